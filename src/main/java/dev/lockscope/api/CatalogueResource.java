@@ -1,0 +1,50 @@
+package dev.lockscope.api;
+
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Parameter;
+import dev.lockscope.workload.Preset;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** What there is to choose from. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+public class CatalogueResource {
+    @GET
+    @Path("/locks")
+    public List<LockBody> locks() {
+        return Catalogue.LOCKS.stream().map(LockBody::of).toList();
+    }
+
+    @GET
+    @Path("/presets")
+    public List<Preset> presets() {
+        return Preset.ALL;
+    }
+
+    @GET
+    @Path("/limits")
+    public LimitsBody limits() {
+        return new LimitsBody(Limits.PARAMETERS, Limits.rules());
+    }
+
+    /** A lock as it travels. */
+    record LockBody(String id, String name, String family, String sentence, String tradeOff, String source) {
+        static LockBody of(LockKind lock) {
+            return new LockBody(
+                    lock.id(), lock.name(), lock.family(), lock.sentence(), lock.tradeOff(), lock.source());
+        }
+    }
+
+    /**
+     * The bounds of a workload.
+     *
+     * @param rules those that span several parameters, a sentence each
+     */
+    record LimitsBody(List<Parameter> parameters, List<String> rules) {}
+}

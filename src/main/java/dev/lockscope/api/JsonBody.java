@@ -1,0 +1,50 @@
+package dev.lockscope.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.ws.rs.BadRequestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads the body of a request as one JSON object, without yet saying what may be in it. */
+final class JsonBody {
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private JsonBody() {}
+
+    /** @throws BadRequestException when the body is anything but one object; an empty body is the empty object */
+    static Map<String, Object> read(String body) {
+        if (body.isBlank()) {
+            return Map.of();
+        }
+        try {
+            JsonNode read = READER.readValue(body);
+            if (read.isObject()) {
+                return READER.forType(FIELDS).readValue(read);
+            }
+            throw new BadRequestException("The body must be one JSON object, was " + read.getNodeType().name().toLowerCase(Locale.ROOT));
+        } catch (JsonProcessingException wrong) {
+            throw new BadRequestException("The body must be one JSON object: " + wrong.getOriginalMessage() + where(wrong));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String where(JsonProcessingException wrong) {
+        return wrong.getLocation() == null
+                ? ""
+                : " (line %d, column %d)".formatted(wrong.getLocation().getLineNr(), wrong.getLocation().getColumnNr());
+    }
+}

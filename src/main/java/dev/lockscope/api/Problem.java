@@ -1,0 +1,30 @@
+package dev.lockscope.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lockscope.workload.Violation;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong with a request, as RFC 9457 has it.
+ *
+ * @param title what kind of thing
+ * @param status the HTTP status
+ * @param detail what it was this time
+ * @param errors every offending field, where fields are to blame
+ * @param run the run that is in the way, where one is
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Problem(String title, int status, String detail, List<Violation> errors, @Nullable String run) {
+    private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
+
+    static Problem of(Response.Status status, String detail) {
+        return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of(), null);
+    }
+
+    Response response() {
+        return Response.status(status).type(PROBLEM_JSON).entity(this).build();
+    }
+}

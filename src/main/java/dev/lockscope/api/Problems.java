@@ -1,0 +1,49 @@
+package dev.lockscope.api;
+
+import dev.lockscope.run.Lab;
+import dev.lockscope.workload.InvalidWorkload;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever a door throws into a {@link Problem}. */
+class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    Response invalid(InvalidWorkload invalid) {
+        return new Problem("The workload can't be run", 400, invalid.getMessage(), invalid.violations(), null).response();
+    }
+
+    @ServerExceptionMapper
+    Response busy(Lab.Busy busy) {
+        return new Problem(
+                        "Another run is going",
+                        409,
+                        busy.getMessage() + "; stop it or wait for its end",
+                        List.of(),
+                        busy.running().id())
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refused) {
+        Response.StatusType status = refused.getResponse().getStatusInfo();
+        String detail = String.valueOf(refused.getMessage());
+        Response problem = new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of(), null).response();
+        Object allow = refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+        return allow == null
+                ? problem
+                : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Exception unexpected) {
+        LOG.error("A request failed", unexpected);
+        return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, "Something broke in the server; its log says what")
+                .response();
+    }
+}

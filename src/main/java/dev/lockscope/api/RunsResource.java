@@ -1,0 +1,79 @@
+package dev.lockscope.api;
+
+import dev.lockscope.history.History;
+import dev.lockscope.run.Lab;
+import dev.lockscope.run.Report;
+import dev.lockscope.run.Run;
+import dev.lockscope.workload.InvalidWorkload;
+import dev.lockscope.workload.Limits;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** Runs: started, listed, looked at, stopped. */
+@Path("/api/runs")
+@Produces(MediaType.APPLICATION_JSON)
+public class RunsResource {
+    private final Lab lab;
+    private final History history;
+
+    RunsResource(Lab lab, History history) {
+        this.lab = lab;
+        this.history = history;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response start(String body) throws InvalidWorkload, Lab.Busy, InterruptedException {
+        Run run = lab.start(Limits.accept(JsonBody.read(body)));
+        return Response.created(URI.create("/api/runs/" + run.id()))
+                .entity(RunBody.of(run))
+                .build();
+    }
+
+    @GET
+    public List<RunBody> list() {
+        return history.runs().stream().map(RunBody::of).toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    public RunBody one(@PathParam("id") String id) {
+        return RunBody.of(find(id));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String classicLines(@PathParam("id") String id) {
+        return find(id)
+                .report()
+                .map(Report::classicLines)
+                .orElseThrow(() -> new ClientErrorException(
+                        "Run " + id + " is still going; its lines are there once it has ended", Response.Status.CONFLICT));
+    }
+
+    /** Ends a run now; one that has ended stays as it is. */
+    @POST
+    @Path("/{id}/stop")
+    public RunBody stop(@PathParam("id") String id) throws InterruptedException {
+        Run run = find(id);
+        run.stop();
+        run.awaitEnd();
+        return RunBody.of(run);
+    }
+
+    private Run find(String id) {
+        return history.find(id)
+                .orElseThrow(() -> new NotFoundException("There is no run " + id + "; /api/runs lists those that are kept"));
+    }
+}

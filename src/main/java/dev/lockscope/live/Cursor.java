@@ -1,0 +1,92 @@
+package dev.lockscope.live;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * How far one viewer is in one feed, and so what it is to be told next: first the run, then what it has missed so far in
+ * order, then each newest snapshot as it comes; what it missed by being slow when there is nothing newer; at last the
+ * end. Not thread-safe: its viewer's own.
+ */
+final class Cursor {
+    /** Holes that are remembered; with more of them the oldest are given up. */
+    private static final int MOST_HOLES = 64;
+
+    private final Feed feed;
+    private final Deque<Hole> holes = new ArrayDeque<>();
+    private long seen;
+    private boolean introduced;
+    private boolean caughtUp;
+    private boolean ended;
+
+    /** @param after number of the last snapshot that the viewer has, 0 for none */
+    Cursor(Feed feed, long after) {
+        this.feed = feed;
+        this.seen = Math.min(after, feed.newest());
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    /** Whether the viewer was told all there will be. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** The next message, if there is anything to say now. */
+    Optional<String> next() {
+        if (!introduced) {
+            introduced = true;
+            return Optional.of(feed.run());
+        }
+        // Asked for before the snapshots, so that the last word never overtakes one of them.
+        Optional<String> finished = feed.finished();
+        Optional<String> snapshots = catchUp().or(this::newest).or(this::fillAHole);
+        if (snapshots.isPresent() || finished.isEmpty() || ended) {
+            return snapshots;
+        }
+        ended = true;
+        return finished;
+    }
+
+    private Optional<String> catchUp() {
+        if (caughtUp) {
+            return Optional.empty();
+        }
+        Optional<Feed.Part> part = feed.backfill(seen, Long.MAX_VALUE);
+        part.ifPresent(p -> seen = p.last());
+        caughtUp = seen >= feed.newest();
+        return part.map(Feed.Part::text);
+    }
+
+    private Optional<String> newest() {
+        return feed.snapshot(seen).map(part -> {
+            if (part.last() > seen + 1) {
+                remember(new Hole(seen, part.last() - 1));
+            }
+            seen = part.last();
+            return part.text();
+        });
+    }
+
+    private void remember(Hole hole) {
+        if (holes.size() == MOST_HOLES) {
+            holes.removeFirst();
+        }
+        holes.addLast(hole);
+    }
+
+    private Optional<String> fillAHole() {
+        Hole hole = holes.pollFirst();
+        if (hole == null) {
+            return Optional.empty();
+        }
+        Optional<Feed.Part> part = feed.backfill(hole.after, hole.last);
+        part.filter(p -> p.last() < hole.last).ifPresent(p -> holes.addFirst(new Hole(p.last(), hole.last)));
+        return part.map(Feed.Part::text);
+    }
+
+    private record Hole(long after, long last) {}
+}

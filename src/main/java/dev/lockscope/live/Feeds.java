@@ -1,0 +1,105 @@
+package dev.lockscope.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.run.Observer;
+import dev.lockscope.run.Run;
+import dev.lockscope.run.Snapshot;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The feeds of all runs that are kept, and everyone who watches them. Thread-safe. */
+public final class Feeds implements Observer {
+    private final Frames frames;
+    private final int capacity;
+    private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
+    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Feed latest;
+
+    /** @param capacity how many snapshots of one run are kept */
+    public Feeds(ObjectMapper json, int capacity) {
+        this.frames = new Frames(json);
+        this.capacity = capacity;
+    }
+
+    @Override
+    public void started(Run run) {
+        Feed feed = new Feed(run, frames, capacity);
+        feeds.put(run.id(), feed);
+        latest = feed;
+        wakeAll();
+    }
+
+    @Override
+    public void sampled(Run run, Snapshot snapshot) {
+        Feed feed = feeds.get(run.id());
+        if (feed != null) {
+            feed.add(snapshot);
+            wakeAll();
+        }
+    }
+
+    @Override
+    public void ended(Run run) {
+        Feed feed = feeds.get(run.id());
+        if (feed != null) {
+            feed.end();
+            wakeAll();
+        }
+    }
+
+    /** Drops the feed of a run; who watches it now may go on to its end. */
+    public void forget(Run run) {
+        feeds.remove(run.id());
+    }
+
+    boolean has(String run) {
+        return feeds.containsKey(run);
+    }
+
+    /**
+     * A viewer of one run.
+     *
+     * @param after number of the last snapshot that it has, 0 for none
+     */
+    Viewer watch(String run, long after, Function<String, CompletionStage<?>> wire) {
+        return join(new Viewer(
+                () -> Optional.ofNullable(feeds.get(run)).map(feed -> new Cursor(feed, after)),
+                ended -> Optional.empty(),
+                wire));
+    }
+
+    /**
+     * A viewer of the latest run and then of every later one.
+     *
+     * @param of the run that {@code after} speaks of; when another is the latest, that one is sent from its start
+     */
+    Viewer watchTheLatest(@Nullable String of, long after, Function<String, CompletionStage<?>> wire) {
+        return join(new Viewer(
+                () -> Optional.ofNullable(latest)
+                        .map(feed -> new Cursor(feed, of == null || feed.runId().equals(of) ? after : 0)),
+                ended -> Optional.ofNullable(latest)
+                        .filter(feed -> feed != ended.feed())
+                        .map(feed -> new Cursor(feed, 0)),
+                wire));
+    }
+
+    void leave(Viewer viewer) {
+        viewers.remove(viewer);
+        viewer.leave();
+    }
+
+    private Viewer join(Viewer viewer) {
+        viewers.add(viewer);
+        return viewer;
+    }
+
+    private void wakeAll() {
+        viewers.removeIf(Viewer::gone);
+        viewers.forEach(Viewer::wake);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lockscope.live;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /live}: hands the feeds to viewers. */
+@WebSocket(path = "/live")
+public class LiveSocket {
+    private static final CloseReason NOTHING_TO_SEND = new CloseReason(1008, "nothing is to be sent here");
+    private static final TypedKey<Viewer> VIEWER = new TypedKey<>("viewer");
+
+    private final Feeds feeds;
+
+    @Inject
+    LiveSocket(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /** Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run that is not kept. */
+    @OnOpen
+    Uni<Void> open(WebSocketConnection connection) {
+        String query = connection.handshakeRequest().query();
+        Map<String, List<String>> asked = new QueryStringDecoder(query == null ? "" : query, false).parameters();
+        String run = first(asked, "run");
+        String after = first(asked, "after");
+        if (after != null && !after.matches("[0-9]{1,15}")) {
+            return connection.close(new CloseReason(4400, "after must be a whole number, the last seq seen"));
+        }
+        if (run != null && !feeds.has(run)) {
+            return connection.close(new CloseReason(4404, "no such run"));
+        }
+        long seen = after == null ? 0 : Long.parseLong(after);
+        Function<String, CompletionStage<?>> wire = text -> connection.sendText(text).subscribeAsCompletionStage();
+        Viewer viewer = run == null
+                ? feeds.watchTheLatest(first(asked, "of"), seen, wire)
+                : feeds.watch(run, seen, wire);
+        connection.userData().put(VIEWER, viewer);
+        if (connection.isClosed()) {
+            feeds.leave(viewer);
+        }
+        viewer.wake();
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnTextMessage
+    Uni<Void> reject(String ignored, WebSocketConnection connection) {
+        return connection.close(NOTHING_TO_SEND);
+    }
+
+    @OnClose
+    void close(WebSocketConnection connection) {
+        Viewer viewer = connection.userData().get(VIEWER);
+        if (viewer != null) {
+            feeds.leave(viewer);
+        }
+    }
+
+    private static @Nullable String first(Map<String, List<String>> asked, String name) {
+        List<String> values = asked.get(name);
+        return values == null ? null : values.getFirst();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lockscope.live;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One who watches. It is sent a message only when the one before has left, so that one who doesn't read holds up a single
+ * message and nobody else. Thread-safe.
+ */
+final class Viewer {
+    private final Supplier<Optional<Cursor>> firstFeed;
+    private final Function<Cursor, Optional<Cursor>> laterFeed;
+    private final Function<String, CompletionStage<?>> wire;
+
+    /** Wake-ups not yet seen to; whoever raises it from 0 does the seeing to, and so owns {@link #cursor}. */
+    private final AtomicInteger wakeUps = new AtomicInteger();
+
+    private volatile boolean sending;
+    private volatile boolean gone;
+    private @Nullable Cursor cursor;
+
+    /**
+     * @param firstFeed what to watch first, once there is something
+     * @param laterFeed what to watch when that has ended, once there is something
+     * @param wire sends a text; its stage completes when the text has left
+     */
+    Viewer(
+            Supplier<Optional<Cursor>> firstFeed,
+            Function<Cursor, Optional<Cursor>> laterFeed,
+            Function<String, CompletionStage<?>> wire) {
+        this.firstFeed = firstFeed;
+        this.laterFeed = laterFeed;
+        this.wire = wire;
+    }
+
+    /** There may be something to say. */
+    void wake() {
+        if (wakeUps.getAndIncrement() != 0) {
+            return;
+        }
+        int seenTo = 1;
+        while (seenTo != 0) {
+            if (!sending && !gone) {
+                next().ifPresent(this::send);
+            }
+            seenTo = wakeUps.addAndGet(-seenTo);
+        }
+    }
+
+    /** Nothing more is sent. */
+    void leave() {
+        gone = true;
+    }
+
+    /** Whether it has left or can't be reached any more. */
+    boolean gone() {
+        return gone;
+    }
+
+    private Optional<String> next() {
+        if (cursor == null) {
+            cursor = firstFeed.get().orElse(null);
+        } else if (cursor.ended()) {
+            cursor = laterFeed.apply(cursor).orElse(cursor);
+        }
+        return cursor == null ? Optional.empty() : cursor.next();
+    }
+
+    private void send(String text) {
+        sending = true;
+        wire.apply(text).whenComplete((sent, failed) -> {
+            if (failed != null) {
+                leave();
+            }
+            sending = false;
+            wake();
+        });
+    }
+}

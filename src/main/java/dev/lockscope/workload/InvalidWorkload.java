@@ -1,0 +1,21 @@
+package dev.lockscope.workload;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A workload that can't be run, with every field that is in the way. */
+public final class InvalidWorkload extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Violation> violations;
+
+    InvalidWorkload(List<Violation> violations) {
+        super(violations.stream().map(v -> v.field() + " " + v.detail()).collect(Collectors.joining("; ")));
+        this.violations = List.copyOf(violations);
+    }
+
+    /** At least one, in the order in which the fields were checked. */
+    public List<Violation> violations() {
+        return violations;
+    }
+}

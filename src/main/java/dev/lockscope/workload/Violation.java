@@ -1,0 +1,9 @@
+package dev.lockscope.workload;
+
+/**
+ * One field of a workload that can't be accepted.
+ *
+ * @param field its name on the wire
+ * @param detail what would be right, and what was given
+ */
+public record Violation(String field, String detail) {}

@@ -1,0 +1,54 @@
+package dev.lockscope.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CourseTest {
+    private final AtomicInteger letOff = new AtomicInteger();
+
+    @Test
+    void nobodyIsLetOffTheBarrierBeforeAllHaveArrived() throws InterruptedException {
+        Course course = new Course(3);
+        List<Thread> two = Stream.generate(() -> arriving(course)).limit(2).toList();
+        await().until(() -> two.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        assertThat(letOff).hasValue(0);
+
+        Thread third = arriving(course);
+        course.awaitArrivals();
+        assertThat(letOff).hasValue(0);
+        course.start();
+
+        for (Thread thread : List.of(two.get(0), two.get(1), third)) {
+            thread.join();
+        }
+        assertThat(letOff).hasValue(3);
+    }
+
+    @Test
+    void aRestIsNeverShorterThanAsked() {
+        Course course = new Course(0);
+        for (int rest = 0; rest < 20; rest++) {
+            Thread.currentThread().interrupt();
+            long began = System.nanoTime();
+            course.rest(300_000);
+            assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(300_000);
+        }
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private Thread arriving(Course course) {
+        return Thread.ofPlatform().start(() -> {
+            try {
+                course.arriveAndAwaitStart();
+                letOff.incrementAndGet();
+            } catch (InterruptedException impossible) {
+                throw new AssertionError(impossible);
+            }
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lockscope.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LabTest {
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final Lab lab = new Lab(Runs.PERIOD, new Observer() {
+        @Override
+        public void started(Run run) {
+            told.add("started " + run.id());
+        }
+
+        @Override
+        public void ended(Run run) {
+            told.add("ended " + run.id());
+        }
+    });
+
+    @Test
+    void oneRunAtATimeAndTheOtherIsToldWhichIsInTheWay() throws Exception {
+        Run first = lab.start(Runs.workload(Map.of("durationMillis", 60_000)));
+
+        assertThat(lab.running()).containsSame(first);
+        assertThatThrownBy(() -> lab.start(Runs.workload(Map.of())))
+                .isInstanceOfSatisfying(Lab.Busy.class, busy -> assertThat(busy.running()).isSameAs(first));
+
+        lab.close();
+        assertThat(first.state()).isEqualTo(RunState.STOPPED);
+        assertThat(lab.running()).isEmpty();
+    }
+
+    @Test
+    void theEndOfARunIsToldBeforeTheStartOfTheNext() throws Exception {
+        Run first = lab.start(Runs.workload(Map.of("durationMillis", 10)));
+        first.awaitEnd();
+        Run second = lab.start(Runs.workload(Map.of("durationMillis", 10)));
+        second.awaitEnd();
+
+        assertThat(told)
+                .containsExactly(
+                        "started " + first.id(), "ended " + first.id(), "started " + second.id(), "ended " + second.id());
+    }
+}
