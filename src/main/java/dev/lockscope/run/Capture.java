@@ -33,7 +33,7 @@ public record Capture(Trigger.State trigger, long triggeredAt, int gap, long mem
      */
     public record Op(long asked, long had, long released, long returned, int key, long version) {}
 
-    /** The latest operations in the traces of the workers. */
+    /** The operations in the traces of the workers that are nearest to the trigger or, without one, the latest. */
     static Capture of(List<? extends Member> crew, Trigger trigger, int gap, long startNanos, long memoryBytes) {
         List<Placed> all = new ArrayList<>();
         int rank = 0;
@@ -48,15 +48,18 @@ public record Capture(Trigger.State trigger, long triggeredAt, int gap, long mem
                             key,
                             version))));
         }
+        boolean triggered = trigger.state() == Trigger.State.TRIGGERED;
+        long triggeredAt = triggered ? trigger.at() - startNanos : 0;
+        long centre = triggered ? triggeredAt : Long.MAX_VALUE;
         Map<Integer, List<Op>> lanes = new TreeMap<>();
         all.stream()
-                .sorted(Comparator.comparingLong((Placed placed) -> placed.op.returned).reversed())
+                .sorted(Comparator.comparingLong(placed -> Math.abs(centre - placed.op.returned)))
                 .limit(MOST_OPERATIONS)
-                .forEach(placed -> lanes.computeIfAbsent(placed.lane, lane -> new ArrayList<>()).addFirst(placed.op));
+                .sorted(Comparator.comparingLong(placed -> placed.op.asked))
+                .forEach(placed -> lanes.computeIfAbsent(placed.lane, lane -> new ArrayList<>()).add(placed.op));
         List<Lane> named = lanes.entrySet().stream()
                 .map(lane -> new Lane(crew.get(lane.getKey()).worker.name(), lane.getValue()))
                 .toList();
-        long triggeredAt = trigger.state() == Trigger.State.TRIGGERED ? trigger.at() - startNanos : 0;
         return new Capture(trigger.state(), triggeredAt, gap, memoryBytes, named);
     }
 
