@@ -97,7 +97,9 @@ public final class Run {
         return Optional.ofNullable(failure.get());
     }
 
+    /** Tells the observer and starts: whoever learns of this run from here on can find it. */
     void start() {
+        observer.started(this);
         thread.start();
     }
 
@@ -132,7 +134,6 @@ public final class Run {
         try {
             crew.start();
             long start = System.nanoTime();
-            observer.started(this);
             elapsed = followSince(start);
         } catch (Throwable broken) {
             fail(broken);
