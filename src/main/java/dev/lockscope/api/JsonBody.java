@@ -36,10 +36,15 @@ final class JsonBody {
             }
             throw new BadRequestException("The body must be one JSON object, was " + read.getNodeType().name().toLowerCase(Locale.ROOT));
         } catch (JsonProcessingException wrong) {
-            throw new BadRequestException("The body must be one JSON object: " + wrong.getOriginalMessage() + where(wrong));
+            throw new BadRequestException("The body must be one JSON object: " + words(wrong) + where(wrong));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** What Jackson has to say, without what it says of itself. */
+    private static String words(JsonProcessingException wrong) {
+        return wrong.getOriginalMessage().replaceAll(" \\(start marker at.*| \\(of type.*|: enable .*|, from `[^`]*`", "");
     }
 
     private static String where(JsonProcessingException wrong) {

@@ -1,6 +1,7 @@
 package dev.lockscope.api;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -13,7 +14,8 @@ class PageFromDisk {
     void route(@Observes Router router, LaunchMode mode) {
         if (mode != LaunchMode.NORMAL) {
             router.route()
-                    .order(Integer.MIN_VALUE)
+                    // After the headers and filters that go for every answer, before what was packaged.
+                    .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT)
                     .handler(StaticHandler.create(FileSystemAccess.RELATIVE, "frontend")
                             .setCachingEnabled(false));
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Problem(String title, int status, String detail, List<Violation> errors, @Nullable String run) {
-    private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
+    static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
     static Problem of(Response.Status status, String detail) {
         return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of(), null);

@@ -53,15 +53,17 @@ public class RunsResource {
         return RunBody.of(find(id));
     }
 
+    /** For who asks for plain text; who takes anything gets {@link #one}. */
     @GET
     @Path("/{id}")
-    @Produces(MediaType.TEXT_PLAIN)
-    public String classicLines(@PathParam("id") String id) {
-        return find(id)
+    @Produces(MediaType.TEXT_PLAIN + ";qs=0.9")
+    public Response classicLines(@PathParam("id") String id) {
+        String lines = find(id)
                 .report()
                 .map(Report::classicLines)
                 .orElseThrow(() -> new ClientErrorException(
                         "Run " + id + " is still going; its lines are there once it has ended", Response.Status.CONFLICT));
+        return Response.ok(lines, MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).build();
     }
 
     /** Ends a run now; one that has ended stays as it is. */

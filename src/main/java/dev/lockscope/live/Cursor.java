@@ -79,13 +79,16 @@ final class Cursor {
     }
 
     private Optional<String> fillAHole() {
-        Hole hole = holes.pollFirst();
-        if (hole == null) {
-            return Optional.empty();
+        while (!holes.isEmpty()) {
+            Hole hole = holes.removeFirst();
+            Optional<Feed.Part> part = feed.backfill(hole.after, hole.last);
+            part.filter(p -> p.last() < hole.last).ifPresent(p -> holes.addFirst(new Hole(p.last(), hole.last)));
+            if (part.isPresent()) {
+                return part.map(Feed.Part::text);
+            }
+            // The ring has dropped all that was missed there; the next hole may still be filled.
         }
-        Optional<Feed.Part> part = feed.backfill(hole.after, hole.last);
-        part.filter(p -> p.last() < hole.last).ifPresent(p -> holes.addFirst(new Hole(p.last(), hole.last)));
-        return part.map(Feed.Part::text);
+        return Optional.empty();
     }
 
     private record Hole(long after, long last) {}

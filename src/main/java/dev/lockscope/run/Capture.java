@@ -1,10 +1,8 @@
 package dev.lockscope.run;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * A window of single operations, as lanes of workers: the oscilloscope's single shot.
@@ -31,37 +29,48 @@ public record Capture(Trigger.State trigger, long triggeredAt, int gap, long mem
      * @param returned from the lock's code
      * @param version made by a write, found by a read
      */
-    public record Op(long asked, long had, long released, long returned, int key, long version) {}
+    public record Op(long asked, long had, long released, long returned, int key, long version) {
+        static Op of(Traced operation, long startNanos) {
+            return new Op(
+                    operation.asked - startNanos,
+                    operation.had - startNanos,
+                    operation.released - startNanos,
+                    operation.returned - startNanos,
+                    operation.key,
+                    operation.version);
+        }
+    }
 
     /** The operations in the traces of the workers that are nearest to the trigger or, without one, the latest. */
     static Capture of(List<? extends Member> crew, Trigger trigger, int gap, long startNanos, long memoryBytes) {
-        List<Placed> all = new ArrayList<>();
-        int rank = 0;
-        for (Member member : crew) {
-            int lane = rank++;
-            member.worker.trace.read(0, Long.MAX_VALUE / 2, (asked, had, released, returned, key, version) -> all.add(
-                    new Placed(lane, new Op(
-                            asked - startNanos,
-                            had - startNanos,
-                            released - startNanos,
-                            returned - startNanos,
-                            key,
-                            version))));
-        }
+        long now = System.nanoTime();
         boolean triggered = trigger.state() == Trigger.State.TRIGGERED;
-        long triggeredAt = triggered ? trigger.at() - startNanos : 0;
-        long centre = triggered ? triggeredAt : Long.MAX_VALUE;
-        Map<Integer, List<Op>> lanes = new TreeMap<>();
-        all.stream()
-                .sorted(Comparator.comparingLong(placed -> Math.abs(centre - placed.op.returned)))
-                .limit(MOST_OPERATIONS)
-                .sorted(Comparator.comparingLong(placed -> placed.op.asked))
-                .forEach(placed -> lanes.computeIfAbsent(placed.lane, lane -> new ArrayList<>()).add(placed.op));
-        List<Lane> named = lanes.entrySet().stream()
-                .map(lane -> new Lane(crew.get(lane.getKey()).worker.name(), lane.getValue()))
-                .toList();
-        return new Capture(trigger.state(), triggeredAt, gap, memoryBytes, named);
+        long centre = triggered ? trigger.at() : now;
+        long reach = reach(crew, centre, now);
+        List<Lane> lanes = new ArrayList<>();
+        Traced traced = new Traced();
+        for (Member member : crew) {
+            List<Op> operations = new ArrayList<>();
+            member.worker.trace.read(0, now, traced, operation -> {
+                if (Math.abs(centre - operation.returned) <= reach) {
+                    operations.add(Op.of(operation, startNanos));
+                }
+            });
+            if (!operations.isEmpty()) {
+                lanes.add(new Lane(member.worker.name(), operations));
+            }
+        }
+        return new Capture(trigger.state(), triggered ? centre - startNanos : 0, gap, memoryBytes, lanes);
     }
 
-    private record Placed(int lane, Op op) {}
+    /** How far from the centre the operations may be, for no more of them than a capture holds. */
+    private static long reach(List<? extends Member> crew, long centre, long now) {
+        LongStream.Builder distances = LongStream.builder();
+        Traced traced = new Traced();
+        for (Member member : crew) {
+            member.worker.trace.read(
+                    0, now, traced, operation -> distances.add(Math.abs(centre - operation.returned)));
+        }
+        return distances.build().sorted().limit(MOST_OPERATIONS).reduce(0, Math::max);
+    }
 }

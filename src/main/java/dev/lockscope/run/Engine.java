@@ -4,7 +4,6 @@ import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.workload.Workload;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * it, but for {@link #capture}.
  */
 final class Engine {
-    /** Timed operations that the traces hold for each second of the period, so that none is missed at the usual rate. */
-    private static final double TRACED_PER_SECOND = 1_000_000;
+    /** Operations that the traces of all workers hold: 16 MiB, many times what is timed in one period. */
+    private static final int TRACED_OPERATIONS = 1 << 18;
 
     private static final int SHORTEST_TRACE = 16;
     private static final int LONGEST_TRACE = 1 << 14;
@@ -29,7 +28,7 @@ final class Engine {
     private long shutAt;
 
     /** @param failed told what broke, by a worker that can't go on */
-    Engine(Workload workload, long seed, LockKind lock, Duration period, Consumer<Throwable> failed) {
+    Engine(Workload workload, long seed, LockKind lock, Consumer<Throwable> failed) {
         LockedMap map = lock.making().apply(workload.keys());
         Witness witness = new Witness(lock.promise(), workload.keys());
         stage = new Stage(
@@ -39,20 +38,18 @@ final class Engine {
                 map,
                 new Course(workload.workers()),
                 new Dials(workload),
-                new Recorders(),
                 witness,
-                traceCapacity(workload, period),
+                traceCapacity(workload),
                 failed);
         crew = new Crew(stage);
         trigger = new Trigger(workload.captureWaitOverMicros());
-        Inspector inspector = new Inspector(lock.promise(), witness, trigger, workload.keys(), stage.course());
+        Inspector inspector = new Inspector(lock.promise(), witness, workload.keys(), stage.course());
         sampler = new Sampler(stage, crew, inspector, trigger);
     }
 
-    private static int traceCapacity(Workload workload, Duration period) {
-        double perWorker = TRACED_PER_SECOND * period.toNanos() / 1e9 / workload.workers();
-        int capacity = Integer.highestOneBit((int) Math.max(1, perWorker)) * 2;
-        return Math.clamp(capacity, SHORTEST_TRACE, LONGEST_TRACE);
+    private static int traceCapacity(Workload workload) {
+        int fairShare = TRACED_OPERATIONS / workload.workers();
+        return Math.clamp(Integer.highestOneBit(Math.max(1, fairShare)), SHORTEST_TRACE, LONGEST_TRACE);
     }
 
     void start() throws InterruptedException {

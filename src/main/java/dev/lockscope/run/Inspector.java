@@ -23,55 +23,37 @@ final class Inspector {
 
     private final Promise promise;
     private final Witness witness;
-    private final Trigger trigger;
     private final Order[] orders;
     private Seen[] seen = new Seen[0];
     private int count;
 
-    Inspector(Promise promise, Witness witness, Trigger trigger, int keys, Course course) {
+    Inspector(Promise promise, Witness witness, int keys, Course course) {
         this.promise = promise;
         this.witness = witness;
-        this.trigger = trigger;
         int steps = Math.clamp(STEPS_IN_ALL / keys, 64, 4_096);
         orders = IntStream.range(0, keys)
                 .mapToObj(key -> new Order(key, steps, course))
                 .toArray(Order[]::new);
     }
 
-    /** Looks at what the workers have traced since the last time. */
-    void inspect(List<? extends Member> crew) {
-        count = 0;
-        long now = System.nanoTime();
-        for (Member member : crew) {
-            Worker worker = member.worker;
-            member.traceRead = worker.trace.read(
-                    member.traceRead,
-                    now,
-                    (asked, had, released, returned, key, version) -> {
-                        trigger.see(had - asked, returned);
-                        see(worker, asked, returned, key, version);
-                    });
-        }
-        Arrays.sort(seen, 0, count, BY_RETURN);
-        for (int i = 0; i < count; i++) {
-            orders[seen[i].key].show(seen[i]);
-        }
-    }
-
-    private void see(Worker worker, long asked, long returned, int key, long version) {
+    /** Keeps an operation for {@link #inspect}. */
+    void see(Worker worker, Traced operation) {
         if (count == seen.length) {
             seen = Arrays.copyOf(seen, Math.max(1_024, 2 * count));
             for (int i = count; i < seen.length; i++) {
                 seen[i] = new Seen();
             }
         }
-        Seen operation = seen[count++];
-        operation.kind = worker.kind;
-        operation.number = worker.number;
-        operation.asked = asked;
-        operation.returned = returned;
-        operation.key = key;
-        operation.version = version;
+        seen[count++].set(worker, operation);
+    }
+
+    /** Looks at what was seen since the last time. */
+    void inspect() {
+        Arrays.sort(seen, 0, count, BY_RETURN);
+        for (int i = 0; i < count; i++) {
+            orders[seen[i].key].show(seen[i]);
+        }
+        count = 0;
     }
 
     /**

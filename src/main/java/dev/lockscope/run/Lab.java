@@ -33,8 +33,8 @@ public final class Lab {
             current.awaitEnd();
         }
         Run run = new Run(workload, period, observer);
-        current = run;
         run.start();
+        current = run;
         return run;
     }
 

@@ -1,8 +1,11 @@
 package dev.lockscope.run;
 
-/** Who follows runs. Called by the run's own thread, one call at a time and in this order; must be quick. */
+/**
+ * Who follows runs. Called in this order, one call at a time: by whoever starts the run, and then by the run's own
+ * thread. Must be quick.
+ */
 public interface Observer {
-    /** The run has started. */
+    /** The run is about to start. */
     default void started(Run run) {}
 
     /** A snapshot was taken. */

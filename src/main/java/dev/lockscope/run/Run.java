@@ -58,7 +58,7 @@ public final class Run {
                 workload.seed(), () -> ThreadLocalRandom.current().nextLong(1L << 53));
         this.periodNanos = period.toNanos();
         this.observer = observer;
-        this.engine = new Engine(workload, seed, lock, period, this::fail);
+        this.engine = new Engine(workload, seed, lock, this::fail);
         this.thread = Thread.ofPlatform().name("run-" + id).daemon().unstarted(this::execute);
     }
 
@@ -98,11 +98,13 @@ public final class Run {
 
     /** The latest operations, or those that a trigger has frozen. */
     public Capture capture() {
-        Capture kept = captured;
-        return kept != null ? kept : engine().capture();
+        Engine going = engine;
+        return going != null ? going.capture() : Objects.requireNonNull(captured);
     }
 
+    /** Tells the observer and starts: whoever learns of this run from here on can find it. */
     void start() {
+        observer.started(this);
         thread.start();
     }
 
@@ -197,7 +199,6 @@ public final class Run {
     private void execute() {
         try {
             engine().start();
-            observer.started(this);
             follow();
         } catch (Throwable broken) {
             fail(broken);
@@ -240,12 +241,12 @@ public final class Run {
         Engine finishing = engine();
         Snapshot last = finishing.end();
         report = finishing.report(last);
-        captured = finishing.capture();
-        engine = null;
         RunState outcome = outcome(last.t());
         observer.sampled(this, last);
         state = outcome;
         observer.ended(this);
+        captured = finishing.capture();
+        engine = null;
     }
 
     private Engine engine() {

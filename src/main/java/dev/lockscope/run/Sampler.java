@@ -22,6 +22,8 @@ final class Sampler {
     private final Stage stage;
     private final Crew crew;
     private final Inspector inspector;
+    private final Histograms histograms;
+    private final Traced traced = new Traced();
     private final Trigger trigger;
     private final double clockNanos = Machine.here().clockNanos();
     private final GarbageCollections collectionsAtStart = GarbageCollections.soFar();
@@ -47,6 +49,15 @@ final class Sampler {
         this.inspector = inspector;
         this.trigger = trigger;
         this.workload = stage.workload();
+        this.histograms = new Histograms(measured(workload));
+        // What is slow the first time is not to delay the first snapshot.
+        carriers();
+    }
+
+    private static List<Metric> measured(Workload workload) {
+        return workload.pacing() == Pacing.OPEN
+                ? List.of(Metric.values())
+                : List.of(Metric.WAIT, Metric.HOLD, Metric.OVERSHOOT);
     }
 
     /** From now on the run is one of this workload. */
@@ -66,15 +77,14 @@ final class Sampler {
         long interval = now - t;
         addToTheLimit(now);
         t = now;
-        stage.recorders().turn();
-        inspector.inspect(crew.members());
+        gather();
         long operationsBefore = operations;
         long timedBefore = timed;
         long retriesBefore = retries;
         operations = crew.sum(Tally.Of.OPERATIONS);
         timed = crew.sum(Tally.Of.TIMED);
         retries = crew.sum(Tally.Of.RETRIES);
-        ByKind holds = stage.recorders().interval(Metric.HOLD);
+        ByKind holds = histograms.interval(Metric.HOLD);
         Budget spentNow = budget(operations - operationsBefore, timed - timedBefore, holds.all().p50());
         budget = budget.plus(spentNow);
         GarbageCollections collectionsBefore = collections;
@@ -88,11 +98,11 @@ final class Sampler {
                 crew.reads(),
                 crew.writes(),
                 map().cells().state(),
-                stage.recorders().interval(Metric.WAIT),
+                histograms.interval(Metric.WAIT),
                 holds,
-                stage.recorders().interval(Metric.OVERSHOOT).all(),
-                ifOpen(stage.recorders().interval(Metric.LATENCY)),
-                ifOpen(stage.recorders().interval(Metric.UNCORRECTED)),
+                histograms.interval(Metric.OVERSHOOT).all(),
+                ifOpen(histograms.interval(Metric.LATENCY)),
+                ifOpen(histograms.interval(Metric.UNCORRECTED)),
                 waiting(),
                 share(spentNow.holdNanos(), interval),
                 spentNow,
@@ -124,11 +134,11 @@ final class Sampler {
                 alwaysPaced ? Math.round(limit) : null,
                 seed,
                 underALastLock,
-                stage.recorders().total(Metric.WAIT),
-                stage.recorders().total(Metric.HOLD),
-                stage.recorders().total(Metric.OVERSHOOT),
-                ifOpen(stage.recorders().total(Metric.LATENCY)),
-                ifOpen(stage.recorders().total(Metric.UNCORRECTED)),
+                histograms.total(Metric.WAIT),
+                histograms.total(Metric.HOLD),
+                histograms.total(Metric.OVERSHOOT),
+                ifOpen(histograms.total(Metric.LATENCY)),
+                ifOpen(histograms.total(Metric.UNCORRECTED)),
                 budget,
                 share(budget.holdNanos(), last.t()),
                 retries,
@@ -138,6 +148,22 @@ final class Sampler {
                 inspector.verdict(crew.members(), underALastLock),
                 Machine.here(),
                 overhead(last.t(), traceBytes));
+    }
+
+    /** Reads what the workers have traced since the last time. */
+    private void gather() {
+        histograms.nextInterval();
+        long now = System.nanoTime();
+        for (Member member : crew.members()) {
+            Worker worker = member.worker;
+            member.traceRead = worker.trace.read(member.traceRead, now, traced, operation -> {
+                trigger.see(operation.had - operation.asked, operation.returned);
+                histograms.record(worker.kind, operation);
+                inspector.see(worker, operation);
+            });
+        }
+        histograms.endInterval();
+        inspector.inspect();
     }
 
     private void addToTheLimit(long now) {

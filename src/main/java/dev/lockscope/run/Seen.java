@@ -1,7 +1,7 @@
 package dev.lockscope.run;
 
 /**
- * One timed operation as it is checked; all times by {@link System#nanoTime}. Mutable, so that one set of them serves
+ * What the order of versions is checked by; all times by {@link System#nanoTime}. Mutable, so that one set of them serves
  * every interval.
  */
 final class Seen {
@@ -11,6 +11,15 @@ final class Seen {
     long returned;
     int key;
     long version;
+
+    void set(Worker worker, Traced operation) {
+        kind = worker.kind;
+        number = worker.number;
+        asked = operation.asked;
+        returned = operation.returned;
+        key = operation.key;
+        version = operation.version;
+    }
 
     String name() {
         return kind.name(number);

@@ -17,7 +17,6 @@ record Stage(
         LockedMap map,
         Course course,
         Dials dials,
-        Recorders recorders,
         Witness witness,
         int traceCapacity,
         Consumer<Throwable> failed) {}

@@ -2,19 +2,15 @@ package dev.lockscope.run;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 
 /**
  * The last timed operations of one worker, in a ring that is allocated once. The worker writes; anyone may read, and what
- * was overwritten meanwhile is left out. All times by {@link System#nanoTime}.
+ * was overwritten meanwhile is left out.
  */
 final class Trace {
-    /** Called for each operation that is read. */
-    interface Reading {
-        void operation(long asked, long had, long released, long returned, int key, long version);
-    }
-
-    /** Bytes that one operation takes. */
-    static final int BYTES = 6 * Long.BYTES;
+    /** Bytes that one operation takes: a cache line. */
+    static final int BYTES = 8 * Long.BYTES;
 
     private static final int STRIDE = BYTES / Long.BYTES;
     private static final VarHandle WRITTEN;
@@ -37,7 +33,8 @@ final class Trace {
         this.ring = new long[capacity * STRIDE];
     }
 
-    void add(long asked, long had, long released, long returned, int key, long version) {
+    void add(
+            long asked, long had, long released, long returned, int key, long version, long due, long overshoot) {
         int at = slot(written);
         ring[at] = asked;
         ring[at + 1] = had;
@@ -45,6 +42,8 @@ final class Trace {
         ring[at + 3] = returned;
         ring[at + 4] = key;
         ring[at + 5] = version;
+        ring[at + 6] = due;
+        ring[at + 7] = overshoot;
         WRITTEN.setRelease(this, written + 1);
     }
 
@@ -54,33 +53,39 @@ final class Trace {
     }
 
     /**
-     * Reads on from an operation.
+     * Reads on from an operation, the oldest that is still there at the earliest.
      *
      * @param from the number of the first one wanted, from 0
      * @param notAfter operations that returned later are left for another time
+     * @param into given to the reader with each operation in it
      * @return the number of the first one that was not read
      */
-    long read(long from, long notAfter, Reading reading) {
+    long read(long from, long notAfter, Traced into, Consumer<Traced> reader) {
         long last = written();
         long next = Math.max(from, last - capacity + 1);
         for (; next < last; next++) {
-            int at = slot(next);
-            long asked = ring[at];
-            long had = ring[at + 1];
-            long released = ring[at + 2];
-            long returned = ring[at + 3];
-            int key = (int) ring[at + 4];
-            long version = ring[at + 5];
+            load(slot(next), into);
             VarHandle.loadLoadFence();
             boolean whole = written() < next + capacity;
-            if (whole && returned - notAfter > 0) {
+            if (whole && into.returned - notAfter > 0) {
                 return next;
             }
             if (whole) {
-                reading.operation(asked, had, released, returned, key, version);
+                reader.accept(into);
             }
         }
         return next;
+    }
+
+    private void load(int at, Traced into) {
+        into.asked = ring[at];
+        into.had = ring[at + 1];
+        into.released = ring[at + 2];
+        into.returned = ring[at + 3];
+        into.key = (int) ring[at + 4];
+        into.version = ring[at + 5];
+        into.due = ring[at + 6];
+        into.overshoot = ring[at + 7];
     }
 
     private int slot(long number) {

@@ -40,7 +40,6 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     private final Stage stage;
     private final Course course;
     private final Dials dials;
-    private final Probes probes;
     private final int mark;
     private final boolean open;
     private final boolean burns;
@@ -55,6 +54,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     private int performs;
     private boolean performed;
     private long due;
+    private long overshoot = Traced.NONE;
     private long asked;
     private long had;
     private long released;
@@ -67,7 +67,6 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         map = stage.map();
         course = stage.course();
         dials = stage.dials();
-        probes = new Probes(stage.recorders(), kind);
         mark = kind == Kind.READER ? number + 1 : -number - 1;
         draws = new Draws(stage.workload(), stage.zipf(), stage.seed(), mark);
         sampling = new Sampling(stage.dials(), stage.seed() + mark);
@@ -202,15 +201,12 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         if (overlapped) {
             tally.add(Tally.Of.OVERLAPPED, 1);
         }
-        probes.operation(asked, had, released);
-        if (open) {
-            probes.latency(due, asked, returned);
-        }
-        trace.add(asked, had, released, returned, key, version);
+        trace.add(asked, had, released, returned, key, version, due, overshoot);
     }
 
     private long restUntilDue(long from, long until) {
         due = until;
+        overshoot = Traced.NONE;
         if (until - from <= 0) {
             timeline.enter(timed ? Phase.OTHER : Phase.UNTIMED, from);
             return from;
@@ -218,9 +214,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         timeline.rest(from, until);
         long woke = course.restUntil(until);
         timeline.wake(woke, timed ? Phase.OTHER : Phase.UNTIMED);
-        if (timed && woke - until >= 0) {
-            probes.overshoot(woke - until);
-        }
+        overshoot = woke - until;
         return woke;
     }
 

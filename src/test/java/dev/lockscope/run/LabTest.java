@@ -47,4 +47,11 @@ class LabTest {
                 .containsExactly(
                         "started " + first.id(), "ended " + first.id(), "started " + second.id(), "ended " + second.id());
     }
+
+    @Test
+    void aRunIsToldOfBeforeItIsHandedOut() throws Exception {
+        Run run = lab.start(Runs.workload(Map.of("durationMillis", 10)));
+
+        assertThat(told).contains("started " + run.id());
+    }
 }

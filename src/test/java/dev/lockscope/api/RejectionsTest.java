@@ -1,0 +1,182 @@
+package dev.lockscope.api;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.lockscope.run.Lab;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.http.Method;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the doors say to whoever asks for something that can't be had. */
+@QuarkusTest
+class RejectionsTest {
+    @Inject
+    Lab lab;
+
+    @AfterEach
+    void nothingWasStarted() {
+        assertThat(lab.running()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[1, 2", "keys=5", "{'keys': 5}", "{\"keys\": 5,}", "{\"keys\": NaN}", "{} {}", "\u0000", "<a/>"})
+    void aBodyThatIsNotJsonIsRefusedAndToldWhere(String body) {
+        Doors.post(body)
+                .then()
+                .spec(Doors.problem(400))
+                .body("detail", allOf(startsWith("The body must be one JSON object: "), containsString("line 1, column ")))
+                .body("detail", not(containsString("REDACTED")))
+                .body("detail", not(containsString("Feature")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            []                | array
+            [{}]              | array
+            null              | null
+            true              | boolean
+            17                | number
+            "{}"              | string
+            """)
+    void jsonThatIsNoObjectIsRefusedAndToldWhatItIs(String body, String what) {
+        Doors.post(body).then().spec(Doors.problem(400)).body("detail", is("The body must be one JSON object, was " + what));
+    }
+
+    @Test
+    void aFieldThatIsThereTwiceIsNamed() {
+        Doors.post("{\"keys\": 1, \"keys\": 2}")
+                .then()
+                .spec(Doors.problem(400))
+                .body("detail", containsString("Duplicate field 'keys'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            keys           | "5"
+            keys           | 5.0
+            keys           | true
+            keys           | null
+            keys           | [5]
+            keys           | {"is": 5}
+            keys           | 0
+            keys           | 1001
+            readers        | -1
+            readers        | 20001
+            writers        | 99999999999999999999999999
+            values         | 1e400
+            pauseMicros    | 10000001
+            durationMillis | 9
+            durationMillis | 3600001
+            seed           | -1
+            seed           | 9007199254740992
+            lock           | "padlock"
+            lock           | 0
+            threads        | "green"
+            threads        | null
+            """)
+    void aValueThatCanNotBeTakenIsSaidWithItsFieldAndWhatWouldBeRight(String field, String value) {
+        Doors.post("{\"%s\": %s}".formatted(field, value))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", is(List.of(field)))
+                .body("errors[0].detail", startsWith("must be "))
+                .body("errors[0].detail", containsString(", was "));
+    }
+
+    @Test
+    void everyFieldThatIsWrongIsNamedInOneAnswer() {
+        Doors.post(Map.of("keys", 0, "readers", "many", "lock", "none", "threads", 1, "speed", 11, "seed", 1))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", containsInAnyOrder("keys", "readers", "lock", "threads", "speed"));
+    }
+
+    @Test
+    void aFieldThatThereIsNotIsToldWhichOnesThereAre() {
+        Doors.post(Map.of("reader", 1))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", is(List.of("reader")))
+                .body("errors[0].detail", containsString("readers, writers, keys"));
+    }
+
+    @Test
+    void boundsThatSpanSeveralFieldsAreCheckedAsWell() {
+        Doors.post(Map.of("readers", 0, "writers", 0)).then().spec(Doors.problem(400)).body("errors.field", hasItem("readers"));
+        Doors.post(Map.of("readers", 2_000, "writers", 1, "threads", "platform"))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", is(List.of("threads")));
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() {
+        Doors.post("{\"keys\": %s5}".formatted(" ".repeat(70_000))).then().spec(Doors.problem(413));
+    }
+
+    @Test
+    void aBodyThatIsTooDeepIsRefused() {
+        Doors.post("{\"keys\": %s".formatted("[".repeat(5_000)))
+                .then()
+                .spec(Doors.problem(400))
+                .body("detail", containsString("nesting depth"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+    void aBodyOfAnotherTypeIsRefused(String type) {
+        given().contentType(type).body("{}").post("/api/runs").then().spec(Doors.problem(415));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/runs/nobody", "/api/runs/%00", "/api/runs/nobody/report", "/api/nothing", "/nothing", "/api"})
+    void whatIsNotThereIsNotFound(String path) {
+        given().urlEncodingEnabled(false).get(path).then().spec(Doors.problem(404));
+    }
+
+    @Test
+    void aRunThatIsNotThereIsNamed() {
+        get("/api/runs/nobody").then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
+        given().post("/api/runs/nobody/stop").then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
+        given().accept(ContentType.TEXT).get("/api/runs/nobody").then().spec(Doors.problem(404));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/runs", "DELETE, /api/runs", "PATCH, /api/runs", "PUT, /api/runs/x", "POST, /api/runs/x",
+        "GET, /api/runs/x/stop", "POST, /api/locks", "POST, /api/limits", "DELETE, /api/presets"
+    })
+    void whatCanNotBeDoneThereIsRefused(Method method, String path) {
+        given().request(method, path).then().spec(Doors.problem(405));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/runs", "/api/locks", "/api/limits", "/api/presets"})
+    void whoTakesNothingThatThereIsGetsAProblem(String path) {
+        given().accept("image/png").get(path).then().spec(Doors.problem(406));
+    }
+
+    @Test
+    void aRunIsNoPicture() {
+        String id = Doors.ended(Doors.SHORT);
+
+        given().accept("image/png").get("/api/runs/{id}", id).then().spec(Doors.problem(406));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.lockscope.canary.elsewhere;
+
+/** Lives in none of the rooms. */
+public final class WithoutARoom {}

@@ -1,0 +1,4 @@
+package dev.lockscope.canary.run;
+
+/** Could be anything. */
+public final class RunManager {}

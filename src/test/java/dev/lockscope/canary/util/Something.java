@@ -1,0 +1,4 @@
+package dev.lockscope.canary.util;
+
+/** Could be anything. */
+public final class Something {}

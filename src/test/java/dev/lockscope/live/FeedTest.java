@@ -1,0 +1,130 @@
+package dev.lockscope.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockscope.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FeedTest {
+    private static final int ROOMY = 100_000;
+    private static final long NO_END = Long.MAX_VALUE;
+
+    @Test
+    void nothingIsToldBeforeThereIsAnything() {
+        Feed feed = Takes.feed(ROOMY);
+
+        assertThat(feed.newest()).isZero();
+        assertThat(feed.snapshot(0)).isEmpty();
+        assertThat(feed.backfill(0, NO_END)).isEmpty();
+        assertThat(feed.finished()).isEmpty();
+    }
+
+    @Test
+    void theRunIsIntroducedByWhatItIs() {
+        Run run = Takes.endedRun();
+        Feed feed = new Feed(run, new Frames(Told.JSON), ROOMY);
+
+        Told told = Told.of(feed.run());
+
+        assertThat(told.type()).isEqualTo("run");
+        assertThat(told.run()).isEqualTo(run.id());
+        assertThat(told.frame().get("periodMillis").intValue()).isEqualTo(50);
+        assertThat(told.frame().get("workload").get("durationMillis").intValue()).isEqualTo(10);
+        assertThat(told.frame().has("startedAt")).isTrue();
+        assertThat(told.frame().has("state")).isTrue();
+    }
+
+    @Test
+    void theNewestSnapshotComesWithTheStateOfTheMap() {
+        Told told = told(Takes.feed(ROOMY, 3).snapshot(2));
+
+        assertThat(told.type()).isEqualTo("snapshot");
+        assertThat(told.seqs()).containsExactly(3L);
+        assertThat(told.frame().get("reads").intValue()).isEqualTo(300);
+        assertThat(told.frame().get("writes").intValue()).isEqualTo(30);
+        assertThat(told.frame().get("state")).hasSize(5);
+        assertThat(told.frame().get("state").get(4).toString()).isEqualTo("{\"key\":4,\"value\":33,\"version\":3,\"writer\":0}");
+    }
+
+    @Test
+    void theNewestSnapshotIsToldOnlyToWhoHasNotSeenIt() {
+        assertThat(Takes.feed(ROOMY, 3).snapshot(3)).isEmpty();
+    }
+
+    @Test
+    void aBackfillIsStrictlyAfterWhatWasSeen() {
+        assertThat(told(Takes.feed(ROOMY, 9).backfill(4, NO_END)).seqs()).isEqualTo(Takes.range(5, 9));
+    }
+
+    @Test
+    void aBackfillEndsWhereItWasAskedTo() {
+        assertThat(told(Takes.feed(ROOMY, 9).backfill(4, 6)).seqs()).containsExactly(5L, 6L);
+    }
+
+    @Test
+    void onlyTheNewestSnapshotOfABackfillHasTheStateOfTheMap() {
+        Told told = told(Takes.feed(ROOMY, 4).backfill(0, NO_END));
+
+        assertThat(told.snapshots().map(snapshot -> snapshot.has("state"))).containsExactly(false, false, false, true);
+    }
+
+    @Test
+    void aLongBackfillComesInMessagesOfBoundedLength() {
+        Feed feed = Takes.feed(ROOMY, 5_000);
+
+        List<String> texts = wholeBackfill(feed);
+
+        assertThat(texts).hasSizeGreaterThan(3).allSatisfy(text -> assertThat(text).hasSizeLessThan(33_000));
+        assertThat(Told.seqs(texts.stream().map(Told::of).toList())).isEqualTo(Takes.range(1, 5_000));
+    }
+
+    @Test
+    void aFullRingDropsTheOldestAndABackfillPassesThemOver() {
+        Feed feed = Takes.feed(10, 25);
+
+        assertThat(told(feed.backfill(0, NO_END)).seqs()).isEqualTo(Takes.range(16, 25));
+        assertThat(told(feed.backfill(12, 18)).seqs()).containsExactly(16L, 17L, 18L);
+        assertThat(feed.backfill(2, 15)).isEmpty();
+    }
+
+    @Test
+    void theRingGrowsToItsCapacityWithoutLosingAny() {
+        for (int newest : new int[] {63, 64, 65, 128, 129, 150}) {
+            Feed feed = Takes.feed(150, newest);
+            assertThat(Told.seqs(wholeBackfill(feed).stream().map(Told::of).toList()))
+                    .isEqualTo(Takes.range(1, newest));
+        }
+    }
+
+    private static List<String> wholeBackfill(Feed feed) {
+        List<String> texts = new ArrayList<>();
+        long seen = 0;
+        for (Optional<Feed.Part> part = feed.backfill(0, NO_END); part.isPresent(); part = feed.backfill(seen, NO_END)) {
+            texts.add(part.get().text());
+            seen = part.get().last();
+        }
+        return texts;
+    }
+
+    @Test
+    void theLastWordIsTheReport() {
+        Run run = Takes.endedRun();
+        Feed feed = new Feed(run, new Frames(Told.JSON), ROOMY);
+
+        feed.end();
+
+        Told told = Told.of(feed.finished().orElseThrow());
+        assertThat(told.type()).isEqualTo("finished");
+        assertThat(told.run()).isEqualTo(run.id());
+        assertThat(told.frame().get("report").get("reads").longValue())
+                .isEqualTo(run.report().orElseThrow().reads());
+        assertThat(told.frame().has("failure")).isFalse();
+    }
+
+    private static Told told(Optional<Feed.Part> part) {
+        return Told.of(part.orElseThrow().text());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lockscope.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A message as a viewer understands it. */
+record Told(JsonNode frame) {
+    static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+
+    static Told of(String text) {
+        try {
+            return new Told(JSON.readTree(text));
+        } catch (JsonProcessingException wrong) {
+            throw new AssertionError("not JSON: " + text, wrong);
+        }
+    }
+
+    static List<String> types(List<Told> told) {
+        return told.stream().map(Told::type).toList();
+    }
+
+    /** The numbers of all snapshots, in the order in which they came. */
+    static List<Long> seqs(List<Told> told) {
+        return told.stream().flatMap(Told::snapshots).map(snapshot -> snapshot.get("seq").longValue()).toList();
+    }
+
+    String type() {
+        return frame.get("type").textValue();
+    }
+
+    /** The run that the message is about. */
+    String run() {
+        return frame.get(type().equals("run") ? "id" : "run").textValue();
+    }
+
+    List<Long> seqs() {
+        return seqs(List.of(this));
+    }
+
+    /** The snapshots in it: one of a {@code snapshot}, any number of a {@code backfill}, none of others. */
+    Stream<JsonNode> snapshots() {
+        return switch (type()) {
+            case "snapshot" -> Stream.of(frame);
+            case "backfill" -> StreamSupport.stream(frame.get("snapshots").spliterator(), false);
+            default -> Stream.empty();
+        };
+    }
+}

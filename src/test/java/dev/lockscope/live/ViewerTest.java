@@ -1,0 +1,139 @@
+package dev.lockscope.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ViewerTest {
+    private final Feed feed = Takes.feed(100_000, 1);
+    private final Wire wire = new Wire();
+    private final Viewer viewer = watching(feed, wire);
+
+    @Test
+    void nothingIsSentUntilThereIsSomethingToWatch() {
+        Viewer early = new Viewer(Optional::empty, ended -> Optional.empty(), wire);
+
+        early.wake();
+
+        assertThat(wire.messages()).isZero();
+    }
+
+    @Test
+    void theNextMessageWaitsUntilTheOneBeforeHasLeft() {
+        viewer.wake();
+        viewer.wake();
+        assertThat(Told.types(wire.told())).containsExactly("run");
+
+        wire.deliver();
+
+        assertThat(Told.types(wire.told())).containsExactly("run", "backfill");
+    }
+
+    @Test
+    void whoDoesNotReadHoldsUpOneMessageHoweverMuchHappens() {
+        viewer.wake();
+        for (long seq = 2; seq <= 10_000; seq++) {
+            feed.add(Takes.snapshot(seq));
+            viewer.wake();
+        }
+        feed.end();
+        viewer.wake();
+
+        assertThat(wire.pending()).isEqualTo(1);
+        assertThat(wire.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void whoReadsSlowlyGetsTheNewestAndNotAQueue() {
+        viewer.wake();
+        wire.deliverAll();
+        for (long seq = 2; seq <= 10; seq++) {
+            feed.add(Takes.snapshot(seq));
+            viewer.wake();
+            assertThat(wire.pending()).isEqualTo(1);
+        }
+
+        wire.deliver();
+
+        assertThat(Told.seqs(wire.told())).containsExactly(1L, 2L, 10L);
+        wire.deliverAll();
+        assertThat(Told.seqs(wire.told())).containsExactly(1L, 2L, 10L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    @Test
+    void whoeverWasSlowIsToldTheEndLast() {
+        viewer.wake();
+        wire.deliverAll();
+        for (long seq = 2; seq <= 10; seq++) {
+            feed.add(Takes.snapshot(seq));
+            viewer.wake();
+        }
+        feed.end();
+        viewer.wake();
+
+        wire.deliverAll();
+
+        assertThat(Told.types(wire.told())).endsWith("finished").containsOnlyOnce("finished");
+        assertThat(Told.seqs(wire.told())).containsExactlyInAnyOrderElementsOf(Takes.range(1, 10));
+    }
+
+    @Test
+    void afterTheEndOfOneRunComesTheNext() {
+        Feed later = Takes.feed(100_000, 2);
+        Viewer following = new Viewer(
+                () -> Optional.of(new Cursor(feed, 0)), ended -> Optional.of(new Cursor(later, 0)), wire);
+        feed.end();
+
+        following.wake();
+        wire.deliverAll();
+
+        assertThat(Told.types(wire.told())).containsExactly("run", "backfill", "finished", "run", "backfill");
+        assertThat(wire.told().getLast().run()).isEqualTo(later.runId());
+    }
+
+    @Test
+    void nothingIsSentToOneWhoHasLeft() {
+        viewer.wake();
+        viewer.leave();
+
+        wire.deliver();
+        viewer.wake();
+
+        assertThat(wire.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void oneWhoCanNotBeReachedIsGone() {
+        viewer.wake();
+        assertThat(viewer.gone()).isFalse();
+
+        wire.fail();
+        viewer.wake();
+
+        assertThat(viewer.gone()).isTrue();
+        assertThat(wire.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void aWireThatDeliversAtOnceDoesNotDigIntoTheStack() {
+        Feed full = Takes.feed(100_000, 50_000);
+        long[] messages = new long[1];
+        Viewer quick = new Viewer(
+                () -> Optional.of(new Cursor(full, 0)),
+                ended -> Optional.empty(),
+                text -> {
+                    messages[0]++;
+                    return CompletableFuture.completedFuture(text);
+                });
+
+        quick.wake();
+
+        assertThat(messages[0]).isGreaterThan(50);
+    }
+
+    private static Viewer watching(Feed feed, Wire wire) {
+        return new Viewer(() -> Optional.of(new Cursor(feed, 0)), ended -> Optional.empty(), wire);
+    }
+}

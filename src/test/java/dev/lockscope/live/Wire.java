@@ -1,0 +1,52 @@
+package dev.lockscope.live;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A viewer's connection in the hand of a test, which says when a message has left. */
+final class Wire implements Function<String, CompletionStage<?>> {
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<String>> pending = new CopyOnWriteArrayList<>();
+
+    @Override
+    public CompletionStage<?> apply(String text) {
+        CompletableFuture<String> leaves = new CompletableFuture<>();
+        pending.add(leaves);
+        sent.add(text);
+        return leaves;
+    }
+
+    /** Messages that have not left. */
+    int pending() {
+        return pending.size();
+    }
+
+    /** Lets the oldest message leave. */
+    void deliver() {
+        pending.removeFirst().complete("");
+    }
+
+    /** Lets messages leave for as long as there are any. */
+    void deliverAll() {
+        while (!pending.isEmpty()) {
+            deliver();
+        }
+    }
+
+    /** The connection breaks under the oldest message. */
+    void fail() {
+        pending.removeFirst().completeExceptionally(new IllegalStateException("broken pipe"));
+    }
+
+    /** Everything that was handed over, whether or not it has left. */
+    List<Told> told() {
+        return sent.stream().map(Told::of).toList();
+    }
+
+    int messages() {
+        return sent.size();
+    }
+}
