@@ -3,10 +3,12 @@ package dev.lockscope.run;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
+import dev.lockscope.workload.ThreadKind;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class Engine {
     private static final int LONGEST_TRACE = 1 << 14;
 
     private final Stage stage;
+    private final TimerWheel wheel = new TimerWheel();
     private final Crew crew;
     private final Trigger trigger;
     private final Sampler sampler;
@@ -31,20 +34,32 @@ final class Engine {
     Engine(Workload workload, long seed, LockKind lock, Consumer<Throwable> failed) {
         LockedMap map = lock.making().apply(workload.keys());
         Witness witness = new Witness(lock.promise(), workload.keys());
+        Course course = new Course(workload.workers());
         stage = new Stage(
                 workload,
                 seed,
                 Draws.zipf(workload),
                 map,
-                new Course(workload.workers()),
+                course,
                 new Dials(workload),
                 witness,
+                resting(workload.threads(), course),
                 traceCapacity(workload),
                 failed);
         crew = new Crew(stage);
         trigger = new Trigger(workload.captureWaitOverMicros());
         Inspector inspector = new Inspector(lock.promise(), witness, workload.keys(), stage.course());
         sampler = new Sampler(stage, crew, inspector, trigger);
+    }
+
+    private Supplier<Resting> resting(ThreadKind threads, Course course) {
+        if (threads == ThreadKind.VIRTUAL) {
+            return () -> wheel.resting(course);
+        }
+        return () -> {
+            TimerSlack.none();
+            return course::restUntil;
+        };
     }
 
     private static int traceCapacity(Workload workload) {
@@ -111,6 +126,7 @@ final class Engine {
         stage.course().end(System.nanoTime());
         crew.wake();
         crew.awaitGone();
+        wheel.close();
         return observe();
     }
 

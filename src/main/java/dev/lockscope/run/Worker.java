@@ -49,6 +49,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     private volatile boolean retired;
     private boolean waiting;
 
+    private Resting resting = until -> until;
     private boolean timed;
     private boolean overlapped;
     private int performs;
@@ -100,6 +101,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     @Override
     public final void run() {
         try {
+            resting = stage.resting().get();
             course.arriveAndAwaitStart();
             work(join());
         } catch (Throwable broken) {
@@ -120,7 +122,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
 
     /** Waits for its turn when the workers join one after the other; returns the time. */
     private long join() {
-        return joinNanos == 0 ? System.nanoTime() : course.restUntil(course.startNanos() + joinNanos);
+        return joinNanos == 0 ? System.nanoTime() : resting.until(course.startNanos() + joinNanos);
     }
 
     private void work(long joined) {
@@ -157,7 +159,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
      * @param now the time of the last waking; without pauses it may be long past
      * @return the same for the next operation
      */
-    private long operate(long now) {
+    final long operate(long now) {
         long pause = dials.pauseNanos();
         boolean paced = pause > 0;
         if (timed) {
@@ -212,7 +214,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
             return from;
         }
         timeline.rest(from, until);
-        long woke = course.restUntil(until);
+        long woke = resting.until(until);
         timeline.wake(woke, timed ? Phase.OTHER : Phase.UNTIMED);
         overshoot = woke - until;
         return woke;
@@ -250,7 +252,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
                     Thread.onSpinWait();
                 }
             } else {
-                course.restUntil(until);
+                resting.until(until);
             }
         }
     }
