@@ -13,7 +13,8 @@ import jakarta.inject.Singleton;
 class PageFromDisk {
     void route(@Observes Router router, LaunchMode mode) {
         if (mode != LaunchMode.NORMAL) {
-            router.route()
+            // Files only: the page has a folder "live", and a redirect to it would shut the door of that name.
+            router.routeWithRegex("/|.*\\.[^/]+")
                     // After the headers and filters that go for every answer, before what was packaged.
                     .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT)
                     .handler(StaticHandler.create(FileSystemAccess.RELATIVE, "frontend")

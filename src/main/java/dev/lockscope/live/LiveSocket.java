@@ -2,14 +2,18 @@ package dev.lockscope.live;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -60,6 +64,11 @@ public class LiveSocket {
         return connection.close(NOTHING_TO_SEND);
     }
 
+    @OnBinaryMessage
+    Uni<Void> reject(Buffer ignored, WebSocketConnection connection) {
+        return connection.close(NOTHING_TO_SEND);
+    }
+
     @OnClose
     void close(WebSocketConnection connection) {
         Viewer viewer = connection.userData().get(VIEWER);
@@ -67,6 +76,10 @@ public class LiveSocket {
             feeds.leave(viewer);
         }
     }
+
+    /** A viewer who is gone without a word is no error of the server's; {@link #close} follows. */
+    @OnError
+    void lost(IOException ignored) {}
 
     private static @Nullable String first(Map<String, List<String>> asked, String name) {
         List<String> values = asked.get(name);

@@ -3,13 +3,14 @@ package dev.lockscope.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A message as a viewer understands it. */
 record Told(JsonNode frame) {
-    static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+    static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     static Told of(String text) {
         try {

@@ -1,0 +1,90 @@
+package dev.lockscope.live;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A viewer over a bare socket with hardly any buffer, who reads nothing until told to. */
+final class DeafSpectator implements AutoCloseable {
+    private static final int LAST_FRAGMENT = 0x80;
+
+    private final Socket socket = new Socket();
+    private final DataInputStream in;
+
+    DeafSpectator(URI where) throws IOException {
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(where.getHost(), where.getPort()));
+        socket.getOutputStream().write("""
+                GET %s HTTP/1.1\r
+                Host: %s:%d\r
+                Connection: Upgrade\r
+                Upgrade: websocket\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r
+                \r
+                """.formatted(pathOf(where), where.getHost(), where.getPort()).getBytes(StandardCharsets.US_ASCII));
+        InputStream unread = socket.getInputStream();
+        skipHandshake(unread);
+        in = new DataInputStream(new BufferedInputStream(unread));
+    }
+
+    /** Reads at last, up to the end of a run, and returns what is about that one. */
+    List<Told> readToTheEndOf(String run) throws IOException {
+        List<Told> told = new ArrayList<>();
+        while (!Told.types(told).contains("finished")) {
+            Told message = Told.of(readMessage());
+            if (message.run().equals(run)) {
+                told.add(message);
+            }
+        }
+        return told;
+    }
+
+    /** Goes without a word. */
+    @Override
+    public void close() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    private String readMessage() throws IOException {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        int head;
+        do {
+            head = in.readUnsignedByte();
+            message.write(in.readNBytes(readLength()));
+        } while ((head & LAST_FRAGMENT) == 0);
+        return message.toString(StandardCharsets.UTF_8);
+    }
+
+    private int readLength() throws IOException {
+        int length = in.readUnsignedByte();
+        return switch (length) {
+            case 126 -> in.readUnsignedShort();
+            case 127 -> Math.toIntExact(in.readLong());
+            default -> length;
+        };
+    }
+
+    private static void skipHandshake(InputStream in) throws IOException {
+        StringBuilder handshake = new StringBuilder();
+        while (handshake.indexOf("\r\n\r\n") < 0) {
+            handshake.append((char) in.read());
+        }
+        if (!handshake.toString().startsWith("HTTP/1.1 101 ")) {
+            throw new IOException("no WebSocket: " + handshake);
+        }
+    }
+
+    private static String pathOf(URI where) {
+        return where.getRawQuery() == null ? where.getRawPath() : where.getRawPath() + "?" + where.getRawQuery();
+    }
+}

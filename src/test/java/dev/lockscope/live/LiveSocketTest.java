@@ -1,0 +1,230 @@
+package dev.lockscope.live;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockscope.run.Lab;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.websockets.next.OpenConnections;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class LiveSocketTest {
+    private static final Map<String, ?> BRIEF = Map.of("durationMillis", 300);
+    private static final Map<String, ?> WIDE =
+            Map.of("durationMillis", 1_000, "keys", 1_000, "writers", 50, "readers", 0);
+
+    @Inject
+    Lab lab;
+
+    @Inject
+    OpenConnections connections;
+
+    @TestHTTPResource("/live")
+    URI live;
+
+    private final List<AutoCloseable> watching = new ArrayList<>();
+
+    @AfterEach
+    void leave() throws Exception {
+        for (AutoCloseable viewer : watching) {
+            viewer.close();
+        }
+        lab.close();
+    }
+
+    @Test
+    void aWholeRunIsToldAsItHappens() {
+        Spectator spectator = watch("");
+
+        String run = start(BRIEF);
+
+        await().until(() -> spectator.heardTheEndOf(run));
+        assertThat(Told.types(spectator.about(run))).startsWith("run").endsWith("finished").containsOnlyOnce("finished");
+        assertComplete(spectator.seqs(run));
+    }
+
+    @Test
+    void theLastWordIsTheReportThatTheApiGives() throws Exception {
+        String run = start(BRIEF);
+        Spectator spectator = watch("?run=" + run);
+
+        await().until(() -> spectator.heardTheEndOf(run));
+
+        JsonNode answered = Told.JSON.readTree(get("/api/runs/{id}", run).asString());
+        JsonNode finished = spectator.told().getLast().frame();
+        assertThat(finished.get("report")).isEqualTo(answered.get("report"));
+        assertThat(finished.get("state").textValue()).isEqualTo("finished");
+        JsonNode last = spectator.about(run).stream().flatMap(Told::snapshots).toList().getLast();
+        assertThat(last.get("reads")).isEqualTo(answered.get("report").get("reads"));
+        assertThat(last.get("state")).isEqualTo(answered.get("report").get("state"));
+    }
+
+    @Test
+    void aLateJoinerGetsTheWholeRunAsTheFirstOneDid() {
+        Spectator first = watch("");
+        String run = start(Map.of("durationMillis", 800));
+        await().until(() -> first.seqs(run).size() >= 5);
+
+        Spectator late = watch("");
+
+        await().until(() -> first.heardTheEndOf(run) && late.heardTheEndOf(run));
+        assertThat(Told.types(late.about(run))).startsWith("run", "backfill").contains("snapshot").endsWith("finished");
+        assertThat(late.about(run).get(1).seqs()).startsWith(1L, 2L, 3L, 4L, 5L).isSorted();
+        assertComplete(late.seqs(run));
+        assertThat(late.seqs(run)).hasSameSizeAs(first.seqs(run));
+    }
+
+    @Test
+    void whoComesBackGetsOnlyWhatItHasNotSeen() {
+        String run = ended(BRIEF);
+
+        Spectator back = watch("?of=" + run + "&after=3");
+
+        await().until(() -> back.heardTheEndOf(run));
+        assertThat(back.seqs(run)).startsWith(4L, 5L).isSorted();
+    }
+
+    @Test
+    void whoComesBackToALaterRunGetsThatOneFromItsStart() {
+        String left = ended(BRIEF);
+        String later = ended(BRIEF);
+
+        Spectator back = watch("?of=" + left + "&after=3");
+
+        await().until(() -> back.heardTheEndOf(later));
+        assertThat(back.about(left)).isEmpty();
+        assertThat(back.seqs(later)).startsWith(1L, 2L, 3L);
+    }
+
+    @Test
+    void whoAskedForOneRunIsToldOfNoOther() {
+        String asked = ended(BRIEF);
+        Spectator pinned = watch("?run=" + asked);
+        Spectator following = watch("");
+
+        String later = start(BRIEF);
+
+        await().until(() -> following.heardTheEndOf(later) && pinned.heardTheEndOf(asked));
+        assertThat(pinned.about(later)).isEmpty();
+        assertThat(Told.types(pinned.told())).containsExactly("run", "backfill", "finished");
+    }
+
+    @Test
+    void aRunCanBeWatchedAsSoonAsItIsStarted() {
+        for (int run = 0; run < 10; run++) {
+            String id = start(Map.of("durationMillis", 10));
+            Spectator spectator = watch("?run=" + id);
+            await().until(() -> spectator.heardTheEndOf(id));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?run=nobody", "?run=", "?run=nobody&after=3"})
+    void aRunThatIsNotThereClosesWith4404(String query) {
+        assertThat(watch(query).closeCode()).isEqualTo(4404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?after=x", "?after=-1", "?after=", "?after=1e3", "?after=1.5", "?after=99999999999999999999"})
+    void anAfterThatIsNoNumberClosesWith4400(String query) {
+        assertThat(watch(query).closeCode()).isEqualTo(4400);
+    }
+
+    @Test
+    void whoSendsTextIsClosedOut() {
+        Spectator talker = watch("");
+
+        talker.socket().sendText("{\"type\":\"hello\"}", true).join();
+
+        assertThat(talker.closeCode()).isEqualTo(1008);
+    }
+
+    @Test
+    void whoSendsBytesIsClosedOut() {
+        Spectator talker = watch("");
+
+        talker.socket().sendBinary(ByteBuffer.allocate(10), true).join();
+
+        assertThat(talker.closeCode()).isEqualTo(1008);
+    }
+
+    @Test
+    void oneWhoDoesNotReadDelaysNeitherTheRunNorTheOthersAndMissesNothingInTheEnd() throws Exception {
+        Spectator quick = watch("");
+        DeafSpectator deaf = new DeafSpectator(at(""));
+        watching.add(deaf);
+        await().until(() -> connections.listAll().size() == 2);
+
+        String run = start(WIDE);
+        await().until(() -> quick.heardTheEndOf(run));
+
+        long elapsed = get("/api/runs/{id}", run).jsonPath().getLong("report.elapsedNanos");
+        assertThat(elapsed).isBetween(1_000_000_000L, 3_000_000_000L);
+        List<Long> seqs = quick.seqs(run);
+        assertComplete(seqs);
+
+        List<Told> heard = deaf.readToTheEndOf(run);
+        assertThat(Told.seqs(heard)).containsExactlyInAnyOrderElementsOf(seqs);
+        assertThat(Collections.frequency(Told.types(heard), "snapshot"))
+                .as("messages that waited for the deaf viewer, of %d snapshots", seqs.size())
+                .isLessThan(seqs.size() / 2);
+    }
+
+    @Test
+    void whoIsGoneWithoutAWordLeavesNothingBehindAndTheRunGoesOn() throws Exception {
+        Spectator staying = watch("");
+        String run = start(WIDE);
+        await().until(() -> staying.seqs(run).size() >= 3);
+        for (int viewer = 0; viewer < 10; viewer++) {
+            new DeafSpectator(at("?run=" + run)).close();
+        }
+
+        await().until(() -> connections.listAll().size() == 1);
+
+        await().until(() -> staying.heardTheEndOf(run));
+        get("/api/runs/{id}", run).then().body("state", is("finished"));
+        assertComplete(staying.seqs(run));
+    }
+
+    /** Each snapshot once. Their order is not asked for: over a real wire even a quick viewer may be slow for a moment. */
+    private static void assertComplete(List<Long> seqs) {
+        assertThat(seqs).hasSizeGreaterThan(2).containsExactlyInAnyOrderElementsOf(Takes.range(1, seqs.size()));
+    }
+
+    private Spectator watch(String query) {
+        Spectator spectator = new Spectator(at(query));
+        watching.add(spectator);
+        return spectator;
+    }
+
+    private URI at(String query) {
+        return URI.create(live.toString().replaceFirst("^http", "ws") + query);
+    }
+
+    private static String start(Map<String, ?> workload) {
+        return given().contentType(ContentType.JSON).body(workload).post("/api/runs").then().statusCode(201).extract().path("id");
+    }
+
+    private String ended(Map<String, ?> workload) {
+        String id = start(workload);
+        await().until(() -> lab.running().isEmpty());
+        return id;
+    }
+}
