@@ -76,7 +76,7 @@ function stateChanged() {
   const { run } = scope;
   drawNow();
   showReport(run, parameters);
-  controls.setRunning(run?.state === 'running');
+  controls.setRunning(run?.state === 'running' || run?.state === 'paused');
   showStatus(run, status);
 }
 
@@ -94,7 +94,7 @@ function connectionChanged(next) {
 
 /** The server is back and says nothing of its run: it was restarted. */
 function forget() {
-  const failure = 'the server no longer knows this run, so there is no report.';
+  const failure = 'the server no longer knows this run.';
   take({ type: 'finished', run: scope.run?.id, state: 'failed', failure });
 }
 
@@ -118,7 +118,7 @@ async function loadCatalogue() {
     stateChanged();
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    setText('fields', 'The parameters could not be had from the server. Trying again.');
+    setText('fields', 'The server gives no parameters. Trying again.');
     setTimeout(loadCatalogue, CATALOGUE_RETRY_MILLIS);
   }
 }

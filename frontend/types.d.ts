@@ -5,8 +5,8 @@ type Workload = Record<string, string | number | null>;
 
 /** One parameter, as the server describes it. Bounds are inclusive. A kind the page doesn't know is not shown. */
 type Parameter = {
-  name: string; kind: 'choice' | 'whole'; label: string; help: string; classic: string | number | null;
-  unit?: string; options?: string[]; min?: number; max?: number; optional?: boolean;
+  name: string; kind: 'choice' | 'whole' | 'decimal'; label: string; help: string; classic: string | number | null;
+  unit?: string; options?: string[]; min?: number; max?: number; whenEmpty?: string | null;
 };
 
 /** What was typed for one parameter: its value, or what is wrong with it. */
@@ -24,7 +24,7 @@ type Cell = { key: number; value: number; version: number };
 /** One instant of a run: `seq` from 1, `t` in nanoseconds since the start, counts so far. */
 type Snapshot = { seq: number; t: number; reads: number; writes: number; state?: Cell[] };
 
-type RunState = 'running' | 'finished' | 'stopped' | 'failed';
+type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 
 /** What an ended run says; `limit` is what the pauses alone would allow, null without a pause. */
 type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[] };

@@ -5,7 +5,7 @@ const LAST_RETRY_MILLIS = 4000;
 /** After a connection that lasted so long the next retry is a quick one again. */
 const STEADY_MILLIS = 2000;
 
-/** The live feed: connects, hands on each frame, and comes back by itself when the connection is lost. */
+/** Connects, hands on each frame, and comes back by itself when the connection is lost. */
 export class Feed {
   #wiring;
   #timer = 0;

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Operations a second between neighbouring snapshots, as columns to draw as steps: the rate at a point holds from the
- * point before it. A stretch without a hole begins with a point that repeats its first rate; a hole is a point of nulls.
+ * Operations a second between snapshots, as columns to draw as steps: a rate holds from the point before. A stretch
+ * without a hole begins with a point that repeats its first rate; a hole is a point of nulls.
  */
 export class Rates {
   /** Seconds since the start. @type {number[]} */ x = [];

@@ -18,6 +18,12 @@ export class Run {
     this.state = state;
   }
 
+  /** It was paused, resumed or given another workload. @param {{ workload: Workload, state: RunState }} frame */
+  change({ workload, state }) {
+    this.workload = workload;
+    if (!this.report) this.state = state;
+  }
+
   /** @param {Snapshot} snapshot */
   add(snapshot) {
     if (snapshot.state && snapshot.seq > this.snapshots.last && !this.report) this.cells = snapshot.state;

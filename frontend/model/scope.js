@@ -9,7 +9,10 @@ export class Scope {
   accept(frame) {
     const { run } = this;
     if (frame.type === 'run') {
-      if (run?.id === frame.id) return 'again';
+      if (run?.id === frame.id) {
+        run.change(frame);
+        return 'again';
+      }
       this.run = new Run(frame);
       return 'run';
     }

@@ -2,7 +2,7 @@
 import { formatCount } from '../model/format.js';
 import { allowedRates } from '../model/workload.js';
 
-/** uPlot comes from a classic script and brings no types along. @type {any} */
+/** From a classic script, without types. @type {any} */
 const uPlot = /** @type {any} */ (globalThis).uPlot;
 const short = new Intl.NumberFormat('en', { notation: 'compact' });
 const style = getComputedStyle(document.documentElement);
@@ -32,9 +32,9 @@ export class RateChart {
   /** @param {Run} run whose rates are up to date */
   draw(run) {
     const { rates: { x, reads, writes, peak, holes }, snapshots } = run;
+    this.#allowed = allowedRates(run.workload);
     if (run !== this.#run) {
       this.#run = run;
-      this.#allowed = allowedRates(run.workload);
       this.#top = 1.12 * Math.max(this.#allowed?.reads ?? 1, this.#allowed?.writes ?? 1);
     }
     while (peak > this.#top) this.#top = 1.25 * Math.max(peak, this.#top);

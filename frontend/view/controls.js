@@ -34,7 +34,7 @@ export class Controls {
 
   /** @param {Parameter[]} parameters @param {string[]} rules that hold between them @param {Preset[]} presets */
   build(parameters, rules, presets) {
-    this.#fields = parameters.filter(({ kind }) => kind === 'choice' || kind === 'whole').map((parameter) => new Field(parameter));
+    this.#fields = parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind)).map((parameter) => new Field(parameter));
     byId('fields').replaceChildren(...this.#fields.map(({ root }) => root));
     byId('rules').replaceChildren(...rules.map((rule) => element('li', {}, rule)));
     byId('presets').replaceChildren(...presets.map((preset) => {

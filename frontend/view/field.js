@@ -12,12 +12,12 @@ export class Field {
 
   /** @param {Parameter} parameter */
   constructor(parameter) {
-    const { name, kind, label, unit = '', help, options = [], min = 0, max = 0, optional } = parameter;
+    const { name, kind, label, unit = '', help, options = [], min = 0, max = 0, whenEmpty } = parameter;
     const attributes = { id: `param-${name}`, 'aria-describedby': `error-${name} help-${name}` };
     this.#parameter = parameter;
     this.input = kind === 'choice'
       ? element('select', attributes, ...options.map((option) => element('option', {}, option)))
-      : element('input', { ...attributes, inputmode: 'numeric', placeholder: optional ? 'random' : '' });
+      : element('input', { ...attributes, inputmode: 'decimal', placeholder: whenEmpty ?? '' });
     const range = kind === 'choice' ? '' : `${formatCount(min)}–${formatCount(max)} · `;
     this.#error = element('p', { class: 'error', id: `error-${name}` });
     this.root = element('div', { class: 'field' },

@@ -5,7 +5,7 @@ import { byId, element, setText } from './element.js';
 /** Up to so many keys have a row each. */
 const FEW = 8;
 
-/** The map, key by key: the current value and its version. Only the cells in view follow a run. */
+/** The map, key by key. Only the cells in view follow a run. */
 export class MapView {
   #list = byId('map');
   #cells = [makeCell(0)];

@@ -15,7 +15,7 @@ export function drawCounts(run) {
 }
 
 /**
- * The rates in numbers: of the interval under the cursor, else of the newest one.
+ * The rates of the interval under the cursor, else of the newest.
  * @param {Rates} rates
  * @param {number | null} cursor index of a point
  */

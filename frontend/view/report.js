@@ -22,15 +22,16 @@ export function showReport(run, parameters) {
   setText('limit-share', report ? formatShare(report) : NOTHING);
   setText('final', report ? formatFinal(report) : 'readOps: –\nwriteOps: –\nstate: –');
   copy.disabled = !report;
+  /** @type {HTMLAnchorElement} */ (byId('figures')).href = `figures.html?run=${run?.id ?? ''}`;
   byId('facts').replaceChildren(
     fact('Id', run?.id),
     fact('Started', run && formatInstant(run.startedAt)),
-    ...parameters.map(({ name, label, unit = '' }) => fact(label, run && `${run.workload[name] ?? 'random'} ${unit}`)));
+    ...parameters.map(({ name, label, unit = '', whenEmpty }) => fact(label, run && (run.workload[name] === null ? whenEmpty : `${run.workload[name]} ${unit}`))));
 }
 
 /** @param {Run | null} run */
 function outcome(run) {
-  if (!run || run.state === 'running') return 'It comes here when the run ends.';
+  if (!run?.report && !run?.failure) return 'It comes when the run ends.';
   return STATES[run.state].join(' ') + {
     finished: ': it ran its time.',
     stopped: ' before its time was up. The counts are exact up to then.',

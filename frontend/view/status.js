@@ -6,17 +6,18 @@ import { byId, element, setText } from './element.js';
 export const STATES = {
   none: ['–', 'No run yet'],
   running: ['▶\uFE0E', 'Running'],
+  paused: ['‖', 'Paused'],
   finished: ['✓\uFE0E', 'Finished'],
   stopped: ['■\uFE0E', 'Stopped'],
   failed: ['✕\uFE0E', 'Failed'],
 };
 
-/** What stands in the chart's place while there is no run to draw. */
+/** What stands in the chart's place without a run. */
 const BLANK = {
   connecting: ['Connecting to the server', ''],
-  live: ['No run yet', 'Press Run: the rates of its readers and writers are drawn here as it happens.'],
-  lost: ['The server can’t be reached', 'This page keeps trying and goes on by itself.'],
-  gone: ['No such run', 'The server doesn’t know the run in the address.'],
+  live: ['No run yet', 'Press Run: its rates are drawn here as it happens.'],
+  lost: ['The server can’t be reached', 'This page keeps trying.'],
+  gone: ['No such run', 'The server doesn’t know it.'],
 };
 
 /**
