@@ -33,7 +33,7 @@ class ArchitectureTest {
 
     private static final String[] PLAIN = Stream.concat(
                     Stream.of("experiment", "run", "workload", "lock").map(ArchitectureTest::room),
-                    Stream.of("java..", "org.jspecify.."))
+                    Stream.of("java..", "jdk.management..", "org.jspecify..", "org.HdrHistogram..", "org.jctools.."))
             .toArray(String[]::new);
 
     private static final JavaClasses HOUSE =

@@ -30,21 +30,42 @@ public class CatalogueResource {
     @GET
     @Path("/limits")
     public LimitsBody limits() {
-        return new LimitsBody(Limits.PARAMETERS, Limits.rules());
+        return new LimitsBody(Limits.PARAMETERS, Limits.LIVE, Limits.rules());
     }
 
-    /** A lock as it travels. */
-    record LockBody(String id, String name, String family, String sentence, String tradeOff, String source) {
+    /**
+     * A lock as it travels.
+     *
+     * @param promise what it promises about who meets whom, in a sentence
+     * @param guards whether the map is safe behind it
+     */
+    record LockBody(
+            String id,
+            String name,
+            String family,
+            String promise,
+            boolean guards,
+            String sentence,
+            String tradeOff,
+            String source) {
         static LockBody of(LockKind lock) {
             return new LockBody(
-                    lock.id(), lock.name(), lock.family(), lock.sentence(), lock.tradeOff(), lock.source());
+                    lock.id(),
+                    lock.name(),
+                    lock.family(),
+                    lock.promise().sentence(),
+                    lock.guards(),
+                    lock.sentence(),
+                    lock.tradeOff(),
+                    lock.source());
         }
     }
 
     /**
      * The bounds of a workload.
      *
+     * @param live names of the parameters that can be changed while a run is going
      * @param rules those that span several parameters, a sentence each
      */
-    record LimitsBody(List<Parameter> parameters, List<String> rules) {}
+    record LimitsBody(List<Parameter> parameters, List<String> live, List<String> rules) {}
 }

@@ -1,9 +1,15 @@
 package dev.lockscope.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import dev.lockscope.run.ByKind;
+import dev.lockscope.run.Distribution;
+import dev.lockscope.run.Report;
+import dev.lockscope.run.Snapshot;
 import dev.lockscope.workload.Parameter;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
@@ -15,12 +21,30 @@ class Json implements ObjectMapperCustomizer {
     public void customize(ObjectMapper json) {
         json.configure(EnumFeature.WRITE_ENUMS_TO_LOWERCASE, true);
         json.addMixIn(Parameter.class, KindOfParameter.class);
+        json.addMixIn(Snapshot.class, WaitAndHold.class);
+        json.addMixIn(Report.class, WaitAndHold.class);
+        json.addMixIn(ByKind.class, AllAtTheTop.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Parameter.Whole.class, name = "whole"),
+        @JsonSubTypes.Type(value = Parameter.Decimal.class, name = "decimal"),
         @JsonSubTypes.Type(value = Parameter.Choice.class, name = "choice")
     })
     private interface KindOfParameter {}
+
+    /** A record can't have a component called wait. */
+    private interface WaitAndHold {
+        @JsonProperty("wait")
+        ByKind waits();
+
+        @JsonProperty("hold")
+        ByKind holds();
+    }
+
+    private interface AllAtTheTop {
+        @JsonUnwrapped
+        Distribution all();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.lockscope.api;
 
 import dev.lockscope.run.Lab;
+import dev.lockscope.run.Run;
 import dev.lockscope.workload.InvalidWorkload;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,6 +27,12 @@ class Problems {
                         busy.getMessage() + "; stop it or wait for its end",
                         List.of(),
                         busy.running().id())
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response ended(Run.Ended ended) {
+        return new Problem("The run has ended", 409, ended.getMessage() + "; only a run that is going can be changed", List.of(), null)
                 .response();
     }
 

@@ -1,6 +1,7 @@
 package dev.lockscope.api;
 
 import dev.lockscope.history.History;
+import dev.lockscope.run.Capture;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Report;
 import dev.lockscope.run.Run;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 
-/** Runs: started, listed, looked at, stopped. */
+/** Runs: started, listed, looked at, changed, stopped. */
 @Path("/api/runs")
 @Produces(MediaType.APPLICATION_JSON)
 public class RunsResource {
@@ -72,6 +74,39 @@ public class RunsResource {
         run.stop();
         run.awaitEnd();
         return RunBody.of(run);
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    public RunBody pause(@PathParam("id") String id) throws Run.Ended, InterruptedException {
+        Run run = find(id);
+        run.pause();
+        return RunBody.of(run);
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    public RunBody resume(@PathParam("id") String id) throws Run.Ended, InterruptedException {
+        Run run = find(id);
+        run.resume();
+        return RunBody.of(run);
+    }
+
+    /** Changes a run that is going; {@link Limits#LIVE} says what can be changed. */
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public RunBody adjust(@PathParam("id") String id, String body)
+            throws InvalidWorkload, Run.Ended, InterruptedException {
+        Run run = find(id);
+        run.adjust(JsonBody.read(body));
+        return RunBody.of(run);
+    }
+
+    @GET
+    @Path("/{id}/capture")
+    public Capture capture(@PathParam("id") String id) {
+        return find(id).capture();
     }
 
     private Run find(String id) {

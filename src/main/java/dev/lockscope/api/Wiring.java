@@ -51,6 +51,11 @@ class Wiring {
         }
 
         @Override
+        public void changed(Run run) {
+            observers.forEach(observer -> observer.changed(run));
+        }
+
+        @Override
         public void ended(Run run) {
             observers.forEach(observer -> observer.ended(run));
         }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * How far one viewer is in one feed, and so what it is to be told next: first the run, then what it has missed so far in
+ * How far one viewer is in one feed, and so what it is to be told next: first the run (again when it is changed), then what it has missed so far in
  * order, then each newest snapshot as it comes; what it missed by being slow when there is nothing newer; at last the
  * end. Not thread-safe: its viewer's own.
  */
@@ -16,7 +16,7 @@ final class Cursor {
     private final Feed feed;
     private final Deque<Hole> holes = new ArrayDeque<>();
     private long seen;
-    private boolean introduced;
+    private int edition;
     private boolean caughtUp;
     private boolean ended;
 
@@ -37,8 +37,8 @@ final class Cursor {
 
     /** The next message, if there is anything to say now. */
     Optional<String> next() {
-        if (!introduced) {
-            introduced = true;
+        if (edition != feed.edition()) {
+            edition = feed.edition();
             return Optional.of(feed.run());
         }
         // Asked for before the snapshots, so that the last word never overtakes one of them.

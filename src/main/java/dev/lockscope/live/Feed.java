@@ -24,6 +24,7 @@ final class Feed {
     private String[] ring;
     private long newest;
     private Frames.@Nullable Encoded newestEncoded;
+    private int edition = 1;
     private @Nullable String finished;
 
     /** @param capacity how many snapshots are kept */
@@ -55,6 +56,16 @@ final class Feed {
         synchronized (this) {
             finished = frame;
         }
+    }
+
+    /** The run was paused, resumed or given another workload. */
+    synchronized void change() {
+        edition++;
+    }
+
+    /** Raised with every change of the run; a viewer who was told of an earlier one is to be told again. */
+    synchronized int edition() {
+        return edition;
     }
 
     String run() {

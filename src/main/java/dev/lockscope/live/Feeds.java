@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,23 @@ public final class Feeds implements Observer {
 
     @Override
     public void sampled(Run run, Snapshot snapshot) {
-        Feed feed = feeds.get(run.id());
-        if (feed != null) {
-            feed.add(snapshot);
-            wakeAll();
-        }
+        tell(run, feed -> feed.add(snapshot));
+    }
+
+    @Override
+    public void changed(Run run) {
+        tell(run, Feed::change);
     }
 
     @Override
     public void ended(Run run) {
+        tell(run, Feed::end);
+    }
+
+    private void tell(Run run, Consumer<Feed> what) {
         Feed feed = feeds.get(run.id());
         if (feed != null) {
-            feed.end();
+            what.accept(feed);
             wakeAll();
         }
     }

@@ -1,71 +1,44 @@
 package dev.lockscope.lock;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The map that a lock protects, as a row of registers: for each key a value and a version. It starts empty; a key is in
- * it once written.
+ * The map that a lock protects, as a row of registers: for each key a value, a version and who wrote it. It starts empty;
+ * a key is in it once written.
  *
- * <p>{@link #read} and {@link #write} belong inside the critical section and are not thread-safe. {@link #peek} and
- * {@link #state} may be called by anyone at any time, without the lock: a write first announces its version, then stores
- * the value, then completes the version, so that a looker can tell a register in the middle of a write from one at rest.
+ * <p>{@link #version}, {@link #value}, {@link #settled} and {@link #write} belong inside the critical section: how safe
+ * they are is up to the lock. {@link #peek} and {@link #state} may be called by anyone at any time.
  */
-public final class Cells {
-    /** How often a looker tries again while a key is being written, before it settles for what it sees. */
-    private static final int LOOKS = 1_000;
+public interface Cells {
+    /** How many keys there can be; they are 0 to {@code keys()} - 1. */
+    int keys();
 
-    private static final int STRIDE = 4;
-    private static final int BEGUN = 0;
-    private static final int VALUE = 1;
-    private static final int DONE = 2;
-    private static final VarHandle REGISTER = MethodHandles.arrayElementVarHandle(long[].class);
-
-    private final long[] registers;
-
-    /** An empty map whose keys will be 0 to {@code keys} - 1. */
-    public Cells(int keys) {
-        registers = new long[keys * STRIDE];
-    }
+    /** How many writes the key has seen, 0 when it was never written. */
+    long version(int key);
 
     /** The value of a key, 0 when it was never written. */
-    public int read(int key) {
-        return (int) registers[key * STRIDE + VALUE];
-    }
+    int value(int key);
 
-    /** Sets the value of a key and raises its version by one. */
-    public void write(int key, int value) {
-        int register = key * STRIDE;
-        long version = registers[register + DONE] + 1;
-        REGISTER.setOpaque(registers, register + BEGUN, version);
-        REGISTER.setRelease(registers, register + VALUE, (long) value);
-        REGISTER.setRelease(registers, register + DONE, version);
-    }
+    /** Whether the key is still at this version, with no write to it begun since. */
+    boolean settled(int key, long version);
 
     /**
-     * A key as it is now; empty when it was never written. Value and version belong together, unless a writer is held up
-     * in the middle of its write for as long as the look lasts: then the value may be one write ahead.
+     * Sets the value and the version of a key.
+     *
+     * @param version the one that the writer found, plus one
+     * @param writer the number of the worker that writes
      */
-    public Optional<Cell> peek(int key) {
-        int register = key * STRIDE;
-        for (int look = 1; ; look++) {
-            long done = (long) REGISTER.getAcquire(registers, register + DONE);
-            long value = (long) REGISTER.getAcquire(registers, register + VALUE);
-            long begun = (long) REGISTER.getAcquire(registers, register + BEGUN);
-            if (begun == done || look == LOOKS) {
-                return done == 0 ? Optional.empty() : Optional.of(new Cell(key, (int) value, done));
-            }
-            Thread.onSpinWait();
-        }
-    }
+    void write(int key, int value, long version, int writer);
 
-    /** The keys that were written, in their order. */
-    public List<Cell> state() {
+    /** A key as it is now, without the lock; empty when it was never written. */
+    Optional<Cell> peek(int key);
+
+    /** The keys that were written, in their order; without the lock. */
+    default List<Cell> state() {
         List<Cell> state = new ArrayList<>();
-        for (int key = 0; key < registers.length / STRIDE; key++) {
+        for (int key = 0; key < keys(); key++) {
             peek(key).ifPresent(state::add);
         }
         return List.copyOf(state);

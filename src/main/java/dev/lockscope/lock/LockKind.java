@@ -1,6 +1,6 @@
 package dev.lockscope.lock;
 
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * A lock of the catalogue: what there is to know about it before it is used.
@@ -8,16 +8,24 @@ import java.util.function.Function;
  * @param id its name on the wire
  * @param name its name on the page
  * @param family the kind of locks it belongs to
+ * @param promise what is checked of it
  * @param sentence what it is
  * @param tradeOff what it is known to cost and to give
  * @param source where the trade-off is documented
- * @param around makes a fresh one around the cells that it is to protect
+ * @param making makes a fresh one for so many keys
  */
 public record LockKind(
         String id,
         String name,
         String family,
+        Promise promise,
         String sentence,
         String tradeOff,
         String source,
-        Function<Cells, LockedMap> around) {}
+        IntFunction<LockedMap> making) {
+
+    /** Whether the map is safe behind it. */
+    public boolean guards() {
+        return promise != Promise.NOTHING;
+    }
+}

@@ -2,22 +2,25 @@ package dev.lockscope.lock;
 
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One unfair {@link ReentrantLock} for readers and writers alike. */
-final class Mutex implements LockedMap {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Cells cells;
+/** One {@link ReentrantLock}. */
+final class Mutex extends EvenHanded {
+    private final ReentrantLock lock;
 
-    Mutex(Cells cells) {
-        this.cells = cells;
+    private Mutex(int keys, boolean fair) {
+        super(keys);
+        lock = new ReentrantLock(fair);
+    }
+
+    static Mutex unfair(int keys) {
+        return new Mutex(keys, false);
+    }
+
+    static Mutex fair(int keys) {
+        return new Mutex(keys, true);
     }
 
     @Override
-    public void read(Operation operation) {
-        write(operation);
-    }
-
-    @Override
-    public void write(Operation operation) {
+    protected void perform(Operation operation) {
         lock.lock();
         try {
             operation.perform(cells);

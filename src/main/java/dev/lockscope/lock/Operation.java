@@ -5,6 +5,12 @@ package dev.lockscope.lock;
  * thread, it is performed.
  */
 public interface Operation {
-    /** The critical section. Called by the lock while nobody else is in it. */
+    /** The key that it is about. */
+    int key();
+
+    /**
+     * The critical section. A lock that had to undo it may perform it again: only the last time counts. It changes
+     * nothing but the cells and the operation itself.
+     */
     void perform(Cells cells);
 }

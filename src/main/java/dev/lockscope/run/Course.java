@@ -1,19 +1,34 @@
 package dev.lockscope.run;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The course that all workers of a run share: the barrier they start on and the sign to stop. Thread-safe. */
+/**
+ * The course that all workers of a run share: the barrier they start on, the gate that a paused run shuts, the sign to
+ * stop, and the running time, which stands still while the gate is shut. Thread-safe; only the run's own thread opens,
+ * shuts and ends.
+ */
 final class Course {
+    private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private enum Gate {
+        OPEN,
+        SHUT,
+        OVER
+    }
+
     private final CountDownLatch arrivals;
     private final CountDownLatch start = new CountDownLatch(1);
-    private volatile boolean over;
+    private volatile Gate gate = Gate.OPEN;
+    private volatile Halts halts = new Halts(0, Long.MAX_VALUE);
+    private volatile long startNanos;
 
     Course(int workers) {
         arrivals = new CountDownLatch(workers);
     }
 
-    /** A worker's way in: returns when all have arrived and the start was given. */
+    /** A first worker's way in: returns when all of them have arrived and the start was given. */
     void arriveAndAwaitStart() throws InterruptedException {
         arrivals.countDown();
         start.await();
@@ -24,24 +39,70 @@ final class Course {
     }
 
     void start() {
+        startNanos = System.nanoTime();
         start.countDown();
     }
 
-    /** Tells the workers to stop. Whoever rests must then be woken by {@link LockSupport#unpark}. */
-    void end() {
-        over = true;
-        start.countDown();
+    /** When the start was given, by {@link System#nanoTime}. */
+    long startNanos() {
+        return startNanos;
+    }
+
+    /** Nanoseconds of running time from the start to an instant of {@link System#nanoTime} that is not long past. */
+    long runningTime(long at) {
+        Halts now = halts;
+        return Math.min(at, now.since) - now.before - startNanos;
+    }
+
+    boolean open() {
+        return gate == Gate.OPEN;
     }
 
     boolean over() {
-        return over;
+        return gate == Gate.OVER;
     }
 
-    /** Rests for some nanoseconds, never less, unless the course is over. */
-    void rest(long nanos) {
-        long due = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && !over; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
+    /** Has the workers stay away after the operation they are in. */
+    void shut(long at) {
+        gate = Gate.SHUT;
+        halts = new Halts(halts.before, at);
+    }
+
+    /** Lets the workers on again. They must then be woken by {@link LockSupport#unpark}. */
+    void open(long at) {
+        halts = new Halts(halts.before + at - halts.since, Long.MAX_VALUE);
+        gate = Gate.OPEN;
+    }
+
+    /** Tells the workers to stop. Whoever rests must then be woken by {@link LockSupport#unpark}. */
+    void end(long at) {
+        halts = new Halts(halts.before, Math.min(at, halts.since));
+        gate = Gate.OVER;
+        start.countDown();
+    }
+
+    /** Returns when the gate is not shut. */
+    void awaitOpen() {
+        while (gate == Gate.SHUT) {
+            LockSupport.parkNanos(this, GLANCE_NANOS);
         }
     }
+
+    /** Rests until an instant, never less, unless the course is over; returns the time of waking. */
+    long restUntil(long due) {
+        long now = System.nanoTime();
+        while (now - due < 0 && !over()) {
+            LockSupport.parkNanos(this, due - now);
+            now = System.nanoTime();
+        }
+        return now;
+    }
+
+    /**
+     * When the running time stood still.
+     *
+     * @param before nanoseconds in all, of the halts that are over
+     * @param since when the one began that is not
+     */
+    private record Halts(long before, long since) {}
 }

@@ -1,90 +1,113 @@
 package dev.lockscope.run;
 
-import dev.lockscope.lock.LockedMap;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
-/** All workers of a run and their threads. Not thread-safe: the run's own thread has it. */
+/**
+ * All workers of a run and their threads. The run's own thread has it; others may only go through {@link #members()}, who
+ * are never fewer: one who has left keeps its place and takes it up again when more are wanted.
+ */
 final class Crew {
-    private final Course course;
-    private final List<Reader> readers = new ArrayList<>();
-    private final List<Writer> writers = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Stage stage;
+    private final List<Member> readers = new ArrayList<>();
+    private final List<Member> writers = new ArrayList<>();
+    private volatile List<Member> members = List.of();
 
-    /** @param failed told what broke, by a worker that can't go on */
-    Crew(Workload workload, long seed, LockedMap map, Consumer<Throwable> failed) {
-        course = new Course(workload.workers());
-        long pauseNanos = TimeUnit.MICROSECONDS.toNanos(workload.pauseMicros());
-        for (int r = 0; r < workload.readers(); r++) {
-            readers.add(new Reader(map, new Draws(workload, seed, r), course, pauseNanos, failed));
+    Crew(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Starts the first workers; returns when all have been let off the barrier. */
+    void start(Workload workload) throws InterruptedException {
+        adjust(workload);
+        stage.course().awaitArrivals();
+        stage.course().start();
+    }
+
+    /** Has as many workers as the workload asks for: more are started, those with the highest numbers retire. */
+    void adjust(Workload workload) {
+        adjust(readers, workload.readers(), number -> new Reader(stage, number));
+        adjust(writers, workload.writers(), number -> new Writer(stage, number));
+        List<Member> all = new ArrayList<>(readers);
+        all.addAll(writers);
+        members = List.copyOf(all);
+        tend();
+    }
+
+    private static void adjust(List<Member> crew, int wanted, IntFunction<Worker> hire) {
+        while (crew.size() < wanted) {
+            crew.add(new Member(hire.apply(crew.size())));
         }
-        for (int w = 0; w < workload.writers(); w++) {
-            Draws draws = new Draws(workload, seed, workload.readers() + w);
-            writers.add(new Writer(map, draws, course, pauseNanos, failed));
+        for (Member member : crew) {
+            member.present = member.worker.number < wanted;
+            member.worker.retire(!member.present);
         }
-        Thread.Builder readerThreads = workload.threads().builder("reader-");
-        readers.forEach(reader -> threads.add(readerThreads.unstarted(reader)));
-        Thread.Builder writerThreads = workload.threads().builder("writer-");
-        writers.forEach(writer -> threads.add(writerThreads.unstarted(writer)));
     }
 
-    /** Starts every worker; returns when all have been let off the barrier. */
-    void start() throws InterruptedException {
-        threads.forEach(Thread::start);
-        course.awaitArrivals();
-        course.start();
-    }
-
-    /** Tells the workers to stop, wakes those who rest, and returns when every thread is gone. */
-    void end() {
-        course.end();
-        List<Thread> started = threads.stream()
-                .filter(thread -> thread.getState() != Thread.State.NEW)
-                .toList();
-        started.forEach(LockSupport::unpark);
-        started.forEach(Crew::joinUninterruptibly);
-    }
-
-    /** Threads that are not gone. */
-    long alive() {
-        return threads.stream().filter(Thread::isAlive).count();
-    }
-
-    /** Reads counted so far. */
-    long reads() {
-        return operations(readers);
-    }
-
-    /** Writes counted so far. */
-    long writes() {
-        return operations(writers);
-    }
-
-    /** All values read, added up. To be asked when the workers are gone. */
-    long sumOfReads() {
-        return readers.stream().mapToLong(Reader::sum).sum();
-    }
-
-    private static long operations(List<? extends Worker> workers) {
-        long sum = 0;
-        for (Worker worker : workers) {
-            sum += worker.operations();
-        }
-        return sum;
-    }
-
-    private static void joinUninterruptibly(Thread worker) {
-        while (true) {
-            try {
-                worker.join();
-                return;
-            } catch (InterruptedException ignored) {
-                // The thread that waits here is the run's own; it has nothing to do but to see the workers gone.
+    /** Starts a thread for every worker that is to be there and has none. */
+    void tend() {
+        for (Member member : members) {
+            if (member.present && !member.alive()) {
+                member.start(stage.workload().threads());
             }
         }
+    }
+
+    /** Wakes everyone who rests. */
+    void wake() {
+        for (Member member : members) {
+            member.wake();
+        }
+    }
+
+    /** Returns when every thread is gone; they must have been told to stop. */
+    void awaitGone() {
+        for (Member member : members) {
+            member.join();
+        }
+    }
+
+    /** Everyone who was ever there. */
+    List<Member> members() {
+        return members;
+    }
+
+    int readers() {
+        return (int) readers.stream().filter(member -> member.present).count();
+    }
+
+    int writers() {
+        return (int) writers.stream().filter(member -> member.present).count();
+    }
+
+    long reads() {
+        return sum(readers, Tally.Of.OPERATIONS);
+    }
+
+    long writes() {
+        return sum(writers, Tally.Of.OPERATIONS);
+    }
+
+    long sum(Tally.Of of) {
+        return sum(members, of);
+    }
+
+    /** Operations of each one, in the order of their numbers. */
+    long[] operations(Kind kind) {
+        return (kind == Kind.READER ? readers : writers)
+                .stream()
+                        .mapToLong(member -> member.worker.tally.get(Tally.Of.OPERATIONS))
+                        .toArray();
+    }
+
+    private static long sum(Collection<Member> crew, Tally.Of of) {
+        long sum = 0;
+        for (Member member : crew) {
+            sum += member.worker.tally.get(of);
+        }
+        return sum;
     }
 }

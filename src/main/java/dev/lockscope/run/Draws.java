@@ -1,26 +1,58 @@
 package dev.lockscope.run;
 
+import dev.lockscope.workload.KeyChoice;
 import dev.lockscope.workload.Workload;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What one worker draws at random. The same seed and worker give the same sequence. Not thread-safe: one worker's own. */
 final class Draws {
     private final SplittableRandom random;
+    private final KeyChoice keyChoice;
+    private final double[] zipf;
     private final int keys;
     private final int values;
 
-    /** @param worker the worker's number, from 0 */
-    Draws(Workload workload, long seed, int worker) {
+    /**
+     * @param zipf what {@link #zipf(Workload)} says, shared by all workers of a run
+     * @param worker the worker's own number
+     */
+    Draws(Workload workload, double[] zipf, long seed, int worker) {
         random = new SplittableRandom(new SplittableRandom(seed ^ ((long) worker << 32)).nextLong());
+        keyChoice = workload.keyChoice();
         keys = workload.keys();
         values = workload.values();
+        this.zipf = zipf;
+    }
+
+    /** For each key, the probability that it or one before it is drawn by Zipf's law. */
+    static double[] zipf(Workload workload) {
+        double[] cumulative = new double[workload.keys()];
+        double sum = 0;
+        for (int key = 0; key < cumulative.length; key++) {
+            sum += Math.pow(key + 1.0, -workload.zipfExponent());
+            cumulative[key] = sum;
+        }
+        for (int key = 0; key < cumulative.length; key++) {
+            cumulative[key] /= sum;
+        }
+        return cumulative;
     }
 
     int key() {
-        return random.nextInt(keys);
+        return switch (keyChoice) {
+            case UNIFORM -> random.nextInt(keys);
+            case ZIPF -> zipfKey();
+            case HOT -> 0;
+        };
     }
 
     int value() {
         return random.nextInt(values);
+    }
+
+    private int zipfKey() {
+        int found = Arrays.binarySearch(zipf, random.nextDouble());
+        return Math.min(found >= 0 ? found + 1 : -found - 1, keys - 1);
     }
 }

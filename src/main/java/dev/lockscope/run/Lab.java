@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where runs are made, one at a time. Thread-safe. */
-public final class Lab implements AutoCloseable {
+public final class Lab {
     private final Duration period;
     private final Observer observer;
     private @Nullable Run current;
@@ -44,7 +44,6 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Stops the run that is going, if one is, and waits for its end. */
-    @Override
     public void close() throws InterruptedException {
         Optional<Run> going = running();
         if (going.isPresent()) {

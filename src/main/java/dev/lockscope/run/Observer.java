@@ -11,6 +11,9 @@ public interface Observer {
     /** A snapshot was taken. */
     default void sampled(Run run, Snapshot snapshot) {}
 
+    /** The run was paused, resumed or given another workload. */
+    default void changed(Run run) {}
+
     /** The run has ended and has its report. */
     default void ended(Run run) {}
 }

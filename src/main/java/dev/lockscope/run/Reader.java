@@ -1,31 +1,31 @@
 package dev.lockscope.run;
 
 import dev.lockscope.lock.Cells;
-import dev.lockscope.lock.LockedMap;
-import java.util.function.Consumer;
 
 /** A worker that reads. */
 final class Reader extends Worker {
-    private int key;
+    /** All values read, added up, so that no read can be optimised away. */
     private long sum;
 
-    Reader(LockedMap map, Draws draws, Course course, long pauseNanos, Consumer<Throwable> failed) {
-        super(map, draws, course, pauseNanos, failed);
+    Reader(Stage stage, int number) {
+        super(stage, Kind.READER, number);
     }
 
     @Override
-    protected void operate() {
+    protected void draw() {
         key = draws.key();
+    }
+
+    @Override
+    protected void submit() {
         map.read(this);
     }
 
     @Override
     protected void section(Cells cells) {
-        sum += cells.read(key);
-    }
-
-    /** All values read, added up: what the reads were for. To be asked when the worker is gone. */
-    long sum() {
-        return sum;
+        version = cells.version(key);
+        sum += cells.value(key);
+        hold();
+        torn = !cells.settled(key, version);
     }
 }

@@ -1,66 +1,64 @@
 package dev.lockscope.run;
 
 import dev.lockscope.lock.Catalogue;
-import dev.lockscope.lock.Cell;
-import dev.lockscope.lock.Cells;
-import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.workload.InvalidWorkload;
+import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One workload executed once. Its own thread starts the workers, takes the snapshots, stops the workers, and draws up
- * the report. Thread-safe.
+ * One workload executed once. Its own thread starts the workers, takes the snapshots, makes the changes that are asked
+ * for, stops the workers, and draws up the report. Thread-safe.
  */
 public final class Run {
     private final String id =
             Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 45), Character.MAX_RADIX);
-    private final Workload workload;
+    private final Instant startedAt = Instant.now();
     private final long durationNanos;
     private final long seed;
     private final long periodNanos;
     private final Observer observer;
-    private final Cells cells;
-    private final LockedMap map;
-    private final Crew crew;
-    private final Instant startedAt = Instant.now();
     private final Thread thread;
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Queue<FutureTask<Void>> orders = new ConcurrentLinkedQueue<>();
 
+    /** Gone, with all its memory, when the run has ended. */
+    private volatile @Nullable Engine engine;
+
+    private volatile @Nullable Capture captured;
+    private volatile Workload workload;
     private volatile RunState state = RunState.RUNNING;
     private volatile boolean stopped;
     private volatile @Nullable Report report;
 
-    /** Touched by the run's own thread only. */
-    private long samples;
-
     Run(Workload workload, Duration period, Observer observer) {
-        this(workload, period, observer, Catalogue.find(workload.lock()).orElseThrow().around());
+        this(workload, period, observer, Catalogue.find(workload.lock()).orElseThrow());
     }
 
     /** A run behind a lock that need not be in the catalogue. */
-    Run(Workload workload, Duration period, Observer observer, Function<Cells, LockedMap> lock) {
+    Run(Workload workload, Duration period, Observer observer, LockKind lock) {
         this.workload = workload;
         this.durationNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
         this.seed = Objects.requireNonNullElseGet(
                 workload.seed(), () -> ThreadLocalRandom.current().nextLong(1L << 53));
         this.periodNanos = period.toNanos();
         this.observer = observer;
-        this.cells = new Cells(workload.keys());
-        this.map = lock.apply(cells);
-        this.crew = new Crew(workload, seed, map, this::fail);
+        this.engine = new Engine(workload, seed, lock, this::fail);
         this.thread = Thread.ofPlatform().name("run-" + id).daemon().unstarted(this::execute);
     }
 
@@ -69,6 +67,7 @@ public final class Run {
         return id;
     }
 
+    /** What is asked of it now. */
     public Workload workload() {
         return workload;
     }
@@ -97,6 +96,12 @@ public final class Run {
         return Optional.ofNullable(failure.get());
     }
 
+    /** The latest operations, or those that a trigger has frozen. */
+    public Capture capture() {
+        Engine going = engine;
+        return going != null ? going.capture() : Objects.requireNonNull(captured);
+    }
+
     /** Tells the observer and starts: whoever learns of this run from here on can find it. */
     void start() {
         observer.started(this);
@@ -109,58 +114,122 @@ public final class Run {
         LockSupport.unpark(thread);
     }
 
+    /**
+     * Has the workers stay away from the lock after the operation they are in, and time stand still, until
+     * {@link #resume}. Has no effect on a run that is paused.
+     *
+     * @throws Ended when there is nothing left to pause
+     */
+    public void pause() throws Ended, InterruptedException {
+        order(() -> {
+            if (state == RunState.RUNNING) {
+                observer.sampled(this, engine().pause());
+                state = RunState.PAUSED;
+                observer.changed(this);
+            }
+        });
+    }
+
+    /**
+     * Lets a paused run go on. Has no effect on one that is not paused.
+     *
+     * @throws Ended when there is nothing left to resume
+     */
+    public void resume() throws Ended, InterruptedException {
+        order(() -> {
+            if (state == RunState.PAUSED) {
+                engine().resume();
+                state = RunState.RUNNING;
+                observer.changed(this);
+            }
+        });
+    }
+
+    /**
+     * Changes what is asked of the run from now on.
+     *
+     * @param changes see {@link Limits#adjust}
+     * @throws InvalidWorkload when they can't be made; then none is
+     * @throws Ended when there is nothing left to change
+     */
+    public void adjust(Map<String, ?> changes) throws InvalidWorkload, Ended, InterruptedException {
+        AtomicReference<@Nullable InvalidWorkload> refused = new AtomicReference<>();
+        order(() -> {
+            try {
+                Workload to = Limits.adjust(workload, changes);
+                engine().adjust(workload, to);
+                workload = to;
+                observer.changed(this);
+            } catch (InvalidWorkload invalid) {
+                refused.set(invalid);
+            }
+        });
+        InvalidWorkload invalid = refused.get();
+        if (invalid != null) {
+            throw invalid;
+        }
+    }
+
     /** Waits until the run has ended, its workers are gone and its observer was told. */
     public void awaitEnd() throws InterruptedException {
         end.await();
     }
 
-    /** Operations counted so far. */
-    long operations() {
-        return crew.reads() + crew.writes();
+    /** Has the run's own thread do something, and waits for it. */
+    private void order(Runnable what) throws Ended, InterruptedException {
+        FutureTask<Void> order = new FutureTask<>(() -> carryOut(what), null);
+        orders.add(order);
+        LockSupport.unpark(thread);
+        while (!order.isDone()) {
+            if (end.await(1, TimeUnit.MILLISECONDS) && !order.isDone()) {
+                throw new Ended(this);
+            }
+        }
     }
 
-    /** Threads of workers that are not gone. */
-    long workersAlive() {
-        return crew.alive();
-    }
-
-    /** All values read, added up; exact once the run has ended. */
-    long sumOfReads() {
-        return crew.sumOfReads();
+    /** An order that breaks leaves the run in no state to go on. */
+    private void carryOut(Runnable what) {
+        try {
+            what.run();
+        } catch (Throwable broken) {
+            fail(broken);
+        }
     }
 
     private void execute() {
-        long elapsed = 0;
         try {
-            crew.start();
-            long start = System.nanoTime();
-            elapsed = followSince(start);
+            engine().start();
+            follow();
         } catch (Throwable broken) {
             fail(broken);
         }
         try {
-            conclude(elapsed);
+            conclude();
         } finally {
             end.countDown();
         }
     }
 
-    /** Takes snapshots until the time is up, or the run is stopped or fails; returns the nanoseconds elapsed. */
-    private long followSince(long start) {
+    /** Takes snapshots and orders until the time is up, or the run is stopped or fails. */
+    private void follow() {
         long due = periodNanos;
-        long now = System.nanoTime() - start;
+        long now = engine().now();
         while (now < durationNanos && !stopped && failure.get() == null) {
             // A snapshot so near to the end would only be a sliver beside the last one.
             boolean sliver = durationNanos - due < periodNanos / 2;
-            if (now >= due && !sliver) {
-                observer.sampled(this, look(now));
+            FutureTask<Void> order = orders.poll();
+            if (order != null) {
+                order.run();
+            } else if (state == RunState.PAUSED) {
+                LockSupport.park(this);
+            } else if (now >= due && !sliver) {
+                observer.sampled(this, engine().look());
                 due = now - now % periodNanos + periodNanos;
             } else {
                 LockSupport.parkNanos(this, (sliver ? durationNanos : Math.min(due, durationNanos)) - now);
             }
-            now = System.nanoTime() - start;
+            now = engine().now();
         }
-        return now;
     }
 
     private void fail(Throwable cause) {
@@ -168,21 +237,20 @@ public final class Run {
         LockSupport.unpark(thread);
     }
 
-    private void conclude(long elapsed) {
-        crew.end();
-        Snapshot last = look(elapsed);
-        RunState outcome = outcome(elapsed);
-        OptionalLong limit = workload.limit(outcome == RunState.FINISHED ? durationNanos : elapsed);
-        report = new Report(
-                last.reads(),
-                last.writes(),
-                elapsed,
-                limit.isPresent() ? limit.getAsLong() : null,
-                seed,
-                stateUnderALastLock());
+    private void conclude() {
+        Engine finishing = engine();
+        Snapshot last = finishing.end();
+        report = finishing.report(last);
+        RunState outcome = outcome(last.t());
         observer.sampled(this, last);
         state = outcome;
         observer.ended(this);
+        captured = finishing.capture();
+        engine = null;
+    }
+
+    private Engine engine() {
+        return Objects.requireNonNull(engine);
     }
 
     private RunState outcome(long elapsed) {
@@ -192,13 +260,12 @@ public final class Run {
         return elapsed < durationNanos ? RunState.STOPPED : RunState.FINISHED;
     }
 
-    private Snapshot look(long t) {
-        return new Snapshot(++samples, t, crew.reads(), crew.writes(), cells.state());
-    }
+    /** The run has ended, and what was asked of it can't be done any more. */
+    public static final class Ended extends Exception {
+        private static final long serialVersionUID = 1;
 
-    private List<Cell> stateUnderALastLock() {
-        AtomicReference<List<Cell>> taken = new AtomicReference<>(List.of());
-        map.read(under -> taken.set(under.state()));
-        return taken.get();
+        Ended(Run run) {
+            super("run " + run.id + " has ended");
+        }
     }
 }

@@ -4,6 +4,8 @@ package dev.lockscope.run;
 public enum RunState {
     /** Its workers are at work. */
     RUNNING,
+    /** Its workers stay away from the lock, and its time stands still. */
+    PAUSED,
     /** It lasted as long as was asked. */
     FINISHED,
     /** It was stopped before its time. */
@@ -13,6 +15,6 @@ public enum RunState {
 
     /** Whether nothing more will happen in the run. */
     public boolean ended() {
-        return this != RUNNING;
+        return this != RUNNING && this != PAUSED;
     }
 }

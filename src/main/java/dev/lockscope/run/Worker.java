@@ -3,78 +3,265 @@ package dev.lockscope.run;
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
+import dev.lockscope.workload.HoldKind;
+import dev.lockscope.workload.Pacing;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 
-/** One reader or one writer. Everything in it is touched by its own thread only, but for the count, which anyone may read. */
+/**
+ * One reader or one writer, and the operation it is at. Everything in it is touched by its own thread only, or by the
+ * thread that performs its operation while it waits; but {@link #tally}, {@link #timeline}, {@link #trace} and
+ * {@link #waiting} are for anyone to read.
+ */
 abstract sealed class Worker implements Runnable, Operation permits Reader, Writer {
-    private static final VarHandle OPERATIONS;
+    private static final VarHandle WAITING;
 
     static {
         try {
-            OPERATIONS = MethodHandles.lookup().findVarHandle(Worker.class, "operations", long.class);
+            WAITING = MethodHandles.lookup().findVarHandle(Worker.class, "waiting", boolean.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
+    final Kind kind;
+    final int number;
+    final Tally tally = new Tally();
+    final Timeline timeline;
+    final Trace trace;
+
     protected final LockedMap map;
     protected final Draws draws;
-    protected final Course course;
-    private final long pauseNanos;
-    private final Consumer<Throwable> failed;
-    private boolean performed;
-    private long operations;
+    protected int key;
+    protected long version;
+    protected boolean torn;
 
-    /** @param failed told what broke when this worker can't go on */
-    Worker(LockedMap map, Draws draws, Course course, long pauseNanos, Consumer<Throwable> failed) {
-        this.map = map;
-        this.draws = draws;
-        this.course = course;
-        this.pauseNanos = pauseNanos;
-        this.failed = failed;
+    private final Stage stage;
+    private final Course course;
+    private final Dials dials;
+    private final int mark;
+    private final boolean open;
+    private final boolean burns;
+    private final long joinNanos;
+    private final Sampling sampling;
+
+    private volatile boolean retired;
+    private boolean waiting;
+
+    private Resting resting = until -> until;
+    private boolean timed;
+    private boolean overlapped;
+    private int performs;
+    private boolean performed;
+    private long due;
+    private long overshoot = Traced.NONE;
+    private long asked;
+    private long had;
+    private long released;
+
+    /** @param number from 0, among the workers of its kind */
+    Worker(Stage stage, Kind kind, int number) {
+        this.stage = stage;
+        this.kind = kind;
+        this.number = number;
+        map = stage.map();
+        course = stage.course();
+        dials = stage.dials();
+        mark = kind == Kind.READER ? number + 1 : -number - 1;
+        draws = new Draws(stage.workload(), stage.zipf(), stage.seed(), mark);
+        sampling = new Sampling(stage.dials(), stage.seed() + mark);
+        open = stage.workload().pacing() == Pacing.OPEN;
+        burns = stage.workload().holdKind() == HoldKind.BURN;
+        joinNanos = share(TimeUnit.MILLISECONDS.toNanos(stage.workload().rampMillis()));
+        timeline = new Timeline(course, isFirst() && joinNanos == 0 ? Phase.OTHER : Phase.ABSENT);
+        trace = new Trace(stage.traceCapacity());
     }
 
-    /** Operations made so far; each is counted after it was performed. Thread-safe. */
-    final long operations() {
-        return (long) OPERATIONS.getOpaque(this);
+    /** How it is called where people read it. */
+    final String name() {
+        return kind.name(number);
+    }
+
+    /** Whether it has asked for the lock and does not have it. */
+    final boolean waiting() {
+        return (boolean) WAITING.getOpaque(this);
+    }
+
+    /** Has it leave after the operation it is in, or stay after all. */
+    final void retire(boolean leave) {
+        retired = leave;
+    }
+
+    @Override
+    public final int key() {
+        return key;
     }
 
     @Override
     public final void run() {
         try {
+            resting = stage.resting().get();
             course.arriveAndAwaitStart();
-            work();
+            work(join());
         } catch (Throwable broken) {
-            failed.accept(broken);
+            stage.failed().accept(broken);
         }
     }
 
-    private void work() {
-        while (!course.over()) {
-            performed = false;
-            operate();
-            if (performed) {
-                OPERATIONS.setOpaque(this, operations + 1);
-            }
-            if (pauseNanos > 0) {
-                course.rest(pauseNanos);
-            }
+    /** Whether it is there from the start, and not hired later. */
+    private boolean isFirst() {
+        return number < (kind == Kind.READER ? stage.workload().readers() : stage.workload().writers());
+    }
+
+    /** Its part of a time over which all workers are spread evenly. */
+    private long share(long nanos) {
+        long place = kind == Kind.READER ? number : stage.workload().readers() + number;
+        return nanos * place / stage.workload().workers();
+    }
+
+    /** Waits for its turn when the workers join one after the other; returns the time. */
+    private long join() {
+        return joinNanos == 0 ? System.nanoTime() : resting.until(course.startNanos() + joinNanos);
+    }
+
+    private void work(long joined) {
+        timed = sampling.next();
+        timeline.enter(timed ? Phase.OTHER : Phase.UNTIMED, joined);
+        due = joined;
+        draw();
+        // In open pacing the schedules are spread evenly over one pause, or all would be due at once.
+        long now = open ? restUntilDue(joined, joined + share(dials.pauseNanos())) : joined;
+        while (stays()) {
+            now = operate(now);
         }
+        timeline.enter(Phase.ABSENT, System.nanoTime());
+    }
+
+    private boolean stays() {
+        return (course.open() && !retired) || staysAtTheGate();
+    }
+
+    private boolean staysAtTheGate() {
+        if (course.over() || retired) {
+            return false;
+        }
+        timeline.enter(Phase.ABSENT, System.nanoTime());
+        course.awaitOpen();
+        due = System.nanoTime();
+        timeline.enter(timed ? Phase.OTHER : Phase.UNTIMED, due);
+        return !course.over() && !retired;
+    }
+
+    /**
+     * Makes one operation and the rest after it.
+     *
+     * @param now the time of the last waking; without pauses it may be long past
+     * @return the same for the next operation
+     */
+    final long operate(long now) {
+        long pause = dials.pauseNanos();
+        boolean paced = pause > 0;
+        if (timed) {
+            asked = paced ? now : System.nanoTime();
+            timeline.enter(Phase.WAIT, asked);
+        }
+        performs = 0;
+        performed = false;
+        WAITING.setOpaque(this, true);
+        submit();
+        WAITING.setOpaque(this, false);
+        if (!performed) {
+            return now;
+        }
+        boolean wasTimed = timed;
+        timed = sampling.next();
+        long returned = wasTimed || paced ? System.nanoTime() : now;
+        if (wasTimed || paced) {
+            timeline.enter(timed ? Phase.OTHER : Phase.UNTIMED, returned);
+        }
+        count();
+        if (wasTimed) {
+            record(returned);
+        }
+        draw();
+        return paced ? restUntilDue(returned, open ? due + pause : returned + pause) : returned;
+    }
+
+    private void count() {
+        tally.add(Tally.Of.OPERATIONS, 1);
+        if (performs > 1) {
+            tally.add(Tally.Of.RETRIES, performs - 1L);
+        }
+        if (torn) {
+            tally.add(Tally.Of.TORN, 1);
+        }
+    }
+
+    private void record(long returned) {
+        tally.add(Tally.Of.TIMED, 1);
+        if (overlapped) {
+            tally.add(Tally.Of.OVERLAPPED, 1);
+        }
+        trace.add(asked, had, released, returned, key, version, due, overshoot);
+    }
+
+    private long restUntilDue(long from, long until) {
+        due = until;
+        overshoot = Traced.NONE;
+        if (until - from <= 0) {
+            timeline.enter(timed ? Phase.OTHER : Phase.UNTIMED, from);
+            return from;
+        }
+        timeline.rest(from, until);
+        long woke = resting.until(until);
+        timeline.wake(woke, timed ? Phase.OTHER : Phase.UNTIMED);
+        overshoot = woke - until;
+        return woke;
     }
 
     /** Nothing is done, nor counted, by a worker whose turn comes when the time is up. */
     @Override
     public final void perform(Cells cells) {
+        performs++;
         performed = !course.over();
-        if (performed) {
+        if (!performed) {
+            return;
+        }
+        WAITING.setOpaque(this, false);
+        if (!timed) {
             section(cells);
+            return;
+        }
+        had = System.nanoTime();
+        timeline.enter(Phase.HOLD, had);
+        boolean met = stage.witness().enter(kind, mark, key);
+        section(cells);
+        overlapped = stage.witness().leave(kind, mark, key) | met;
+        released = System.nanoTime();
+        timeline.enter(Phase.OTHER, released);
+    }
+
+    /** The work inside the critical section that the workload asks for. */
+    protected final void hold() {
+        long nanos = dials.holdNanos();
+        if (nanos > 0) {
+            long until = System.nanoTime() + nanos;
+            if (burns) {
+                while (System.nanoTime() - until < 0 && !course.over()) {
+                    Thread.onSpinWait();
+                }
+            } else {
+                resting.until(until);
+            }
         }
     }
 
-    /** Draws what to do and hands itself to the lock. */
-    protected abstract void operate();
+    /** Draws what the next operation is about. */
+    protected abstract void draw();
+
+    /** Hands the operation to the lock. */
+    protected abstract void submit();
 
     /** What is done while the worker has the lock. */
     protected abstract void section(Cells cells);

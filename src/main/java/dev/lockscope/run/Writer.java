@@ -1,27 +1,30 @@
 package dev.lockscope.run;
 
 import dev.lockscope.lock.Cells;
-import dev.lockscope.lock.LockedMap;
-import java.util.function.Consumer;
 
 /** A worker that writes. */
 final class Writer extends Worker {
-    private int key;
     private int value;
 
-    Writer(LockedMap map, Draws draws, Course course, long pauseNanos, Consumer<Throwable> failed) {
-        super(map, draws, course, pauseNanos, failed);
+    Writer(Stage stage, int number) {
+        super(stage, Kind.WRITER, number);
     }
 
     @Override
-    protected void operate() {
+    protected void draw() {
         key = draws.key();
         value = draws.value();
+    }
+
+    @Override
+    protected void submit() {
         map.write(this);
     }
 
     @Override
     protected void section(Cells cells) {
-        cells.write(key, value);
+        version = cells.version(key) + 1;
+        hold();
+        cells.write(key, value, version, number);
     }
 }

@@ -15,8 +15,16 @@ record Accepted(Map<String, @Nullable Object> values) {
         return Enum.valueOf(kind, choice(name).toUpperCase(Locale.ROOT));
     }
 
+    int count(String name) {
+        return Math.toIntExact(whole(name));
+    }
+
     long whole(String name) {
         return (Long) Objects.requireNonNull(values.get(name));
+    }
+
+    double decimal(String name) {
+        return (Double) Objects.requireNonNull(values.get(name));
     }
 
     @Nullable Long optional(String name) {

@@ -2,9 +2,14 @@ package dev.lockscope.workload;
 
 import dev.lockscope.lock.Catalogue;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.workload.Parameter.Choice;
+import dev.lockscope.workload.Parameter.Decimal;
+import dev.lockscope.workload.Parameter.Whole;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,41 +22,51 @@ public final class Limits {
 
     /** Every parameter, in the order of the page. */
     public static final List<Parameter> PARAMETERS = List.of(
-            new Parameter.Choice(
-                    "lock",
-                    "Lock",
-                    Catalogue.LOCKS.stream().map(LockKind::id).toList(),
-                    "mutex",
+            new Choice("lock", "Lock", Catalogue.LOCKS.stream().map(LockKind::id).toList(), "mutex",
                     "How the map is protected."),
-            new Parameter.Choice(
-                    "threads",
-                    "Threads",
-                    List.of("virtual", "platform"),
-                    "virtual",
+            new Choice("threads", "Threads", words(ThreadKind.values()), "virtual",
                     "What each worker runs on: a virtual thread or one of the operating system."),
-            new Parameter.Whole(
-                    "readers", "Readers", "workers", 0, MOST_WORKERS, 100L, false, "Workers that read one random key at a time."),
-            new Parameter.Whole(
-                    "writers", "Writers", "workers", 0, MOST_WORKERS, 10L, false, "Workers that write one random key at a time."),
-            new Parameter.Whole("keys", "Keys", "keys", 1, 1_000, 5L, false, "Keys of the map; each operation picks one at random."),
-            new Parameter.Whole(
-                    "values", "Values", "values", 1, 1_000_000, 100L, false, "A writer draws its value from 0 up to this many less one."),
-            new Parameter.Whole(
-                    "pauseMicros", "Pause", "µs", 0, 10_000_000, 1_000L, false, "Rest asked for after each operation; 0 for none."),
-            new Parameter.Whole(
-                    "durationMillis", "Duration", "ms", 10, 3_600_000, 1_000L, false, "How long the run lasts unless it is stopped."),
-            new Parameter.Whole(
-                    "seed", "Seed", "", 0, MOST_EXACT, null, true, "The same seed makes every worker draw the same keys and values; none draws a new one."));
+            new Whole("readers", "Readers", "workers", 0, MOST_WORKERS, 100L, false,
+                    "Workers that read one key at a time."),
+            new Whole("writers", "Writers", "workers", 0, MOST_WORKERS, 10L, false,
+                    "Workers that write one key at a time."),
+            new Whole("keys", "Keys", "keys", 1, 1_000, 5L, false,
+                    "Keys of the map; each operation picks one."),
+            new Whole("values", "Values", "values", 1, 1_000_000, 100L, false,
+                    "A writer draws its value from 0 up to this many less one."),
+            new Choice("keyChoice", "Key choice", words(KeyChoice.values()), "uniform",
+                    "Every key as likely, by Zipf's law, or always key 0."),
+            new Decimal("zipfExponent", "Zipf exponent", "", 0, 5, 1.0,
+                    "How uneven a Zipf choice is: key k in proportion to 1 / (k + 1) to this power."),
+            new Choice("pacing", "Pacing", words(Pacing.values()), "closed",
+                    "Closed: a pause after each operation. Open: on a fixed schedule, latency counted from the time due."),
+            new Whole("pauseMicros", "Pause", "µs", 0, 10_000_000, 1_000L, false,
+                    "Rest asked for after each operation, or from one due time to the next; 0 for none."),
+            new Whole("holdMicros", "Hold", "µs", 0, 1_000_000, 0L, false,
+                    "Work inside the critical section; 0 for the bare read or write."),
+            new Choice("holdKind", "Hold by", words(HoldKind.values()), "burn",
+                    "How a holder spends its hold: burning a CPU or parked."),
+            new Whole("rampMillis", "Ramp", "ms", 0, 600_000, 0L, false,
+                    "Time over which the workers join, evenly."),
+            new Whole("durationMillis", "Duration", "ms", 10, 3_600_000, 1_000L, false,
+                    "How long the run lasts unless it is stopped; pauses of the run do not count."),
+            new Whole("captureWaitOverMicros", "Capture waits over", "µs", 1, 60_000_000, null, true,
+                    "The first wait longer than this freezes the capture around it; empty for never."),
+            new Whole("seed", "Seed", "", 0, MOST_EXACT, null, true,
+                    "The same seed makes every worker draw the same keys and values; empty for a new one."));
+
+    /** The parameters that can be changed while a run is going. */
+    public static final List<String> LIVE = List.of("readers", "writers", "pauseMicros", "holdMicros");
 
     private static final List<Rule> RULES = List.of(
-            new Rule(
-                    "readers",
-                    "plus writers must be from 1 to %d workers".formatted(MOST_WORKERS),
+            new Rule("readers", "plus writers must be from 1 to %d workers".formatted(MOST_WORKERS),
                     workload -> workload.workers() >= 1 && workload.workers() <= MOST_WORKERS),
-            new Rule(
-                    "threads",
-                    "must be virtual for more than %d workers".formatted(MOST_PLATFORM_WORKERS),
-                    workload -> workload.threads() == ThreadKind.VIRTUAL || workload.workers() <= MOST_PLATFORM_WORKERS));
+            new Rule("threads", "must be virtual for more than %d workers".formatted(MOST_PLATFORM_WORKERS),
+                    workload -> workload.threads() == ThreadKind.VIRTUAL || workload.workers() <= MOST_PLATFORM_WORKERS),
+            new Rule("pauseMicros", "must be at least 1 in open pacing",
+                    workload -> workload.pacing() == Pacing.CLOSED || workload.pauseMicros() > 0),
+            new Rule("rampMillis", "must be less than durationMillis",
+                    workload -> workload.rampMillis() < workload.durationMillis()));
 
     private Limits() {}
 
@@ -77,17 +92,41 @@ public final class Limits {
                 violations.add(new Violation(name, String.valueOf(wrong.getMessage())));
             }
         }
-        fields.keySet().stream()
-                .filter(name -> PARAMETERS.stream().noneMatch(parameter -> parameter.name().equals(name)))
-                .map(name -> new Violation(name, "is not a parameter; there are " + names()))
-                .forEach(violations::add);
+        List<String> known = PARAMETERS.stream().map(Parameter::name).toList();
+        violations.addAll(strangers(fields, known, "is not a parameter; there are "));
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
-        return obeyingTheRules(new Workload(new Accepted(accepted)));
+        Workload workload = new Workload(new Accepted(accepted));
+        obeyTheRules(workload);
+        return workload;
     }
 
-    private static Workload obeyingTheRules(Workload workload) throws InvalidWorkload {
+    /**
+     * A workload changed while it runs.
+     *
+     * @param changes decoded JSON by the name of the parameter, {@link #LIVE} ones only
+     * @throws InvalidWorkload naming every field that can't be changed, or not to that
+     */
+    public static Workload adjust(Workload workload, Map<String, ?> changes) throws InvalidWorkload {
+        List<Violation> violations =
+                strangers(changes, LIVE, "can't be changed while the run is going; these can: ");
+        if (!violations.isEmpty()) {
+            throw new InvalidWorkload(violations);
+        }
+        Map<String, @Nullable Object> fields = workload.fields();
+        fields.putAll(changes);
+        return accept(fields);
+    }
+
+    private static List<Violation> strangers(Map<String, ?> fields, List<String> known, String complaint) {
+        return fields.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> new Violation(name, complaint + String.join(", ", known)))
+                .toList();
+    }
+
+    private static void obeyTheRules(Workload workload) throws InvalidWorkload {
         List<Violation> violations = RULES.stream()
                 .filter(rule -> !rule.holds.test(workload))
                 .map(rule -> new Violation(rule.field, rule.sentence))
@@ -95,11 +134,12 @@ public final class Limits {
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
-        return workload;
     }
 
-    private static String names() {
-        return String.join(", ", PARAMETERS.stream().map(Parameter::name).toList());
+    private static List<String> words(Enum<?>[] choices) {
+        return Arrays.stream(choices)
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private record Rule(String field, String sentence, Predicate<Workload> holds) {}

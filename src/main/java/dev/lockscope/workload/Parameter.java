@@ -1,7 +1,7 @@
 package dev.lockscope.workload;
 
-import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that can be asked of a workload: its name, what it may be, and what it is in the classic workload. */
@@ -22,7 +22,8 @@ public sealed interface Parameter {
      * The value given for this parameter, checked.
      *
      * @param given a decoded JSON value
-     * @return a {@link Long} for a {@link Whole}, a {@link String} for a {@link Choice}, null where none is asked for
+     * @return a {@link Long} for a {@link Whole}, a {@link Double} for a {@link Decimal}, a {@link String} for a
+     *     {@link Choice}; null where none is asked for
      * @throws IllegalArgumentException saying what would be right and what was given
      */
     @Nullable Object accept(@Nullable Object given);
@@ -64,6 +65,24 @@ public sealed interface Parameter {
     }
 
     /**
+     * A number that need not be whole.
+     *
+     * @param min the smallest accepted
+     * @param max the greatest accepted
+     */
+    record Decimal(String name, String label, String unit, double min, double max, Double classic, String help)
+            implements Parameter {
+        @Override
+        public Double accept(@Nullable Object given) {
+            if (given instanceof Number number && min <= number.doubleValue() && number.doubleValue() <= max) {
+                return number.doubleValue();
+            }
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "must be a number from %s to %s, was %s", min, max, inWords(given)));
+        }
+    }
+
+    /**
      * One of a few words.
      *
      * @param options all that are accepted
@@ -83,8 +102,7 @@ public sealed interface Parameter {
         return switch (given) {
             case null -> "null";
             case String text -> '"' + shortened(text) + '"';
-            case BigInteger number -> shortened(number.toString());
-            case Number number -> number.toString();
+            case Number number -> shortened(number.toString());
             case Boolean truth -> truth.toString();
             case List<?> ignored -> "an array";
             default -> "an object";

@@ -7,11 +7,11 @@ public enum ThreadKind {
     /** A thread of the operating system. */
     PLATFORM;
 
-    /** Makes the threads of one kind of workers; they are named {@code prefix0}, {@code prefix1} and so on. */
-    public Thread.Builder builder(String prefix) {
+    /** Starts a thread of this kind. */
+    public Thread start(String name, Runnable work) {
         return switch (this) {
-            case VIRTUAL -> Thread.ofVirtual().name(prefix, 0);
-            case PLATFORM -> Thread.ofPlatform().daemon().name(prefix, 0);
+            case VIRTUAL -> Thread.ofVirtual().name(name).start(work);
+            case PLATFORM -> Thread.ofPlatform().daemon().name(name).start(work);
         };
     }
 }

@@ -1,11 +1,14 @@
 package dev.lockscope.workload;
 
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked for. Made by {@link Limits#accept}, so that every one there is lies within the bounds.
+ * What is asked for. Made by {@link Limits}, so that every one there is lies within the bounds; {@link Limits#PARAMETERS}
+ * has the ranges.
  *
  * @param lock id of a lock of the catalogue
  * @param threads what each worker runs on
@@ -13,8 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param writers workers that write
  * @param keys keys of the map, 0 to {@code keys} - 1
  * @param values a writer draws from 0 to {@code values} - 1
- * @param pauseMicros rest asked for after each operation, in microseconds; 0 for none
+ * @param keyChoice which key an operation is about
+ * @param zipfExponent how uneven a {@link KeyChoice#ZIPF} choice is; 0 is uniform
+ * @param pacing when the next operation comes
+ * @param pauseMicros rest asked for after each operation or, in open pacing, time from one due to the next, in
+ *     microseconds; 0 for none
+ * @param holdMicros work inside the critical section, in microseconds
+ * @param holdKind how that work is done
+ * @param rampMillis time over which the workers join, evenly, in milliseconds
  * @param durationMillis how long the run lasts unless it is stopped, in milliseconds
+ * @param captureWaitOverMicros the first wait above this freezes the capture, in microseconds; null for never
  * @param seed what the workers' draws follow from; null for a new one each run
  */
 public record Workload(
@@ -24,20 +35,34 @@ public record Workload(
         int writers,
         int keys,
         int values,
+        KeyChoice keyChoice,
+        double zipfExponent,
+        Pacing pacing,
         long pauseMicros,
+        long holdMicros,
+        HoldKind holdKind,
+        long rampMillis,
         long durationMillis,
+        @Nullable Long captureWaitOverMicros,
         @Nullable Long seed) {
 
     Workload(Accepted accepted) {
         this(
                 accepted.choice("lock"),
                 accepted.choice("threads", ThreadKind.class),
-                (int) accepted.whole("readers"),
-                (int) accepted.whole("writers"),
-                (int) accepted.whole("keys"),
-                (int) accepted.whole("values"),
+                accepted.count("readers"),
+                accepted.count("writers"),
+                accepted.count("keys"),
+                accepted.count("values"),
+                accepted.choice("keyChoice", KeyChoice.class),
+                accepted.decimal("zipfExponent"),
+                accepted.choice("pacing", Pacing.class),
                 accepted.whole("pauseMicros"),
+                accepted.whole("holdMicros"),
+                accepted.choice("holdKind", HoldKind.class),
+                accepted.whole("rampMillis"),
                 accepted.whole("durationMillis"),
+                accepted.optional("captureWaitOverMicros"),
                 accepted.optional("seed"));
     }
 
@@ -55,13 +80,19 @@ public record Workload(
         return readers + writers;
     }
 
-    /**
-     * The arithmetical limit: operations that the pauses alone would allow if everything else took no time.
-     *
-     * @param nanos how long, in nanoseconds
-     * @return workers x time / pause, rounded down; empty when there is no pause
-     */
-    public OptionalLong limit(long nanos) {
-        return pauseMicros == 0 ? OptionalLong.empty() : OptionalLong.of(workers() * (nanos / 1_000) / pauseMicros);
+    /** The workload as {@link Limits#accept} takes it. */
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (RecordComponent component : Workload.class.getRecordComponents()) {
+            try {
+                Object value = component.getAccessor().invoke(this);
+                fields.put(
+                        component.getName(),
+                        value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : value);
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return fields;
     }
 }

@@ -86,7 +86,7 @@ class RejectionsTest {
             durationMillis | 3600001
             seed           | -1
             seed           | 9007199254740992
-            lock           | "spin"
+            lock           | "padlock"
             lock           | 0
             threads        | "green"
             threads        | null

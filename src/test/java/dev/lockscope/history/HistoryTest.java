@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.Snapshot;
+import dev.lockscope.run.Snapshots;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ class HistoryTest {
     private static void startedWithSnapshots(History history, Run run, int snapshots) {
         history.started(run);
         for (int seq = 1; seq <= snapshots; seq++) {
-            history.sampled(run, new Snapshot(seq, seq, 0, 0, List.of()));
+            history.sampled(run, Snapshots.numbered(seq, List.of()));
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FeedsTest {
-    private static final Map<String, ?> QUIET = Map.of("readers", 2, "writers", 1, "durationMillis", 300);
+    private static final Map<String, ?> QUIET = Map.of("readers", 2, "writers", 1, "durationMillis", 1_000);
 
     private final Feeds feeds = new Feeds(Told.JSON, 100_000);
     private final Lab lab = new Lab(Duration.ofMillis(1), feeds);
@@ -32,16 +32,16 @@ class FeedsTest {
     @Test
     void whoeverJoinsWheneverGetsTheWholeRunWithoutHoleRepeatOrReordering() throws Exception {
         Run run = lab.start(workload(QUIET));
-        List<Audience> audiences = IntStream.range(0, 20).mapToObj(late -> join(run, 10 * late)).toList();
+        List<Audience> audiences = IntStream.range(0, 20).mapToObj(late -> join(run, 40 * late)).toList();
         run.awaitEnd();
 
         audiences.forEach(audience -> await().until(audience::heardTheEnd));
 
         long newest = audiences.getFirst().seqs().stream().mapToLong(Long::longValue).max().orElseThrow();
-        assertThat(newest).isGreaterThan(50);
+        assertThat(newest).isGreaterThan(20);
         assertThat(audiences).allSatisfy(audience -> {
             assertThat(audience.seqs()).isEqualTo(Takes.range(1, newest));
-            assertThat(Told.types(audience.told)).startsWith("run").endsWith("finished");
+            assertThat(Told.types(audience.told())).startsWith("run").endsWith("finished");
         });
     }
 
@@ -57,7 +57,7 @@ class FeedsTest {
         List<Long> seqs = audience.seqs();
         assertThat(seqs).isNotEqualTo(seqs.stream().sorted().toList());
         assertThat(seqs).containsExactlyInAnyOrderElementsOf(Takes.range(1, seqs.size()));
-        assertThat(Told.types(audience.told)).endsWith("finished");
+        assertThat(Told.types(audience.told())).endsWith("finished");
     }
 
     @Test
@@ -71,21 +71,21 @@ class FeedsTest {
         await().until(audience::heardTheEnd);
 
         assertThat(deaf.messages()).isEqualTo(1);
-        assertThat(run.report().orElseThrow().elapsedNanos()).isBetween(300_000_000L, 600_000_000L);
-        assertThat(audience.seqs()).hasSizeGreaterThan(50);
+        assertThat(run.report().orElseThrow().elapsedNanos()).isBetween(1_000_000_000L, 2_000_000_000L);
+        assertThat(audience.seqs()).hasSizeGreaterThan(20);
     }
 
     @Test
     void whoWatchesTheLatestIsToldOfEveryLaterRun() throws Exception {
         Audience audience = new Audience();
         feeds.watchTheLatest(null, 0, audience::hear).wake();
-        assertThat(audience.told).isEmpty();
+        assertThat(audience.told()).isEmpty();
 
         Run first = ended(Map.of("durationMillis", 20));
         Run second = ended(Map.of("durationMillis", 20));
 
         await().until(() -> audience.ends() == 2);
-        assertThat(audience.told.stream().map(Told::run).distinct()).containsExactly(first.id(), second.id());
+        assertThat(audience.told().stream().map(Told::run).distinct()).containsExactly(first.id(), second.id());
     }
 
     @Test
@@ -129,15 +129,19 @@ class FeedsTest {
 
     /** A viewer who reads at once. */
     private static final class Audience {
-        private final List<Told> told = new CopyOnWriteArrayList<>();
+        private final List<String> texts = new CopyOnWriteArrayList<>();
 
         CompletableFuture<Void> hear(String text) {
-            told.add(Told.of(text));
+            texts.add(text);
             return CompletableFuture.completedFuture(null);
         }
 
+        List<Told> told() {
+            return texts.stream().map(Told::of).toList();
+        }
+
         long ends() {
-            return told.stream().filter(told -> told.type().equals("finished")).count();
+            return told().stream().filter(told -> told.type().equals("finished")).count();
         }
 
         boolean heardTheEnd() {
@@ -145,7 +149,7 @@ class FeedsTest {
         }
 
         List<Long> seqs() {
-            return Told.seqs(told);
+            return Told.seqs(told());
         }
     }
 }

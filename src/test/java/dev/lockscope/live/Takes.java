@@ -5,6 +5,7 @@ import dev.lockscope.run.Lab;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
+import dev.lockscope.run.Snapshots;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -46,8 +47,8 @@ final class Takes {
     }
 
     static Snapshot snapshot(long seq) {
-        List<Cell> state = IntStream.range(0, 5).mapToObj(key -> new Cell(key, 33, seq)).toList();
-        return new Snapshot(seq, seq * 50_000_000, seq * 100, seq * 10, state);
+        List<Cell> state = IntStream.range(0, 5).mapToObj(key -> new Cell(key, 33, seq, 0)).toList();
+        return Snapshots.numbered(seq, state);
     }
 
     static List<Long> range(long from, long to) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DrawsTest {
     private static final Workload CLASSIC = Workload.classic();
+    private static final double[] ZIPF = Draws.zipf(CLASSIC);
 
     @Test
     void theSameSeedAndWorkerDrawTheSame() {
@@ -30,7 +31,7 @@ class DrawsTest {
 
     @Test
     void everyKeyAndValueIsDrawnAboutEquallyOften() {
-        Draws draws = new Draws(CLASSIC, 1, 0);
+        Draws draws = new Draws(CLASSIC, ZIPF, 1, 1);
         int[] keys = new int[5];
         int[] values = new int[100];
         for (int draw = 0; draw < 100_000; draw++) {
@@ -42,7 +43,7 @@ class DrawsTest {
     }
 
     private static List<Integer> drawn(long seed, int worker) {
-        Draws draws = new Draws(CLASSIC, seed, worker);
+        Draws draws = new Draws(CLASSIC, ZIPF, seed, worker);
         return IntStream.range(0, 100)
                 .map(draw -> draw % 2 == 0 ? draws.key() : draws.value())
                 .boxed()

@@ -3,16 +3,21 @@ package dev.lockscope.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.lock.Catalogue;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
+import dev.lockscope.lock.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -24,51 +29,28 @@ class RunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void theWritesReportedAreExactlyThoseThatWereMade(String threads) throws InterruptedException {
-        Report report = Runs.ended(Runs.started(Map.of("durationMillis", 300, "threads", threads), Runs.NOBODY));
+    void theReportIsExactlyWhatTheWorkersDid(String threads) throws InterruptedException {
+        CountingLock lock = new CountingLock();
 
-        assertThat(report.writes()).isPositive().isEqualTo(versions(report));
-    }
+        Report report = Runs.ended(Runs.started(Map.of("durationMillis", 300, "threads", threads), lock::around));
 
-    @ParameterizedTest
-    @ValueSource(strings = {"virtual", "platform"})
-    void theReadsReportedAreExactlyThoseThatWereMade(String threads) throws InterruptedException {
-        Run run = Runs.started(
-                Map.of("durationMillis", 300, "threads", threads, "writers", 0, "keys", 1),
-                cells -> {
-                    cells.write(0, 1);
-                    return new WatchedLock(cells);
-                });
-
-        Report report = Runs.ended(run);
-
-        // Every read adds the one that was written beforehand.
-        assertThat(report.reads()).isPositive().isEqualTo(run.sumOfReads());
-    }
-
-    @Test
-    void withoutALockUpdatesAreLostAndTheVersionsTellIt() {
-        await().until(() -> {
-            Report report = Runs.ended(Runs.started(
-                    Map.of("durationMillis", 200, "pauseMicros", 0, "keys", 1, "readers", 0, "threads", "platform"),
-                    NoLock::new));
-            return versions(report) < report.writes();
-        });
+        assertThat(report.reads()).isPositive();
+        assertThat(report.writes()).isPositive();
+        assertThat(report.reads()).isEqualTo(lock.reads.sum());
+        assertThat(report.writes()).isEqualTo(lock.writes.sum()).isEqualTo(versions(report));
     }
 
     @Test
     void lookingAtARunNeverTakesItsLock() throws InterruptedException {
+        CountingLock lock = new CountingLock();
         List<Snapshot> snapshots = new ArrayList<>();
-        List<String> strangers = new CopyOnWriteArrayList<>();
-        Run run = new Run(
-                Runs.workload(SHORT), Runs.PERIOD, collecting(snapshots), cells -> new WatchedLock(cells, strangers));
+        Run run = new Run(Runs.workload(SHORT), Runs.PERIOD, collecting(snapshots), Runs.kind(Promise.ALONE, lock::around));
 
         run.start();
         run.awaitEnd();
 
         assertThat(snapshots).hasSizeGreaterThan(2);
-        // The last lock, under which the final state is taken, is the only one that no worker takes.
-        assertThat(strangers).containsExactly("run-" + run.id());
+        assertThat(lock.takenByOthers.sum()).as("the last lock, under which the final state is taken").isEqualTo(1);
     }
 
     @Test
@@ -93,10 +75,13 @@ class RunTest {
     @Test
     void aKeyIsInTheMapOnceItWasWritten() throws InterruptedException {
         Report readOnly = Runs.ended(Runs.started(Map.of("durationMillis", 50, "writers", 0), Runs.NOBODY));
-        Report oneKey = Runs.ended(Runs.started(Map.of("durationMillis", 50, "keys", 1, "values", 1), Runs.NOBODY));
+        Report oneKey = Runs.ended(Runs.started(Map.of("durationMillis", 500, "keys", 1, "values", 1), Runs.NOBODY));
 
         assertThat(readOnly.state()).isEmpty();
-        assertThat(oneKey.state()).containsExactly(new Cell(0, 0, oneKey.writes()));
+        assertThat(oneKey.state())
+                .singleElement()
+                .satisfies(cell -> assertThat(List.of((long) cell.key(), (long) cell.value(), cell.version()))
+                        .containsExactly(0L, 0L, oneKey.writes()));
     }
 
     @Test
@@ -124,8 +109,9 @@ class RunTest {
         for (int stop = 0; stop < 5; stop++) {
             Map<String, ?> resting = Map.of(
                     "pauseMicros", 10_000_000, "durationMillis", 60_000, "readers", 500, "threads", threads);
-            Run run = Runs.started(resting, Runs.NOBODY);
-            await().until(() -> run.operations() == 510);
+            Set<Thread> workers = ConcurrentHashMap.newKeySet();
+            Run run = Runs.started(resting, keys -> new Around(new CountingLock().around(keys), noting(workers)));
+            await().until(() -> workers.size() == 510);
             long asked = System.nanoTime();
 
             run.stop();
@@ -133,7 +119,7 @@ class RunTest {
 
             millis.add((System.nanoTime() - asked) / 1_000_000);
             assertThat(run.state()).isEqualTo(RunState.STOPPED);
-            assertThat(run.workersAlive()).isZero();
+            assertThat(workers).noneMatch(Thread::isAlive);
         }
         assertThat(millis.stream().sorted().toList().get(2)).as("median of %s", millis).isLessThan(100);
     }
@@ -141,39 +127,42 @@ class RunTest {
     @Test
     void whoeverWaitsForTheLockWhenTheTimeIsUpDoesNothingMore() throws InterruptedException {
         AtomicInteger performed = new AtomicInteger();
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
         Run run = Runs.started(
                 Map.of("durationMillis", 60_000, "readers", 50, "pauseMicros", 0),
-                cells -> new SlowLock(new WatchedLock(cells), performed));
+                keys -> new Around(new CountingLock().around(keys), (operation, cells) -> {
+                    noting(workers).accept(operation, cells);
+                    performed.incrementAndGet();
+                    spin(1_000_000);
+                }));
         await().until(() -> performed.get() > 3);
 
         run.stop();
         Report report = Runs.ended(run);
 
         assertThat(report.writes()).isEqualTo(versions(report));
-        assertThat(run.workersAlive()).isZero();
+        assertThat(workers).noneMatch(Thread::isAlive);
     }
 
     @Test
     void aWorkerThatThrowsFailsTheRunWithItsCause() throws InterruptedException {
         IllegalStateException cause = new IllegalStateException("the lock broke");
         AtomicInteger operations = new AtomicInteger();
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
 
-        Run run = Runs.started(Map.of("durationMillis", 60_000), cells -> new FailingLock(operations, cause));
+        Run run = Runs.started(Map.of("durationMillis", 60_000), keys -> new Around(
+                        new CountingLock().around(keys), (operation, cells) -> {
+                            if (operations.incrementAndGet() > 99) {
+                                throw cause;
+                            }
+                            noting(workers).accept(operation, cells);
+                        }));
         Report report = Runs.ended(run);
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.failure()).containsSame(cause);
-        assertThat(run.workersAlive()).isZero();
+        assertThat(workers).noneMatch(Thread::isAlive);
         assertThat(report.reads() + report.writes()).isEqualTo(99);
-    }
-
-    @Test
-    void readsAreUsed() throws InterruptedException {
-        Run run = Runs.started(Map.of("durationMillis", 200, "values", 1_000_000), Runs.NOBODY);
-
-        run.awaitEnd();
-
-        assertThat(run.sumOfReads()).isPositive();
     }
 
     @RepeatedTest(3)
@@ -195,87 +184,106 @@ class RunTest {
         };
     }
 
+    private static BiConsumer<Operation, Cells> noting(Set<Thread> workers) {
+        return (operation, cells) -> {
+            if (operation instanceof Worker) {
+                workers.add(Thread.currentThread());
+            }
+            operation.perform(cells);
+        };
+    }
+
+    private static void spin(long nanos) {
+        long until = System.nanoTime() + nanos;
+        while (System.nanoTime() - until < 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static long versions(Report report) {
         return report.state().stream().mapToLong(Cell::version).sum();
     }
 
-    /** A mutex that notes which threads take it that are no worker's. */
-    private record WatchedLock(Cells cells, List<String> strangers, ReentrantLock lock) implements LockedMap {
-        WatchedLock(Cells cells, List<String> strangers) {
-            this(cells, strangers, new ReentrantLock());
-        }
+    /** A mutex that counts, inside the lock, what is really read and written, and who takes it without being a worker. */
+    private static final class CountingLock {
+        private final LongAdder reads = new LongAdder();
+        private final LongAdder writes = new LongAdder();
+        private final LongAdder takenByOthers = new LongAdder();
 
-        WatchedLock(Cells cells) {
-            this(cells, new CopyOnWriteArrayList<>());
+        LockedMap around(int keys) {
+            LockedMap mutex = Catalogue.find("mutex").orElseThrow().making().apply(keys);
+            return new Around(mutex, (operation, cells) -> {
+                operation.perform(new CountingCells(cells, reads, writes));
+                if (!(operation instanceof Worker)) {
+                    takenByOthers.increment();
+                }
+            });
+        }
+    }
+
+    private record CountingCells(Cells cells, LongAdder reads, LongAdder writes) implements Cells {
+        @Override
+        public int keys() {
+            return cells.keys();
         }
 
         @Override
+        public long version(int key) {
+            return cells.version(key);
+        }
+
+        @Override
+        public int value(int key) {
+            reads.increment();
+            return cells.value(key);
+        }
+
+        @Override
+        public boolean settled(int key, long version) {
+            return cells.settled(key, version);
+        }
+
+        @Override
+        public void write(int key, int value, long version, int writer) {
+            writes.increment();
+            cells.write(key, value, version, writer);
+        }
+
+        @Override
+        public Optional<Cell> peek(int key) {
+            return cells.peek(key);
+        }
+    }
+
+    /** A lock that does something else with what is performed. */
+    private record Around(LockedMap lock, BiConsumer<Operation, Cells> performing) implements LockedMap {
+        @Override
         public void read(Operation operation) {
-            write(operation);
+            lock.read(instead(operation));
         }
 
         @Override
         public void write(Operation operation) {
-            String taker = Thread.currentThread().getName();
-            if (!taker.matches("(reader|writer)-[0-9]+")) {
-                strangers.add(taker);
-            }
-            lock.lock();
-            try {
-                operation.perform(cells);
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private record NoLock(Cells cells) implements LockedMap {
-        @Override
-        public void read(Operation operation) {
-            operation.perform(cells);
+            lock.write(instead(operation));
         }
 
         @Override
-        public void write(Operation operation) {
-            operation.perform(cells);
-        }
-    }
-
-    private record SlowLock(LockedMap lock, AtomicInteger performed) implements LockedMap {
-        @Override
-        public void read(Operation operation) {
-            lock.read(cells -> slowly(operation, cells));
+        public Cells cells() {
+            return lock.cells();
         }
 
-        @Override
-        public void write(Operation operation) {
-            lock.write(cells -> slowly(operation, cells));
-        }
+        private Operation instead(Operation operation) {
+            return new Operation() {
+                @Override
+                public int key() {
+                    return operation.key();
+                }
 
-        private void slowly(Operation operation, Cells cells) {
-            operation.perform(cells);
-            performed.incrementAndGet();
-            long until = System.nanoTime() + 1_000_000;
-            while (System.nanoTime() < until) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private record FailingLock(AtomicInteger operations, RuntimeException cause) implements LockedMap {
-        @Override
-        public void read(Operation operation) {
-            write(operation);
-        }
-
-        @Override
-        public synchronized void write(Operation operation) {
-            if (operations.incrementAndGet() == 100) {
-                throw cause;
-            }
-            if (operations.get() < 100) {
-                operation.perform(new Cells(1_000));
-            }
+                @Override
+                public void perform(Cells cells) {
+                    performing.accept(operation, cells);
+                }
+            };
         }
     }
 }

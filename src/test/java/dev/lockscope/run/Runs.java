@@ -1,13 +1,14 @@
 package dev.lockscope.run;
 
-import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.Promise;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Runs for tests. */
 final class Runs {
@@ -30,10 +31,15 @@ final class Runs {
         return run;
     }
 
-    static Run started(Map<String, ?> fields, Function<Cells, LockedMap> lock) {
-        Run run = new Run(workload(fields), PERIOD, NOBODY, lock);
+    static Run started(Map<String, ?> fields, IntFunction<LockedMap> lock) {
+        Run run = new Run(workload(fields), PERIOD, NOBODY, kind(Promise.ALONE, lock));
         run.start();
         return run;
+    }
+
+    /** A lock that is not in the catalogue. */
+    static LockKind kind(Promise promise, IntFunction<LockedMap> making) {
+        return new LockKind("test", "Test", "test", promise, "", "", "", making);
     }
 
     static Report ended(Run run) throws InterruptedException {

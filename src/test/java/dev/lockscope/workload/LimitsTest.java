@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,8 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LimitsTest {
     @Test
     void whatIsMissingTakesTheClassicValue() throws InvalidWorkload {
-        assertThat(Limits.accept(Map.of("keys", 7)))
-                .isEqualTo(new Workload("mutex", ThreadKind.VIRTUAL, 100, 10, 7, 100, 1_000, 1_000, null));
+        Workload workload = Limits.accept(Map.of("keys", 7));
+
+        assertThat(workload.keys()).isEqualTo(7);
+        assertThat(new TreeMap<>(workload.fields()).toString()).isEqualTo(withKeys(7).toString());
+    }
+
+    private static Map<String, Object> withKeys(int keys) {
+        Map<String, Object> classic = new TreeMap<>();
+        Limits.PARAMETERS.forEach(parameter -> classic.put(parameter.name(), parameter.classic()));
+        classic.put("keys", keys);
+        return classic;
     }
 
     @Test
@@ -39,7 +49,7 @@ class LimitsTest {
     @ParameterizedTest
     @MethodSource("wholes")
     void aWholeNumberIsAcceptedWithinItsBoundsAndNowhereElse(Parameter.Whole whole) throws InvalidWorkload {
-        Map<String, Object> others = Map.of("writers", 1, "threads", "virtual");
+        Map<String, Object> others = Map.of("writers", 1, "durationMillis", 3_600_000);
         Map<String, Object> fields = new HashMap<>(others);
         for (long inside : new long[] {Math.max(whole.min(), 0), Math.min(whole.max(), 19_999)}) {
             fields.put(whole.name(), inside);
@@ -76,8 +86,22 @@ class LimitsTest {
     }
 
     @Test
-    void theLimitIsWorkersTimesTimeOverPause() {
-        assertThat(Workload.classic().limit(1_000_000_000)).hasValue(110_000);
+    void whatIsChangedInARunMustBeChangeableAndWithinTheBounds() throws InvalidWorkload {
+        Workload classic = Workload.classic();
+
+        assertThat(Limits.adjust(classic, Map.of("readers", 3, "holdMicros", 5)))
+                .extracting(Workload::readers, Workload::writers, Workload::holdMicros)
+                .containsExactly(3, 10, 5L);
+        assertThat(catchThrowableOfType(
+                                InvalidWorkload.class, () -> Limits.adjust(classic, Map.of("keys", 3, "readers", 3)))
+                        .violations())
+                .extracting(Violation::field)
+                .containsExactly("keys");
+        assertThat(catchThrowableOfType(
+                                InvalidWorkload.class, () -> Limits.adjust(classic, Map.of("pauseMicros", -3)))
+                        .violations())
+                .extracting(Violation::field)
+                .containsExactly("pauseMicros");
     }
 
     private static List<Violation> violationsOf(Map<String, ?> fields) {

@@ -5,27 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CellsTest {
+class RegistersTest {
     @Test
     void startsEmptyAndKeepsTheLastValueAndTheNumberOfWritesOfEachKey() {
-        Cells cells = new Cells(3);
+        Registers cells = new Registers(3);
         assertThat(cells.state()).isEmpty();
 
-        cells.write(2, 7);
-        cells.write(0, 5);
-        cells.write(2, 8);
+        cells.write(2, 7, 1, 10);
+        cells.write(0, 5, 1, 11);
+        cells.write(2, 8, 2, 12);
 
-        assertThat(cells.state()).containsExactly(new Cell(0, 5, 1), new Cell(2, 8, 2));
-        assertThat(cells.read(2)).isEqualTo(8);
+        assertThat(cells.state()).containsExactly(new Cell(0, 5, 1, 11), new Cell(2, 8, 2, 12));
+        assertThat(cells.value(2)).isEqualTo(8);
         assertThat(cells.peek(1)).isEmpty();
     }
 
     @Test
     void whoLooksDuringWritesSeesAValueWithItsOwnVersion() throws InterruptedException {
-        Cells cells = new Cells(1);
+        Registers cells = new Registers(1);
         Thread writer = Thread.ofPlatform().start(() -> {
             for (int write = 1; write <= 2_000_000; write++) {
-                cells.write(0, write);
+                cells.write(0, write, write, 0);
             }
         });
 

@@ -1,0 +1,88 @@
+package dev.lockscope.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.openjdk.jmh.Main;
+
+/**
+ * The benchmarks. Arguments: which one ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
+ * {@code garbage}), then, for {@code paced}, the peer's program.
+ */
+public final class Bench {
+    private static final int ROUNDS = 5;
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String which = arguments.length == 0 ? "all" : arguments[0];
+        String peer = arguments.length < 2 ? "" : arguments[1];
+        if (runs("paced", which)) {
+            paced(peer, "100", "10", "classic");
+            paced(peer, "1000", "100", "1,100 workers");
+            paced(peer, "10000", "1000", "11,000 workers");
+        }
+        if (runs("unpaced", which)) {
+            unpaced("1", "1");
+            unpaced("100", "10");
+        }
+        if (runs("heap", which)) {
+            inTurns("11,000 workers in 256 MB", List.of(Contestant.java(
+                    "-Xmx256m", OneRun.class, List.of("-Xmx256m"), "3", "readers=10000", "writers=1000")));
+        }
+        if (runs("snapshots", which)) {
+            SnapshotGaps.main(new String[0]);
+        }
+        if (runs("garbage", which)) {
+            Main.main(new String[] {"dev.lockscope.run.OperationBench", "-prof", "gc"});
+        }
+    }
+
+    private static boolean runs(String one, String which) {
+        return which.equals("all") || which.equals(one);
+    }
+
+    private static void paced(String peer, String readers, String writers, String title)
+            throws IOException, InterruptedException {
+        String[] crew = {"readers=" + readers, "writers=" + writers};
+        List<Contestant> contestants = new ArrayList<>();
+        if (!peer.isBlank()) {
+            contestants.add(new Contestant(
+                    "peer", List.of(peer, "-readers", readers, "-writers", writers, "-pause", "1ms", "-for", "1s")));
+        }
+        contestants.add(Contestant.lockscope("closed", 4, crew));
+        contestants.add(Contestant.lockscope(
+                "open", 4, Stream.concat(Stream.of(crew), Stream.of("pacing=open")).toArray(String[]::new)));
+        inTurns(title + ", 1 ms", contestants);
+    }
+
+    private static void unpaced(String readers, String writers) throws IOException, InterruptedException {
+        inTurns(readers + " + " + writers + " platform threads, no pause", List.of(
+                Contestant.java("plain loop", PlainLoop.class, List.of(), readers, writers, "2000"),
+                Contestant.lockscope("lockscope", 2, "readers=" + readers, "writers=" + writers,
+                        "threads=platform", "pauseMicros=0", "durationMillis=2000")));
+    }
+
+    /** Each contestant once a round, so that the machine's drift hits all; prints medians, and ratios to the first. */
+    private static void inTurns(String title, List<Contestant> contestants) throws IOException, InterruptedException {
+        List<List<Double>> figures = contestants.stream().<List<Double>>map(c -> new ArrayList<>()).toList();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int c = 0; c < contestants.size(); c++) {
+                figures.get(c).add(contestants.get(c).operationsPerSecond());
+            }
+        }
+        System.out.println(title);
+        double first = median(figures.getFirst());
+        for (int c = 0; c < contestants.size(); c++) {
+            List<Double> sorted = figures.get(c).stream().sorted().toList();
+            System.out.printf(Locale.ROOT, "  %-12s median %,14.0f  min %,14.0f  max %,14.0f operations/s  ratio %.3f%n",
+                    contestants.get(c).name(), median(sorted), sorted.getFirst(), sorted.getLast(), median(sorted) / first);
+        }
+    }
+
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lockscope.bench;
+
+import dev.lockscope.run.Lab;
+import dev.lockscope.run.Observer;
+import dev.lockscope.run.Report;
+import dev.lockscope.run.Run;
+import dev.lockscope.workload.Limits;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a workload a few times in one JVM and prints the operations a second of the last time; what came before was
+ * warm-up. Arguments: how many times, then {@code parameter=value}.
+ */
+public final class OneRun {
+    private OneRun() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Lab lab = new Lab(Duration.ofMillis(50), new Observer() {});
+        Map<String, Object> workload = Arrays.stream(arguments)
+                .skip(1)
+                .map(argument -> argument.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> value(pair[1])));
+        double operationsPerSecond = 0;
+        for (int time = 0; time < Integer.parseInt(arguments[0]); time++) {
+            Run run = lab.start(Limits.accept(workload));
+            run.awaitEnd();
+            Report report = run.report().orElseThrow();
+            operationsPerSecond = (report.reads() + report.writes()) * 1e9 / report.elapsedNanos();
+        }
+        System.out.println("operationsPerSecond " + operationsPerSecond);
+    }
+
+    private static Object value(String text) {
+        return text.matches("[0-9]+") ? (Object) Long.valueOf(text) : text;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lockscope.run;
+
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.workload.InvalidWorkload;
+import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Workload;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One operation of one worker, every one timed and one in many: what it costs and, with the gc profiler, allocates. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(1)
+public class OperationBench {
+    @Param({"1", "512"})
+    int gap;
+
+    private Worker reader;
+    private Worker writer;
+    private long now;
+
+    @Setup
+    public void setUp() throws InvalidWorkload {
+        Workload workload = Limits.accept(Map.of("pauseMicros", 0));
+        LockKind mutex = Catalogue.find("mutex").orElseThrow();
+        Dials dials = new Dials(workload);
+        dials.regap(gap * Dials.TIMED_PER_SECOND);
+        Course course = new Course(0);
+        course.start();
+        Stage stage = new Stage(workload, 1, Draws.zipf(workload), mutex.making().apply(workload.keys()), course, dials,
+                new Witness(mutex.promise(), workload.keys()), () -> course::restUntil, 1_024, broken -> {});
+        reader = new Reader(stage, 0);
+        writer = new Writer(stage, 0);
+    }
+
+    @Benchmark
+    public long read() {
+        return now = reader.operate(now);
+    }
+
+    @Benchmark
+    public long write() {
+        return now = writer.operate(now);
+    }
+}

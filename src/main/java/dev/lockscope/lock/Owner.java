@@ -1,0 +1,90 @@
+package dev.lockscope.lock;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No lock: one thread owns the map and serves requests from its mailbox, one at a time; who asks waits for the answer.
+ * The owner is a virtual thread, as its model, the "stateful goroutine", is a goroutine.
+ */
+final class Owner extends EvenHanded {
+    private static final int MAILBOX_CHUNK = 1_024;
+
+    private final MpscUnboundedAtomicArrayQueue<Request> mailbox = new MpscUnboundedAtomicArrayQueue<>(MAILBOX_CHUNK);
+    private final Thread owner = Thread.ofVirtual().name("owner").unstarted(this::serve);
+    private volatile boolean resting;
+    private volatile boolean closed;
+
+    Owner(int keys) {
+        super(keys);
+        owner.start();
+    }
+
+    @Override
+    protected void perform(Operation operation) {
+        Request request = new Request(operation, Thread.currentThread());
+        mailbox.offer(request);
+        if (resting) {
+            LockSupport.unpark(owner);
+        }
+        request.awaitAnswer();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(owner);
+    }
+
+    private void serve() {
+        while (!closed) {
+            Request request = mailbox.poll();
+            if (request != null) {
+                request.answer(cells);
+            } else {
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        resting = true;
+        if (mailbox.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        resting = false;
+    }
+
+    /** What one worker asks of the owner. */
+    private static final class Request {
+        private final Operation operation;
+        private final Thread asker;
+        private @Nullable Throwable failure;
+        private volatile boolean answered;
+
+        Request(Operation operation, Thread asker) {
+            this.operation = operation;
+            this.asker = asker;
+        }
+
+        void answer(Cells cells) {
+            try {
+                operation.perform(cells);
+            } catch (Throwable broken) {
+                failure = broken;
+            }
+            answered = true;
+            LockSupport.unpark(asker);
+        }
+
+        void awaitAnswer() {
+            while (!answered) {
+                LockSupport.park(this);
+            }
+            if (failure != null) {
+                throw new IllegalStateException("the owner could not perform the operation", failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.lockscope.lock;
+
+/** No lock at all. */
+final class Unguarded extends EvenHanded {
+    Unguarded(int keys) {
+        super(keys);
+    }
+
+    @Override
+    protected void perform(Operation operation) {
+        operation.perform(cells);
+    }
+}

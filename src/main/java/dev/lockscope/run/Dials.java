@@ -1,0 +1,51 @@
+package dev.lockscope.run;
+
+import dev.lockscope.workload.Workload;
+import java.util.concurrent.TimeUnit;
+
+/** What can be turned while a run is going. Thread-safe; only the run's own thread turns. */
+final class Dials {
+    /** Operations a second that are timed, at most about this many: two or three per cent of a core. */
+    static final long TIMED_PER_SECOND = 150_000;
+
+    private static final long UNPACED_FIRST_GAP = 512;
+
+    private volatile long pauseNanos;
+    private volatile long holdNanos;
+    private volatile int gap;
+
+    Dials(Workload workload) {
+        turn(workload);
+        gap = firstGap(workload);
+    }
+
+    void turn(Workload workload) {
+        pauseNanos = TimeUnit.MICROSECONDS.toNanos(workload.pauseMicros());
+        holdNanos = TimeUnit.MICROSECONDS.toNanos(workload.holdMicros());
+    }
+
+    /** Chooses how many operations are timed, from how many there were. */
+    void regap(double operationsPerSecond) {
+        gap = (int) Math.max(1, operationsPerSecond / TIMED_PER_SECOND);
+    }
+
+    long pauseNanos() {
+        return pauseNanos;
+    }
+
+    long holdNanos() {
+        return holdNanos;
+    }
+
+    /** One operation in this many is timed, at random; 1 when all are. */
+    int gap() {
+        return gap;
+    }
+
+    private static int firstGap(Workload workload) {
+        long cycleMicros = workload.pauseMicros() + workload.holdMicros();
+        return (int) (cycleMicros == 0
+                ? UNPACED_FIRST_GAP
+                : Math.max(1, workload.workers() * 1_000_000L / cycleMicros / TIMED_PER_SECOND));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.lockscope.run;
+
+import dev.lockscope.lock.Cell;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.lock.LockedMap;
+import dev.lockscope.workload.ThreadKind;
+import dev.lockscope.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a run go: the lock, the workers around it, and who looks at them. Not thread-safe: the run's own thread has
+ * it, but for {@link #capture}.
+ */
+final class Engine {
+    /** Operations that the traces of all workers hold: 16 MiB, many times what is timed in one period. */
+    private static final int TRACED_OPERATIONS = 1 << 18;
+
+    private static final int SHORTEST_TRACE = 16;
+    private static final int LONGEST_TRACE = 1 << 14;
+
+    private final Stage stage;
+    private final TimerWheel wheel = new TimerWheel();
+    private final Crew crew;
+    private final Trigger trigger;
+    private final Sampler sampler;
+    private volatile @Nullable Capture frozen;
+    private long shutAt;
+
+    /** @param failed told what broke, by a worker that can't go on */
+    Engine(Workload workload, long seed, LockKind lock, Consumer<Throwable> failed) {
+        LockedMap map = lock.making().apply(workload.keys());
+        Witness witness = new Witness(lock.promise(), workload.keys());
+        Course course = new Course(workload.workers());
+        stage = new Stage(
+                workload,
+                seed,
+                Draws.zipf(workload),
+                map,
+                course,
+                new Dials(workload),
+                witness,
+                resting(workload.threads(), course),
+                traceCapacity(workload),
+                failed);
+        crew = new Crew(stage);
+        trigger = new Trigger(workload.captureWaitOverMicros());
+        Inspector inspector = new Inspector(lock.promise(), witness, workload.keys(), stage.course());
+        sampler = new Sampler(stage, crew, inspector, trigger);
+    }
+
+    private Supplier<Resting> resting(ThreadKind threads, Course course) {
+        if (threads == ThreadKind.VIRTUAL) {
+            return () -> wheel.resting(course);
+        }
+        return () -> {
+            TimerSlack.none();
+            return course::restUntil;
+        };
+    }
+
+    private static int traceCapacity(Workload workload) {
+        int fairShare = TRACED_OPERATIONS / workload.workers();
+        return Math.clamp(Integer.highestOneBit(Math.max(1, fairShare)), SHORTEST_TRACE, LONGEST_TRACE);
+    }
+
+    void start() throws InterruptedException {
+        crew.start(stage.workload());
+    }
+
+    /** Running time since the start, in nanoseconds. */
+    long now() {
+        return stage.course().runningTime(System.nanoTime());
+    }
+
+    Snapshot look() {
+        crew.tend();
+        return observe();
+    }
+
+    private Snapshot observe() {
+        boolean sawTheTrigger = trigger.state() == Trigger.State.TRIGGERED;
+        Snapshot snapshot = sampler.look(now());
+        // One interval after the long wait, so that what followed it is there as well.
+        if (sawTheTrigger && frozen == null) {
+            frozen = latest();
+        }
+        return snapshot;
+    }
+
+    Snapshot pause() {
+        shutAt = System.nanoTime();
+        stage.course().shut(shutAt);
+        return observe();
+    }
+
+    void resume() {
+        long opened = System.nanoTime();
+        stage.course().open(opened);
+        crew.wake();
+        sampler.note(List.of(new Change(now(), "pausedNanos", 0, opened - shutAt)));
+    }
+
+    void adjust(Workload from, Workload to) {
+        List<Change> changes = new ArrayList<>();
+        note(changes, "readers", from.readers(), to.readers());
+        note(changes, "writers", from.writers(), to.writers());
+        note(changes, "pauseMicros", from.pauseMicros(), to.pauseMicros());
+        note(changes, "holdMicros", from.holdMicros(), to.holdMicros());
+        sampler.adjust(to, now(), changes);
+        stage.dials().turn(to);
+        crew.adjust(to);
+    }
+
+    private void note(List<Change> changes, String parameter, long from, long to) {
+        if (from != to) {
+            changes.add(new Change(now(), parameter, from, to));
+        }
+    }
+
+    /** Stops the workers and takes the last snapshot when they are gone. */
+    Snapshot end() {
+        stage.course().end(System.nanoTime());
+        crew.wake();
+        crew.awaitGone();
+        wheel.close();
+        return observe();
+    }
+
+    /** The report, after the last snapshot; the engine is of no use afterwards. */
+    Report report(Snapshot last) {
+        return sampler.report(last, stage.seed(), stateUnderALastLock(), traceBytes());
+    }
+
+    private List<Cell> stateUnderALastLock() {
+        LastLook look = new LastLook(stage.map());
+        try (LockedMap map = stage.map()) {
+            map.read(look);
+            return look.state();
+        } catch (RuntimeException broken) {
+            stage.failed().accept(broken);
+            return stage.map().cells().state();
+        }
+    }
+
+    /** The latest operations, or those that a trigger has frozen. Thread-safe. */
+    Capture capture() {
+        Capture kept = frozen;
+        return kept != null ? kept : latest();
+    }
+
+    private Capture latest() {
+        return Capture.of(
+                crew.members(), trigger, stage.dials().gap(), stage.course().startNanos(), traceBytes());
+    }
+
+    private long traceBytes() {
+        return (long) crew.members().size() * stage.traceCapacity() * Trace.BYTES;
+    }
+}

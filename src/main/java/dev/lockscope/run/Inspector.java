@@ -1,0 +1,126 @@
+package dev.lockscope.run;
+
+import dev.lockscope.lock.Cell;
+import dev.lockscope.lock.Promise;
+import dev.lockscope.run.Verdict.Check;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a run while it is going: every interval it reads what the workers have traced since, so that its memory is
+ * bounded however long the run is. Not thread-safe: the run's own thread has it.
+ */
+final class Inspector {
+    private static final int STEPS_IN_ALL = 1 << 16;
+    private static final Comparator<Seen> BY_RETURN = (a, b) -> Long.signum(a.returned - b.returned);
+
+    private final Promise promise;
+    private final Witness witness;
+    private final Order[] orders;
+    private Seen[] seen = new Seen[0];
+    private int count;
+
+    Inspector(Promise promise, Witness witness, int keys, Course course) {
+        this.promise = promise;
+        this.witness = witness;
+        int steps = Math.clamp(STEPS_IN_ALL / keys, 64, 4_096);
+        orders = IntStream.range(0, keys)
+                .mapToObj(key -> new Order(key, steps, course))
+                .toArray(Order[]::new);
+    }
+
+    /** Keeps an operation for {@link #inspect}. */
+    void see(Worker worker, Traced operation) {
+        if (count == seen.length) {
+            seen = Arrays.copyOf(seen, Math.max(1_024, 2 * count));
+            for (int i = count; i < seen.length; i++) {
+                seen[i] = new Seen();
+            }
+        }
+        seen[count++].set(worker, operation);
+    }
+
+    /** Looks at what was seen since the last time. */
+    void inspect() {
+        Arrays.sort(seen, 0, count, BY_RETURN);
+        for (int i = 0; i < count; i++) {
+            orders[seen[i].key].show(seen[i]);
+        }
+        count = 0;
+    }
+
+    /**
+     * The verdict, when the workers are gone.
+     *
+     * @param state the final one, taken under a last lock
+     */
+    Verdict verdict(List<? extends Member> crew, List<Cell> state) {
+        List<Check> checks = new ArrayList<>();
+        long reads = sum(crew, Kind.READER, Tally.Of.OPERATIONS);
+        long writes = sum(crew, Kind.WRITER, Tally.Of.OPERATIONS);
+        checks.add(lostUpdates(writes, state));
+        checks.add(Check.of("duplicate versions", total(Order::writesChecked), writes, total(Order::duplicates),
+                Grade.FORBIDDEN, example(Order::duplicateExample)));
+        checks.add(Check.of("torn reads", reads, reads, sum(crew, Kind.READER, Tally.Of.TORN), Grade.FORBIDDEN, null));
+        checks.add(overlaps(crew));
+        checks.add(Check.of("versions out of order", total(Order::checked), reads + writes, total(Order::outOfOrder),
+                Grade.FORBIDDEN, example(Order::outOfOrderExample)));
+        checks.add(idle(crew));
+        return Verdict.of(promise, checks);
+    }
+
+    private Check lostUpdates(long writes, List<Cell> state) {
+        long kept = state.stream().mapToLong(Cell::version).sum();
+        String example = kept == writes
+                ? null
+                : "%d writes were made and returned, but the versions of the map add up to %d".formatted(writes, kept);
+        return Check.of("lost updates", writes, writes, Math.abs(writes - kept), Grade.FORBIDDEN, example);
+    }
+
+    private Check overlaps(List<? extends Member> crew) {
+        List<? extends Member> watched =
+                crew.stream().filter(member -> witness.watches(member.worker.kind)).toList();
+        String example = watched.stream()
+                .filter(member -> member.worker.tally.get(Tally.Of.OVERLAPPED) > 0)
+                .findFirst()
+                .map(member -> member.worker.name() + " was not alone in " + member.worker.tally.get(Tally.Of.OVERLAPPED)
+                        + " of its timed operations")
+                .orElse(null);
+        return Check.of("overlapping holders", sum(watched, Tally.Of.TIMED), sum(crew, Tally.Of.OPERATIONS),
+                sum(watched, Tally.Of.OVERLAPPED), Grade.FORBIDDEN, example);
+    }
+
+    private Check idle(List<? extends Member> crew) {
+        List<? extends Member> idle = crew.stream()
+                .filter(member -> member.worker.tally.get(Tally.Of.OPERATIONS) == 0)
+                .toList();
+        String example = idle.isEmpty() ? null : idle.getFirst().worker.name() + " made none";
+        return Check.of("workers without an operation", crew.size(), crew.size(), idle.size(), Grade.INTERESTING, example);
+    }
+
+    private long total(ToLongFunction<Order> count) {
+        return Arrays.stream(orders).mapToLong(count).sum();
+    }
+
+    private @Nullable String example(Function<Order, @Nullable String> of) {
+        return Arrays.stream(orders).map(of).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static long sum(List<? extends Member> crew, Tally.Of of) {
+        return crew.stream().mapToLong(member -> member.worker.tally.get(of)).sum();
+    }
+
+    private static long sum(List<? extends Member> crew, Kind kind, Tally.Of of) {
+        return crew.stream()
+                .filter(member -> member.worker.kind == kind)
+                .mapToLong(member -> member.worker.tally.get(of))
+                .sum();
+    }
+}

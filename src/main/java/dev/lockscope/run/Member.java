@@ -1,0 +1,54 @@
+package dev.lockscope.run;
+
+import dev.lockscope.workload.ThreadKind;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A worker in the books of its run. All but the worker is touched by the run's own thread only. */
+final class Member {
+    final Worker worker;
+
+    /** Whether it is to be there. */
+    boolean present = true;
+
+    /** Number of the first operation of its trace that was not yet read. */
+    long traceRead;
+
+    /** Operations at the last look. */
+    long operationsBefore;
+
+    /** Running time when it was last seen to have made another operation, or not to be there. */
+    long progressedAt;
+
+    /** The longest time that it was there and seen to make none, in nanoseconds, to one period of looking. */
+    long longestWithout;
+
+    private @Nullable Thread thread;
+
+    Member(Worker worker) {
+        this.worker = worker;
+    }
+
+    void start(ThreadKind kind) {
+        thread = kind.start(worker.name().replace(' ', '-'), worker);
+    }
+
+    boolean alive() {
+        return thread != null && thread.isAlive();
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Returns when the thread is gone. */
+    void join() {
+        while (alive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException ignored) {
+                // The thread that waits here is the run's own; it has nothing to do but to see the workers gone.
+            }
+        }
+    }
+}

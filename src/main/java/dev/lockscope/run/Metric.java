@@ -1,0 +1,27 @@
+package dev.lockscope.run;
+
+import java.util.function.ToLongFunction;
+
+/** What is measured of a timed operation, in nanoseconds. */
+enum Metric {
+    /** From asking for the lock to having it. */
+    WAIT(operation -> operation.had - operation.asked),
+    /** From having the lock to giving it back. */
+    HOLD(operation -> operation.released - operation.had),
+    /** How much longer than asked the rest before it took; negative where there was none. */
+    OVERSHOOT(operation -> operation.overshoot),
+    /** In open pacing: from the time it was due to its return. */
+    LATENCY(operation -> operation.returned - operation.due),
+    /** In open pacing: from asking to its return, as a closed loop would see it. */
+    UNCORRECTED(operation -> operation.returned - operation.asked);
+
+    private final ToLongFunction<Traced> nanos;
+
+    Metric(ToLongFunction<Traced> nanos) {
+        this.nanos = nanos;
+    }
+
+    long of(Traced operation) {
+        return nanos.applyAsLong(operation);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lockscope.run;
+
+/**
+ * What measuring cost.
+ *
+ * @param operations made in all
+ * @param timed of these
+ * @param clockReadings estimated, of the workers
+ * @param clockShare the share of all cores' time that these took, estimated from the cost of one reading
+ * @param traceBytes memory that the traces of the workers took
+ */
+public record Overhead(long operations, long timed, long clockReadings, double clockShare, long traceBytes) {}

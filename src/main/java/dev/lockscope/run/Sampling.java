@@ -1,0 +1,40 @@
+package dev.lockscope.run;
+
+/**
+ * Chooses which operations of one worker are timed: all while they are rare, a random sample when they are fast. Random,
+ * or a pattern in the work could hide between the samples. Not thread-safe: one worker's own.
+ */
+final class Sampling {
+    private final Dials dials;
+    private long random;
+    private int left;
+
+    Sampling(Dials dials, long seed) {
+        this.dials = dials;
+        // A generator of its own, so that what is timed does not change what is drawn; its state must not be 0.
+        this.random = seed * 0x9E3779B97F4A7C15L | 1;
+        this.left = distance();
+    }
+
+    /** Whether the next operation is timed. */
+    boolean next() {
+        if (--left > 0) {
+            return false;
+        }
+        left = distance();
+        return true;
+    }
+
+    /** To the next timed operation: uniform from 1 to twice the gap less one, so that its mean is the gap. */
+    private int distance() {
+        int gap = dials.gap();
+        if (gap == 1) {
+            return 1;
+        }
+        // Marsaglia: Xorshift RNGs, 2003.
+        random ^= random << 13;
+        random ^= random >>> 7;
+        random ^= random << 17;
+        return 1 + (int) Long.remainderUnsigned(random, 2L * gap - 1);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lockscope.run;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Where one worker's time went: each nanosecond of running time belongs to exactly one {@link Phase}. One thread at a time
+ * moves it on (the worker's, or that of an owner which performs for it); anyone may add it up.
+ */
+final class Timeline {
+    private static final Phase[] PHASES = Phase.values();
+    private static final int LOOKS = 100;
+    private static final long MOVING = Long.MIN_VALUE;
+    private static final VarHandle SPENT = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle SINCE;
+
+    static {
+        try {
+            SINCE = MethodHandles.lookup().findVarHandle(Timeline.class, "since", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final Course course;
+    private final long[] spent = new long[PHASES.length];
+    private Phase phase;
+    private long due;
+
+    /** When the phase was entered, in running time; {@link #MOVING} while it changes, so that nobody adds up halves. */
+    private long since;
+
+    /** @param first the phase from the run's start on */
+    Timeline(Course course, Phase first) {
+        this.course = course;
+        this.phase = first;
+    }
+
+    /** Ends the phase that is on and begins another. */
+    void enter(Phase next, long at) {
+        move(next, course.runningTime(at));
+    }
+
+    /** Begins a rest that is to end at {@code until}. */
+    void rest(long at, long until) {
+        due = course.runningTime(until);
+        enter(Phase.PAUSE, at);
+    }
+
+    /** Ends a rest; what is beyond its due end is overshoot. */
+    void wake(long at, Phase next) {
+        long now = course.runningTime(at);
+        if (now > due) {
+            move(Phase.OVERSHOOT, due);
+        }
+        move(next, now);
+    }
+
+    private void move(Phase next, long to) {
+        long from = since;
+        int current = phase.ordinal();
+        SINCE.setOpaque(this, MOVING);
+        VarHandle.storeStoreFence();
+        SPENT.setOpaque(spent, current, spent[current] + Math.max(0, to - from));
+        phase = next;
+        SINCE.setRelease(this, Math.max(from, to));
+    }
+
+    /**
+     * Adds the nanoseconds spent on each phase so far, the one that is on included.
+     *
+     * @param sums by ordinal of the phase
+     * @param now running time
+     */
+    void addTo(long[] sums, long now) {
+        long[] seen = new long[PHASES.length];
+        for (int look = 0; look < LOOKS; look++) {
+            long entered = (long) SINCE.getAcquire(this);
+            Phase on = phase;
+            long restUntil = due;
+            for (int i = 0; i < seen.length; i++) {
+                seen[i] = (long) SPENT.getOpaque(spent, i);
+            }
+            VarHandle.loadLoadFence();
+            if (entered != MOVING && entered == (long) SINCE.getOpaque(this)) {
+                addThePhaseThatIsOn(seen, on, Math.max(0, now - entered), Math.max(0, now - Math.max(entered, restUntil)));
+                break;
+            }
+            Thread.onSpinWait();
+        }
+        for (int i = 0; i < seen.length; i++) {
+            sums[i] += seen[i];
+        }
+    }
+
+    private static void addThePhaseThatIsOn(long[] seen, Phase on, long lasted, long overslept) {
+        if (on == Phase.PAUSE) {
+            seen[Phase.PAUSE.ordinal()] += lasted - overslept;
+            seen[Phase.OVERSHOOT.ordinal()] += overslept;
+        } else {
+            seen[on.ordinal()] += lasted;
+        }
+    }
+}

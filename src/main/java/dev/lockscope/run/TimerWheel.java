@@ -1,0 +1,141 @@
+package dev.lockscope.run;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wakes virtual threads on time, many times a millisecond. The JDK keeps all their timed parks in a few queues that every
+ * sleeper must lock; here a worker hangs itself on a slot without a lock and parks, and one thread goes round and unparks
+ * what is due (Varghese and Lauck: Hashed and Hierarchical Timing Wheels, 1987). That thread sleeps while nothing is due.
+ */
+final class TimerWheel implements AutoCloseable {
+    private static final long TICK_NANOS = 20_000;
+    private static final int SLOTS = 1 << 12;
+
+    /** The farthest that the thread looks ahead for the next slot with anybody in it. */
+    private static final int LOOK_AHEAD = 1 << 8;
+
+    private final AtomicReferenceArray<@Nullable Rest> slots = new AtomicReferenceArray<>(SLOTS);
+    private final long start = System.nanoTime();
+    private final Thread thread = Thread.ofPlatform().name("timer-wheel").daemon().unstarted(this::turn);
+    private volatile long sleepsUntil;
+    private volatile boolean closed;
+
+    TimerWheel() {
+        thread.start();
+    }
+
+    /** How one virtual thread, the calling one, rests on this wheel. */
+    Resting resting(Course course) {
+        return new Sleeper(course);
+    }
+
+    private final class Sleeper implements Resting {
+        private final Course course;
+        private Rest rest = new Rest(Thread.currentThread());
+
+        Sleeper(Course course) {
+            this.course = course;
+        }
+
+        @Override
+        public long until(long due) {
+            if (rest.hung) {
+                rest = new Rest(Thread.currentThread());
+            }
+            hang(rest, due);
+            long now = System.nanoTime();
+            // Who sees here that it is early is on the wheel before the clock reaches the tick that it hangs on.
+            while (now - due < 0 && !course.over()) {
+                LockSupport.park(this);
+                now = System.nanoTime();
+            }
+            return now;
+        }
+    }
+
+    /** One worker's place on the wheel. */
+    private static final class Rest {
+        private final Thread sleeper;
+        private long tick;
+        private @Nullable Rest next;
+
+        /** Whether it is on the wheel, and can't be hung there again. */
+        private volatile boolean hung;
+
+        Rest(Thread sleeper) {
+            this.sleeper = sleeper;
+        }
+    }
+
+    private void hang(Rest rest, long due) {
+        rest.tick = Math.ceilDiv(due - start, TICK_NANOS);
+        rest.hung = true;
+        push(rest);
+        if (rest.tick < sleepsUntil) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void push(Rest rest) {
+        int slot = slot(rest.tick);
+        Rest head;
+        do {
+            head = slots.get(slot);
+            rest.next = head;
+        } while (!slots.compareAndSet(slot, head, rest));
+    }
+
+    private void turn() {
+        TimerSlack.none();
+        long tick = 0;
+        while (!closed) {
+            long reached = (System.nanoTime() - start) / TICK_NANOS;
+            for (; tick <= reached; tick++) {
+                sweep(tick);
+            }
+            sleep(tick);
+        }
+    }
+
+    private void sweep(long tick) {
+        int slot = slot(tick);
+        Rest rest = slots.get(slot) == null ? null : slots.getAndSet(slot, null);
+        while (rest != null) {
+            Rest following = rest.next;
+            if (rest.tick > tick) {
+                push(rest);
+            } else {
+                rest.hung = false;
+                LockSupport.unpark(rest.sleeper);
+            }
+            rest = following;
+        }
+    }
+
+    /** Sleeps until the next tick with anybody in it; whoever hangs itself before that wakes the thread. */
+    private void sleep(long tick) {
+        long until = tick + LOOK_AHEAD;
+        sleepsUntil = until;
+        long occupied = tick;
+        while (occupied < until && slots.get(slot(occupied)) == null) {
+            occupied++;
+        }
+        sleepsUntil = occupied;
+        long nanos = start + occupied * TICK_NANOS - System.nanoTime();
+        if (nanos > 0 && !closed) {
+            LockSupport.parkNanos(this, nanos);
+        }
+    }
+
+    private static int slot(long tick) {
+        return (int) tick & (SLOTS - 1);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lockscope.run;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
+
+/**
+ * The last timed operations of one worker, in a ring that is allocated once. The worker writes; anyone may read, and what
+ * was overwritten meanwhile is left out.
+ */
+final class Trace {
+    /** Bytes that one operation takes: a cache line. */
+    static final int BYTES = 8 * Long.BYTES;
+
+    private static final int STRIDE = BYTES / Long.BYTES;
+    private static final VarHandle WRITTEN;
+
+    static {
+        try {
+            WRITTEN = MethodHandles.lookup().findVarHandle(Trace.class, "written", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final long[] ring;
+    private final int capacity;
+    private long written;
+
+    /** @param capacity a power of two */
+    Trace(int capacity) {
+        this.capacity = capacity;
+        this.ring = new long[capacity * STRIDE];
+    }
+
+    void add(
+            long asked, long had, long released, long returned, int key, long version, long due, long overshoot) {
+        int at = slot(written);
+        ring[at] = asked;
+        ring[at + 1] = had;
+        ring[at + 2] = released;
+        ring[at + 3] = returned;
+        ring[at + 4] = key;
+        ring[at + 5] = version;
+        ring[at + 6] = due;
+        ring[at + 7] = overshoot;
+        WRITTEN.setRelease(this, written + 1);
+    }
+
+    /** How many operations were ever written. */
+    long written() {
+        return (long) WRITTEN.getAcquire(this);
+    }
+
+    /**
+     * Reads on from an operation, the oldest that is still there at the earliest.
+     *
+     * @param from the number of the first one wanted, from 0
+     * @param notAfter operations that returned later are left for another time
+     * @param into given to the reader with each operation in it
+     * @return the number of the first one that was not read
+     */
+    long read(long from, long notAfter, Traced into, Consumer<Traced> reader) {
+        long last = written();
+        long next = Math.max(from, last - capacity + 1);
+        for (; next < last; next++) {
+            load(slot(next), into);
+            VarHandle.loadLoadFence();
+            boolean whole = written() < next + capacity;
+            if (whole && into.returned - notAfter > 0) {
+                return next;
+            }
+            if (whole) {
+                reader.accept(into);
+            }
+        }
+        return next;
+    }
+
+    private void load(int at, Traced into) {
+        into.asked = ring[at];
+        into.had = ring[at + 1];
+        into.released = ring[at + 2];
+        into.returned = ring[at + 3];
+        into.key = (int) ring[at + 4];
+        into.version = ring[at + 5];
+        into.due = ring[at + 6];
+        into.overshoot = ring[at + 7];
+    }
+
+    private int slot(long number) {
+        return (int) (number & (capacity - 1)) * STRIDE;
+    }
+}

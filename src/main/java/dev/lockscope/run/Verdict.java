@@ -1,0 +1,35 @@
+package dev.lockscope.run;
+
+import dev.lockscope.lock.Promise;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was checked about one run, by itself.
+ *
+ * @param grade the worst of the checks'
+ * @param promise what the lock promises about who meets whom
+ * @param checks in the order of the page
+ */
+public record Verdict(Grade grade, Promise promise, List<Check> checks) {
+    static Verdict of(Promise promise, List<Check> checks) {
+        Grade worst = checks.stream().map(Check::grade).max(Comparator.naturalOrder()).orElse(Grade.ACCEPTABLE);
+        return new Verdict(worst, promise, checks);
+    }
+
+    /**
+     * One thing that was checked.
+     *
+     * @param name what would be wrong
+     * @param checked how many were looked at, 0 where nothing is promised
+     * @param found how many were wrong
+     * @param of how many there were
+     * @param example one of those found, in words
+     */
+    public record Check(String name, long checked, long of, long found, Grade grade, @Nullable String example) {
+        static Check of(String name, long checked, long of, long found, Grade ifFound, @Nullable String example) {
+            return new Check(name, checked, of, found, found == 0 ? Grade.ACCEPTABLE : ifFound, example);
+        }
+    }
+}

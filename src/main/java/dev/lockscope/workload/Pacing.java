@@ -1,0 +1,9 @@
+package dev.lockscope.workload;
+
+/** When the next operation comes. */
+public enum Pacing {
+    /** A pause after each operation: a slow lock slows the load. */
+    CLOSED,
+    /** On a fixed schedule, late or not: nothing is hidden by coordinated omission. */
+    OPEN
+}
