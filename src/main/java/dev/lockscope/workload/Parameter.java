@@ -34,7 +34,7 @@ public sealed interface Parameter {
      * @param unit what it counts; empty for a plain number
      * @param min the smallest accepted
      * @param max the greatest accepted, at most 2^53 - 1, so that every JSON reader keeps it exact
-     * @param optional whether null is accepted
+     * @param whenEmpty what null means, in a word; null where null is not accepted
      */
     record Whole(
             String name,
@@ -43,12 +43,12 @@ public sealed interface Parameter {
             long min,
             long max,
             @Nullable Long classic,
-            boolean optional,
+            @Nullable String whenEmpty,
             String help)
             implements Parameter {
         @Override
         public @Nullable Long accept(@Nullable Object given) {
-            if (given == null && optional) {
+            if (given == null && whenEmpty != null) {
                 return null;
             }
             // Jackson decodes a whole number as an Integer, a Long or, beyond those, a BigInteger.
@@ -56,7 +56,7 @@ public sealed interface Parameter {
                 return ((Number) given).longValue();
             }
             throw new IllegalArgumentException("must be a whole number from %d to %d%s, was %s"
-                    .formatted(min, max, optional ? " or null" : "", inWords(given)));
+                    .formatted(min, max, whenEmpty == null ? "" : " or null", inWords(given)));
         }
 
         private boolean within(long number) {
