@@ -1,5 +1,6 @@
 package dev.lockscope.run;
 
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -46,6 +47,11 @@ final class Course {
     /** When the start was given, by {@link System#nanoTime}. */
     long startNanos() {
         return startNanos;
+    }
+
+    /** An instant of {@link System#nanoTime} as people read it: seconds since the start, to the nanosecond. */
+    String inWords(long at) {
+        return String.format(Locale.ROOT, "%.9f s", (at - startNanos) / 1e9);
     }
 
     /** Nanoseconds of running time from the start to an instant of {@link System#nanoTime} that is not long past. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ final class Inspector {
 
     private final Promise promise;
     private final Witness witness;
+    private final Course course;
     private final Order[] orders;
     private Seen[] seen = new Seen[0];
     private int count;
@@ -30,6 +32,7 @@ final class Inspector {
     Inspector(Promise promise, Witness witness, int keys, Course course) {
         this.promise = promise;
         this.witness = witness;
+        this.course = course;
         int steps = Math.clamp(STEPS_IN_ALL / keys, 64, 4_096);
         orders = IntStream.range(0, keys)
                 .mapToObj(key -> new Order(key, steps, course))
@@ -68,7 +71,9 @@ final class Inspector {
         checks.add(lostUpdates(writes, state));
         checks.add(Check.of("duplicate versions", total(Order::writesChecked), writes, total(Order::duplicates),
                 Grade.FORBIDDEN, example(Order::duplicateExample)));
-        checks.add(Check.of("torn reads", reads, reads, sum(crew, Kind.READER, Tally.Of.TORN), Grade.FORBIDDEN, null));
+        checks.add(Check.of("torn reads", reads, reads, sum(crew, Kind.READER, Tally.Of.TORN), Grade.FORBIDDEN,
+                firstOf(crew, Worker::firstTorn, (worker, seen) -> "key %d: %s began to read it at version %d and found a write under way or done, at %s"
+                        .formatted(seen.key(), worker.name(), seen.version(), course.inWords(seen.at())))));
         checks.add(overlaps(crew));
         checks.add(Check.of("versions out of order", total(Order::checked), reads + writes, total(Order::outOfOrder),
                 Grade.FORBIDDEN, example(Order::outOfOrderExample)));
@@ -87,12 +92,14 @@ final class Inspector {
     private Check overlaps(List<? extends Member> crew) {
         List<? extends Member> watched =
                 crew.stream().filter(member -> witness.watches(member.worker.kind)).toList();
-        String example = watched.stream()
-                .filter(member -> member.worker.tally.get(Tally.Of.OVERLAPPED) > 0)
-                .findFirst()
-                .map(member -> member.worker.name() + " was not alone in " + member.worker.tally.get(Tally.Of.OVERLAPPED)
-                        + " of its timed operations")
-                .orElse(null);
+        String example = firstOf(crew, Worker::firstOverlap, (worker, seen) -> "key %d: %s had the lock at %s and met %s"
+                .formatted(
+                        seen.key(),
+                        worker.name(),
+                        course.inWords(seen.at()),
+                        seen.other() == worker.kind.mark(worker.number)
+                                ? "one who came and went meanwhile"
+                                : Kind.nameOf(seen.other())));
         return Check.of("overlapping holders", sum(watched, Tally.Of.TIMED), sum(crew, Tally.Of.OPERATIONS),
                 sum(watched, Tally.Of.OVERLAPPED), Grade.FORBIDDEN, example);
     }
@@ -111,6 +118,19 @@ final class Inspector {
 
     private @Nullable String example(Function<Order, @Nullable String> of) {
         return Arrays.stream(orders).map(of).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static @Nullable String firstOf(
+            List<? extends Member> crew,
+            Function<Worker, @Nullable Sighting> sighting,
+            BiFunction<Worker, Sighting, String> inWords) {
+        for (Member member : crew) {
+            Sighting seen = sighting.apply(member.worker);
+            if (seen != null) {
+                return inWords.apply(member.worker, seen);
+            }
+        }
+        return null;
     }
 
     private static long sum(List<? extends Member> crew, Tally.Of of) {

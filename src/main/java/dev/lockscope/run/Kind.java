@@ -9,4 +9,14 @@ enum Kind {
     String name(int number) {
         return (this == READER ? "reader " : "writer ") + number;
     }
+
+    /** A number that no other worker has, and that is not 0. */
+    int mark(int number) {
+        return this == READER ? number + 1 : -number - 1;
+    }
+
+    /** How the worker with a {@link #mark} is called. */
+    static String nameOf(int mark) {
+        return mark > 0 ? READER.name(mark - 1) : WRITER.name(-mark - 1);
+    }
 }

@@ -60,15 +60,14 @@ final class Order {
                 ? version[at] >= operation.version
                 : version[at] > operation.version;
         if (later && outOfOrder++ == 0) {
-            Kind kind = worker[at] >= 0 ? Kind.READER : Kind.WRITER;
             outOfOrderExample = "key %d: %s returned with version %d at %s; %s was asked for later, at %s, and had version %d"
                     .formatted(
                             key,
-                            kind.name(worker[at] >= 0 ? worker[at] : -worker[at] - 1),
+                            Kind.nameOf(worker[at]),
                             version[at],
-                            time(returned[at]),
+                            course.inWords(returned[at]),
                             operation.name(),
-                            time(operation.asked),
+                            course.inWords(operation.asked),
                             operation.version);
         }
     }
@@ -94,7 +93,7 @@ final class Order {
         // One shown late counts as returned when its predecessor did: later than it was, so never a false alarm.
         returned[at] = steps == 0 ? operation.returned : Math.max(operation.returned, returned[slot(steps - 1)]);
         version[at] = operation.version;
-        worker[at] = operation.kind == Kind.READER ? operation.number : -operation.number - 1;
+        worker[at] = operation.kind.mark(operation.number);
         steps++;
     }
 
@@ -109,7 +108,7 @@ final class Order {
         writesChecked++;
         if (isSet(write.version) && duplicates++ == 0) {
             duplicateExample = "key %d: %s made version %d, returning at %s, which another write had made already"
-                    .formatted(key, write.name(), write.version, time(write.returned));
+                    .formatted(key, write.name(), write.version, course.inWords(write.returned));
         }
         set(write.version);
     }
@@ -132,10 +131,6 @@ final class Order {
 
     private int slot(long step) {
         return (int) (step % returned.length);
-    }
-
-    private String time(long at) {
-        return "%.6f s".formatted((at - course.startNanos()) / 1e9);
     }
 
     long checked() {

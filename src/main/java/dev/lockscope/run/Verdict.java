@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What was checked about one run, by itself.
  *
  * @param grade the worst of the checks'
- * @param promise what the lock promises about who meets whom
+ * @param promise what the lock promises about who meets whom, in a sentence
  * @param checks in the order of the page
  */
-public record Verdict(Grade grade, Promise promise, List<Check> checks) {
+public record Verdict(Grade grade, String promise, List<Check> checks) {
     static Verdict of(Promise promise, List<Check> checks) {
         Grade worst = checks.stream().map(Check::grade).max(Comparator.naturalOrder()).orElse(Grade.ACCEPTABLE);
-        return new Verdict(worst, promise, checks);
+        return new Verdict(worst, promise.sentence(), checks);
     }
 
     /**

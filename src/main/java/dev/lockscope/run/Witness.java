@@ -11,7 +11,8 @@ import java.lang.invoke.VarHandle;
  */
 final class Witness {
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(int[].class);
-    private static final int NOBODY = 0;
+    /** No mark. */
+    static final int NOBODY = 0;
 
     private enum Role {
         /** Is to be alone. */
@@ -49,34 +50,40 @@ final class Witness {
     /**
      * A worker enters its section.
      *
-     * @param worker any number but 0, its own
-     * @return whether somebody is there who should not be
+     * @param worker its mark, any number but {@link #NOBODY}
+     * @return the mark of one who is there and should not be, or {@link #NOBODY}
      */
-    boolean enter(Kind kind, int worker, int key) {
+    int enter(Kind kind, int worker, int key) {
         Role role = role(kind);
         if (role == Role.FREE) {
-            return false;
+            return NOBODY;
         }
         int at = byKey ? key : 0;
-        boolean met = (int) MARK.getOpaque(marks, at) != NOBODY;
+        int met = (int) MARK.getOpaque(marks, at);
         if (role == Role.MARKS) {
             MARK.setOpaque(marks, at, worker);
         }
         return met;
     }
 
-    /** A worker leaves its section; true when somebody was there who should not have been. */
-    boolean leave(Kind kind, int worker, int key) {
+    /**
+     * A worker leaves its section.
+     *
+     * @return the mark of one who was there and should not have been, or {@link #NOBODY}; one who came and went while
+     *     the worker was there has taken the worker's mark away, and is called by that mark
+     */
+    int leave(Kind kind, int worker, int key) {
         Role role = role(kind);
         if (role == Role.FREE) {
-            return false;
+            return NOBODY;
         }
         int at = byKey ? key : 0;
         int mark = (int) MARK.getOpaque(marks, at);
         if (role == Role.MARKS) {
             MARK.setOpaque(marks, at, NOBODY);
+            return mark == NOBODY ? worker : mark == worker ? NOBODY : mark;
         }
-        return mark != (role == Role.MARKS ? worker : NOBODY);
+        return mark;
     }
 
     private Role role(Kind kind) {

@@ -8,6 +8,7 @@ import dev.lockscope.workload.Pacing;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reader or one writer, and the operation it is at. Everything in it is touched by its own thread only, or by the
@@ -47,11 +48,13 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     private final Sampling sampling;
 
     private volatile boolean retired;
+    private volatile @Nullable Sighting firstTorn;
+    private volatile @Nullable Sighting firstOverlap;
     private boolean waiting;
 
     private Resting resting = until -> until;
     private boolean timed;
-    private boolean overlapped;
+    private int met = Witness.NOBODY;
     private int performs;
     private boolean performed;
     private long due;
@@ -68,7 +71,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         map = stage.map();
         course = stage.course();
         dials = stage.dials();
-        mark = kind == Kind.READER ? number + 1 : -number - 1;
+        mark = kind.mark(number);
         draws = new Draws(stage.workload(), stage.zipf(), stage.seed(), mark);
         sampling = new Sampling(stage.dials(), stage.seed() + mark);
         open = stage.workload().pacing() == Pacing.OPEN;
@@ -81,6 +84,16 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     /** How it is called where people read it. */
     final String name() {
         return kind.name(number);
+    }
+
+    /** The first time that it read a key in the middle of a write, or one that changed while it read. */
+    final @Nullable Sighting firstTorn() {
+        return firstTorn;
+    }
+
+    /** The first time that it was not alone as the lock had promised. */
+    final @Nullable Sighting firstOverlap() {
+        return firstOverlap;
     }
 
     /** Whether it has asked for the lock and does not have it. */
@@ -195,13 +208,15 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         }
         if (torn) {
             tally.add(Tally.Of.TORN, 1);
+            firstTorn = firstTorn == null ? new Sighting(key, version, Witness.NOBODY, System.nanoTime()) : firstTorn;
         }
     }
 
     private void record(long returned) {
         tally.add(Tally.Of.TIMED, 1);
-        if (overlapped) {
+        if (met != Witness.NOBODY) {
             tally.add(Tally.Of.OVERLAPPED, 1);
+            firstOverlap = firstOverlap == null ? new Sighting(key, version, met, had) : firstOverlap;
         }
         trace.add(asked, had, released, returned, key, version, due, overshoot);
     }
@@ -235,9 +250,10 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         }
         had = System.nanoTime();
         timeline.enter(Phase.HOLD, had);
-        boolean met = stage.witness().enter(kind, mark, key);
+        int metOnEntering = stage.witness().enter(kind, mark, key);
         section(cells);
-        overlapped = stage.witness().leave(kind, mark, key) | met;
+        int metOnLeaving = stage.witness().leave(kind, mark, key);
+        met = metOnEntering == Witness.NOBODY ? metOnLeaving : metOnEntering;
         released = System.nanoTime();
         timeline.enter(Phase.OTHER, released);
     }

@@ -1,0 +1,32 @@
+// @ts-check
+
+/** An answer that is not what was asked for; its message is for a person. */
+export class Problem extends Error {
+  /** @type {FieldError[]} */ errors = [];
+}
+
+/** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the JSON of a good answer @throws {Problem} */
+async function call(path, init) {
+  const response = await fetch(path, init).catch(() => {
+    throw new Problem('The server can’t be reached.');
+  });
+  const body = await response.json().catch(() => ({}));
+  if (response.ok) return body;
+  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [] });
+}
+
+/** @returns {Promise<{ parameters: Parameter[], rules: string[] }>} */
+export const getLimits = () => call('/api/limits');
+
+/** @returns {Promise<Preset[]>} */
+export const getPresets = () => call('/api/presets');
+
+/** @param {Workload} workload */
+export const startRun = (workload) => call('/api/runs', {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(workload),
+});
+
+/** @param {string} id */
+export const stopRun = (id) => call(`/api/runs/${id}/stop`, { method: 'POST' });

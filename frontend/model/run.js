@@ -1,0 +1,51 @@
+// @ts-check
+import { Rates } from './rates.js';
+import { Snapshots } from './snapshots.js';
+
+/** One run as far as this viewer knows it. */
+export class Run {
+  snapshots = new Snapshots();
+  rates = new Rates();
+  /** The keys written so far. @type {Cell[]} */ cells = [];
+  /** @type {RunReport | null} */ report = null;
+  failure = '';
+
+  /** @param {{ id: string, workload: Workload, startedAt: string, state: RunState }} frame the `run` frame */
+  constructor({ id, workload, startedAt, state }) {
+    this.id = id;
+    this.workload = workload;
+    this.startedAt = startedAt;
+    this.state = state;
+  }
+
+  /** It was paused, resumed or given another workload. @param {{ workload: Workload, state: RunState }} frame */
+  change({ workload, state }) {
+    this.workload = workload;
+    if (!this.report) this.state = state;
+  }
+
+  /** @param {Snapshot} snapshot */
+  add(snapshot) {
+    if (snapshot.state && snapshot.seq > this.snapshots.last && !this.report) this.cells = snapshot.state;
+    this.snapshots.add(snapshot);
+  }
+
+  /** @param {{ state: RunState, report?: RunReport, failure?: string }} frame the `finished` frame */
+  end({ state, report, failure = '' }) {
+    this.state = state;
+    this.failure = failure;
+    this.report = report ?? null;
+    this.cells = report?.state ?? this.cells;
+  }
+
+  /** The counts known now: the report's, else the newest snapshot's. */
+  get counts() {
+    const { last, reads, writes, t } = this.snapshots;
+    return this.report ?? { reads: reads[last] ?? 0, writes: writes[last] ?? 0, elapsedNanos: t[last] ?? 0 };
+  }
+
+  /** The time it was asked to take. */
+  get durationNanos() {
+    return Number(this.workload.durationMillis) * 1e6;
+  }
+}
