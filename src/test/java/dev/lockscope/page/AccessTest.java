@@ -135,7 +135,7 @@ class AccessTest extends PageTest {
         Scope scope = open(new Browser.NewContextOptions().setColorScheme(theme.equals("dark") ? ColorScheme.LIGHT : ColorScheme.DARK));
         String before = background(scope);
 
-        scope.the("input[name=theme][value=%s]".formatted(theme)).check();
+        scope.the("#theme").selectOption(theme);
         String chosen = background(scope);
         scope.visit(site);
 

@@ -13,11 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class InputTest extends PageTest {
+    private static final Map<String, List<String>> BAD_VALUES = Map.of(
+            "readers", List.of("-1", "many", ""),
+            "writers", List.of("20001"),
+            "keys", List.of("0", "1.5", "1e2"),
+            "values", List.of("0x10"),
+            "pauseMicros", List.of("99999999999999999999"),
+            "durationMillis", List.of("9"),
+            "seed", List.of("9007199254740992"));
+
     @Test
     void theClassicValuesAreFilledIn() {
         Scope scope = open();
@@ -28,22 +35,23 @@ class InputTest extends PageTest {
                 .forEach((name, value) -> assertThat(scope.the("#param-" + name)).hasValue(value));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "readers, -1", "readers, many", "readers, ''", "writers, 20001", "keys, 0", "keys, 1.5", "keys, 1e2", "values, 0x10",
-        "pauseMicros, 99999999999999999999", "durationMillis, 9", "seed, 9007199254740992"
-    })
-    void aBadValueIsSaidBesideItsFieldAndNotSent(String name, String value) {
+    @Test
+    void aBadValueIsSaidBesideItsFieldAndNotSent() {
         Scope scope = open();
         List<String> sent = listenToPosts(scope.page());
-        assertThat(scope.the("#error-" + name)).isEmpty();
 
-        scope.fill(Map.of(name, value));
-        scope.the("#run").click();
+        BAD_VALUES.forEach((name, values) -> values.forEach(value -> {
+            String classic = scope.the("#param-" + name).inputValue();
+            assertThat(scope.the("#error-" + name)).isEmpty();
 
-        assertThat(scope.the("#error-" + name)).containsText("must be");
-        assertThat(scope.the("#param-" + name)).hasAttribute("aria-invalid", "true");
-        assertThat(scope.the("#param-" + name)).isFocused();
+            scope.fill(Map.of(name, value));
+            scope.the("#run").click();
+
+            assertThat(scope.the("#error-" + name)).containsText("must be");
+            assertThat(scope.the("#param-" + name)).hasAttribute("aria-invalid", "true");
+            assertThat(scope.the("#param-" + name)).isFocused();
+            scope.fill(Map.of(name, classic));
+        }));
         assertThat(sent).isEmpty();
     }
 
