@@ -10,13 +10,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A viewer over a real WebSocket, who reads as fast as messages come. */
-final class Spectator implements WebSocket.Listener, AutoCloseable {
+public final class Spectator implements WebSocket.Listener, AutoCloseable {
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
 
-    Spectator(URI where) {
+    public Spectator(URI where) {
         socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(where, this).join();
     }
 
@@ -51,7 +51,7 @@ final class Spectator implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The snapshots of one run, in the order in which they came. */
-    List<Long> seqs(String run) {
+    public List<Long> seqs(String run) {
         return Told.seqs(about(run));
     }
 
@@ -59,7 +59,7 @@ final class Spectator implements WebSocket.Listener, AutoCloseable {
         return told.stream().filter(message -> message.run().equals(run)).toList();
     }
 
-    boolean heardTheEndOf(String run) {
+    public boolean heardTheEndOf(String run) {
         return Told.types(about(run)).contains("finished");
     }
 

@@ -1,0 +1,52 @@
+package dev.lockscope.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one browser of all tests, started when first asked for and closed with the JVM. */
+final class Browsers {
+    private static final class Only {
+        private static final Browser BROWSER = launch(Playwright.create(), WhereThereIsABrowser.found().orElseThrow());
+    }
+
+    private Browsers() {}
+
+    static Browser browser() {
+        return Only.BROWSER;
+    }
+
+    private static Browser launch(Playwright playwright, Chromium.Found found) {
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments());
+        found.executable().ifPresent(options::setExecutablePath);
+        return playwright.chromium().launch(options);
+    }
+
+    private static List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"));
+        if (isRootOnLinux()) {
+            arguments.add("--no-sandbox");
+        }
+        return arguments;
+    }
+
+    /** Chromium's sandbox does not work for root. */
+    private static boolean isRootOnLinux() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException notLinux) {
+            return false;
+        }
+    }
+}

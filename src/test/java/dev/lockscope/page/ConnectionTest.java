@@ -1,0 +1,134 @@
+package dev.lockscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import dev.lockscope.run.Run;
+import dev.lockscope.workload.Limits;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.websockets.next.OpenConnections;
+import io.quarkus.websockets.next.WebSocketConnection;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ConnectionTest extends PageTest {
+    @Inject
+    OpenConnections connections;
+
+    @Test
+    void aPageWhoseConnectionTheServerDropsComesBackAndMissesNothing() throws Exception {
+        Scope scope = open();
+        Run run = start(4_000);
+        scope.awaitRun(run.id());
+        await().until(() -> scope.lastSeq() > 5);
+
+        connections.listAll().forEach(WebSocketConnection::closeAndAwait);
+        scope.awaitConnection("lost");
+
+        scope.awaitConnection("live");
+        scope.awaitState("finished");
+        assertNothingIsMissing(scope, run);
+    }
+
+    @Test
+    void aPageThatIsCutOffForAWhileFillsTheHole() throws Exception {
+        mayComplain("ERR_|WebSocket connection to .* failed");
+        try (Cable cable = new Cable(site)) {
+            Scope scope = through(cable);
+            Run run = start(5_000);
+            scope.awaitRun(run.id());
+            await().until(() -> scope.lastSeq() > 5);
+
+            cable.pull();
+            scope.awaitConnection("lost");
+            long operations = scope.number("#count-reads");
+            await().until(() -> run.report().isPresent());
+            assertThat(scope.number("#count-reads")).isEqualTo(operations);
+            cable.plugIn();
+
+            scope.awaitConnection("live");
+            scope.awaitState("finished");
+            assertNothingIsMissing(scope, run);
+        }
+    }
+
+    @Test
+    void aPageThatIsCutOffSaysSoAndThatItRetries() throws Exception {
+        mayComplain("ERR_|WebSocket connection to .* failed");
+        try (Cable cable = new Cable(site)) {
+            Scope scope = through(cable);
+
+            cable.pull();
+
+            scope.awaitConnection("lost");
+            assertThat(scope.the("#connection")).containsText("retry");
+            scope.screenshot("lost");
+        }
+    }
+
+    @Test
+    void askingForARunWithoutAConnectionIsAnsweredByThePage() throws Exception {
+        mayComplain("ERR_|WebSocket connection to .* failed");
+        try (Cable cable = new Cable(site)) {
+            Scope scope = through(cable);
+            cable.pull();
+            scope.awaitConnection("lost");
+
+            scope.the("#run").click();
+
+            assertThat(scope.the("#message")).not().isEmpty();
+        }
+    }
+
+    @Test
+    void aPageThatComesBackToALaterRunShowsThatOne() throws Exception {
+        mayComplain("ERR_|WebSocket connection to .* failed");
+        try (Cable cable = new Cable(site)) {
+            Scope scope = through(cable);
+            Run left = start(600_000);
+            scope.awaitRun(left.id());
+            await().until(() -> scope.lastSeq() > 5);
+
+            cable.pull();
+            lab.close();
+            Run later = start(200);
+            later.awaitEnd();
+            cable.plugIn();
+
+            scope.awaitRun(later.id());
+            scope.awaitState("finished");
+            assertNothingIsMissing(scope, later);
+        }
+    }
+
+    @Test
+    void aRunThatTheServerDoesNotHaveIsSaidToBeGone() {
+        Scope scope = prepare(new Browser.NewContextOptions());
+
+        scope.page().navigate(site.resolve("?run=nobody").toString());
+
+        scope.awaitConnection("gone");
+        scope.screenshot("gone");
+    }
+
+    private Scope through(Cable cable) {
+        Scope scope = prepare(new Browser.NewContextOptions());
+        scope.visit(cable.site());
+        return scope;
+    }
+
+    private Run start(long millis) throws Exception {
+        return lab.start(Limits.accept(Map.of("durationMillis", millis)));
+    }
+
+    private static void assertNothingIsMissing(Scope scope, Run run) {
+        await().untilAsserted(() -> {
+            assertThat(scope.the("#chart").getAttribute("data-gaps")).isEqualTo("0");
+            assertThat(scope.the("#chart").getAttribute("data-points")).isEqualTo(String.valueOf(scope.lastSeq()));
+        });
+        assertThat(scope.number("#count-reads")).isEqualTo(run.report().orElseThrow().reads());
+    }
+}

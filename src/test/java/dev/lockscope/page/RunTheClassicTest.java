@@ -1,0 +1,112 @@
+package dev.lockscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RunTheClassicTest extends PageTest {
+    @Test
+    void theClassicRunEndsWithTheCountsAndTheStateThatTheApiGives() {
+        Scope scope = open();
+
+        scope.run();
+        scope.awaitState("finished");
+
+        JsonPath run = get("/api/runs/{id}", scope.shownRun()).jsonPath();
+        assertThat(run.getString("state")).isEqualTo("finished");
+        assertThat(run.getMap("workload")).containsAllEntriesOf(Map.of("readers", 100, "writers", 10, "keys", 5));
+        assertThat(scope.number("#count-reads")).isEqualTo(run.getLong("report.reads")).isPositive();
+        assertThat(scope.number("#count-writes")).isEqualTo(run.getLong("report.writes")).isPositive();
+        assertThat(scope.the("#final")).hasText(linesOf(scope.shownRun()));
+    }
+
+    @Test
+    void theMapShowsTheFinalStateKeyByKey() {
+        Scope scope = open();
+
+        scope.run();
+        scope.awaitState("finished");
+
+        JsonPath run = get("/api/runs/{id}", scope.shownRun()).jsonPath();
+        List<Integer> keys = run.getList("report.state.key");
+        assertThat(keys).hasSize(5);
+        assertThat(scope.the("#map [data-key]")).hasCount(5);
+        for (int key : keys) {
+            assertThat(scope.the("#map [data-key='%d']".formatted(key)))
+                    .containsText(run.getString("report.state[%d].value".formatted(key)));
+        }
+    }
+
+    @Test
+    void theTotalIsHeldAgainstWhatThePausesAllow() {
+        Scope scope = open();
+
+        scope.run();
+        scope.awaitState("finished");
+
+        long total = scope.number("#count-reads") + scope.number("#count-writes");
+        assertThat(scope.the("#limit-share")).containsText("110,000");
+        assertThat(scope.the("#limit-share")).containsText("%,d".formatted(total));
+        assertThat(scope.the("#limit-share")).containsText(Pattern.compile("%.1f ?%%".formatted(total / 1_100.0)));
+    }
+
+    @Test
+    void whileARunGoesOnItsCountsGrowAndItsMapChanges() {
+        Scope scope = open();
+        scope.fill(Map.of("durationMillis", 600_000));
+
+        scope.run();
+        scope.awaitState("running");
+
+        assertThat(scope.the("#count-reads")).not().hasText(Pattern.compile("^[0–]$"));
+        long reads = scope.number("#count-reads");
+        String map = scope.the("#map").textContent();
+        await().until(() -> scope.number("#count-reads") > reads && !scope.the("#map").textContent().equals(map));
+    }
+
+    @Test
+    void stopEndsTheRunAndItsCountsAreExact() {
+        Scope scope = open();
+        scope.fill(Map.of("durationMillis", 600_000));
+        scope.run();
+        await().until(() -> scope.lastSeq() > 3);
+
+        scope.the("#stop").click();
+        scope.awaitState("stopped");
+
+        JsonPath run = get("/api/runs/{id}", scope.shownRun()).jsonPath();
+        assertThat(run.getString("state")).isEqualTo("stopped");
+        assertThat(scope.number("#count-reads")).isEqualTo(run.getLong("report.reads"));
+        assertThat(scope.the("#final")).hasText(linesOf(scope.shownRun()));
+        assertThat(scope.the("#stop")).isDisabled();
+    }
+
+    @Test
+    void whatIsTypedIsWhatIsRun() {
+        Scope scope = open();
+        scope.the("#param-threads").selectOption("platform");
+        scope.fill(Map.of("readers", 7, "writers", 3, "keys", 2, "pauseMicros", 500, "durationMillis", 100, "seed", 42));
+
+        scope.run();
+        scope.awaitState("finished");
+
+        assertThat(get("/api/runs/{id}", scope.shownRun()).jsonPath().getMap("workload"))
+                .containsAllEntriesOf(Map.of(
+                        "threads", "platform", "readers", 7, "writers", 3, "keys", 2, "pauseMicros", 500, "seed", 42));
+        assertThat(scope.the("#map [data-key]")).hasCount(2);
+    }
+
+    private static String linesOf(String run) {
+        return given().accept(ContentType.TEXT).get("/api/runs/{id}", run).asString().strip();
+    }
+}
