@@ -11,11 +11,11 @@ import { showReport } from './view/report.js';
 import { announce, announceRun, showStatus } from './view/status.js';
 
 const CATALOGUE_RETRY_MILLIS = 2000;
-/** Once back, the server has so long to name the run shown before it counts as forgotten. */
+/** Once back, the server has so long to name the run shown. */
 const FORGOTTEN_MILLIS = 2000;
 
 const scope = new Scope();
-/** The run that the address asks for: then only that one is shown. */
+/** The run that the address asks for. */
 const pinned = new URLSearchParams(location.search).get('run');
 /** @type {Status} */ let status = { state: 'connecting' };
 /** @type {Parameter[]} */ let parameters = [];

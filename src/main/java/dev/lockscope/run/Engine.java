@@ -23,7 +23,7 @@ final class Engine {
     private static final int LONGEST_TRACE = 1 << 14;
 
     private final Stage stage;
-    private final TimerWheel wheel = new TimerWheel();
+    private final TimerWheel wheel;
     private final Crew crew;
     private final Trigger trigger;
     private final Sampler sampler;
@@ -35,6 +35,7 @@ final class Engine {
         LockedMap map = lock.making().apply(workload.keys());
         Witness witness = new Witness(lock.promise(), workload.keys());
         Course course = new Course(workload.workers());
+        wheel = new TimerWheel(workload.workers() * 1e6 / Math.max(1, workload.pauseMicros()));
         stage = new Stage(
                 workload,
                 seed,

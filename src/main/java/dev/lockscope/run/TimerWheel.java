@@ -16,13 +16,26 @@ final class TimerWheel implements AutoCloseable {
     /** The farthest that the thread looks ahead for the next slot with anybody in it. */
     private static final int LOOK_AHEAD = 1 << 8;
 
+    /**
+     * Beyond this the wheel turns on a virtual thread that yields instead of sleeping: it then wakes its fellows without
+     * leaving the scheduler. With 1,100 workers that made 945 thousand operations a second instead of 745; with 110, where
+     * it takes the workers a core, 90 instead of 96.
+     */
+    private static final double BUSY_RESTS_PER_SECOND = 500_000;
+
     private final AtomicReferenceArray<@Nullable Rest> slots = new AtomicReferenceArray<>(SLOTS);
     private final long start = System.nanoTime();
-    private final Thread thread = Thread.ofPlatform().name("timer-wheel").daemon().unstarted(this::turn);
+    private final boolean busy;
+    private final Thread thread;
     private volatile long sleepsUntil;
     private volatile boolean closed;
 
-    TimerWheel() {
+    /** @param restsPerSecond how many are to be expected at most */
+    TimerWheel(double restsPerSecond) {
+        busy = restsPerSecond > BUSY_RESTS_PER_SECOND;
+        thread = busy
+                ? Thread.ofVirtual().name("timer-wheel").unstarted(this::turn)
+                : Thread.ofPlatform().name("timer-wheel").daemon().unstarted(this::turn);
         thread.start();
     }
 
@@ -88,7 +101,9 @@ final class TimerWheel implements AutoCloseable {
     }
 
     private void turn() {
-        TimerSlack.none();
+        if (!busy) {
+            TimerSlack.none();
+        }
         long tick = 0;
         while (!closed) {
             long reached = (System.nanoTime() - start) / TICK_NANOS;
@@ -116,16 +131,23 @@ final class TimerWheel implements AutoCloseable {
 
     /** Sleeps until the next tick with anybody in it; whoever hangs itself before that wakes the thread. */
     private void sleep(long tick) {
-        long until = tick + LOOK_AHEAD;
-        sleepsUntil = until;
+        long end = tick + LOOK_AHEAD;
+        sleepsUntil = end;
         long occupied = tick;
-        while (occupied < until && slots.get(slot(occupied)) == null) {
+        while (occupied < end && slots.get(slot(occupied)) == null) {
             occupied++;
         }
         sleepsUntil = occupied;
-        long nanos = start + occupied * TICK_NANOS - System.nanoTime();
-        if (nanos > 0 && !closed) {
-            LockSupport.parkNanos(this, nanos);
+        long until = start + occupied * TICK_NANOS;
+        if (busy && occupied < end) {
+            while (System.nanoTime() - until < 0) {
+                Thread.yield();
+            }
+        } else {
+            long nanos = until - System.nanoTime();
+            if (nanos > 0 && !closed) {
+                LockSupport.parkNanos(this, nanos);
+            }
         }
     }
 

@@ -1,0 +1,93 @@
+package dev.lockscope.lock;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/** Locks that are broken on purpose, each in a way that somebody might break one: canaries for the checks. */
+public final class BrokenLocks {
+    private BrokenLocks() {}
+
+    /** Those that let operations meet that must not. */
+    public static Stream<LockKind> all() {
+        return Stream.of(
+                broken("forgets a key", Promise.ALONE_WITH_THE_KEY, ForgetsAKey::new),
+                broken("lets two in", Promise.ALONE, LetsTwoIn::new));
+    }
+
+    /** One whose readers may see half a write: too short a moment to be met by chance. */
+    public static LockKind readersPassBy() {
+        return broken("readers pass by", Promise.WRITERS_ALONE, ReadersPassBy::new);
+    }
+
+    private static LockKind broken(String id, Promise promise, IntFunction<LockedMap> making) {
+        return new LockKind(id, id, "broken", promise, "A lock that " + id + ".", "It is wrong.", "none", making);
+    }
+
+    /** A mutex, but not for the highest key. */
+    private static final class ForgetsAKey extends EvenHanded {
+        private final ReentrantLock lock = new ReentrantLock();
+
+        ForgetsAKey(int keys) {
+            super(keys);
+        }
+
+        @Override
+        protected void perform(Operation operation) {
+            if (operation.key() == cells.keys() - 1) {
+                operation.perform(cells);
+                return;
+            }
+            lock.lock();
+            try {
+                operation.perform(cells);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** A semaphore with one permit too many. */
+    private static final class LetsTwoIn extends EvenHanded {
+        private final Semaphore permits = new Semaphore(2);
+
+        LetsTwoIn(int keys) {
+            super(keys);
+        }
+
+        @Override
+        protected void perform(Operation operation) {
+            permits.acquireUninterruptibly();
+            try {
+                operation.perform(cells);
+            } finally {
+                permits.release();
+            }
+        }
+    }
+
+    /** A mutex for writers alone. */
+    private static final class ReadersPassBy extends Guarded {
+        private final ReentrantLock lock = new ReentrantLock();
+
+        ReadersPassBy(int keys) {
+            super(keys);
+        }
+
+        @Override
+        public void read(Operation operation) {
+            operation.perform(cells);
+        }
+
+        @Override
+        public void write(Operation operation) {
+            lock.lock();
+            try {
+                operation.perform(cells);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lockscope.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every lock of the catalogue that guards makes the map linearizable, as Lincheck sees it: by running threads against each
+ * other, and by trying their interleavings one after the other. The canaries are driven in just the same way. What neither
+ * can see is what a weaker memory than this machine's would do: model checking takes memory to be sequentially consistent.
+ *
+ * <p>{@code -Dlincheck.effort=10} tries ten times as many scenarios.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LinearizabilityTest {
+    // Having Lincheck go back from the one to the other takes it half a minute each time.
+    private static final int RACING = 1;
+    private static final int MODELLED = 2;
+
+    private static final int SCENARIOS = 4 * Integer.getInteger("lincheck.effort", 1);
+    private static final int STRESS_EXECUTIONS = 250;
+    private static final int INTERLEAVINGS = 100;
+
+    /** So many times as many scenarios for a canary, or less: Lincheck stops at the first wrong execution. */
+    private static final int PATIENCE = 50;
+
+    /**
+     * Locks that perform on a thread of their own. The model checker schedules only the threads that it has started, so to
+     * it such a lock answers at times of its own choice, which it refuses as non-deterministic.
+     */
+    private static final Set<String> WITH_A_THREAD_OF_THEIR_OWN = Set.of("owner");
+
+    @Order(RACING)
+    @ParameterizedTest
+    @MethodSource("guarding")
+    void threadsThatRaceSeeOneOperationAfterTheOther(LockKind lock) {
+        check(lock, stress(), 1);
+    }
+
+    @Order(MODELLED)
+    @ParameterizedTest
+    @MethodSource("modelled")
+    void inEveryInterleavingThatIsTriedOneOperationComesAfterTheOther(LockKind lock) {
+        check(lock, modelChecking(), 1);
+    }
+
+    @Order(MODELLED)
+    @ParameterizedTest
+    @MethodSource("withAThreadOfTheirOwn")
+    void aLockWithAThreadOfItsOwnCannotBeModelled(LockKind lock) {
+        assertThatThrownBy(() -> check(lock, modelChecking(), PATIENCE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Non-determinism");
+    }
+
+    @Order(RACING)
+    @ParameterizedTest
+    @MethodSource("broken")
+    void threadsThatRaceBehindABrokenLockAreCaught(LockKind canary) {
+        assertThatThrownBy(() -> check(canary, stress(), PATIENCE)).isInstanceOf(LincheckAssertionError.class);
+    }
+
+    @Order(MODELLED)
+    @ParameterizedTest
+    @MethodSource("brokenInAnyWay")
+    void anInterleavingThatABrokenLockAllowsIsFound(LockKind canary) {
+        assertThatThrownBy(() -> check(canary, modelChecking(), PATIENCE)).isInstanceOf(LincheckAssertionError.class);
+    }
+
+    static Stream<Named<LockKind>> guarding() {
+        return named(Catalogue.LOCKS.stream().filter(LockKind::guards));
+    }
+
+    static Stream<Named<LockKind>> modelled() {
+        return guarding().filter(lock -> !WITH_A_THREAD_OF_THEIR_OWN.contains(lock.getName()));
+    }
+
+    static Stream<Named<LockKind>> withAThreadOfTheirOwn() {
+        return guarding().filter(lock -> WITH_A_THREAD_OF_THEIR_OWN.contains(lock.getName()));
+    }
+
+    static Stream<Named<LockKind>> broken() {
+        return named(Stream.concat(Catalogue.LOCKS.stream().filter(lock -> !lock.guards()), BrokenLocks.all()));
+    }
+
+    static Stream<Named<LockKind>> brokenInAnyWay() {
+        return Stream.concat(broken(), named(Stream.of(BrokenLocks.readersPassBy())));
+    }
+
+    private static Stream<Named<LockKind>> named(Stream<LockKind> locks) {
+        return locks.map(lock -> Named.of(lock.id(), lock));
+    }
+
+    private static void check(LockKind lock, Options<?, ?> options, int patience) {
+        AtomicLong maps = new AtomicLong();
+        RegistersBehindALock.making = keys -> {
+            maps.incrementAndGet();
+            return lock.making().apply(keys);
+        };
+        options.iterations(SCENARIOS * patience)
+                .threads(2)
+                .actorsPerThread(3)
+                .actorsBefore(1)
+                .actorsAfter(1)
+                .minimizeFailedScenario(false)
+                .sequentialSpecification(RegistersBehindALock.OneAtATime.class)
+                .check(RegistersBehindALock.class);
+        assertThat(maps.get()).as("maps that were made behind %s", lock.id()).isGreaterThan(SCENARIOS);
+    }
+
+    private static StressOptions stress() {
+        return new StressOptions().invocationsPerIteration(STRESS_EXECUTIONS);
+    }
+
+    private static ModelCheckingOptions modelChecking() {
+        return new ModelCheckingOptions().invocationsPerIteration(INTERLEAVINGS);
+    }
+}
