@@ -20,6 +20,11 @@ public class RegistersBehindALock {
 
     private final LockedMap map = making.apply(KEYS);
 
+    /** So that threads meet even where they have hardly a core to themselves. */
+    private static void hold() {
+        Thread.yield();
+    }
+
     /** What one key held. */
     public record Register(int value, long version) {}
 
@@ -63,6 +68,7 @@ public class RegistersBehindALock {
         @Override
         public void perform(Cells cells) {
             version = cells.version(key);
+            hold();
             value = cells.value(key);
         }
     }
@@ -86,6 +92,7 @@ public class RegistersBehindALock {
         @Override
         public void perform(Cells cells) {
             version = cells.version(key) + 1;
+            hold();
             cells.write(key, value, version, 0);
         }
     }
