@@ -37,7 +37,7 @@ public final class Catalogue {
                     "Works like an unfair mutex, but has no owner: any thread may release it, and none can enter twice.",
                     "java.util.concurrent.Semaphore, Javadoc", BinarySemaphore::new),
             new LockKind("spin", "Spin lock", SPINNING, ALONE,
-                    "Test-and-test-and-set: look until the lock seems free, then try to take it; never sleep.",
+                    "Test-and-test-and-set: look until the lock seems free, then try to take it; there is no queue.",
                     "Cheapest hand-off while holds are short and cores are free; burns the core of everyone who waits.",
                     "Rudolph and Segall: Dynamic Decentralized Cache Schemes, 1984", SpinLock::new),
             new LockKind("read-write", "Read-write lock", SHARED, WRITERS_ALONE,

@@ -79,8 +79,14 @@ final class Owner extends EvenHanded {
         }
 
         void awaitAnswer() {
+            boolean interrupted = false;
             while (!answered) {
                 LockSupport.park(this);
+                // An interrupted thread does not park: it would spin, and keep its carrier from the owner.
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                asker.interrupt();
             }
             if (failure != null) {
                 throw new IllegalStateException("the owner could not perform the operation", failure);

@@ -89,17 +89,28 @@ final class Course {
 
     /** Returns when the gate is not shut. */
     void awaitOpen() {
+        boolean interrupted = false;
         while (gate == Gate.SHUT) {
             LockSupport.parkNanos(this, GLANCE_NANOS);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Rests until an instant, never less, unless the course is over; returns the time of waking. */
     long restUntil(long due) {
+        boolean interrupted = false;
         long now = System.nanoTime();
         while (now - due < 0 && !over()) {
             LockSupport.parkNanos(this, due - now);
+            // An interrupted thread does not park: it would spin until it is due.
+            interrupted |= Thread.interrupted();
             now = System.nanoTime();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return now;
     }

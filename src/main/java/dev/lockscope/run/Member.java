@@ -39,6 +39,7 @@ final class Member {
 
     void wake() {
         LockSupport.unpark(thread);
+        worker.wakeHolder();
     }
 
     /** Returns when the thread is gone. */

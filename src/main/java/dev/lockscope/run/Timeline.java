@@ -9,7 +9,8 @@ import java.lang.invoke.VarHandle;
  */
 final class Timeline {
     private static final Phase[] PHASES = Phase.values();
-    private static final int LOOKS = 100;
+    private static final int LOOKS = 10_000;
+    private static final int LOOKS_BEFORE_YIELD = 100;
     private static final long MOVING = Long.MIN_VALUE;
     private static final VarHandle SPENT = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle SINCE;
@@ -43,7 +44,8 @@ final class Timeline {
 
     /** Begins a rest that is to end at {@code until}. */
     void rest(long at, long until) {
-        due = course.runningTime(until);
+        // Not the running time at that instant, which can't be known of the future while the run is paused.
+        due = course.runningTime(at) + until - at;
         enter(Phase.PAUSE, at);
     }
 
@@ -86,7 +88,12 @@ final class Timeline {
                 addThePhaseThatIsOn(seen, on, Math.max(0, now - entered), Math.max(0, now - Math.max(entered, restUntil)));
                 break;
             }
-            Thread.onSpinWait();
+            if (look < LOOKS_BEFORE_YIELD) {
+                Thread.onSpinWait();
+            } else {
+                // The one who moves it on has lost its core in the middle of that.
+                Thread.yield();
+            }
         }
         for (int i = 0; i < seen.length; i++) {
             sums[i] += seen[i];

@@ -58,11 +58,17 @@ final class TimerWheel implements AutoCloseable {
                 rest = new Rest(Thread.currentThread());
             }
             hang(rest, due);
+            boolean interrupted = false;
             long now = System.nanoTime();
             // Who sees here that it is early is on the wheel before the clock reaches the tick that it hangs on.
             while (now - due < 0 && !course.over()) {
                 LockSupport.park(this);
+                // An interrupted thread does not park: it would spin until it is due, and keep its carrier from others.
+                interrupted |= Thread.interrupted();
                 now = System.nanoTime();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
             return now;
         }

@@ -8,6 +8,7 @@ import dev.lockscope.workload.Pacing;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,10 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     private volatile @Nullable Sighting firstOverlap;
     private boolean waiting;
 
+    /** The thread of a lock that is parked while it performs for the worker; nobody else would know whom to wake. */
+    private volatile @Nullable Thread holder;
+
+    private @Nullable Thread thread;
     private Resting resting = until -> until;
     private boolean timed;
     private int met = Witness.NOBODY;
@@ -76,7 +81,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         sampling = new Sampling(stage.dials(), stage.seed() + mark);
         open = stage.workload().pacing() == Pacing.OPEN;
         burns = stage.workload().holdKind() == HoldKind.BURN;
-        joinNanos = share(TimeUnit.MILLISECONDS.toNanos(stage.workload().rampMillis()));
+        joinNanos = isFirst() ? share(TimeUnit.MILLISECONDS.toNanos(stage.workload().rampMillis())) : 0;
         timeline = new Timeline(course, isFirst() && joinNanos == 0 ? Phase.OTHER : Phase.ABSENT);
         trace = new Trace(stage.traceCapacity());
     }
@@ -101,6 +106,11 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         return (boolean) WAITING.getOpaque(this);
     }
 
+    /** Wakes the thread of a lock that is parked while it performs for the worker. */
+    final void wakeHolder() {
+        LockSupport.unpark(holder);
+    }
+
     /** Has it leave after the operation it is in, or stay after all. */
     final void retire(boolean leave) {
         retired = leave;
@@ -114,6 +124,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     @Override
     public final void run() {
         try {
+            thread = Thread.currentThread();
             resting = stage.resting().get();
             course.arriveAndAwaitStart();
             work(join());
@@ -146,24 +157,22 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         // In open pacing the schedules are spread evenly over one pause, or all would be due at once.
         long now = open ? restUntilDue(joined, joined + share(dials.pauseNanos())) : joined;
         while (stays()) {
-            now = operate(now);
+            now = course.open() ? operate(now) : awaitOpen();
         }
         timeline.enter(Phase.ABSENT, System.nanoTime());
     }
 
     private boolean stays() {
-        return (course.open() && !retired) || staysAtTheGate();
+        return !course.over() && !retired;
     }
 
-    private boolean staysAtTheGate() {
-        if (course.over() || retired) {
-            return false;
-        }
+    /** Stays away while the run is paused; returns the time of coming back. */
+    private long awaitOpen() {
         timeline.enter(Phase.ABSENT, System.nanoTime());
         course.awaitOpen();
         due = System.nanoTime();
         timeline.enter(timed ? Phase.OTHER : Phase.UNTIMED, due);
-        return !course.over() && !retired;
+        return due;
     }
 
     /**
@@ -251,9 +260,12 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         had = System.nanoTime();
         timeline.enter(Phase.HOLD, had);
         int metOnEntering = stage.witness().enter(kind, mark, key);
-        section(cells);
-        int metOnLeaving = stage.witness().leave(kind, mark, key);
-        met = metOnEntering == Witness.NOBODY ? metOnLeaving : metOnEntering;
+        try {
+            section(cells);
+        } finally {
+            int metOnLeaving = stage.witness().leave(kind, mark, key);
+            met = metOnEntering == Witness.NOBODY ? metOnLeaving : metOnEntering;
+        }
         released = System.nanoTime();
         timeline.enter(Phase.OTHER, released);
     }
@@ -268,8 +280,19 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
                     Thread.onSpinWait();
                 }
             } else {
-                resting.until(until);
+                block(until);
             }
+        }
+    }
+
+    private void block(long until) {
+        Thread performing = Thread.currentThread();
+        if (performing == thread) {
+            resting.until(until);
+        } else {
+            holder = performing;
+            course.restUntil(until);
+            holder = null;
         }
     }
 

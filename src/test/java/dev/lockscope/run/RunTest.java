@@ -3,21 +3,13 @@ package dev.lockscope.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.Catalogue;
-import dev.lockscope.lock.Cell;
-import dev.lockscope.lock.Cells;
-import dev.lockscope.lock.LockedMap;
-import dev.lockscope.lock.Operation;
 import dev.lockscope.lock.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -37,14 +29,14 @@ class RunTest {
         assertThat(report.reads()).isPositive();
         assertThat(report.writes()).isPositive();
         assertThat(report.reads()).isEqualTo(lock.reads.sum());
-        assertThat(report.writes()).isEqualTo(lock.writes.sum()).isEqualTo(versions(report));
+        assertThat(report.writes()).isEqualTo(lock.writes.sum()).isEqualTo(Runs.versions(report));
     }
 
     @Test
     void lookingAtARunNeverTakesItsLock() throws InterruptedException {
         CountingLock lock = new CountingLock();
         List<Snapshot> snapshots = new ArrayList<>();
-        Run run = new Run(Runs.workload(SHORT), Runs.PERIOD, collecting(snapshots), Runs.kind(Promise.ALONE, lock::around));
+        Run run = new Run(Runs.workload(SHORT), Runs.PERIOD, Runs.collecting(snapshots), Runs.kind(Promise.ALONE, lock::around));
 
         run.start();
         run.awaitEnd();
@@ -57,7 +49,7 @@ class RunTest {
     void snapshotsAreNumberedFromOneAndOnlyGrowAndTheLastOneIsTheReport() throws InterruptedException {
         List<Snapshot> snapshots = new ArrayList<>();
 
-        Report report = Runs.ended(Runs.started(SHORT, collecting(snapshots)));
+        Report report = Runs.ended(Runs.started(SHORT, Runs.collecting(snapshots)));
 
         assertThat(snapshots)
                 .extracting(Snapshot::seq)
@@ -110,7 +102,7 @@ class RunTest {
             Map<String, ?> resting = Map.of(
                     "pauseMicros", 10_000_000, "durationMillis", 60_000, "readers", 500, "threads", threads);
             Set<Thread> workers = ConcurrentHashMap.newKeySet();
-            Run run = Runs.started(resting, keys -> new Around(new CountingLock().around(keys), noting(workers)));
+            Run run = Runs.started(resting, keys -> new Around(new CountingLock().around(keys), Runs.noting(workers)));
             await().until(() -> workers.size() == 510);
             long asked = System.nanoTime();
 
@@ -131,7 +123,7 @@ class RunTest {
         Run run = Runs.started(
                 Map.of("durationMillis", 60_000, "readers", 50, "pauseMicros", 0),
                 keys -> new Around(new CountingLock().around(keys), (operation, cells) -> {
-                    noting(workers).accept(operation, cells);
+                    Runs.noting(workers).accept(operation, cells);
                     performed.incrementAndGet();
                     spin(1_000_000);
                 }));
@@ -140,7 +132,7 @@ class RunTest {
         run.stop();
         Report report = Runs.ended(run);
 
-        assertThat(report.writes()).isEqualTo(versions(report));
+        assertThat(report.writes()).isEqualTo(Runs.versions(report));
         assertThat(workers).noneMatch(Thread::isAlive);
     }
 
@@ -155,7 +147,7 @@ class RunTest {
                             if (operations.incrementAndGet() > 99) {
                                 throw cause;
                             }
-                            noting(workers).accept(operation, cells);
+                            Runs.noting(workers).accept(operation, cells);
                         }));
         Report report = Runs.ended(run);
 
@@ -169,121 +161,16 @@ class RunTest {
     void everySnapshotShowsValuesThatWereReallyWritten() throws InterruptedException {
         List<Snapshot> snapshots = new ArrayList<>();
 
-        Runs.ended(Runs.started(Map.of("durationMillis", 150, "pauseMicros", 0, "values", 3), collecting(snapshots)));
+        Runs.ended(Runs.started(Map.of("durationMillis", 150, "pauseMicros", 0, "values", 3), Runs.collecting(snapshots)));
 
         assertThat(snapshots).allSatisfy(snapshot -> assertThat(snapshot.state())
                 .allSatisfy(cell -> assertThat(cell.value()).isBetween(0, 2)));
-    }
-
-    private static Observer collecting(List<Snapshot> snapshots) {
-        return new Observer() {
-            @Override
-            public void sampled(Run run, Snapshot snapshot) {
-                snapshots.add(snapshot);
-            }
-        };
-    }
-
-    private static BiConsumer<Operation, Cells> noting(Set<Thread> workers) {
-        return (operation, cells) -> {
-            if (operation instanceof Worker) {
-                workers.add(Thread.currentThread());
-            }
-            operation.perform(cells);
-        };
     }
 
     private static void spin(long nanos) {
         long until = System.nanoTime() + nanos;
         while (System.nanoTime() - until < 0) {
             Thread.onSpinWait();
-        }
-    }
-
-    private static long versions(Report report) {
-        return report.state().stream().mapToLong(Cell::version).sum();
-    }
-
-    /** A mutex that counts, inside the lock, what is really read and written, and who takes it without being a worker. */
-    private static final class CountingLock {
-        private final LongAdder reads = new LongAdder();
-        private final LongAdder writes = new LongAdder();
-        private final LongAdder takenByOthers = new LongAdder();
-
-        LockedMap around(int keys) {
-            LockedMap mutex = Catalogue.find("mutex").orElseThrow().making().apply(keys);
-            return new Around(mutex, (operation, cells) -> {
-                operation.perform(new CountingCells(cells, reads, writes));
-                if (!(operation instanceof Worker)) {
-                    takenByOthers.increment();
-                }
-            });
-        }
-    }
-
-    private record CountingCells(Cells cells, LongAdder reads, LongAdder writes) implements Cells {
-        @Override
-        public int keys() {
-            return cells.keys();
-        }
-
-        @Override
-        public long version(int key) {
-            return cells.version(key);
-        }
-
-        @Override
-        public int value(int key) {
-            reads.increment();
-            return cells.value(key);
-        }
-
-        @Override
-        public boolean settled(int key, long version) {
-            return cells.settled(key, version);
-        }
-
-        @Override
-        public void write(int key, int value, long version, int writer) {
-            writes.increment();
-            cells.write(key, value, version, writer);
-        }
-
-        @Override
-        public Optional<Cell> peek(int key) {
-            return cells.peek(key);
-        }
-    }
-
-    /** A lock that does something else with what is performed. */
-    private record Around(LockedMap lock, BiConsumer<Operation, Cells> performing) implements LockedMap {
-        @Override
-        public void read(Operation operation) {
-            lock.read(instead(operation));
-        }
-
-        @Override
-        public void write(Operation operation) {
-            lock.write(instead(operation));
-        }
-
-        @Override
-        public Cells cells() {
-            return lock.cells();
-        }
-
-        private Operation instead(Operation operation) {
-            return new Operation() {
-                @Override
-                public int key() {
-                    return operation.key();
-                }
-
-                @Override
-                public void perform(Cells cells) {
-                    performing.accept(operation, cells);
-                }
-            };
         }
     }
 }

@@ -1,13 +1,20 @@
 package dev.lockscope.run;
 
+import dev.lockscope.lock.Cell;
+import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.Operation;
 import dev.lockscope.lock.Promise;
+import dev.lockscope.run.Verdict.Check;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 
 /** Runs for tests. */
@@ -32,7 +39,11 @@ final class Runs {
     }
 
     static Run started(Map<String, ?> fields, IntFunction<LockedMap> lock) {
-        Run run = new Run(workload(fields), PERIOD, NOBODY, kind(Promise.ALONE, lock));
+        return started(fields, kind(Promise.ALONE, lock), NOBODY);
+    }
+
+    static Run started(Map<String, ?> fields, LockKind lock, Observer observer) {
+        Run run = new Run(workload(fields), PERIOD, observer, lock);
         run.start();
         return run;
     }
@@ -45,5 +56,38 @@ final class Runs {
     static Report ended(Run run) throws InterruptedException {
         run.awaitEnd();
         return run.report().orElseThrow();
+    }
+
+    /** Keeps the snapshots of a run, whose own thread adds them. */
+    static Observer collecting(List<Snapshot> snapshots) {
+        return new Observer() {
+            @Override
+            public void sampled(Run run, Snapshot snapshot) {
+                snapshots.add(snapshot);
+            }
+        };
+    }
+
+    /** Performs the workers' operations, and says on which threads. */
+    static BiConsumer<Operation, Cells> noting(Set<Thread> workers) {
+        return (operation, cells) -> {
+            if (operation instanceof Worker) {
+                workers.add(Thread.currentThread());
+            }
+            operation.perform(cells);
+        };
+    }
+
+    /** All writes that the map has kept. */
+    static long versions(Report report) {
+        return report.state().stream().mapToLong(Cell::version).sum();
+    }
+
+    /** What one check of a run's verdict says. */
+    static Check check(Report report, String name) {
+        return report.verdict().checks().stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,0 +1,59 @@
+package dev.lockscope.run;
+
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.Cell;
+import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockedMap;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A mutex that counts, inside the lock, what is really read and written, and who takes it without being a worker. */
+final class CountingLock {
+    final LongAdder reads = new LongAdder();
+    final LongAdder writes = new LongAdder();
+    final LongAdder takenByOthers = new LongAdder();
+
+    LockedMap around(int keys) {
+        LockedMap mutex = Catalogue.find("mutex").orElseThrow().making().apply(keys);
+        return new Around(mutex, (operation, cells) -> {
+            operation.perform(new CountingCells(cells, reads, writes));
+            if (!(operation instanceof Worker)) {
+                takenByOthers.increment();
+            }
+        });
+    }
+
+    private record CountingCells(Cells cells, LongAdder reads, LongAdder writes) implements Cells {
+        @Override
+        public int keys() {
+            return cells.keys();
+        }
+
+        @Override
+        public long version(int key) {
+            return cells.version(key);
+        }
+
+        @Override
+        public int value(int key) {
+            reads.increment();
+            return cells.value(key);
+        }
+
+        @Override
+        public boolean settled(int key, long version) {
+            return cells.settled(key, version);
+        }
+
+        @Override
+        public void write(int key, int value, long version, int writer) {
+            writes.increment();
+            cells.write(key, value, version, writer);
+        }
+
+        @Override
+        public Optional<Cell> peek(int key) {
+            return cells.peek(key);
+        }
+    }
+}
