@@ -1,0 +1,100 @@
+package dev.lockscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class FiguresTest extends PageTest {
+    @Test
+    void theFiguresOfAnEndedRunAreThoseOfItsReport() {
+        Scope scope = open();
+        scope.run();
+        scope.awaitState("finished");
+        JsonPath report = get("/api/runs/{id}", scope.shownRun()).jsonPath().setRootPath("report");
+
+        scope.the("#figures").click();
+
+        assertThat(scope.the("#grade")).containsText("acceptable");
+        assertThat(scope.the("#times")).containsText("%,d".formatted(report.getLong("wait.reads.count")));
+        assertThat(scope.the("#times")).containsText("%,d".formatted(report.getLong("hold.writes.count")));
+        assertThat(scope.the("#verdict")).containsText("%,d".formatted(report.getLong("writes")));
+        assertThat(scope.the("#machine")).containsText(report.getString("machine.jdk"));
+        assertThat(scope.the("#observer")).containsText("100.0 %");
+        assertThat(scope.the("#workers .reads span")).hasCount(100);
+        assertThat(scope.the("#workers .writes span")).hasCount(10);
+    }
+
+    @Test
+    void thePartsOfTheBudgetAddUpToWhatIsSaidInAll() {
+        Scope scope = open();
+        scope.run();
+        scope.awaitState("finished");
+        scope.the("#figures").click();
+        assertThat(scope.the("#budget-words")).containsText("110 workers had");
+
+        List<Double> seconds = scope.the("#budget tbody tr td:nth-child(2)").allTextContents().stream()
+                .map(Double::valueOf)
+                .toList();
+
+        double sum = seconds.subList(0, 5).stream().mapToDouble(Double::doubleValue).sum();
+        assertThat(sum).isCloseTo(seconds.get(5), Offset.offset(0.003));
+        assertThat(seconds.get(5)).isCloseTo(110, Percentage.withPercentage(2));
+    }
+
+    @Test
+    void whileARunGoesOnItsFiguresAreLive() {
+        String run = start(Map.of("durationMillis", 600_000));
+        Scope scope = open();
+
+        scope.page().navigate(site.resolve("figures.html?run=" + run).toString());
+
+        assertThat(scope.the("#times-of")).containsText("last interval");
+        String before = scope.the("#times").textContent();
+        await().until(() -> !scope.the("#times").textContent().equals(before));
+        given().post("/api/runs/{id}/stop", run);
+        assertThat(scope.the("main")).hasAttribute("data-state", "stopped");
+        assertThat(scope.the("#times-of")).containsText("whole run");
+    }
+
+    @Test
+    void damageIsShownWithAnExample() {
+        String run = start(Map.of(
+                "lock", "unguarded", "threads", "platform", "readers", 4, "writers", 4, "pauseMicros", 0, "keyChoice", "hot"));
+        Scope scope = open();
+
+        scope.page().navigate(site.resolve("figures.html?run=" + run).toString());
+
+        assertThat(scope.the("#grade")).containsText("forbidden");
+        assertThat(scope.the("#examples")).containsText(Pattern.compile("writes were made and returned"));
+    }
+
+    @Test
+    void onAPhoneTheFiguresAreNotOffToTheSide() {
+        Scope scope = open();
+        scope.page().setViewportSize(390, 844);
+        scope.run();
+        scope.awaitState("finished");
+
+        scope.the("#figures").click();
+        assertThat(scope.the("#grade")).not().isEmpty();
+
+        assertThat(scope.isWiderThanItsWindow()).isFalse();
+        scope.screenshot("figures-390-wide");
+    }
+
+    private static String start(Map<String, ?> workload) {
+        return given().contentType(ContentType.JSON).body(workload).post("/api/runs").jsonPath().getString("id");
+    }
+}
