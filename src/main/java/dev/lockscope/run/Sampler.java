@@ -77,15 +77,20 @@ final class Sampler {
         long interval = now - t;
         addToTheLimit(now);
         t = now;
-        gather();
+        // First what is counted, as near to the time that it is said to be of as can be; what is gathered keeps.
         long operationsBefore = operations;
         long timedBefore = timed;
         long retriesBefore = retries;
-        operations = crew.sum(Tally.Of.OPERATIONS);
+        long reads = crew.reads();
+        long writes = crew.writes();
+        operations = reads + writes;
         timed = crew.sum(Tally.Of.TIMED);
         retries = crew.sum(Tally.Of.RETRIES);
+        long[] spentSince = spentSince();
+        gather();
         ByKind holds = histograms.interval(Metric.HOLD);
-        Budget spentNow = budget(operations - operationsBefore, timed - timedBefore, holds.all().p50());
+        Budget spentNow = Budget.of(
+                spentSince, operations - operationsBefore, timed - timedBefore, holds.all().p50(), clockNanos);
         budget = budget.plus(spentNow);
         GarbageCollections collectionsBefore = collections;
         collections = GarbageCollections.soFar();
@@ -95,8 +100,8 @@ final class Sampler {
         Snapshot snapshot = new Snapshot(
                 ++seq,
                 now,
-                crew.reads(),
-                crew.writes(),
+                reads,
+                writes,
                 map().cells().state(),
                 histograms.interval(Metric.WAIT),
                 holds,
@@ -183,7 +188,8 @@ final class Sampler {
         return now < ramp ? now * (now / ramp) / 2 : now - ramp / 2;
     }
 
-    private Budget budget(long newOperations, long newTimed, long usualHold) {
+    /** By ordinal of the phase, what all workers have spent since the last time. */
+    private long[] spentSince() {
         long[] now = new long[spent.length];
         for (Member member : crew.members()) {
             member.worker.timeline.addTo(now, t);
@@ -193,7 +199,7 @@ final class Sampler {
             since[phase] = now[phase] - spent[phase];
         }
         spent = now;
-        return Budget.of(since, newOperations, newTimed, usualHold, clockNanos);
+        return since;
     }
 
     private long waiting() {

@@ -36,6 +36,8 @@ final class Trace {
     void add(
             long asked, long had, long released, long returned, int key, long version, long due, long overshoot) {
         int at = slot(written);
+        // Nothing of this operation may overtake the count of those before it: a reader goes by that.
+        VarHandle.storeStoreFence();
         ring[at] = asked;
         ring[at + 1] = had;
         ring[at + 2] = released;

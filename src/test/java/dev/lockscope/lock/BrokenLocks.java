@@ -21,6 +21,16 @@ public final class BrokenLocks {
         return broken("readers pass by", Promise.WRITERS_ALONE, ReadersPassBy::new);
     }
 
+    /** One that throws every tenth operation away. */
+    public static LockKind losesWrites() {
+        return broken("loses writes", Promise.ALONE, LosesWrites::new);
+    }
+
+    /** One whose readers see the map as it was after a hundred writes. */
+    public static LockKind servesStaleReads() {
+        return broken("serves stale reads", Promise.CONSISTENT, ServesStaleReads::new);
+    }
+
     private static LockKind broken(String id, Promise promise, IntFunction<LockedMap> making) {
         return new LockKind(id, id, "broken", promise, "A lock that " + id + ".", "It is wrong.", "none", making);
     }
@@ -87,6 +97,43 @@ public final class BrokenLocks {
                 operation.perform(cells);
             } finally {
                 lock.unlock();
+            }
+        }
+    }
+
+    /** A mutex that has every tenth operation made on a copy. */
+    private static final class LosesWrites extends EvenHanded {
+        private int operations;
+
+        LosesWrites(int keys) {
+            super(keys);
+        }
+
+        @Override
+        protected synchronized void perform(Operation operation) {
+            operation.perform(operations++ % 10 == 9 ? cells.copy() : cells);
+        }
+    }
+
+    /** A mutex whose readers get a copy that is never renewed. */
+    private static final class ServesStaleReads extends Guarded {
+        private int writes;
+        private Registers copy = cells;
+
+        ServesStaleReads(int keys) {
+            super(keys);
+        }
+
+        @Override
+        public synchronized void read(Operation operation) {
+            operation.perform(copy);
+        }
+
+        @Override
+        public synchronized void write(Operation operation) {
+            operation.perform(cells);
+            if (++writes == 100) {
+                copy = cells.copy();
             }
         }
     }

@@ -1,0 +1,166 @@
+package dev.lockscope.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.Operation;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What happens to a run whose workers are interrupted, or whose lock breaks. */
+class AdversityTest {
+    private static final int OPERATIONS_BEFORE = 100;
+
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+
+    @ParameterizedTest
+    @MethodSource("locksAndThreads")
+    void interruptingWorkersNeitherEndsNorHangsARun(LockKind lock, String threads) throws InterruptedException {
+        Run run = Runs.started(
+                Map.of("durationMillis", 150, "readers", 6, "writers", 3, "threads", threads),
+                around(lock, Runs.noting(workers)),
+                Runs.NOBODY);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> {
+            workers.forEach(Thread::interrupt);
+            return run.state().ended();
+        });
+        Report report = Runs.ended(run);
+
+        assertThat(run.state()).isEqualTo(RunState.FINISHED);
+        assertThat(report.writes()).isPositive().isEqualTo(Runs.versions(report));
+        assertThat(report.verdict().grade()).isNotEqualTo(Grade.FORBIDDEN);
+    }
+
+    @Test
+    void workersThatWereInterruptedWaitForAPausedRunAndGoOn() throws Exception {
+        Run run = Runs.started(
+                Map.of("durationMillis", 60_000), around(Catalogue.LOCKS.getFirst(), Runs.noting(workers)), Runs.NOBODY);
+        await().until(() -> workers.size() == 110);
+        run.pause();
+        workers.forEach(Thread::interrupt);
+        workers.clear();
+        run.resume();
+
+        await().until(() -> workers.size() == 110);
+        run.stop();
+        run.awaitEnd();
+        assertThat(run.state()).isEqualTo(RunState.STOPPED);
+    }
+
+    /** Where a lock may break. */
+    enum Place {
+        BEFORE_THE_SECTION,
+        IN_THE_SECTION,
+        AFTER_THE_SECTION
+    }
+
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void aLockThatBreaksFailsTheRunWithItsCauseWhereverItBreaks(Place place) throws InterruptedException {
+        IllegalStateException cause = new IllegalStateException("broken " + place);
+
+        Run run = Runs.started(Map.of("durationMillis", 60_000), keys -> new Breaks(place, cause, keys));
+        Report report = Runs.ended(run);
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure()).containsSame(cause);
+        assertThat(report.reads() + report.writes()).isGreaterThanOrEqualTo(OPERATIONS_BEFORE - 110);
+        assertThat(Runs.check(report, "overlapping holders").found()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("locksAndThreads")
+    void aSectionThatThrowsFailsTheRunBehindEveryLock(LockKind lock, String threads) throws InterruptedException {
+        IllegalStateException cause = new IllegalStateException("the section broke");
+        AtomicInteger operations = new AtomicInteger();
+
+        Run run = Runs.started(
+                Map.of("durationMillis", 60_000, "threads", threads),
+                around(lock, (operation, cells) -> {
+                    if (operations.incrementAndGet() > OPERATIONS_BEFORE) {
+                        throw cause;
+                    }
+                    Runs.noting(workers).accept(operation, cells);
+                }),
+                Runs.NOBODY);
+        run.awaitEnd();
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure()).hasValueSatisfying(failure -> assertThat(failure).satisfiesAnyOf(
+                it -> assertThat(it).isSameAs(cause),
+                it -> assertThat(it).hasCause(cause)));
+        assertThat(workers).noneMatch(thread -> thread.isAlive() && !thread.getName().equals("owner"));
+    }
+
+    static Stream<Arguments> locksAndThreads() {
+        return Catalogue.LOCKS.stream()
+                .filter(LockKind::guards)
+                .flatMap(lock -> Stream.of("virtual", "platform")
+                        .map(threads -> Arguments.of(Named.of(lock.id(), lock), threads)));
+    }
+
+    private static LockKind around(LockKind lock, BiConsumer<Operation, Cells> performing) {
+        return new LockKind(lock.id(), lock.name(), lock.family(), lock.promise(), "", "", "",
+                keys -> new Around(lock.making().apply(keys), performing));
+    }
+
+    /** A mutex that breaks once it has served for a while, and ever after. */
+    private static final class Breaks implements LockedMap {
+        private final Place place;
+        private final RuntimeException cause;
+        private final LockedMap mutex;
+        private final AtomicInteger operations = new AtomicInteger();
+
+        Breaks(Place place, RuntimeException cause, int keys) {
+            this.place = place;
+            this.cause = cause;
+            mutex = Catalogue.LOCKS.getFirst().making().apply(keys);
+        }
+
+        @Override
+        public void read(Operation operation) {
+            perform(operation);
+        }
+
+        @Override
+        public void write(Operation operation) {
+            perform(operation);
+        }
+
+        private void perform(Operation operation) {
+            int number = operations.incrementAndGet();
+            breakIf(Place.BEFORE_THE_SECTION, number);
+            new Around(mutex, (asked, cells) -> {
+                breakIf(Place.IN_THE_SECTION, number);
+                asked.perform(cells);
+            }).write(operation);
+            breakIf(Place.AFTER_THE_SECTION, number);
+        }
+
+        private void breakIf(Place here, int number) {
+            if (place == here && number > OPERATIONS_BEFORE) {
+                throw cause;
+            }
+        }
+
+        @Override
+        public Cells cells() {
+            return mutex.cells();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lockscope.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HistogramsTest {
+    @RegisterExtension
+    final Seeded seeded = new Seeded();
+
+    private final Histograms histograms = new Histograms(List.of(Metric.WAIT, Metric.HOLD, Metric.OVERSHOOT));
+    private final List<Long> reads = new ArrayList<>();
+    private final List<Long> writes = new ArrayList<>();
+
+    @Test
+    void percentilesAreThoseOfTheSortedValuesToThreeDigits() {
+        for (int distribution = 0; distribution < 50; distribution++) {
+            nextInterval();
+            int operations = 1 + seeded.random().nextInt(5_000);
+            for (int operation = 0; operation < operations; operation++) {
+                record(kind(), seeded.random().nextLong(1L << seeded.random().nextInt(1, 38)));
+            }
+            histograms.endInterval();
+
+            ByKind waits = histograms.interval(Metric.WAIT);
+            assertIsOf(waits.reads(), reads);
+            assertIsOf(waits.writes(), writes);
+            List<Long> all = new ArrayList<>(reads);
+            all.addAll(writes);
+            assertIsOf(waits.all(), all);
+        }
+    }
+
+    @Test
+    void theWholeRunIsAllIntervalsTogether() {
+        for (int interval = 0; interval < 20; interval++) {
+            histograms.nextInterval();
+            for (int operation = 0; operation < 500; operation++) {
+                record(kind(), seeded.random().nextLong(1_000_000));
+            }
+            histograms.endInterval();
+        }
+
+        assertIsOf(histograms.total(Metric.WAIT).reads(), reads);
+        assertIsOf(histograms.total(Metric.WAIT).writes(), writes);
+    }
+
+    @Test
+    void anIntervalKnowsNothingOfTheOneBefore() {
+        histograms.nextInterval();
+        record(Kind.READER, 1_000);
+        histograms.endInterval();
+        histograms.nextInterval();
+
+        assertThat(histograms.interval(Metric.WAIT).all().count()).isZero();
+        assertThat(histograms.total(Metric.WAIT).all().count()).isEqualTo(1);
+    }
+
+    @Test
+    void anOperationBeforeWhichNobodyRestedHasNoOvershoot() {
+        histograms.nextInterval();
+        record(Kind.READER, 5);
+
+        assertThat(histograms.interval(Metric.OVERSHOOT).all().count()).isZero();
+        assertThat(histograms.interval(Metric.HOLD).all().count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotMeasuredIsEmpty() {
+        histograms.nextInterval();
+        record(Kind.READER, 5);
+
+        assertThat(histograms.interval(Metric.LATENCY).all()).isEqualTo(new Distribution(0, 0, 0, 0, 0, 0));
+    }
+
+    private void nextInterval() {
+        histograms.nextInterval();
+        reads.clear();
+        writes.clear();
+    }
+
+    private Kind kind() {
+        return seeded.random().nextInt(10) == 0 ? Kind.WRITER : Kind.READER;
+    }
+
+    private void record(Kind kind, long waited) {
+        Traced operation = new Traced();
+        operation.asked = 1_000_000;
+        operation.had = operation.asked + waited;
+        operation.released = operation.had + 10;
+        operation.returned = operation.released + 10;
+        operation.overshoot = Traced.NONE;
+        histograms.record(kind, operation);
+        (kind == Kind.READER ? reads : writes).add(waited);
+    }
+
+    private static void assertIsOf(Distribution distribution, List<Long> values) {
+        List<Long> sorted = values.stream().sorted(Comparator.naturalOrder()).toList();
+        assertThat(distribution.count()).isEqualTo(sorted.size());
+        if (!sorted.isEmpty()) {
+            assertThat(distribution.p50()).isCloseTo(ranked(sorted, 50), withinPercentage(0.1));
+            assertThat(distribution.p90()).isCloseTo(ranked(sorted, 90), withinPercentage(0.1));
+            assertThat(distribution.p99()).isCloseTo(ranked(sorted, 99), withinPercentage(0.1));
+            assertThat(distribution.p999()).isCloseTo(ranked(sorted, 99.9), withinPercentage(0.1));
+            assertThat(distribution.max()).isCloseTo(sorted.getLast(), withinPercentage(0.1));
+        }
+    }
+
+    /** By the nearest rank. */
+    private static long ranked(List<Long> sorted, double percentile) {
+        int rank = (int) Math.ceil(sorted.size() * percentile / 100 - 1e-9);
+        return sorted.get(Math.max(0, rank - 1));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.lockscope.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PauseTest {
+    private static final Duration LONG_PAUSE = Duration.ofMillis(400);
+
+    private final AtomicLong performed = new AtomicLong();
+    private final List<Snapshot> snapshots = Collections.synchronizedList(new ArrayList<>());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"virtual", "platform"})
+    void noOperationIsMadeWhileARunIsPaused(String threads) throws Exception {
+        Run run = started(Map.of("durationMillis", 60_000, "threads", threads));
+
+        run.pause();
+
+        assertThat(run.state()).isEqualTo(RunState.PAUSED);
+        long made = awaitRest();
+        assertThat(made).isPositive();
+        await().during(LONG_PAUSE).until(() -> performed.get() == made);
+        run.stop();
+        assertThat(operations(Runs.ended(run))).isEqualTo(made);
+    }
+
+    @Test
+    void aRunThatIsResumedGoesOnAndLastsAsLongAsWasAsked() throws Exception {
+        Run run = started(Map.of("durationMillis", 1_000));
+        run.pause();
+        long made = awaitRest();
+
+        run.resume();
+        Report report = Runs.ended(run);
+
+        assertThat(run.state()).isEqualTo(RunState.FINISHED);
+        assertThat(operations(report)).isGreaterThan(made).isEqualTo(performed.get());
+        assertThat(report.writes()).isEqualTo(Runs.versions(report));
+        assertThat(report.elapsedNanos()).isGreaterThanOrEqualTo(1_000_000_000);
+        assertThat(report.limit()).isEqualTo(110 * 1_000);
+    }
+
+    @Test
+    void runningTimeStandsStillWhileARunIsPausedEvenToItsEnd() throws Exception {
+        Run run = started(Map.of("durationMillis", 60_000));
+        run.pause();
+        long paused = snapshots.getLast().t();
+        await().during(LONG_PAUSE).until(() -> run.state() == RunState.PAUSED);
+
+        run.stop();
+        Report report = Runs.ended(run);
+
+        assertThat(run.state()).isEqualTo(RunState.STOPPED);
+        assertThat(report.elapsedNanos()).isEqualTo(paused);
+    }
+
+    @Test
+    void noSnapshotIsTakenWhileARunIsPaused() throws Exception {
+        Run run = started(Map.of("durationMillis", 60_000));
+        run.pause();
+        int taken = snapshots.size();
+
+        await().during(LONG_PAUSE).until(() -> snapshots.size() == taken);
+
+        run.stop();
+        run.awaitEnd();
+        assertThat(snapshots).hasSize(taken + 1);
+    }
+
+    @Test
+    void theSnapshotAfterAPauseSaysWhenItWasAndHowLong() throws Exception {
+        Run run = started(Map.of("durationMillis", 60_000));
+        run.pause();
+        Snapshot paused = snapshots.getLast();
+        await().during(LONG_PAUSE).until(() -> run.state() == RunState.PAUSED);
+        run.resume();
+        run.stop();
+        run.awaitEnd();
+
+        assertThat(snapshots.get((int) paused.seq()).changes()).singleElement().satisfies(change -> {
+            assertThat(change.parameter()).isEqualTo("pausedNanos");
+            assertThat(change.from()).isZero();
+            assertThat(change.to()).isGreaterThanOrEqualTo(LONG_PAUSE.toNanos());
+            assertThat(change.t()).isGreaterThanOrEqualTo(paused.t());
+        });
+    }
+
+    @Test
+    void aPauseOfTheRunIsNobodysWaitNorOvershoot() throws Exception {
+        Run run = started(Map.of("durationMillis", 1_000));
+        run.pause();
+        await().during(Duration.ofSeconds(2)).until(() -> run.state() == RunState.PAUSED);
+
+        run.resume();
+        Report report = Runs.ended(run);
+
+        assertThat(report.waits().all().max()).isLessThan(2_000_000_000L);
+        assertThat(report.overshoot().all().max()).isLessThan(2_000_000_000L);
+    }
+
+    @Test
+    void theBudgetAddsUpToTheRunningTimeThatTheWorkersWereThere() throws Exception {
+        Run run = started(Map.of("durationMillis", 1_000, "pauseMicros", 5_000));
+        run.pause();
+        await().during(LONG_PAUSE).until(() -> run.state() == RunState.PAUSED);
+        run.resume();
+
+        Report report = Runs.ended(run);
+
+        // Whoever comes back a moment after the gate was opened was not there that long.
+        assertThat(report.budget().total())
+                .isLessThanOrEqualTo(110 * report.elapsedNanos())
+                .isGreaterThan(110 * report.elapsedNanos() / 2);
+    }
+
+    @Test
+    void pausingTwiceAndResumingTwiceIsLikeOnce() throws Exception {
+        Run run = started(Map.of("durationMillis", 60_000));
+
+        run.pause();
+        run.pause();
+        assertThat(run.state()).isEqualTo(RunState.PAUSED);
+        run.resume();
+        run.resume();
+
+        assertThat(run.state()).isEqualTo(RunState.RUNNING);
+        long made = performed.get();
+        await().until(() -> performed.get() > made);
+        run.stop();
+        run.awaitEnd();
+    }
+
+    /** A run that has made operations. */
+    private Run started(Map<String, ?> fields) {
+        Run run = Runs.started(fields, Runs.kind(Promise.ALONE, this::counting), Runs.collecting(snapshots));
+        await().until(() -> performed.get() > 200);
+        return run;
+    }
+
+    private LockedMap counting(int keys) {
+        LockedMap mutex = Catalogue.find("mutex").orElseThrow().making().apply(keys);
+        return new Around(mutex, (operation, cells) -> {
+            operation.perform(cells);
+            if (operation instanceof Worker) {
+                performed.incrementAndGet();
+            }
+        });
+    }
+
+    /** Waits until those are done who were in the middle of an operation; returns how many were made. */
+    private long awaitRest() {
+        AtomicLong before = new AtomicLong(-1);
+        await().during(Duration.ofMillis(200)).until(() -> before.getAndSet(performed.get()) == performed.get());
+        return performed.get();
+    }
+
+    private static long operations(Report report) {
+        return report.reads() + report.writes();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lockscope.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class StarvationTest {
+    private static final Map<String, ?> WORKLOAD = Map.of("durationMillis", 400, "readers", 20, "writers", 3);
+
+    @Test
+    void workersThatTheLockNeverLetsInAreReportedByNameAndNumber() throws InterruptedException {
+        Report report = Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new));
+
+        assertThat(report.writes()).isZero();
+        assertThat(report.verdict().grade()).isEqualTo(Grade.INTERESTING);
+        assertThat(Runs.check(report, "workers without an operation")).satisfies(check -> {
+            assertThat(check.found()).isEqualTo(3);
+            assertThat(check.example()).isEqualTo("writer 0 made none");
+        });
+        assertThat(report.fairness().without()).isEqualTo(3);
+    }
+
+    @Test
+    void theLongestTimeWithoutTheLockIsThatOfOneWhoNeverHadIt() throws InterruptedException {
+        Report report = Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new));
+
+        assertThat(report.fairness().longestWithoutWorker()).startsWith("writer ");
+        assertThat(report.fairness().longestWithoutNanos()).isEqualTo(report.elapsedNanos());
+    }
+
+    @Test
+    void theIndexIsThatOfThoseWhoWereServedAndThoseWhoWereNot() throws InterruptedException {
+        Fairness fairness = Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new)).fairness();
+
+        assertThat(fairness.jainWriters()).isNull();
+        assertThat(fairness.jainReaders()).isGreaterThan(0.5);
+        assertThat(fairness.jain()).isLessThanOrEqualTo(20 / 23.0 + 1e-9);
+        assertThat(fairness.writers()).extracting(Fairness.Bin::sum).isEqualTo(List.of(0L, 0L, 0L));
+    }
+
+    @Test
+    void whereEveryoneIsServedNobodyIsReported() throws InterruptedException {
+        Map<String, ?> easy = Map.of("durationMillis", 1_000, "readers", 5, "writers", 3);
+
+        Report report = Runs.ended(Runs.started(easy, Catalogue.LOCKS.getFirst().making()));
+
+        assertThat(report.fairness().without()).isZero();
+        assertThat(report.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
+    }
+
+    /** A mutex that lets a writer in only when nobody has read for half a second. */
+    private static final class ReadersFirst implements LockedMap {
+        private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+        private final LockedMap mutex;
+        private volatile long lastRead = System.nanoTime();
+
+        ReadersFirst(int keys) {
+            mutex = Catalogue.LOCKS.getFirst().making().apply(keys);
+        }
+
+        @Override
+        public void read(Operation operation) {
+            mutex.read(operation);
+            lastRead = System.nanoTime();
+        }
+
+        @Override
+        public void write(Operation operation) {
+            while (System.nanoTime() - lastRead < QUIET_NANOS) {
+                LockSupport.parkNanos(this, QUIET_NANOS / 100);
+            }
+            mutex.write(operation);
+        }
+
+        @Override
+        public Cells cells() {
+            return mutex.cells();
+        }
+    }
+}
