@@ -8,20 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The one browser of all tests, started when first asked for and closed with the JVM. */
+/** The one browser of all tests, started when first asked for and closed with the JVM. Belongs to the tests' thread. */
 final class Browsers {
-    private static final class Only {
-        private static final Browser BROWSER = launch(Playwright.create(), WhereThereIsABrowser.found().orElseThrow());
-    }
+    private static @Nullable Browser browser;
 
     private Browsers() {}
 
+    /** The browser; a new one, when the one before has crashed, so that it takes only one test with it. */
     static Browser browser() {
-        return Only.BROWSER;
+        if (browser == null || !browser.isConnected()) {
+            browser = launch(WhereThereIsABrowser.found().orElseThrow());
+        }
+        return browser;
     }
 
-    private static Browser launch(Playwright playwright, Chromium.Found found) {
+    private static Browser launch(Chromium.Found found) {
+        Playwright playwright = Playwright.create();
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments());
         found.executable().ifPresent(options::setExecutablePath);
