@@ -20,7 +20,9 @@ class CatalogueTest {
                         })
                         .doesNotContain("")
                         .allMatch(text -> text.equals(text.strip())));
-        assertThat(Catalogue.LOCKS).flatExtracting(LockKind::sentence, LockKind::tradeOff).allMatch(text -> text.toString().endsWith("."));
+        assertThat(Catalogue.LOCKS)
+                .flatExtracting(LockKind::sentence, LockKind::tradeOff)
+                .allMatch(text -> text.toString().endsWith("."));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ class AdversityTest {
     void interruptingWorkersNeitherEndsNorHangsARun(LockKind lock, String threads) throws InterruptedException {
         Run run = Runs.started(
                 Map.of("durationMillis", 150, "readers", 6, "writers", 3, "threads", threads),
-                around(lock, Runs.noting(workers)),
+                noting(lock),
                 Runs.NOBODY);
         await().pollInterval(Duration.ofMillis(5)).until(() -> {
             workers.forEach(Thread::interrupt);
@@ -49,7 +50,7 @@ class AdversityTest {
     @Test
     void workersThatWereInterruptedWaitForAPausedRunAndGoOn() throws Exception {
         Run run = Runs.started(
-                Map.of("durationMillis", 60_000), around(Catalogue.LOCKS.getFirst(), Runs.noting(workers)), Runs.NOBODY);
+                Map.of("durationMillis", 60_000), noting(Catalogue.LOCKS.getFirst()), Runs.NOBODY);
         await().until(() -> workers.size() == 110);
         run.pause();
         workers.forEach(Thread::interrupt);
@@ -115,11 +116,39 @@ class AdversityTest {
     }
 
     private static LockKind around(LockKind lock, BiConsumer<Operation, Cells> performing) {
-        return new LockKind(lock.id(), lock.name(), lock.family(), lock.promise(), "", "", "",
-                keys -> new Around(lock.making().apply(keys), performing));
+        return Runs.kind(lock.promise(), keys -> new Around(lock.making().apply(keys), performing));
     }
 
-    /** A mutex that breaks once it has served for a while, and ever after. */
+    /** Notes who asks for a lock, whoever performs. */
+    private LockKind noting(LockKind lock) {
+        return Runs.kind(lock.promise(), keys -> new Asked(lock.making().apply(keys), workers));
+    }
+
+    private record Asked(LockedMap lock, Set<Thread> askers) implements LockedMap {
+        @Override
+        public void read(Operation operation) {
+            askers.add(Thread.currentThread());
+            lock.read(operation);
+        }
+
+        @Override
+        public void write(Operation operation) {
+            askers.add(Thread.currentThread());
+            lock.write(operation);
+        }
+
+        @Override
+        public Cells cells() {
+            return lock.cells();
+        }
+
+        @Override
+        public void close() {
+            lock.close();
+        }
+    }
+
+    /** A mutex that breaks once, when it has served for a while. */
     private static final class Breaks implements LockedMap {
         private final Place place;
         private final RuntimeException cause;
@@ -145,17 +174,27 @@ class AdversityTest {
         private void perform(Operation operation) {
             int number = operations.incrementAndGet();
             breakIf(Place.BEFORE_THE_SECTION, number);
-            new Around(mutex, (asked, cells) -> {
-                breakIf(Place.IN_THE_SECTION, number);
-                asked.perform(cells);
-            }).write(operation);
+            boolean breaksInside = breaks(Place.IN_THE_SECTION, number);
+            new Around(mutex, (asked, cells) -> asked.perform(breaksInside ? broken() : cells)).write(operation);
             breakIf(Place.AFTER_THE_SECTION, number);
         }
 
         private void breakIf(Place here, int number) {
-            if (place == here && number > OPERATIONS_BEFORE) {
+            if (breaks(here, number)) {
                 throw cause;
             }
+        }
+
+        private boolean breaks(Place here, int number) {
+            return place == here && number == OPERATIONS_BEFORE + 1;
+        }
+
+        /** Cells that throw whatever is done to them. */
+        private Cells broken() {
+            return (Cells) Proxy.newProxyInstance(
+                    Cells.class.getClassLoader(), new Class<?>[] {Cells.class}, (cells, method, arguments) -> {
+                        throw cause;
+                    });
         }
 
         @Override

@@ -30,14 +30,21 @@ class BrokenLockTest {
         Report report = run(BrokenLocks.losesWrites(), PACED);
 
         assertForbidden(report, "lost updates", "\\d+ writes were made and returned, but the versions of the map add up to \\d+");
-        assertForbidden(report, "duplicate versions", "key \\d: writer \\d made version \\d+, returning at .* s, which another write had made already");
+        assertForbidden(
+                report,
+                "duplicate versions",
+                "key \\d: writer \\d made version \\d+, returning at .* s, which another write had made already");
     }
 
     @Test
     void readsOfWhatWasOverwrittenLongAgoAreReportedAsOutOfOrder() throws InterruptedException {
         Report report = run(BrokenLocks.servesStaleReads(), PACED);
 
-        assertForbidden(report, "versions out of order", "key \\d: (reader|writer) \\d returned with version \\d+ at .* s; reader \\d was asked for later, at .* s, and had version \\d+");
+        assertForbidden(
+                report,
+                "versions out of order",
+                "key \\d: (reader|writer) \\d returned with version \\d+ at .* s; "
+                        + "reader \\d was asked for later, at .* s, and had version \\d+");
     }
 
     @Test
@@ -47,7 +54,10 @@ class BrokenLockTest {
 
         Report report = run(BrokenLocks.readersPassBy(), crowded);
 
-        assertForbidden(report, "torn reads", "key 0: reader \\d began to read it at version \\d+ and found a write under way or done, at .* s");
+        assertForbidden(
+                report,
+                "torn reads",
+                "key 0: reader \\d began to read it at version \\d+ and found a write under way or done, at .* s");
     }
 
     private static Report run(LockKind lock, Map<String, ?> fields) throws InterruptedException {

@@ -22,7 +22,9 @@ class FairnessTest {
             long[] made = operations(seeded.random(), 1 + seeded.random().nextInt(300));
             made[0]++;
 
-            assertThat(Fairness.jain(made)).isCloseTo(byTheFormula(made), within(1e-12)).isBetween(1.0 / made.length - 1e-12, 1 + 1e-12);
+            assertThat(Fairness.jain(made))
+                    .isCloseTo(byTheFormula(made), within(1e-12))
+                    .isBetween(1.0 / made.length - 1e-12, 1 + 1e-12);
         }
     }
 

@@ -47,7 +47,10 @@ class InspectorTest {
 
         Verdict verdict = inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1)));
 
-        assertForbidden(verdict, "duplicate versions", "key 0: writer 1 made version 1, returning at 0.000000022 s, which another write had made already");
+        assertForbidden(
+                verdict,
+                "duplicate versions",
+                "key 0: writer 1 made version 1, returning at 0.000000022 s, which another write had made already");
     }
 
     @Test
@@ -59,7 +62,22 @@ class InspectorTest {
 
         Verdict verdict = inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1)));
 
-        assertForbidden(verdict, "versions out of order", "key 0: writer 1 returned with version 2 at 0.000000040 s; reader 0 was asked for later, at 0.000000050 s, and had version 1");
+        assertForbidden(
+                verdict,
+                "versions out of order",
+                "key 0: writer 1 returned with version 2 at 0.000000040 s; "
+                        + "reader 0 was asked for later, at 0.000000050 s, and had version 1");
+    }
+
+    @Test
+    void whatIsSeenInOneIntervalIsCheckedInTheOrderOfItsReturnWhoeverIsLookedAtFirst() {
+        see("reader 0", 50, 60, 1);
+        see("writer 1", 30, 40, 2);
+        see("writer 0", 10, 20, 1);
+        inspector.inspect();
+
+        assertThat(check(inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order").found())
+                .isEqualTo(1);
     }
 
     @Test

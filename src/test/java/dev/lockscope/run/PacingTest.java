@@ -134,7 +134,8 @@ class PacingTest {
                 keys -> new Around(mutex(keys), Runs.noting(holders)));
 
         await().until(() -> holders.stream()
-                .anyMatch(holder -> holder.getState() == Thread.State.WAITING || holder.getState() == Thread.State.TIMED_WAITING));
+                .map(Thread::getState)
+                .anyMatch(state -> state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING));
         run.stop();
         run.awaitEnd();
     }

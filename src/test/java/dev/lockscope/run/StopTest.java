@@ -40,6 +40,20 @@ class StopTest {
     }
 
     @Test
+    void whoeverWaitsForTheLockWhenARunIsStoppedDoesNothingMore() throws InterruptedException {
+        Set<Thread> holders = ConcurrentHashMap.newKeySet();
+        Run run = holding("mutex", "park", holders);
+        await().until(() -> !holders.isEmpty());
+        int had = holders.size();
+
+        run.stop();
+        Report report = Runs.ended(run);
+
+        // One more at most, if the hold was over in that very moment.
+        assertThat(report.reads() + report.writes()).isBetween((long) had, had + 1L);
+    }
+
+    @Test
     void stoppingTwiceIsLikeOnceAndStoppingARunThatHasEndedIsNothing() throws InterruptedException {
         Run stopped = Runs.started(Map.of("durationMillis", 60_000), Runs.NOBODY);
         stopped.stop();
@@ -74,7 +88,7 @@ class StopTest {
 
     private static Run holding(String lock, String holdKind, Set<Thread> holders) {
         Map<String, ?> held = Map.of(
-                "durationMillis", 60_000, "readers", 2, "writers", 2, "keyChoice", "hot", "holdMicros", 1_000_000,
+                "durationMillis", 60_000, "readers", 4, "writers", 2, "keyChoice", "hot", "holdMicros", 1_000_000,
                 "holdKind", holdKind);
         LockKind kind = Catalogue.find(lock).orElseThrow();
         return Runs.started(

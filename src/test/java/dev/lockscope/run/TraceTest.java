@@ -68,7 +68,7 @@ class TraceTest {
 
         long next = 0;
         long[] seen = {0, -1};
-        while (seen[0] < 200_000) {
+        while (seen[0] < 50_000) {
             next = trace.read(next, Long.MAX_VALUE, traced, operation -> {
                 if (!whole(operation) || operation.version <= seen[1]) {
                     throw new AssertionError("after " + seen[1] + " came " + inWords(operation));

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,25 @@ class WitnessTest {
         seen |= leaves(witness, second, 1, 1);
 
         assertThat(seen).isTrue();
+    }
+
+    @Test
+    void oneWhoCameAndWentMeanwhileHasLeftATrace() {
+        Witness witness = new Witness(Promise.ALONE, KEYS);
+        enters(witness, Kind.WRITER, 0, 0);
+        enters(witness, Kind.READER, 1, 0);
+        leaves(witness, Kind.READER, 1, 0);
+
+        assertThat(leaves(witness, Kind.WRITER, 0, 0)).isTrue();
+    }
+
+    @Test
+    void whoeverIsMetIsCalledByTheRightName() {
+        Witness witness = new Witness(Promise.ALONE, KEYS);
+        witness.enter(Kind.WRITER, Kind.WRITER.mark(3), 0);
+
+        assertThat(Kind.nameOf(witness.enter(Kind.READER, Kind.READER.mark(7), 0))).isEqualTo("writer 3");
+        assertThat(Kind.nameOf(witness.leave(Kind.WRITER, Kind.WRITER.mark(3), 0))).isEqualTo("reader 7");
     }
 
     @ParameterizedTest
