@@ -23,7 +23,7 @@ final class Engine {
     private static final int LONGEST_TRACE = 1 << 14;
 
     private final Stage stage;
-    private final TimerWheel wheel;
+    private final TimerWheels wheels;
     private final Crew crew;
     private final Trigger trigger;
     private final Sampler sampler;
@@ -35,7 +35,7 @@ final class Engine {
         LockedMap map = lock.making().apply(workload.keys());
         Witness witness = new Witness(lock.promise(), workload.keys());
         Course course = new Course(workload.workers());
-        wheel = new TimerWheel(workload.workers() * 1e6 / Math.max(1, workload.pauseMicros()));
+        wheels = new TimerWheels(workload);
         stage = new Stage(
                 workload,
                 seed,
@@ -55,7 +55,7 @@ final class Engine {
 
     private Supplier<Resting> resting(ThreadKind threads, Course course) {
         if (threads == ThreadKind.VIRTUAL) {
-            return () -> wheel.resting(course);
+            return () -> wheels.resting(course);
         }
         return () -> {
             TimerSlack.none();
@@ -127,7 +127,7 @@ final class Engine {
         stage.course().end(System.nanoTime());
         crew.wake();
         crew.awaitGone();
-        wheel.close();
+        wheels.close();
         return observe();
     }
 
