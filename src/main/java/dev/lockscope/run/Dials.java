@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /** What can be turned while a run is going. Thread-safe; only the run's own thread turns. */
 final class Dials {
-    /** Operations a second that are timed, at most about this many: two or three per cent of a core. */
-    static final long TIMED_PER_SECOND = 150_000;
+    /** Operations a second that are timed, when there are more: two or three per cent of a core. */
+    static final long TIMED_PER_SECOND = 60_000;
 
     private static final long UNPACED_FIRST_GAP = 512;
 

@@ -41,14 +41,29 @@ final class Draws {
 
     int key() {
         return switch (keyChoice) {
-            case UNIFORM -> random.nextInt(keys);
+            case UNIFORM -> below(keys);
             case ZIPF -> zipfKey();
             case HOT -> 0;
         };
     }
 
     int value() {
-        return random.nextInt(values);
+        return below(values);
+    }
+
+    /**
+     * Uniform from 0 to a bound, without a division (Lemire: Fast Random Integer Generation in an Interval, 2019): that
+     * would cost more than the rest of the draw, and without pauses it shows.
+     */
+    private int below(int bound) {
+        long product = Integer.toUnsignedLong(random.nextInt()) * bound;
+        if (Integer.compareUnsigned((int) product, bound) < 0) {
+            int unfair = Integer.remainderUnsigned(-bound, bound);
+            while (Integer.compareUnsigned((int) product, unfair) < 0) {
+                product = Integer.toUnsignedLong(random.nextInt()) * bound;
+            }
+        }
+        return (int) (product >>> Integer.SIZE);
     }
 
     private int zipfKey() {

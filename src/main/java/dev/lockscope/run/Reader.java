@@ -23,9 +23,9 @@ final class Reader extends Worker {
 
     @Override
     protected void section(Cells cells) {
-        version = cells.version(key);
+        long version = cells.version(key);
         sum += cells.value(key);
         hold();
-        torn = !cells.settled(key, version);
+        found(version, !cells.settled(key, version));
     }
 }

@@ -25,6 +25,16 @@ final class Sampling {
         return true;
     }
 
+    /** How many operations are not timed, from the next on, when the next is not. */
+    int untimed() {
+        return left;
+    }
+
+    /** Counts operations that were not timed, {@link #untimed} at most. */
+    void pass(int operations) {
+        left -= operations;
+    }
+
     /** To the next timed operation: uniform from 1 to twice the gap less one, so that its mean is the gap. */
     private int distance() {
         int gap = dials.gap();

@@ -37,6 +37,11 @@ final class Timeline {
         this.phase = first;
     }
 
+    /** The phase that is on, a moment late for others. */
+    Phase phase() {
+        return phase;
+    }
+
     /** Ends the phase that is on and begins another. */
     void enter(Phase next, long at) {
         move(next, course.runningTime(at));

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reader or one writer, and the operation it is at. Everything in it is touched by its own thread only, or by the
- * thread that performs its operation while it waits; but {@link #tally}, {@link #timeline}, {@link #trace} and
- * {@link #waiting} are for anyone to read.
+ * thread that performs its operation while it waits; but {@link #tally}, {@link #timeline} and {@link #trace} are for
+ * anyone to read.
  */
 abstract sealed class Worker implements Runnable, Operation permits Reader, Writer {
-    private static final VarHandle WAITING;
+    private static final VarHandle PERFORMED;
 
     static {
         try {
-            WAITING = MethodHandles.lookup().findVarHandle(Worker.class, "waiting", boolean.class);
+            PERFORMED = MethodHandles.lookup().findVarHandle(Worker.class, "performed", long.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -36,8 +36,6 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     protected final LockedMap map;
     protected final Draws draws;
     protected int key;
-    protected long version;
-    protected boolean torn;
 
     private final Stage stage;
     private final Course course;
@@ -51,17 +49,22 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     private volatile boolean retired;
     private volatile @Nullable Sighting firstTorn;
     private volatile @Nullable Sighting firstOverlap;
-    private boolean waiting;
-
     /** The thread of a lock that is parked while it performs for the worker; nobody else would know whom to wake. */
     private volatile @Nullable Thread holder;
+
+    /** How often its section was performed, ever. */
+    private long performed;
+
+    /** Whether the time was up at its turn, be it a second one for the same operation. */
+    private boolean refused;
+
 
     private @Nullable Thread thread;
     private Resting resting = until -> until;
     private boolean timed;
+    private long version;
+    private boolean torn;
     private int met = Witness.NOBODY;
-    private int performs;
-    private boolean performed;
     private long due;
     private long overshoot = Traced.NONE;
     private long asked;
@@ -103,7 +106,12 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
 
     /** Whether it has asked for the lock and does not have it. */
     final boolean waiting() {
-        return (boolean) WAITING.getOpaque(this);
+        return switch (timeline.phase()) {
+            case WAIT -> true;
+            // Without pauses it asks again at once.
+            case UNTIMED -> (long) PERFORMED.getOpaque(this) == tally.get(Tally.Of.OPERATIONS) + tally.get(Tally.Of.RETRIES);
+            case ABSENT, HOLD, PAUSE, OVERSHOOT, OTHER -> false;
+        };
     }
 
     /** Wakes the thread of a lock that is parked while it performs for the worker. */
@@ -156,14 +164,16 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         draw();
         // In open pacing the schedules are spread evenly over one pause, or all would be due at once.
         long now = open ? restUntilDue(joined, joined + share(dials.pauseNanos())) : joined;
-        while (stays()) {
-            now = course.open() ? operate(now) : awaitOpen();
+        while (!retired) {
+            if (course.open()) {
+                now = operate(now);
+            } else if (course.over()) {
+                break;
+            } else {
+                now = awaitOpen();
+            }
         }
         timeline.enter(Phase.ABSENT, System.nanoTime());
-    }
-
-    private boolean stays() {
-        return !course.over() && !retired;
     }
 
     /** Stays away while the run is paused; returns the time of coming back. */
@@ -176,44 +186,85 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     }
 
     /**
-     * Makes one operation and the rest after it.
+     * Makes one operation and the rest after it or, when there is no pause, a dash.
      *
-     * @param now the time of the last waking; without pauses it may be long past
+     * @param now the time of the last waking
      * @return the same for the next operation
      */
     final long operate(long now) {
         long pause = dials.pauseNanos();
-        boolean paced = pause > 0;
+        return pause > 0 ? operateAndRest(now, pause) : dash();
+    }
+
+    private long operateAndRest(long now, long pause) {
         if (timed) {
-            asked = paced ? now : System.nanoTime();
-            timeline.enter(Phase.WAIT, asked);
+            ask(now);
         }
-        performs = 0;
-        performed = false;
-        WAITING.setOpaque(this, true);
-        submit();
-        WAITING.setOpaque(this, false);
-        if (!performed) {
+        long performed = submitted();
+        if (performed == 0) {
             return now;
         }
+        long returned = complete(performed);
+        return restUntilDue(returned, open ? due + pause : returned + pause);
+    }
+
+    /** Keeps the books of an operation that was performed, and chooses the next; returns the time of its return. */
+    private long complete(long performed) {
+        long returned = System.nanoTime();
         boolean wasTimed = timed;
         timed = sampling.next();
-        long returned = wasTimed || paced ? System.nanoTime() : now;
-        if (wasTimed || paced) {
-            timeline.enter(timed ? Phase.OTHER : Phase.UNTIMED, returned);
-        }
-        count();
+        timeline.enter(timed ? Phase.OTHER : Phase.UNTIMED, returned);
+        count(performed);
         if (wasTimed) {
             record(returned);
         }
         draw();
-        return paced ? restUntilDue(returned, open ? due + pause : returned + pause) : returned;
+        return returned;
     }
 
-    private void count() {
+    /**
+     * Makes operations one after the other that nobody times, and then one that is timed: a loop of its own, so that as
+     * little as can be is done around an operation that is over in twenty nanoseconds.
+     */
+    private long dash() {
+        overshoot = Traced.NONE;
+        if (!timed) {
+            int untimed = sampling.untimed();
+            for (int made = 1; made <= untimed; made++) {
+                long performed = submitted();
+                if (performed > 0) {
+                    count(performed);
+                    draw();
+                }
+                if (retired || !course.open() || dials.pauseNanos() > 0) {
+                    sampling.pass(made);
+                    return System.nanoTime();
+                }
+            }
+            sampling.pass(untimed - 1);
+            timed = sampling.next();
+        }
+        ask(System.nanoTime());
+        long performed = submitted();
+        return performed == 0 ? asked : complete(performed);
+    }
+
+    private void ask(long now) {
+        asked = now;
+        timeline.enter(Phase.WAIT, now);
+    }
+
+    /** Hands the operation to the lock; returns how often it was performed. */
+    private long submitted() {
+        long before = performed;
+        submit();
+        return refused ? 0 : performed - before;
+    }
+
+    private void count(long performed) {
         tally.add(Tally.Of.OPERATIONS, 1);
-        if (performs > 1) {
-            tally.add(Tally.Of.RETRIES, performs - 1L);
+        if (performed > 1) {
+            tally.add(Tally.Of.RETRIES, performed - 1);
         }
         if (torn) {
             tally.add(Tally.Of.TORN, 1);
@@ -247,12 +298,11 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
     /** Nothing is done, nor counted, by a worker whose turn comes when the time is up. */
     @Override
     public final void perform(Cells cells) {
-        performs++;
-        performed = !course.over();
-        if (!performed) {
+        if (course.over()) {
+            refused = true;
             return;
         }
-        WAITING.setOpaque(this, false);
+        performed++;
         if (!timed) {
             section(cells);
             return;
@@ -293,6 +343,21 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
             holder = performing;
             course.restUntil(until);
             holder = null;
+        }
+    }
+
+    /**
+     * Says what the section has met. What is not stored need not reach the cache before the lock is given back, so nothing
+     * is that nobody will look at.
+     *
+     * @param torn whether it read a key in the middle of a write, or one that changed while it read
+     */
+    protected final void found(long version, boolean torn) {
+        if (timed || torn) {
+            this.version = version;
+        }
+        if (torn != this.torn) {
+            this.torn = torn;
         }
     }
 

@@ -23,8 +23,9 @@ final class Writer extends Worker {
 
     @Override
     protected void section(Cells cells) {
-        version = cells.version(key) + 1;
+        long version = cells.version(key) + 1;
         hold();
         cells.write(key, value, version, number);
+        found(version, false);
     }
 }
