@@ -36,5 +36,4 @@ type Status = { state: 'connecting' | 'live' | 'gone' | 'lost'; seconds?: number
 type Change = 'run' | 'again' | 'data' | 'end' | null;
 
 type Run = import('./model/run.js').Run;
-type Rates = import('./model/rates.js').Rates;
 type Snapshots = import('./model/snapshots.js').Snapshots;

@@ -30,3 +30,22 @@ export const startRun = (workload) => call('/api/runs', {
 
 /** @param {string} id */
 export const stopRun = (id) => call(`/api/runs/${id}/stop`, { method: 'POST' });
+
+/** @param {string} id */
+export const pauseRun = (id) => call(`/api/runs/${id}/pause`, { method: 'POST' });
+
+/** @param {string} id */
+export const resumeRun = (id) => call(`/api/runs/${id}/resume`, { method: 'POST' });
+
+/** @param {string} id @param {Workload} changes to what can be changed while it runs */
+export const changeRun = (id, changes) => call(`/api/runs/${id}`, {
+  method: 'PATCH',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(changes),
+});
+
+/** @param {string} id @returns {Promise<any>} the latest operations, or those that a trigger has frozen */
+export const getCapture = (id) => call(`/api/runs/${id}/capture`);
+
+/** @returns {Promise<any[]>} the catalogue of locks */
+export const getLocks = () => call('/api/locks');

@@ -1,4 +1,5 @@
 // @ts-check
+import { getLimits, getPresets, Problem, startRun, stopRun } from '../live/api.js';
 import { byId, element, setText } from './element.js';
 import { Field } from './field.js';
 
@@ -11,17 +12,17 @@ const details = /** @type {HTMLDetailsElement} */ (byId('parameters'));
 export class Controls {
   /** @type {Field[]} */ #fields = [];
 
-  /**
-   * @param {(workload: Workload) => void} onRun with a workload that is within the limits
-   * @param {() => void} onStop
-   */
-  constructor(onRun, onStop) {
+  #wiring;
+
+  /** @param {{ run: () => Run | null, redraw: () => void, leave: (() => void) | null }} wiring */
+  constructor(wiring) {
+    this.#wiring = wiring;
     details.open = matchMedia('(min-width: 761px)').matches;
     form.onsubmit = (event) => {
       event.preventDefault();
       const readings = this.#fields.map((field) => ({ name: field.name, ...field.read() }));
       if (this.#focusFirst(readings.filter(({ error }) => error).map(({ name }) => name))) return;
-      onRun(Object.fromEntries(readings.map(({ name, value }) => [name, value])));
+      this.#ask(() => startRun(Object.fromEntries(readings.map(({ name, value }) => [name, value]))));
     };
     form.onkeydown = (event) => {
       if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
@@ -29,7 +30,44 @@ export class Controls {
       form.requestSubmit();
     };
     form.oninput = () => this.#choose(null);
-    stop.onclick = onStop;
+    stop.onclick = () => this.#ask(() => stopRun(wiring.run()?.id ?? ''));
+    this.#load();
+  }
+
+  /** @param {Run} run @returns {boolean} whether the view holds still */
+  frozen(run) {
+    return false;
+  }
+
+  /** @param {Run} run @param {Change} change */
+  runChanged(run, change) {
+    if (change !== 'again') showMessage();
+    this.setRunning(!run.ended);
+  }
+
+  /** The parameters and presets, asked for until the server gives them. */
+  async #load() {
+    try {
+      const [limits, presets] = await Promise.all([getLimits(), getPresets()]);
+      this.build(limits.parameters, limits.rules, presets);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      setText('fields', 'The server gives no parameters. Trying again.');
+      setTimeout(() => this.#load(), 2000);
+    }
+  }
+
+  /** @param {() => Promise<unknown>} request whose refusal is shown */
+  async #ask(request) {
+    showMessage();
+    try {
+      await request();
+      this.#wiring.leave?.();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      const homeless = this.object(problem.errors).map(({ field, detail }) => `${field}: ${detail}`);
+      showMessage(...(problem.errors.length ? homeless : [problem.message]));
+    }
   }
 
   /** @param {Parameter[]} parameters @param {string[]} rules that hold between them @param {Preset[]} presets */

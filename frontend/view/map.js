@@ -7,17 +7,23 @@ const FEW = 8;
 
 /** The map, key by key. Only the cells in view follow a run. */
 export class MapView {
-  #list = byId('map');
+  #list;
+  /** @type {Run | null} */ #run = null;
   #cells = [makeCell(0)];
   /** @type {Cell[]} */ #drawn = [];
   /** @type {Set<Element>} */ #inView = new Set();
   #scrolled = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) this.#inView[isIntersecting ? 'add' : 'delete'](target);
     this.#update(false);
-  }, { root: this.#list, rootMargin: '80px' });
+  }, { rootMargin: '80px' });
+
+  /** @param {HTMLElement} list */
+  constructor(list) {
+    this.#list = list;
+  }
 
   /** @param {number} keys how many there may be: a map with nothing in it */
-  clear(keys) {
+  #clear(keys) {
     this.#drawn = [];
     this.#scrolled.disconnect();
     this.#inView.clear();
@@ -27,11 +33,12 @@ export class MapView {
     for (const { root } of this.#cells) this.#scrolled.observe(root);
   }
 
-  /**
-   * @param {Cell[]} cells the keys written so far
-   * @param {boolean} running else every cell is brought up to date, and none is marked as just written
-   */
-  draw(cells, running) {
+  /** @param {Run} run of which, once it does not run, every cell is brought up to date and none is marked */
+  draw(run) {
+    if (run !== this.#run) this.#clear(Number(run.workload.keys));
+    this.#run = run;
+    const { cells, state } = run;
+    const running = state === 'running';
     if (cells === this.#drawn && running) return;
     this.#drawn = cells;
     for (const { root } of this.#cells) if (root.className) root.className = '';

@@ -1,0 +1,6 @@
+// @ts-check
+/** Distributions over time. */
+export class Heat {
+  /** @param {any} snapshot */
+  add(snapshot) {}
+}

@@ -1,0 +1,6 @@
+// @ts-check
+/** What the traces are drawn from. */
+export class Series {
+  /** @param {any} snapshot */
+  add(snapshot) {}
+}

@@ -1,0 +1,6 @@
+// @ts-check
+export class Bench {
+  constructor(host) {}
+
+  draw() {}
+}

@@ -1,0 +1,8 @@
+// @ts-check
+export class Liveness {
+  constructor(host) {}
+
+  draw() {}
+
+  took() {}
+}

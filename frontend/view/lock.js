@@ -1,0 +1,6 @@
+// @ts-check
+export class LockView {
+  constructor(host) {}
+
+  draw() {}
+}

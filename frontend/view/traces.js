@@ -1,0 +1,6 @@
+// @ts-check
+export class Traces {
+  constructor(host) {}
+
+  draw() {}
+}

@@ -1,0 +1,6 @@
+// @ts-check
+export class Workers {
+  constructor(host) {}
+
+  draw() {}
+}
