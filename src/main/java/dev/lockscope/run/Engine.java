@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  * it, but for {@link #capture}.
  */
 final class Engine {
-    /** Operations that the traces of all workers hold: 16 MiB, many times what is timed in one period. */
-    private static final int TRACED_OPERATIONS = 1 << 18;
-
-    private static final int SHORTEST_TRACE = 16;
-    private static final int LONGEST_TRACE = 1 << 14;
-
     private final Stage stage;
     private final TimerWheels wheels;
     private final Crew crew;
@@ -45,7 +39,7 @@ final class Engine {
                 new Dials(workload),
                 witness,
                 resting(workload.threads(), course),
-                traceCapacity(workload),
+                new Traces(workload.workers()),
                 failed);
         crew = new Crew(stage);
         trigger = new Trigger(workload.captureWaitOverMicros());
@@ -61,11 +55,6 @@ final class Engine {
             TimerSlack.none();
             return course::restUntil;
         };
-    }
-
-    private static int traceCapacity(Workload workload) {
-        int fairShare = TRACED_OPERATIONS / workload.workers();
-        return Math.clamp(Integer.highestOneBit(Math.max(1, fairShare)), SHORTEST_TRACE, LONGEST_TRACE);
     }
 
     void start() throws InterruptedException {
@@ -133,7 +122,7 @@ final class Engine {
 
     /** The report, after the last snapshot; the engine is of no use afterwards. */
     Report report(Snapshot last) {
-        return sampler.report(last, stage.seed(), stateUnderALastLock(), traceBytes());
+        return sampler.report(last, stage.seed(), stateUnderALastLock(), stage.traces().bytes());
     }
 
     private List<Cell> stateUnderALastLock() {
@@ -155,10 +144,6 @@ final class Engine {
 
     private Capture latest() {
         return Capture.of(
-                crew.members(), trigger, stage.dials().gap(), stage.course().startNanos(), traceBytes());
-    }
-
-    private long traceBytes() {
-        return (long) crew.members().size() * stage.traceCapacity() * Trace.BYTES;
+                crew.members(), trigger, stage.dials().gap(), stage.course().startNanos(), stage.traces().bytes());
     }
 }

@@ -21,5 +21,5 @@ record Stage(
         Dials dials,
         Witness witness,
         Supplier<Resting> resting,
-        int traceCapacity,
+        Traces traces,
         Consumer<Throwable> failed) {}

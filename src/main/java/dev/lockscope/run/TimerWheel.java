@@ -17,10 +17,10 @@ final class TimerWheel implements AutoCloseable {
     private static final int LOOK_AHEAD = 1 << 8;
 
     /**
-     * A busy wheel joins the end of the scheduler's common queue once in so many turns. Else, with others always at its
-     * carrier's own queue, workers that were woken from outside the scheduler would not get their turn.
+     * After so long a busy wheel stays away from its carrier's own queue for a moment, so that this can run empty. Else
+     * those who were woken from outside the scheduler, and are in its common queue, would not get their turn.
      */
-    private static final int TURNS_BETWEEN_COURTESIES = 64;
+    private static final long COURTESY_NANOS = 2_000_000;
 
     private final AtomicReferenceArray<@Nullable Rest> slots = new AtomicReferenceArray<>(SLOTS);
     private final long start = System.nanoTime();
@@ -113,16 +113,17 @@ final class TimerWheel implements AutoCloseable {
             TimerSlack.none();
         }
         long tick = 0;
-        for (long turn = 1; !closed; turn++) {
-            long reached = (System.nanoTime() - start) / TICK_NANOS;
-            for (; tick <= reached; tick++) {
+        long courteousAt = start;
+        while (!closed) {
+            long now = System.nanoTime();
+            for (long reached = (now - start) / TICK_NANOS; tick <= reached; tick++) {
                 sweep(tick);
             }
-            sleep(tick);
-            if (busy && turn % TURNS_BETWEEN_COURTESIES == 0) {
-                // The first lets the carrier's own queue run empty; with that empty, the second joins the common one.
-                Thread.yield();
-                Thread.yield();
+            if (busy && now - courteousAt > COURTESY_NANOS) {
+                courteousAt = now;
+                LockSupport.parkNanos(this, 1);
+            } else {
+                sleep(tick);
             }
         }
     }

@@ -86,7 +86,7 @@ abstract sealed class Worker implements Runnable, Operation permits Reader, Writ
         burns = stage.workload().holdKind() == HoldKind.BURN;
         joinNanos = isFirst() ? share(TimeUnit.MILLISECONDS.toNanos(stage.workload().rampMillis())) : 0;
         timeline = new Timeline(course, isFirst() && joinNanos == 0 ? Phase.OTHER : Phase.ABSENT);
-        trace = new Trace(stage.traceCapacity());
+        trace = stage.traces().next();
     }
 
     /** How it is called where people read it. */

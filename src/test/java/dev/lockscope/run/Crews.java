@@ -34,7 +34,7 @@ final class Crews {
                 new Dials(workload),
                 witness,
                 () -> course::restUntil,
-                1 << 10,
+                new Traces(256),
                 broken -> {});
         members = Stream.concat(
                         IntStream.range(0, workload.readers()).mapToObj(number -> new Reader(stage, number)),

@@ -48,6 +48,16 @@ class PacingTest {
         assertThat(report.uncorrected().all().max()).isGreaterThan(790_000_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 11_000})
+    void nobodyIsForgottenAmongMoreWorkersThanTheCoresCanServe(int workers) throws InterruptedException {
+        Report report = Runs.ended(Runs.started(
+                Map.of("readers", workers, "writers", 0, "pauseMicros", 500, "durationMillis", 3_000), Runs.NOBODY));
+
+        assertThat(report.fairness().without()).isZero();
+        assertThat(report.fairness().jain()).isGreaterThan(0.8);
+    }
+
     @Test
     void anOpenScheduleIsNotHeldUpByTheOperationsThemselves() throws InterruptedException {
         Map<String, ?> slow = Map.of(

@@ -1,0 +1,46 @@
+package dev.lockscope.run;
+
+/**
+ * Hands out the traces of all workers of a run, in a memory that is bounded however many are hired. Only the run's own
+ * thread hires; {@link #bytes} is for anyone.
+ */
+final class Traces {
+    /** Operations that all traces hold: 16 MiB, many times what is timed in one period; more with the shortest ones only. */
+    private static final int OPERATIONS = 1 << 18;
+
+    private static final int SHORTEST = 16;
+    private static final int LONGEST = 1 << 14;
+
+    /** Of what is left when the first workers have theirs, a later one gets no more than a part. */
+    private static final int PART_OF_THE_REST = 64;
+
+    private final int first;
+    private final int fairShare;
+    private int made;
+    private volatile int operations;
+
+    /** @param workers who are there from the start */
+    Traces(int workers) {
+        first = workers;
+        fairShare = powerOfTwo(OPERATIONS / workers);
+    }
+
+    /** A trace for one more worker. */
+    Trace next() {
+        int capacity = made < first
+                ? fairShare
+                : Math.min(fairShare, powerOfTwo((OPERATIONS - operations) / PART_OF_THE_REST));
+        made++;
+        operations += capacity;
+        return new Trace(capacity);
+    }
+
+    /** Bytes that those handed out take. */
+    long bytes() {
+        return (long) operations * Trace.BYTES;
+    }
+
+    private static int powerOfTwo(int atMost) {
+        return Math.clamp(Integer.highestOneBit(Math.max(1, atMost)), SHORTEST, LONGEST);
+    }
+}
