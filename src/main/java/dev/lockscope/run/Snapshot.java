@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reads made so far
  * @param writes made so far
  * @param state the keys that were written, now
- * @param waits of timed operations
- * @param holds of timed operations
+ * @param waits of timed operations; those of reads and writes together in buckets
+ * @param holds the same of holds
  * @param overshoot of the rests before timed operations
  * @param latency in open pacing, from the time due; else null
  * @param uncorrected in open pacing, from asking; else null

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Snapshots for tests. */
 public final class Snapshots {
-    private static final Distribution NOTHING = new Distribution(0, 0, 0, 0, 0, 0);
+    private static final Distribution NOTHING = new Distribution(0, 0, 0, 0, 0, 0, null, null);
     private static final ByKind NEITHER = new ByKind(NOTHING, NOTHING, NOTHING);
 
     private Snapshots() {}
