@@ -112,6 +112,7 @@ final class Sampler {
                 share(spentNow.holdNanos(), interval),
                 spentNow,
                 jain(),
+                new Served(Served.Bins.of(crew.operations(Kind.READER)), Served.Bins.of(crew.operations(Kind.WRITER))),
                 workload.readers(),
                 workload.writers(),
                 offered(workload.readers()),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param utilisation holder-seconds a second: the share of time that the lock was held, where it lets in one at a time
  * @param budget where the workers' time went
  * @param jain Jain's fairness index over operations per worker; null when none was made
+ * @param served operations of each worker so far
  * @param readers that are to be there now
  * @param writers that are to be there now
  * @param offeredReads reads a second that the pauses alone would allow now; null when there is no pause
@@ -49,6 +50,7 @@ public record Snapshot(
         double utilisation,
         Budget budget,
         @Nullable Double jain,
+        Served served,
         int readers,
         int writers,
         @Nullable Double offeredReads,

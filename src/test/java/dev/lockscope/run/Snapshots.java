@@ -27,6 +27,7 @@ public final class Snapshots {
                 0,
                 new Budget(0, 0, 0, 0, 0, 0),
                 null,
+                new Served(Served.Bins.of(new long[] {seq * 100}), Served.Bins.of(new long[] {seq * 10})),
                 100,
                 10,
                 null,
