@@ -58,7 +58,7 @@ export function times({ wait, hold, overshoot, latency, uncorrected }) {
   const byKind = (/** @type {string} */ name, /** @type {any} */ { reads, writes }) => [[`${name} of reads`, reads], [`${name} of writes`, writes]];
   return /** @type {any} */ ([
     ...byKind('wait', wait), ...byKind('hold', hold), ['overshoot of rests', overshoot],
-    ...(latency ? [...byKind('latency from the time due', latency), ['the same from asking', uncorrected]] : []),
+    ...(latency ? [...byKind('latency', latency), ['uncorrected', uncorrected]] : []),
   ]);
 }
 

@@ -73,13 +73,13 @@ export class LockView {
   #timed(of) {
     if (of.observer) return share(of.observer.timed, of.observer.operations);
     const before = of.seq === 1 ? { seq: 0, reads: 0, writes: 0 } : this.#before;
-    if (before?.seq !== of.seq - 1) return formatCount(of.timed);
+    if (before?.seq !== of.seq - 1) return `${formatCount(of.timed)} of ${NOTHING}`;
     return share(of.timed, of.reads + of.writes - before.reads - before.writes);
   }
 }
 
 /** @param {number} timed @param {number} all */
-const share = (timed, all) => (all ? `${formatPercent(timed / all)} of ${formatCount(all)}` : NOTHING);
+const share = (timed, all) => (all ? `${formatCount(timed)} of ${formatCount(all)}, ${formatPercent(timed / all)}` : NOTHING);
 
 /** @param {any} of */
 function carriers({ carriers, mostCarriers }) {

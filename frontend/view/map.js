@@ -54,7 +54,7 @@ export class MapView {
     const most = this.#warmth.take(cells, newest?.t ?? 0);
     this.#full = ended ? Math.max(1, ...cells.map(({ version }) => version)) : most || 1;
     this.#update(run.state !== 'running');
-    const full = ended ? `${formatCount(this.#full)} writes of the run` : `${formatCount(most)} writes/s`;
+    const full = ended ? `${formatCount(this.#full)} writes` : `${formatCount(most)} writes/s`;
     setText(this.#note, `${formatCount(cells.length)} of ${formatCount(this.#cells.length)} written; full bar: ${full}`);
   }
 

@@ -12,7 +12,8 @@ const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E
 export const timesOf = (report) => [
   table('times', 'Times', ['', 'count', 'p50', 'p90', 'p99', 'p99.9', 'max'], times(report).map(([name, { count, p50, p90, p99, p999, max }]) => [
     name, formatCount(count), ...[p50, p90, p99, p999, max].map((nanos) => (count ? formatNanos(nanos) : NOTHING))])),
-  element('p', { class: 'help' }, 'Of timed operations of the whole run. A duration includes about one reading of the clock.'),
+  element('p', { class: 'help' }, 'Of timed operations of the whole run. A duration includes about one reading of the clock.'
+    + (report.latency ? ' Latency is from the time due; uncorrected is from asking, and hides what was late already (coordinated omission).' : '')),
 ];
 
 /** @param {any} report @returns {Node[]} */

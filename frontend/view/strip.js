@@ -72,7 +72,8 @@ export class Strip {
     const named = bins[this.#named];
     const least = Math.min(...bins.map(({ min }) => min));
     const most = Math.max(...bins.map(({ max }) => max));
-    const all = bins.length ? `${this.#kind}s: ${formatCount(least)}–${formatCount(most)} operations each` : `${this.#kind}s: ${NOTHING}`;
+    const range = least < most ? `${formatCount(least)}–${formatCount(most)}` : formatCount(most);
+    const all = bins.length ? `${this.#kind}s: ${range} operations each` : `${this.#kind}s: ${NOTHING}`;
     const text = named ? describe(this.#kind, named, this.#average) : all;
     setText(this.#caption, text);
     this.#columns.ariaValueMax = `${Math.max(0, bins.length - 1)}`;
