@@ -72,7 +72,7 @@ function outcome({ ended, state, failure, report }) {
   const what = {
     finished: ': it ran its time.',
     stopped: ': it ended before its time was up. The counts are exact up to then.',
-    failed: `: ${failure || 'the server does not say why.'}${report ? ' The figures are of what ran until then.' : ' There are no figures.'}`,
+    failed: `: ${(failure || 'the server does not say why').replace(/\.$/, '')}. ${report ? 'The figures are of what ran until then.' : 'There are no figures.'}`,
   }[/** @type {string} */ (state)] ?? '.';
   return (STATES[state] ?? ['', state]).join(' ') + what;
 }
