@@ -32,9 +32,7 @@ const views = [
 const liveness = new Liveness(byId('liveness'));
 byId('pinned').hidden = !pinned;
 stateChanged();
-const feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
-addEventListener('online', () => feed.hurry());
-document.addEventListener('visibilitychange', () => document.hidden || feed.hurry());
+new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
 
 /** Draws once before the next picture; a hidden page draws when it is seen again, a frozen one when it is let go. */
 function draw() {
@@ -48,7 +46,7 @@ function draw() {
 
 function drawNow() {
   const { run } = scope;
-  liveness.draw(run, status);
+  liveness.draw(run);
   if (!run || controls.frozen(run)) return;
   for (const view of views) view.draw(run);
 }
