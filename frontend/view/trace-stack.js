@@ -14,11 +14,12 @@ export class TraceStack {
     this.#paint();
   });
 
-  /** @param {HTMLElement} host @param {import('./chart.js').Wiring} wiring @param {() => void} resized */
+  /** @param {HTMLElement} host @param {import('./chart.js').Wiring} wiring @param {(width: number) => void} resized */
   constructor(host, wiring, resized) {
-    const sizes = new ResizeObserver(() => {
+    const sizes = new ResizeObserver(([{ contentRect: { width } }]) => {
+      if (!width) return;
       for (const { chart } of this.#charts) chart.resize();
-      resized();
+      resized(width);
     });
     CHARTS.forEach((spec, i) => {
       const legend = new Legend(spec);

@@ -36,6 +36,8 @@ export class Traces {
   /** Seconds. @type {number | null} */ #cursor = null;
   /** What of the run is shown: the viewer may hold it while the run goes on. */
   #shown = { upto: 0, size: -1, state: '', gaps: 0, latest: /** @type {import('../model/series.js').Reading} */ ({}) };
+  /** Pixels; asking for it in a frame would lay the page out once more. */
+  #width = 1;
   #drawnAt = 0;
   #figuresAt = 0;
   #wordsAt = 0;
@@ -49,7 +51,10 @@ export class Traces {
     this.#stack = new TraceStack(this.#plots, {
       range: () => this.#axis.range, zoom: (range) => this.#zoomTo(range),
       cursor: (seconds) => this.#point(seconds), marks: (plot) => this.#overlay(plot),
-    }, () => this.#later());
+    }, (width) => {
+      this.#width = Math.max(1, width);
+      this.#later();
+    });
     this.#reset.onclick = () => this.#zoomTo(null);
     this.#asTable.onclick = () => this.#toggleTable();
     for (const { over } of this.#stack.plots) this.#measureWith(over);
@@ -67,7 +72,7 @@ export class Traces {
     if (run !== this.#run) this.#begin(run);
     else if (size === before && state === run.state) return;
     const [from, to] = this.#axis.range;
-    const pixel = (to - from) * 1e9 / this.#host.clientWidth;
+    const pixel = (to - from) * 1e9 / this.#width;
     const little = this.#drawnAt && size - before === last - upto && t[last] - t[upto] < pixel / 2 && run.state === state && run.state === 'running';
     if (little && performance.now() - this.#drawnAt < STILL_MILLIS) return;
     this.#shown = { upto: last, size, state: run.state, gaps: run.series.gaps, latest: run.series.latest };
@@ -91,7 +96,7 @@ export class Traces {
     if (!this.#run) return;
     const now = this.#drawnAt = performance.now();
     const ended = state !== 'running';
-    this.#rows = new Rows(this.#run.series, this.#axis.range, this.#host.clientWidth, upto);
+    this.#rows = new Rows(this.#run.series, this.#axis.range, this.#width, upto);
     this.#marks = marksOf(this.#rows);
     if (this.#table.hidden) this.#stack.draw(this.#rows);
     this.#reset.disabled = !this.#axis.zoom;
@@ -125,8 +130,9 @@ export class Traces {
       this.#stack.say((chart, trace) => say(chart, trace, reading, true));
     }
     const at = this.#cursor === null ? '' : `t ${this.#cursor.toFixed(3)} s`;
+    this.#host.classList.toggle('measuring', measured);
     setText(this.#readout, [this.#measure.words, measured ? '' : at].filter(Boolean).join('   ') || HINT);
-    const reach = REACH * (this.#axis.range[1] - this.#axis.range[0]) / this.#host.clientWidth;
+    const reach = REACH * (this.#axis.range[1] - this.#axis.range[0]) / this.#width;
     setText(this.#happened, this.#cursor === null ? '' : marksAt(this.#marks, this.#cursor, reach));
   }
 
