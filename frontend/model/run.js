@@ -6,7 +6,7 @@ import { Snapshots } from './snapshots.js';
 /** One run as far as this viewer knows it. */
 export class Run {
   snapshots = new Snapshots();
-  series = new Series();
+  series = new Series(this.snapshots);
   heat = new Heat();
   /** The newest snapshot, whole. @type {any} */ newest = null;
   /** The keys written so far. @type {Cell[]} */ cells = [];
