@@ -32,7 +32,7 @@ export class HeatMap {
     this.#redraw = redraw;
     this.#look = new Look(host, 'When operations waited long: the share of each instant’s operations by how long they took.',
       'Press Run: a column is added with every snapshot.', redraw);
-    this.#hold = chip('Hold instead of wait', false, redraw);
+    this.#hold = chip('Hold', false, redraw, { 'aria-label': 'Hold instead of wait' });
     this.#look.addTools(this.#hold, this.#ramp.root);
     this.#look.stage.append(this.#canvas);
     this.#canvas.onpointermove = ({ offsetX, offsetY }) => this.#point(offsetX, offsetY);

@@ -105,10 +105,9 @@ export class Lanes {
     this.#shot = shot;
     this.#chosen = null;
     this.#spacer.style.height = `${TOP + ROW * shot.workers.length}px`;
-    const { triggeredAt } = shot.capture;
-    const reach = (shot.to - shot.from) / 20;
-    if (triggeredAt) this.#lookAt(triggeredAt - reach, triggeredAt + reach);
-    else this.#lookAt(shot.from, shot.to);
+    this.#lookAt(shot.from, shot.to);
+    const triggering = shot.ops.find(({ returned }) => returned === shot.capture.triggeredAt);
+    if (triggering) this.#goTo(triggering);
   }
 
   /** @param {number} from @param {number} to nanoseconds @param {boolean} [sort] whether the lanes may change places */
@@ -130,6 +129,7 @@ export class Lanes {
 
   /** @param {number} factor @param {number} [at] share of the window that stays where it is */
   #zoom(factor, at = 0.5) {
+    if (factor === Infinity) this.#chosen = null;
     if (factor === Infinity && this.#shot) return this.#lookAt(this.#shot.from, this.#shot.to);
     const width = this.#to - this.#from;
     const still = this.#from + at * width;
@@ -155,16 +155,20 @@ export class Lanes {
   #showLongest() {
     const shot = this.#shot;
     const [longest] = shot ? longestWaits(shot.ops, 1) : [];
-    if (!longest) return;
-    this.#chosen = longest;
-    const margin = 0.15 * (longest.returned - longest.asked) + 100;
-    this.#lookAt(longest.asked - margin, longest.returned + margin);
-    this.#scroll.scrollTop = ROW * this.#order.indexOf(longest.lane) - this.#scroll.clientHeight / 2;
+    if (longest) this.#goTo(longest);
+  }
+
+  /** @param {import('../model/capture.js').Traced} op */
+  #goTo(op) {
+    this.#chosen = op;
+    const margin = 0.15 * (op.returned - op.asked) + 100;
+    this.#lookAt(op.asked - margin, op.returned + margin);
+    this.#scroll.scrollTop = ROW * this.#order.indexOf(op.lane) - this.#scroll.clientHeight / 2;
   }
 
   /** @param {Shot} shot @param {import('../model/capture.js').Traced} op */
   #describe(shot, { lane, key, version, asked, had, released, returned }) {
-    return `${shot.workers[lane]} asked at ${(asked / 1e6).toFixed(4)} ms, had the lock after ${formatNanos(had - asked)}, held it ${formatNanos(released - had)}, returned ${formatNanos(returned - released)} later; key ${key}, version ${formatCount(version)}`;
+    return `${formatNanos(had - asked)}, ${shot.workers[lane]}, asked at ${(asked / 1e6).toFixed(4)} ms; held ${formatNanos(released - had)}, returned ${formatNanos(returned - released)} later; key ${key}, version ${formatCount(version)}`;
   }
 
   /** @param {Run} run */
@@ -172,7 +176,7 @@ export class Lanes {
     const over = run.workload.captureWaitOverMicros;
     const state = this.#shot?.capture.trigger ?? run.newest?.capture ?? 'off';
     const trigger = over ? `Trigger: wait over ${formatNanos(1000 * Number(over))}, ${run.newest?.capture ?? state}.` : 'Trigger: off.';
-    if (this.#chosen && this.#shot) return `Longest wait: ${this.#describe(this.#shot, this.#chosen)}.`;
+    if (this.#chosen && this.#shot) return `${this.#chosen.returned === this.#shot.capture.triggeredAt ? 'Wait that triggered' : 'Longest wait'}: ${this.#describe(this.#shot, this.#chosen)}.`;
     if (!this.#shot) return this.#failure + trigger;
     const { gap, memoryBytes } = this.#shot.capture;
     const traced = gap > 1 ? `One operation in ${formatCount(gap)} is timed` : 'Every operation is timed';

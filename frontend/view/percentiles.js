@@ -130,10 +130,16 @@ export class Percentiles {
       },
       axes: [
         { ...axis, size: 22, splits: () => [0, ...MARKS.map(nines)], values: () => ['p0', ...MARKS.map((mark) => `p${mark}`)] },
-        { ...axis, size: 52, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((nanos) => (Math.abs(Math.log10(nanos) % 1) < 1e-9 ? formatNanos(nanos) : '')) },
+        { ...axis, size: 52, splits: decadesOf, filter: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(formatNanos) },
       ],
       series: [{}, ...CURVES.map(([, , name, dash]) => ({ stroke: () => color(name), width: 1.5, dash, points: { show: false }, paths, spanGaps: true }))],
       hooks: { setCursor: [(/** @type {any} */ plot) => this.#say(plot.cursor.left >= 0 ? plot.posToVal(plot.cursor.left, 'x') : null)] },
     };
   }
+}
+
+/** @param {any} _ @param {number} axis @param {number} low @param {number} high @returns the powers of ten between them */
+function decadesOf(_, axis, low, high) {
+  const first = Math.round(Math.log10(low));
+  return Array.from({ length: Math.round(Math.log10(high)) - first + 1 }, (_, i) => 10 ** (first + i));
 }

@@ -17,7 +17,7 @@ export class Ramp {
   #used = '';
 
   constructor() {
-    this.root.append('share of operations: 0.01 %', this.#canvas, '100 %');
+    this.root.append('share of a column: 0.01 %', this.#canvas, '100 %');
   }
 
   /** @param {string} hue @param {string} theme */
