@@ -23,7 +23,7 @@ const pinned = new URLSearchParams(location.search).get('run');
 let forgottenTimer = 0;
 let drawing = false;
 
-const controls = new Controls({ run: () => scope.run, redraw: draw, leave: pinned ? () => (location.href = './') : null });
+const controls = new Controls({ run: () => scope.run, redraw: draw, leave: pinned ? (search) => (location.href = `./${search}`) : null });
 /** Everything that is drawn from the run, once before a picture at most. @type {{ draw(run: Run): void }[]} */
 const views = [
   new Readouts(), new Traces(byId('traces')), new Bench(), new MapView(byId('map')), new LockView(byId('lock')),

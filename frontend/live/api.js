@@ -3,6 +3,7 @@
 /** An answer that is not what was asked for; its message is for a person. */
 export class Problem extends Error {
   /** @type {FieldError[]} */ errors = [];
+  /** The run that is in the way. @type {string | null} */ run = null;
 }
 
 /** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the JSON of a good answer @throws {Problem} */
@@ -12,10 +13,10 @@ async function call(path, init) {
   });
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
-  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [] });
+  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [], run: body.run ?? null });
 }
 
-/** @returns {Promise<{ parameters: Parameter[], rules: string[] }>} */
+/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[] }>} */
 export const getLimits = () => call('/api/limits');
 
 /** @returns {Promise<Preset[]>} */

@@ -1,55 +1,95 @@
 // @ts-check
-import { getLimits, getPresets, Problem, startRun, stopRun } from '../live/api.js';
+import { getLimits, getLocks, getPresets, pauseRun, Problem, resumeRun, startRun, stopRun } from '../live/api.js';
+import { readAddress, writeAddress } from '../model/address.js';
 import { byId, element, setText } from './element.js';
-import { Field } from './field.js';
+import { Fields } from './fields.js';
+import { Freeze } from './freeze.js';
+import { Keys } from './keys.js';
+import { Live } from './live.js';
+import { Locks } from './locks.js';
+import { Note } from './note.js';
+import { Presets } from './presets.js';
 
 const form = /** @type {HTMLFormElement} */ (byId('form'));
-const run = /** @type {HTMLButtonElement} */ (byId('run'));
-const stop = /** @type {HTMLButtonElement} */ (byId('stop'));
-const details = /** @type {HTMLDetailsElement} */ (byId('parameters'));
+const [run, stop, pause, freeze, help] = ['run', 'stop', 'pause', 'freeze', 'keys-open'].map((id) =>
+  /** @type {HTMLButtonElement} */ (byId(id)));
+const theme = /** @type {HTMLSelectElement} */ (byId('theme'));
 
-/** Everything that says what to run, starts it and stops it. */
+/** Everything that says what to run, starts it, stops it and changes it. */
 export class Controls {
-  /** @type {Field[]} */ #fields = [];
-
   #wiring;
+  #note = new Note();
+  #freeze;
+  #asking = false;
+  /** The run whose address this is. */ #named = new URLSearchParams(location.search).get('run');
+  /** Whether the address asks for the run and no workload: the form then takes the run's. */ #follows = false;
+  /** @type {Parameter[]} */ #parameters = [];
+  /** @type {Fields | null} */ #fields = null;
+  /** @type {Locks | null} */ #locks = null;
+  /** @type {Presets | null} */ #presets = null;
+  /** @type {Live | null} */ #live = null;
 
-  /** @param {{ run: () => Run | null, redraw: () => void, leave: (() => void) | null }} wiring */
+  /** @param {{ run: () => Run | null, redraw: () => void, leave: ((search: string) => void) | null }} wiring */
   constructor(wiring) {
     this.#wiring = wiring;
-    details.open = matchMedia('(min-width: 761px)').matches;
+    this.#freeze = new Freeze(this.#note, wiring.run, wiring.redraw);
+    /** @type {HTMLDetailsElement} */ (byId('parameters')).open = matchMedia('(min-width: 761px)').matches;
     form.onsubmit = (event) => {
       event.preventDefault();
-      const readings = this.#fields.map((field) => ({ name: field.name, ...field.read() }));
-      if (this.#focusFirst(readings.filter(({ error }) => error).map(({ name }) => name))) return;
-      this.#ask(() => startRun(Object.fromEntries(readings.map(({ name, value }) => [name, value]))));
+      this.#start();
     };
     form.onkeydown = (event) => {
       if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
       event.preventDefault();
       form.requestSubmit();
     };
-    form.oninput = () => this.#choose(null);
+    form.oninput = () => this.#filled();
     stop.onclick = () => this.#ask(() => stopRun(wiring.run()?.id ?? ''));
+    pause.onclick = () => this.#ask(() => (wiring.run()?.state === 'paused' ? resumeRun : pauseRun)(wiring.run()?.id ?? ''));
+    this.#setKeys();
     this.#load();
   }
 
   /** @param {Run} run @returns {boolean} whether the view holds still */
   frozen(run) {
-    return false;
+    return this.#freeze.holds(run);
   }
 
   /** @param {Run} run @param {Change} change */
   runChanged(run, change) {
-    if (change !== 'again') showMessage();
-    this.setRunning(!run.ended);
+    if (change !== 'again') {
+      showMessage();
+      this.#note.say('');
+    }
+    if (change === 'end') {
+      this.#note.did('run');
+      if (run.workload.lock === 'unguarded') this.#note.did('unguarded');
+    }
+    this.#showRun(run);
   }
 
-  /** The parameters and presets, asked for until the server gives them. */
+  /** What is done by keys is what the buttons do. */
+  #setKeys() {
+    const keys = new Keys([
+      { keys: ['r'], does: 'Run', act: () => run.click() },
+      { keys: ['s'], does: 'Stop', act: () => stop.click() },
+      { keys: ['p'], does: 'Pause or resume', act: () => pause.click() },
+      { keys: ['f'], does: 'Freeze the picture or let it go', act: () => freeze.click() },
+      { keys: [...'123456789'], does: 'Start a preset', act: (key) => this.#presets?.buttons[Number(key) - 1]?.click() },
+      { keys: ['/'], does: 'Choose the lock', act: () => this.#fields?.focusFirst(['lock']) },
+      { keys: ['t'], does: 'Next theme', act: nextTheme },
+      { keys: ['?'], does: 'Show this list', act: () => help.click() },
+    ]);
+    help.onclick = () => {
+      keys.open();
+      this.#note.did('keys');
+    };
+  }
+
+  /** The parameters, locks and presets, asked for until the server gives them. */
   async #load() {
     try {
-      const [limits, presets] = await Promise.all([getLimits(), getPresets()]);
-      this.build(limits.parameters, limits.rules, presets);
+      this.#build(...await Promise.all([getLimits(), getPresets(), getLocks()]));
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       setText('fields', 'The server gives no parameters. Trying again.');
@@ -57,64 +97,113 @@ export class Controls {
     }
   }
 
-  /** @param {() => Promise<unknown>} request whose refusal is shown */
-  async #ask(request) {
+  /** @param {{ parameters: Parameter[], live: string[], rules: string[] }} limits @param {Preset[]} presets @param {import('./locks.js').LockKind[]} locks */
+  #build(limits, presets, locks) {
+    const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
+    this.#parameters = parameters;
+    this.#fields = new Fields(parameters);
+    const lock = this.#fields.of('lock');
+    if (lock) this.#locks = new Locks(lock, locks);
+    this.#presets = new Presets(presets, parameters, (preset) => this.#take(preset));
+    this.#live = new Live(parameters.filter(({ name }) => limits.live.includes(name)), () => this.#note.did('live'));
+    byId('rules').replaceChildren(...limits.rules.map((rule) => element('li', {}, rule)));
+    this.#note.noLock = presets.find(({ workload }) => workload.lock === 'unguarded')?.name ?? '';
+    this.#note.show();
+    this.#fillFromAddress(presets);
+    run.disabled = false;
+    const shown = this.#wiring.run();
+    if (shown) this.#showRun(shown);
+  }
+
+  /** @param {Preset[]} presets */
+  #fillFromAddress(presets) {
+    const { workload, refused } = readAddress(location.search, this.#parameters, presets);
+    this.#follows = this.#named !== null && !workload;
+    this.#fill(workload ?? {}, refused.length > 0 || this.#follows);
+    if (refused.length) show('refused', ['Not taken from the address:', ...refused]);
+  }
+
+  /** @param {Run} shown */
+  #showRun(shown) {
+    if (shown.ended && (document.activeElement === stop || document.activeElement === pause)) run.focus();
+    stop.disabled = pause.disabled = shown.ended;
+    setText(pause, shown.state === 'paused' ? 'Resume' : 'Pause');
+    this.#live?.show(shown);
+    if (this.#follows && this.#fields) {
+      this.#follows = false;
+      this.#fill(shown.workload, true);
+    }
+  }
+
+  /** One press fills the form and starts the run; while one is going it only fills. @param {Preset} preset */
+  #take(preset) {
+    this.#fill(preset.workload);
+    const shown = this.#wiring.run();
+    if (!shown || shown.ended) this.#start();
+    else this.#note.say(`“${preset.name}” is filled in. Press Run when run ${shown.id} has ended.`);
+  }
+
+  /** @param {Workload} workload the rest is classic @param {boolean} [asItIs] whether the address stays as it is */
+  #fill(workload, asItIs = false) {
+    this.#fields?.fill(workload, this.#parameters);
+    this.#filled(asItIs);
+  }
+
+  /** The form holds another workload: everything that speaks of it follows, the address too. @param {boolean} [asItIs] */
+  #filled(asItIs = false) {
+    if (!this.#fields) return;
+    const { workload, wrong } = this.#fields.read();
+    this.#locks?.show();
+    this.#presets?.show(workload);
+    if (asItIs || wrong.length) return;
+    show('refused', []);
+    history.replaceState(null, '', location.pathname + writeAddress(workload, this.#parameters, this.#named) + location.hash);
+  }
+
+  #start() {
+    if (!this.#fields) return;
+    const { workload, wrong } = this.#fields.read();
+    if (this.#fields.focusFirst(wrong)) return;
+    this.#note.say('');
+    this.#ask(() => startRun(workload), () => this.#wiring.leave?.(writeAddress(workload, this.#parameters, null)));
+  }
+
+  /** @param {() => Promise<unknown>} request whose refusal is shown @param {() => void} [done] */
+  async #ask(request, done) {
+    if (this.#asking) return;
+    this.#asking = true;
     showMessage();
     try {
       await request();
-      this.#wiring.leave?.();
+      done?.();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      const homeless = this.object(problem.errors).map(({ field, detail }) => `${field}: ${detail}`);
-      showMessage(...(problem.errors.length ? homeless : [problem.message]));
+      this.#refused(problem);
+    } finally {
+      this.#asking = false;
     }
   }
 
-  /** @param {Parameter[]} parameters @param {string[]} rules that hold between them @param {Preset[]} presets */
-  build(parameters, rules, presets) {
-    this.#fields = parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind)).map((parameter) => new Field(parameter));
-    byId('fields').replaceChildren(...this.#fields.map(({ root }) => root));
-    byId('rules').replaceChildren(...rules.map((rule) => element('li', {}, rule)));
-    byId('presets').replaceChildren(...presets.map((preset) => {
-      const button = element('button', { type: 'button', 'data-preset': preset.id, title: preset.lookFor }, preset.name);
-      button.onclick = () => this.#choose(preset);
-      return button;
-    }));
-    this.#choose(presets[0] ?? null);
-    run.disabled = false;
-  }
-
-  /** @param {boolean} running whether there is anything to stop */
-  setRunning(running) {
-    if (!running && document.activeElement === stop) run.focus();
-    stop.disabled = !running;
-  }
-
-  /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
-  object(errors) {
-    for (const { field, detail } of errors) this.#fields.find(({ name }) => name === field)?.say(detail);
-    this.#focusFirst(errors.map(({ field }) => field));
-    return errors.filter(({ field }) => !this.#fields.some(({ name }) => name === field));
-  }
-
-  /** @param {string[]} names @returns {boolean} whether there is such a field */
-  #focusFirst(names) {
-    const field = this.#fields.find(({ name }) => names.includes(name));
-    if (!field) return false;
-    details.open = true;
-    field.input.focus();
-    return true;
-  }
-
-  /** @param {Preset | null} preset that fills the form; null when the form holds something of its own */
-  #choose(preset) {
-    setText('look-for', preset ? `Look for: ${preset.lookFor}` : 'Your own workload.');
-    for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-preset]'))) {
-      button.ariaPressed = `${button.dataset.preset === preset?.id}`;
-    }
-    if (preset) for (const field of this.#fields) field.fill(preset.workload[field.name] ?? null);
+  /** @param {Problem} problem */
+  #refused({ errors, message, run: going }) {
+    const homeless = this.#fields?.object(errors).map(({ field, detail }) => `${field}: ${detail}`) ?? [];
+    showMessage(...(errors.length ? homeless : [message]));
+    const { leave } = this.#wiring;
+    if (!going || !leave || going === this.#wiring.run()?.id) return;
+    const button = element('button', { type: 'button' }, `Show run ${going}`);
+    button.onclick = () => leave(location.search.replace(/^\?run=[^&]*&?/, '?'));
+    byId('message').append(button);
   }
 }
 
+/** The next choice of theme, as if it were chosen. */
+function nextTheme() {
+  theme.selectedIndex = (theme.selectedIndex + 1) % theme.length;
+  theme.dispatchEvent(new Event('change'));
+}
+
+/** @param {string} id @param {string[]} lines */
+const show = (id, lines) => byId(id).replaceChildren(...lines.map((line) => element('p', {}, line)));
+
 /** @param {string[]} lines on what is wrong with the last request */
-export const showMessage = (...lines) => byId('message').replaceChildren(...lines.map((line) => element('p', {}, line)));
+const showMessage = (...lines) => show('message', lines);
