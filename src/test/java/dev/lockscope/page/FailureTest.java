@@ -45,8 +45,8 @@ class FailureTest extends PageTest {
     @Test
     void aHoleIsShownAsOneUntilItIsFilled() {
         Scope scope = told(RUN, SNAPSHOT.formatted(1, 50_000_000, 10), SNAPSHOT.formatted(4, 200_000_000, 40));
-        assertThat(scope.the("#chart")).hasAttribute("data-last-seq", "4");
-        assertThat(scope.the("#chart")).hasAttribute("data-gaps", "1");
+        assertThat(scope.the("#traces")).hasAttribute("data-last-seq", "4");
+        assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
 
         Scope filled = told(RUN, SNAPSHOT.formatted(1, 50_000_000, 10), SNAPSHOT.formatted(4, 200_000_000, 40), """
                 {"type":"backfill","run":"abc","snapshots":[{"seq":2,"t":100000000,"reads":20,"writes":10},
