@@ -20,7 +20,8 @@ export class Controls {
   #wiring;
   #note = new Note();
   #freeze;
-  #asking = false;
+  #starting = false;
+  /** The run that was started here. */ #own = '';
   /** The run whose address this is. */ #named = new URLSearchParams(location.search).get('run');
   /** Whether the address asks for the run and no workload: the form then takes the run's. */ #follows = false;
   /** @type {Parameter[]} */ #parameters = [];
@@ -61,7 +62,7 @@ export class Controls {
       showMessage();
       this.#note.say('');
     }
-    if (change === 'end') {
+    if (change === 'end' && run.id === this.#own) {
       this.#note.did('run');
       if (run.workload.lock === 'unguarded') this.#note.did('unguarded');
     }
@@ -160,27 +161,27 @@ export class Controls {
     history.replaceState(null, '', location.pathname + writeAddress(workload, this.#parameters, this.#named) + location.hash);
   }
 
-  #start() {
-    if (!this.#fields) return;
+  async #start() {
+    if (!this.#fields || this.#starting) return;
     const { workload, wrong } = this.#fields.read();
     if (this.#fields.focusFirst(wrong)) return;
     this.#note.say('');
-    this.#ask(() => startRun(workload), () => this.#wiring.leave?.(writeAddress(workload, this.#parameters, null)));
+    this.#starting = true;
+    await this.#ask(async () => {
+      this.#own = (await startRun(workload)).id;
+      this.#wiring.leave?.(writeAddress(workload, this.#parameters, null));
+    });
+    this.#starting = false;
   }
 
-  /** @param {() => Promise<unknown>} request whose refusal is shown @param {() => void} [done] */
-  async #ask(request, done) {
-    if (this.#asking) return;
-    this.#asking = true;
+  /** @param {() => Promise<unknown>} request whose refusal is shown */
+  async #ask(request) {
     showMessage();
     try {
       await request();
-      done?.();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       this.#refused(problem);
-    } finally {
-      this.#asking = false;
     }
   }
 
