@@ -1,6 +1,7 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, pauseRun, Problem, resumeRun, startRun, stopRun } from '../live/api.js';
 import { readAddress, writeAddress } from '../model/address.js';
+import { ask, showLines, showMessage } from './ask.js';
 import { byId, element, setText } from './element.js';
 import { Fields } from './fields.js';
 import { Freeze } from './freeze.js';
@@ -121,7 +122,7 @@ export class Controls {
     const { workload, refused } = readAddress(location.search, this.#parameters, presets);
     this.#follows = this.#named !== null && !workload;
     this.#fill(workload ?? {}, refused.length > 0 || this.#follows);
-    if (refused.length) show('refused', ['Not taken from the address:', ...refused]);
+    if (refused.length) showLines('refused', ['Not taken from the address:', ...refused]);
   }
 
   /** @param {Run} shown */
@@ -157,8 +158,13 @@ export class Controls {
     this.#locks?.show();
     this.#presets?.show(workload);
     if (asItIs || wrong.length) return;
-    show('refused', []);
+    showLines('refused', []);
     history.replaceState(null, '', location.pathname + writeAddress(workload, this.#parameters, this.#named) + location.hash);
+  }
+
+  /** @param {() => Promise<unknown>} request */
+  #ask(request) {
+    return ask(request, (errors) => this.#fields?.object(errors) ?? errors, this.#wiring);
   }
 
   async #start() {
@@ -173,28 +179,6 @@ export class Controls {
     });
     this.#starting = false;
   }
-
-  /** @param {() => Promise<unknown>} request whose refusal is shown */
-  async #ask(request) {
-    showMessage();
-    try {
-      await request();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.#refused(problem);
-    }
-  }
-
-  /** @param {Problem} problem */
-  #refused({ errors, message, run: going }) {
-    const homeless = this.#fields?.object(errors).map(({ field, detail }) => `${field}: ${detail}`) ?? [];
-    showMessage(...(errors.length ? homeless : [message]));
-    const { leave } = this.#wiring;
-    if (!going || !leave || going === this.#wiring.run()?.id) return;
-    const button = element('button', { type: 'button' }, `Show run ${going}`);
-    button.onclick = () => leave(location.search.replace(/^\?run=[^&]*&?/, '?'));
-    byId('message').append(button);
-  }
 }
 
 /** The next choice of theme, as if it were chosen. */
@@ -202,9 +186,3 @@ function nextTheme() {
   theme.selectedIndex = (theme.selectedIndex + 1) % theme.length;
   theme.dispatchEvent(new Event('change'));
 }
-
-/** @param {string} id @param {string[]} lines */
-const show = (id, lines) => byId(id).replaceChildren(...lines.map((line) => element('p', {}, line)));
-
-/** @param {string[]} lines on what is wrong with the last request */
-const showMessage = (...lines) => show('message', lines);
