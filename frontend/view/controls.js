@@ -1,6 +1,7 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, pauseRun, Problem, resumeRun, startRun, stopRun } from '../live/api.js';
 import { readAddress, writeAddress } from '../model/address.js';
+import { ask, showLines, showMessage } from './ask.js';
 import { byId, element, setText } from './element.js';
 import { Fields } from './fields.js';
 import { Freeze } from './freeze.js';
@@ -20,7 +21,8 @@ export class Controls {
   #wiring;
   #note = new Note();
   #freeze;
-  #asking = false;
+  #starting = false;
+  /** The run that was started here. */ #own = '';
   /** The run whose address this is. */ #named = new URLSearchParams(location.search).get('run');
   /** Whether the address asks for the run and no workload: the form then takes the run's. */ #follows = false;
   /** @type {Parameter[]} */ #parameters = [];
@@ -61,7 +63,7 @@ export class Controls {
       showMessage();
       this.#note.say('');
     }
-    if (change === 'end') {
+    if (change === 'end' && run.id === this.#own) {
       this.#note.did('run');
       if (run.workload.lock === 'unguarded') this.#note.did('unguarded');
     }
@@ -120,7 +122,7 @@ export class Controls {
     const { workload, refused } = readAddress(location.search, this.#parameters, presets);
     this.#follows = this.#named !== null && !workload;
     this.#fill(workload ?? {}, refused.length > 0 || this.#follows);
-    if (refused.length) show('refused', ['Not taken from the address:', ...refused]);
+    if (refused.length) showLines('refused', ['Not taken from the address:', ...refused]);
   }
 
   /** @param {Run} shown */
@@ -156,43 +158,26 @@ export class Controls {
     this.#locks?.show();
     this.#presets?.show(workload);
     if (asItIs || wrong.length) return;
-    show('refused', []);
+    showLines('refused', []);
     history.replaceState(null, '', location.pathname + writeAddress(workload, this.#parameters, this.#named) + location.hash);
   }
 
-  #start() {
-    if (!this.#fields) return;
+  /** @param {() => Promise<unknown>} request */
+  #ask(request) {
+    return ask(request, (errors) => this.#fields?.object(errors) ?? errors, this.#wiring);
+  }
+
+  async #start() {
+    if (!this.#fields || this.#starting) return;
     const { workload, wrong } = this.#fields.read();
     if (this.#fields.focusFirst(wrong)) return;
     this.#note.say('');
-    this.#ask(() => startRun(workload), () => this.#wiring.leave?.(writeAddress(workload, this.#parameters, null)));
-  }
-
-  /** @param {() => Promise<unknown>} request whose refusal is shown @param {() => void} [done] */
-  async #ask(request, done) {
-    if (this.#asking) return;
-    this.#asking = true;
-    showMessage();
-    try {
-      await request();
-      done?.();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.#refused(problem);
-    } finally {
-      this.#asking = false;
-    }
-  }
-
-  /** @param {Problem} problem */
-  #refused({ errors, message, run: going }) {
-    const homeless = this.#fields?.object(errors).map(({ field, detail }) => `${field}: ${detail}`) ?? [];
-    showMessage(...(errors.length ? homeless : [message]));
-    const { leave } = this.#wiring;
-    if (!going || !leave || going === this.#wiring.run()?.id) return;
-    const button = element('button', { type: 'button' }, `Show run ${going}`);
-    button.onclick = () => leave(location.search.replace(/^\?run=[^&]*&?/, '?'));
-    byId('message').append(button);
+    this.#starting = true;
+    await this.#ask(async () => {
+      this.#own = (await startRun(workload)).id;
+      this.#wiring.leave?.(writeAddress(workload, this.#parameters, null));
+    });
+    this.#starting = false;
   }
 }
 
@@ -201,9 +186,3 @@ function nextTheme() {
   theme.selectedIndex = (theme.selectedIndex + 1) % theme.length;
   theme.dispatchEvent(new Event('change'));
 }
-
-/** @param {string} id @param {string[]} lines */
-const show = (id, lines) => byId(id).replaceChildren(...lines.map((line) => element('p', {}, line)));
-
-/** @param {string[]} lines on what is wrong with the last request */
-const showMessage = (...lines) => show('message', lines);

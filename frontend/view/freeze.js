@@ -16,7 +16,6 @@ export class Freeze {
       const run = current();
       this.#held = this.#held || !run ? null : { id: run.id, seq: run.snapshots.last };
       button.ariaPressed = `${this.#held !== null}`;
-      button.textContent = this.#held ? 'Unfreeze' : 'Freeze';
       if (this.#held) note.did('freeze');
       this.holds(run);
       redraw();

@@ -16,7 +16,7 @@ export class Keys {
   constructor(shortcuts) {
     this.#on.checked = localStorage.getItem(KEPT) !== 'off';
     this.#on.onchange = () => localStorage.setItem(KEPT, this.#on.checked ? 'on' : 'off');
-    const close = element('button', {}, 'Close');
+    const close = element('button', { autofocus: '' }, 'Close');
     this.#dialog.replaceChildren(
       element('h2', {}, 'Keys'),
       element('dl', {}, ...shortcuts.map(({ keys, does }) => element('div', {},

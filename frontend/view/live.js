@@ -47,7 +47,7 @@ export class Live {
   /** @param {Run} run @param {Workload} changes */
   async #send(run, changes) {
     try {
-      run.workload = (await changeRun(run.id, changes)).workload;
+      run.change(await changeRun(run.id, changes));
       this.#changed();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;

@@ -6,7 +6,7 @@ import { announce } from './status.js';
 /** Where what has been done is kept, so that nobody is told twice. */
 const KEPT = 'done';
 
-/** The one quiet line below the buttons: what was just said, else what holds still, else what to try next. */
+/** The one quiet line below the buttons: what was just said and what holds still, else what to try next. */
 export class Note {
   #done = new Set((localStorage.getItem(KEPT) ?? '').split(' '));
   #said = '';
@@ -35,6 +35,6 @@ export class Note {
   }
 
   show() {
-    setText('note', this.#said || this.#frozen || nextHint(this.#done, this.noLock));
+    setText('note', [this.#said, this.#frozen].filter(Boolean).join(' ') || nextHint(this.#done, this.noLock));
   }
 }
