@@ -60,7 +60,7 @@ export class Traces {
     for (const { over } of this.#stack.plots) this.#measureWith(over);
     takeKeys(this.#plots, {
       move: (points) => this.#move(points), set: (which) => this.#put(() => (this.#measure[which] = this.#cursor)),
-      clear: () => this.#put(() => this.#measure.clear()), reset: () => this.#zoomTo(null),
+      clear: () => this.#clear(), reset: () => this.#zoomTo(null),
       zoomBy: (factor) => this.#zoomBy(factor),
     });
   }
@@ -177,6 +177,12 @@ export class Traces {
     const now = this.#cursor === null ? last : this.#rows?.at(this.#cursor) ?? 0;
     const next = Math.min(last, Math.max(first, this.#cursor === null ? now : now + points));
     if (x[next] !== undefined) this.#stack.point(Math.min(to, x[next]));
+  }
+
+  /** Takes away what the viewer has put over the charts. */
+  #clear() {
+    for (const help of this.#plots.querySelectorAll('details')) help.open = false;
+    this.#put(() => this.#measure.clear());
   }
 
   /** @param {() => void} change of the measuring cursors */
