@@ -1,9 +1,5 @@
 // @ts-check
-
-const style = getComputedStyle(document.documentElement);
-
-/** @param {string} name of a custom property of the theme */
-export const color = (name) => style.getPropertyValue(`--${name}`).trim();
+import { color } from './trace-ink.js';
 
 /**
  * Makes a canvas as sharp as the screen and as large as its box, and clears it.

@@ -1,7 +1,8 @@
 // @ts-check
 import { handOffs, roundStep } from '../model/capture.js';
 import { formatNanos } from '../model/figures.js';
-import { color, prepare } from './canvas.js';
+import { prepare } from './canvas.js';
+import { color } from './trace-ink.js';
 
 /** Room for the workers' names, and for the time, CSS pixels. */
 export const LEFT = 82;

@@ -2,7 +2,7 @@
 import { formatNanos } from '../model/figures.js';
 import { formatCount, NOTHING } from '../model/format.js';
 import { curveOf, formatPercentile, MARKS, nines, pointsOf, pointsOfBuckets, valueAt } from '../model/percentiles.js';
-import { color } from './canvas.js';
+import { color } from './trace-ink.js';
 import { element } from './element.js';
 import { chip, Look, pressed } from './look.js';
 
@@ -52,6 +52,7 @@ export class Percentiles {
     this.#latency = groups[2];
     this.#look.addTools(...groups);
     this.#look.stage.setAttribute('role', 'img');
+    this.#look.stage.ariaLabel = 'Percentile curves: none yet';
     const size = () => ({ width: this.#look.stage.clientWidth, height: this.#look.stage.clientHeight });
     this.#plot = new uPlot({ ...size(), ...this.#options() }, [[], ...CURVES.map(() => [])], this.#look.stage);
     new ResizeObserver(() => this.#plot.setSize(size())).observe(this.#look.stage);

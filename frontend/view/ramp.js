@@ -1,5 +1,5 @@
 // @ts-check
-import { color } from './canvas.js';
+import { color } from './trace-ink.js';
 import { element } from './element.js';
 
 const STEPS = 64;
