@@ -1,16 +1,18 @@
 // @ts-check
-import { getLimits, getPresets, Problem, startRun, stopRun } from './live/api.js';
 import { Feed } from './live/socket.js';
 import { Scope } from './model/scope.js';
-import { RateChart } from './view/chart.js';
-import { Controls, showMessage } from './view/controls.js';
-import { byId, setText } from './view/element.js';
+import { Bench } from './view/bench.js';
+import { Controls } from './view/controls.js';
+import { byId } from './view/element.js';
+import { Liveness } from './view/liveness.js';
+import { LockView } from './view/lock.js';
 import { MapView } from './view/map.js';
-import { drawCounts, drawLegend } from './view/readouts.js';
-import { showReport } from './view/report.js';
+import { Readouts } from './view/readouts.js';
+import { ReportView } from './view/report.js';
 import { announce, announceRun, showStatus } from './view/status.js';
+import { Traces } from './view/traces.js';
+import { Workers } from './view/workers.js';
 
-const CATALOGUE_RETRY_MILLIS = 2000;
 /** Once back, the server has so long to name the run shown. */
 const FORGOTTEN_MILLIS = 2000;
 
@@ -18,25 +20,21 @@ const scope = new Scope();
 /** The run that the address asks for. */
 const pinned = new URLSearchParams(location.search).get('run');
 /** @type {Status} */ let status = { state: 'connecting' };
-/** @type {Parameter[]} */ let parameters = [];
-/** @type {number | null} */ let cursor = null;
 let forgottenTimer = 0;
 let drawing = false;
 
-const map = new MapView();
-const controls = new Controls((workload) => ask(() => start(workload)), () => ask(() => stopRun(scope.run?.id ?? '')));
-const chart = new RateChart(byId('chart'), (index) => {
-  cursor = index;
-  draw();
-});
+const controls = new Controls({ run: () => scope.run, redraw: draw, leave: pinned ? (search) => (location.href = `./${search}`) : null });
+/** Everything that is drawn from the run, once before a picture at most. @type {{ draw(run: Run): void }[]} */
+const views = [
+  new Readouts(), new Traces(byId('traces')), new Bench(), new MapView(byId('map')), new LockView(byId('lock')),
+  new Workers(byId('workers')), new ReportView(byId('report')),
+];
+const liveness = new Liveness(byId('liveness'));
 byId('pinned').hidden = !pinned;
 stateChanged();
-const feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
-addEventListener('online', () => feed.hurry());
-document.addEventListener('visibilitychange', () => document.hidden || feed.hurry());
-loadCatalogue();
+new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
 
-/** Draws once before the next picture; a hidden page draws when it is seen again. */
+/** Draws once before the next picture; a hidden page draws when it is seen again, a frozen one when it is let go. */
 function draw() {
   if (drawing) return;
   drawing = true;
@@ -48,36 +46,27 @@ function draw() {
 
 function drawNow() {
   const { run } = scope;
-  if (!run) return;
-  run.rates.update(run.snapshots);
-  drawCounts(run);
-  drawLegend(run.rates, cursor);
-  chart.draw(run);
-  map.draw(run.cells, run.state === 'running');
+  liveness.draw(run);
+  if (!run || controls.frozen(run)) return;
+  for (const view of views) view.draw(run);
 }
 
 /** @param {any} frame */
 function take(frame) {
   const change = scope.accept(frame);
+  liveness.took(frame, scope.run);
   if (frame.type === 'run') clearTimeout(forgottenTimer);
   if (!change || !scope.run) return;
   if (change === 'data') return draw();
-  if (change === 'run') {
-    cursor = null;
-    map.clear(Number(scope.run.workload.keys));
-  }
-  if (change !== 'again') showMessage();
+  controls.runChanged(scope.run, change);
   stateChanged();
   if (change === 'end' || (change === 'run' && scope.run.state === 'running')) announceRun(scope.run);
 }
 
-/** Shows the state of the run and the connection, and the counts that belong to it. */
+/** Shows the state of the run and the connection, and the figures that belong to it. */
 function stateChanged() {
-  const { run } = scope;
   drawNow();
-  showReport(run, parameters);
-  controls.setRunning(run?.state === 'running' || run?.state === 'paused');
-  showStatus(run, status);
+  showStatus(scope.run, status);
 }
 
 /** @param {Status} next */
@@ -88,7 +77,7 @@ function connectionChanged(next) {
   if (next.state === 'lost') announce('Connection lost. Retrying.');
   if (before === 'lost') announce('The connection is back.');
   clearTimeout(forgottenTimer);
-  if (next.state === 'live' && scope.run?.state === 'running') forgottenTimer = setTimeout(forget, FORGOTTEN_MILLIS);
+  if (next.state === 'live' && scope.run && !scope.run.ended) forgottenTimer = setTimeout(forget, FORGOTTEN_MILLIS);
   stateChanged();
 }
 
@@ -107,36 +96,4 @@ function feedUrl() {
     url.searchParams.set('after', `${scope.run.snapshots.contiguous}`);
   }
   return url.href;
-}
-
-/** The parameters and presets, asked for until the server gives them. */
-async function loadCatalogue() {
-  try {
-    const [limits, presets] = await Promise.all([getLimits(), getPresets()]);
-    ({ parameters } = limits);
-    controls.build(parameters, limits.rules, presets);
-    stateChanged();
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    setText('fields', 'The server gives no parameters. Trying again.');
-    setTimeout(loadCatalogue, CATALOGUE_RETRY_MILLIS);
-  }
-}
-
-/** @param {() => Promise<unknown>} request whose refusal is shown */
-async function ask(request) {
-  showMessage();
-  try {
-    await request();
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    const homeless = controls.object(problem.errors).map(({ field, detail }) => `${field}: ${detail}`);
-    showMessage(...(problem.errors.length ? homeless : [problem.message]));
-  }
-}
-
-/** @param {Workload} workload */
-async function start(workload) {
-  await startRun(workload);
-  if (pinned) location.href = './';
 }

@@ -19,7 +19,7 @@ type FieldError = { field: string; detail: string };
 type Preset = { id: string; name: string; lookFor: string; workload: Workload };
 
 /** One key of the map that has been written, its version saying how often. */
-type Cell = { key: number; value: number; version: number };
+type Cell = { key: number; value: number; version: number; writer: number };
 
 /** One instant of a run: `seq` from 1, `t` in nanoseconds since the start, counts so far. */
 type Snapshot = { seq: number; t: number; reads: number; writes: number; state?: Cell[] };
@@ -29,12 +29,11 @@ type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 /** What an ended run says; `limit` is what the pauses alone would allow, null without a pause. */
 type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[] };
 
-/** The connection: `lost` counts down to the next try, 0 while trying; `gone` is final, there is no such run. */
-type Status = { state: 'connecting' | 'live' | 'gone' | 'lost'; seconds?: number };
+/** The connection: `lost` counts down to the next try, 0 while trying; `idle` until the page is seen again; `gone` is final. */
+type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost'; seconds?: number };
 
 /** What a frame changed: another run is shown, it is named again, it has more data, or it has ended. */
 type Change = 'run' | 'again' | 'data' | 'end' | null;
 
 type Run = import('./model/run.js').Run;
-type Rates = import('./model/rates.js').Rates;
 type Snapshots = import('./model/snapshots.js').Snapshots;

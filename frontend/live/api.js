@@ -3,6 +3,7 @@
 /** An answer that is not what was asked for; its message is for a person. */
 export class Problem extends Error {
   /** @type {FieldError[]} */ errors = [];
+  /** The run that is in the way. @type {string | null} */ run = null;
 }
 
 /** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the JSON of a good answer @throws {Problem} */
@@ -12,10 +13,10 @@ async function call(path, init) {
   });
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
-  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [] });
+  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [], run: body.run ?? null });
 }
 
-/** @returns {Promise<{ parameters: Parameter[], rules: string[] }>} */
+/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[] }>} */
 export const getLimits = () => call('/api/limits');
 
 /** @returns {Promise<Preset[]>} */
@@ -30,3 +31,22 @@ export const startRun = (workload) => call('/api/runs', {
 
 /** @param {string} id */
 export const stopRun = (id) => call(`/api/runs/${id}/stop`, { method: 'POST' });
+
+/** @param {string} id */
+export const pauseRun = (id) => call(`/api/runs/${id}/pause`, { method: 'POST' });
+
+/** @param {string} id */
+export const resumeRun = (id) => call(`/api/runs/${id}/resume`, { method: 'POST' });
+
+/** @param {string} id @param {Workload} changes to what can be changed while it runs */
+export const changeRun = (id, changes) => call(`/api/runs/${id}`, {
+  method: 'PATCH',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(changes),
+});
+
+/** @param {string} id @returns {Promise<any>} the latest operations, or those that a trigger has frozen */
+export const getCapture = (id) => call(`/api/runs/${id}/capture`);
+
+/** @returns {Promise<any[]>} the catalogue of locks */
+export const getLocks = () => call('/api/locks');

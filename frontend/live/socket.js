@@ -4,42 +4,85 @@ const FIRST_RETRY_MILLIS = 250;
 const LAST_RETRY_MILLIS = 4000;
 /** After a connection that lasted so long the next retry is a quick one again. */
 const STEADY_MILLIS = 2000;
+/** A server that doesn't answer in this time is tried again. */
+const CONNECT_MILLIS = 8000;
+/** A run that goes on and says nothing for so many of its periods, and so long: the connection is dead on one side. */
+const SILENT_PERIODS = 40;
+const SILENT_MILLIS = 6000;
+const WATCH_MILLIS = 1000;
+/** When a look is so late, the machine slept, and nobody told the page of connections that ended meanwhile. */
+const SLEPT_MILLIS = 10_000;
+/** A page that nobody sees for so long is sent nothing until it is seen again. */
+const UNSEEN_MILLIS = 30_000;
 
-/** Connects, hands on each frame, and comes back by itself when the connection is lost. */
+/** Connects, hands on each frame, and comes back by itself when the connection is lost; rests while nobody looks. */
 export class Feed {
   #wiring;
-  #timer = 0;
+  /** @type {WebSocket | null} */ #socket = null;
+  #retryTimer = 0;
+  #restTimer = 0;
+  #resting = false;
   #tries = 0;
   #openedAt = Infinity;
   #retryAt = 0;
+  #heardAt = 0;
+  #lookedAt = Date.now();
+  /** Between snapshots that are to come; Infinity when none need come. */
+  #periodMillis = Infinity;
 
   /** @param {{ url: () => string, onFrame: (frame: any) => void, onStatus: (status: Status) => void }} wiring */
   constructor(wiring) {
     this.#wiring = wiring;
+    addEventListener('online', () => this.#reconnect());
+    document.addEventListener('resume', () => this.#reconnect());
+    document.addEventListener('visibilitychange', () => this.#seen(!document.hidden));
+    setInterval(() => this.#look(), WATCH_MILLIS);
     this.#open();
-  }
-
-  /** Tries at once if a retry is pending: the network or the viewer has come back. */
-  hurry() {
-    if (this.#retryAt) this.#open();
+    this.#seen(!document.hidden);
   }
 
   #open() {
-    clearTimeout(this.#timer);
-    this.#retryAt = 0;
-    this.#openedAt = Infinity;
+    this.#drop();
+    this.#resting = false;
+    this.#heardAt = Date.now();
     const { url, onFrame, onStatus } = this.#wiring;
     const socket = new WebSocket(url());
+    this.#socket = socket;
     socket.onopen = () => {
-      this.#openedAt = Date.now();
+      if (socket !== this.#socket) return;
+      this.#openedAt = this.#heardAt = Date.now();
       onStatus({ state: 'live' });
     };
-    socket.onmessage = ({ data }) => onFrame(JSON.parse(data));
-    socket.onclose = ({ code }) => (code === NO_SUCH_RUN ? onStatus({ state: 'gone' }) : this.#retry());
+    socket.onmessage = ({ data }) => {
+      if (socket !== this.#socket) return;
+      const frame = JSON.parse(data);
+      this.#heardAt = Date.now();
+      if (frame.type === 'run') this.#periodMillis = frame.state === 'running' ? frame.periodMillis : Infinity;
+      if (frame.type === 'finished') this.#periodMillis = Infinity;
+      onFrame(frame);
+    };
+    socket.onclose = ({ code }) => {
+      if (socket !== this.#socket) return;
+      if (code !== NO_SUCH_RUN) return this.#retry();
+      this.#drop();
+      onStatus({ state: 'gone' });
+    };
+  }
+
+  /** Lets go of the connection, dead or alive, and of a retry to come. */
+  #drop() {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    clearTimeout(this.#retryTimer);
+    this.#retryAt = 0;
+    this.#periodMillis = Infinity;
   }
 
   #retry() {
+    this.#drop();
     if (Date.now() - this.#openedAt > STEADY_MILLIS) this.#tries = 0;
+    this.#openedAt = Infinity;
     const wait = Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.#tries++);
     this.#retryAt = Date.now() + wait * (0.8 + 0.4 * Math.random());
     this.#countDown();
@@ -49,6 +92,41 @@ export class Feed {
     const left = this.#retryAt - Date.now();
     this.#wiring.onStatus({ state: 'lost', seconds: Math.max(0, Math.ceil(left / 1000)) });
     if (left <= 0) this.#open();
-    else this.#timer = setTimeout(() => this.#countDown(), left % 1000 || 1000);
+    else this.#retryTimer = setTimeout(() => this.#countDown(), left % 1000 || 1000);
+  }
+
+  /** The network has changed or the page was frozen: what is open may be dead, what is to be retried need not wait. */
+  #reconnect() {
+    if (this.#socket || this.#retryAt) this.#open();
+  }
+
+  #look() {
+    const now = Date.now();
+    const slept = now - this.#lookedAt > SLEPT_MILLIS;
+    this.#lookedAt = now;
+    if (document.hidden || !this.#socket) return;
+    const patience = this.#socket.readyState === WebSocket.CONNECTING
+      ? CONNECT_MILLIS : Math.max(SILENT_MILLIS, SILENT_PERIODS * this.#periodMillis);
+    if (slept) this.#open();
+    else if (now - this.#heardAt > patience) this.#retry();
+  }
+
+  /** @param {boolean} seen whether anybody can see the page */
+  #seen(seen) {
+    clearTimeout(this.#restTimer);
+    if (!seen) {
+      this.#restTimer = setTimeout(() => this.#rest(), UNSEEN_MILLIS);
+      return;
+    }
+    this.#lookedAt = Date.now();
+    if (this.#resting) this.#wiring.onStatus({ state: 'connecting' });
+    if (this.#resting || this.#retryAt) this.#open();
+  }
+
+  #rest() {
+    if (!this.#socket && !this.#retryAt) return;
+    this.#drop();
+    this.#resting = true;
+    this.#wiring.onStatus({ state: 'idle' });
   }
 }

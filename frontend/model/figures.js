@@ -26,26 +26,49 @@ export const formatPercent = (share) => `${(100 * share).toFixed(share > 0 && sh
 /** @param {Budget} budget @returns {number} nanoseconds of all workers together */
 export const total = (budget) => PARTS.reduce((sum, [part]) => sum + budget[part], 0);
 
+/**
+ * Rounds parts to whole steps so that they add up to their rounded sum: the greatest remainders are rounded up.
+ * @param {number[]} parts @param {number} step @returns {number[]} in steps
+ */
+export function apportion(parts, step) {
+  const steps = parts.map((part) => Math.floor(part / step));
+  const left = Math.round(parts.reduce((sum, part) => sum + part, 0) / step) - steps.reduce((sum, part) => sum + part, 0);
+  const order = parts.map((_, i) => i).sort((a, b) => parts[b] / step - steps[b] - parts[a] / step + steps[a]);
+  for (const i of order.slice(0, left)) steps[i]++;
+  return steps;
+}
+
 /** @param {Budget} budget @param {number} workers @returns {string} a sentence that adds up */
 export function budgetInWords(budget, workers) {
-  const seconds = (/** @type {number} */ nanos) => (nanos / 1e9).toFixed(1);
-  const parts = PARTS.filter(([part]) => budget[part] > 0)
-    .sort(([a], [b]) => budget[b] - budget[a])
-    .map(([part, , words]) => `${seconds(budget[part])} ${words}`);
-  return `${workers.toLocaleString('en-US')} workers had ${seconds(total(budget))} worker-seconds: ${parts.join(', ')}.`;
+  const tenths = apportion(PARTS.map(([part]) => budget[part]), 1e8);
+  const seconds = (/** @type {number} */ tenth) => (tenth / 10).toLocaleString('en-US', { minimumFractionDigits: 1 });
+  const parts = PARTS.map(([part, , words], i) => ({ words, tenth: tenths[i], nanos: budget[part] }))
+    .filter(({ nanos }) => nanos > 0)
+    .sort((a, b) => b.nanos - a.nanos)
+    .map(({ words, tenth }) => `${tenth ? seconds(tenth) : 'less than 0.1'} ${words}`);
+  return `${workers.toLocaleString('en-US')} workers had ${seconds(tenths.reduce((sum, tenth) => sum + tenth, 0))} worker-seconds: ${parts.join(', ')}.`;
 }
 
 /**
  * The rows of the table of times.
- * @param {any} of a snapshot or a report
+ * @param {any} report
  * @returns {[string, Distribution][]}
  */
-export function times(of) {
-  const rows = [
-    ['wait of reads', of.wait.reads], ['wait of writes', of.wait.writes],
-    ['hold of reads', of.hold.reads], ['hold of writes', of.hold.writes],
-    ['overshoot', of.overshoot],
-  ];
-  if (of.latency) rows.push(['latency from the time due', of.latency], ['the same from asking', of.uncorrected]);
-  return /** @type {any} */ (rows);
+export function times({ wait, hold, overshoot, latency, uncorrected }) {
+  const byKind = (/** @type {string} */ name, /** @type {any} */ { reads, writes }) => [[`${name} of reads`, reads], [`${name} of writes`, writes]];
+  return /** @type {any} */ ([
+    ...byKind('wait', wait), ...byKind('hold', hold), ['overshoot of rests', overshoot],
+    ...(latency ? [...byKind('latency', latency), ['uncorrected', uncorrected]] : []),
+  ]);
+}
+
+/**
+ * Whether a report's totals are those that its last snapshot said.
+ * @param {RunReport} report @param {any} newest
+ * @returns {{ agree: boolean, words: string }}
+ */
+export function audit({ reads, writes }, newest) {
+  if (!newest) return { agree: false, words: 'No snapshot came here that the totals could be checked against.' };
+  if (reads === newest.reads && writes === newest.writes) return { agree: true, words: `Totals equal the last snapshot’s (number ${newest.seq.toLocaleString('en-US')}): checked.` };
+  return { agree: false, words: `Totals do NOT equal the last snapshot’s: it has ${newest.reads.toLocaleString('en-US')} reads and ${newest.writes.toLocaleString('en-US')} writes.` };
 }

@@ -1,11 +1,14 @@
 // @ts-check
-import { Rates } from './rates.js';
+import { Heat } from './heat.js';
+import { Series } from './series.js';
 import { Snapshots } from './snapshots.js';
 
 /** One run as far as this viewer knows it. */
 export class Run {
   snapshots = new Snapshots();
-  rates = new Rates();
+  series = new Series(this.snapshots);
+  heat = new Heat();
+  /** The newest snapshot, whole. @type {any} */ newest = null;
   /** The keys written so far. @type {Cell[]} */ cells = [];
   /** @type {RunReport | null} */ report = null;
   failure = '';
@@ -26,8 +29,13 @@ export class Run {
 
   /** @param {Snapshot} snapshot */
   add(snapshot) {
-    if (snapshot.state && snapshot.seq > this.snapshots.last && !this.report) this.cells = snapshot.state;
-    this.snapshots.add(snapshot);
+    if (snapshot.seq > this.snapshots.last) {
+      this.newest = snapshot;
+      if (snapshot.state && !this.report) this.cells = snapshot.state;
+    }
+    if (!this.snapshots.add(snapshot)) return;
+    this.series.add(snapshot);
+    this.heat.add(snapshot);
   }
 
   /** @param {{ state: RunState, report?: RunReport, failure?: string }} frame the `finished` frame */
@@ -36,6 +44,11 @@ export class Run {
     this.failure = failure;
     this.report = report ?? null;
     this.cells = report?.state ?? this.cells;
+  }
+
+  /** Whether nothing more will come of it. */
+  get ended() {
+    return this.state !== 'running' && this.state !== 'paused';
   }
 
   /** The counts known now: the report's, else the newest snapshot's. */

@@ -12,9 +12,9 @@ export class Snapshots {
   /** Everything from 1 to here was received. */
   contiguous = 0;
 
-  /** @param {Snapshot} snapshot a repeat changes nothing */
+  /** @param {Snapshot} snapshot a repeat changes nothing @returns {boolean} whether it is new */
   add({ seq, t, reads, writes }) {
-    if (this.t[seq] !== undefined) return;
+    if (this.t[seq] !== undefined) return false;
     this.t[seq] = t;
     this.reads[seq] = reads;
     this.writes[seq] = writes;
@@ -22,5 +22,6 @@ export class Snapshots {
     if (seq < this.last) this.filled++;
     else this.last = seq;
     while (this.t[this.contiguous + 1] !== undefined) this.contiguous++;
+    return true;
   }
 }

@@ -1,14 +1,39 @@
 // @ts-check
+import { formatCount } from './format.js';
+
+/** Bounds beyond this say nothing to a person. */
+const WIDE = 1e9;
+
+/** The parameters by what they are about; one that stands in none of them is rare, or new. */
+export const GROUPS = [
+  { name: 'Crew', of: ['threads', 'readers', 'writers'] },
+  { name: 'Map', of: ['keys', 'values', 'keyChoice'] },
+  { name: 'Pace', of: ['pacing', 'pauseMicros', 'holdMicros'] },
+  { name: 'Run', of: ['durationMillis', 'seed'] },
+];
 
 /** @param {Parameter} parameter @param {string} text typed for it @returns {Reading} */
-export function readParameter({ kind, whenEmpty, min = 0, max = 0 }, text) {
-  if (kind === 'choice') return { value: text, error: '' };
+export function readParameter({ kind, whenEmpty, options = [], min = 0, max = 0 }, text) {
   const typed = text.trim();
+  if (kind === 'choice') {
+    return options.includes(typed) ? { value: typed, error: '' } : { value: null, error: `must be one of ${options.join(', ')}` };
+  }
   if (typed === '' && whenEmpty) return { value: null, error: '' };
   const value = Number(typed);
   if ((kind === 'decimal' ? /^\d*\.?\d+$/ : /^-?\d+$/).test(typed) && value >= min && value <= max) return { value, error: '' };
   return { value: null, error: `must be ${whenEmpty ? 'blank or ' : ''}a ${kind === 'whole' ? 'whole ' : ''}number from ${min} to ${max}` };
 }
+
+/** @param {Parameter} parameter @returns {string} its bounds and unit: `0–20,000 workers` */
+export function formatRange({ kind, unit = '', min = 0, max = 0 }) {
+  if (kind === 'choice') return '';
+  const bounds = max > WIDE ? `from ${formatCount(min)}` : `${formatCount(min)}–${formatCount(max)}`;
+  return `${bounds} ${unit}`.trim();
+}
+
+/** @param {Workload} one @param {Workload} other @param {Parameter[]} parameters @returns {boolean} whether they ask for the same */
+export const sameWorkload = (one, other, parameters) => parameters.every(({ name, classic }) =>
+  (name in one ? one[name] : classic) === (name in other ? other[name] : classic));
 
 /** @param {Workload} workload @returns operations a second that the pauses alone would allow; null without a pause */
 export function allowedRates({ pauseMicros, readers, writers }) {

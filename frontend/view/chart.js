@@ -1,108 +1,120 @@
 // @ts-check
-import { formatCount } from '../model/format.js';
-import { allowedRates } from '../model/workload.js';
+import { roundUp } from '../model/charts.js';
+import { color, pattern } from './trace-ink.js';
+
+/** @typedef {import('../model/charts.js').Spec} Spec */
+/** @typedef {import('../model/rows.js').Rows} Rows */
+/** @typedef {{ range: () => [number, number], cursor: (seconds: number | null) => void, zoom: (seconds: [number, number] | null) => void, marks: (plot: any) => void }} Wiring */
 
 /** From a classic script, without types. @type {any} */
 const uPlot = /** @type {any} */ (globalThis).uPlot;
-const short = new Intl.NumberFormat('en', { notation: 'compact' });
-const style = getComputedStyle(document.documentElement);
-const color = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`);
+/** What was offered is in the picture as long as it is no more than so many times what was reached. */
+const FAR = 4;
 
-/** The rates of the run shown over the time since its start. */
-export class RateChart {
+/** One chart of the stack, drawn by uPlot. */
+export class Chart {
+  #spec;
   #host;
-  #plot;
-  /** @type {Run | null} */ #run = null;
-  /** @type {ReturnType<typeof allowedRates>} */ #allowed = null;
-  /** Upper end of the rates' axis; it never shrinks during a run. */
-  #top = 1;
+  #traces;
+  /** @type {[number, number]} */ #y = [0, 1];
+  plot;
 
-  /**
-   * @param {HTMLElement} host whose box it fills
-   * @param {(index: number | null) => void} onCursor with the point that ends the interval under the cursor
-   */
-  constructor(host, onCursor) {
+  /** @param {Spec} spec @param {HTMLElement} host whose box it fills @param {Wiring} wiring @param {boolean} last whether it has the axis of time */
+  constructor(spec, host, wiring, last) {
+    this.#spec = spec;
     this.#host = host;
-    const size = () => ({ width: host.clientWidth, height: host.clientHeight });
-    this.#plot = new uPlot({ ...size(), ...this.#options(onCursor) }, [[], [], []], host);
-    new ResizeObserver(() => this.#plot.setSize(size())).observe(host);
-    addEventListener('themechange', () => this.#plot.redraw());
+    // Drawn from the last to the first; so each part of a stack covers those above it.
+    this.#traces = [...spec.traces].reverse();
+    this.plot = new uPlot({ ...this.#size(), ...this.#options(wiring, last) }, [[], ...this.#traces.map(() => [])], host);
+    this.clear();
   }
 
-  /** @param {Run} run whose rates are up to date */
-  draw(run) {
-    const { rates: { x, reads, writes, peak, holes }, snapshots } = run;
-    this.#allowed = allowedRates(run.workload);
-    if (run !== this.#run) {
-      this.#run = run;
-      this.#top = 1.12 * Math.max(this.#allowed?.reads ?? 1, this.#allowed?.writes ?? 1);
+  clear() {
+    this.#y = this.#spec.log ? [100, 10_000] : [0, this.#spec.least ?? 1];
+  }
+
+  resize() {
+    this.plot.setSize(this.#size());
+  }
+
+  #size() {
+    return { width: this.#host.clientWidth, height: this.#host.clientHeight };
+  }
+
+  /** @param {Rows} rows */
+  draw(rows) {
+    const { stack } = this.#spec;
+    const data = stack ? rows.shares().reverse() : this.#traces.map(({ key }) => rows.values(key));
+    if (!stack) this.#grow(data);
+    this.plot.setData([rows.x, ...data]);
+  }
+
+  /** The axis of values never shrinks during a run. @param {(number | null)[][]} data */
+  #grow(data) {
+    const extent = (/** @type {boolean} */ offered) => {
+      let [least, greatest] = [Infinity, 0];
+      this.#traces.forEach(({ key }, i) => {
+        if (key.startsWith('offered') !== offered) return;
+        for (const value of data[i]) {
+          if (value === null) continue;
+          if (value < least) least = value;
+          if (value > greatest) greatest = value;
+        }
+      });
+      return { least, greatest };
+    };
+    const { least, greatest } = extent(false);
+    if (!greatest) return;
+    if (this.#spec.log) {
+      const power = (/** @type {number} */ value, /** @type {'floor' | 'ceil'} */ way) => 10 ** Math[way](Math.log10(Math.max(1, value)));
+      this.#y = [Math.min(this.#y[0], power(least, 'floor')), Math.max(this.#y[1], power(greatest, 'ceil'))];
+      return;
     }
-    while (peak > this.#top) this.#top = 1.25 * Math.max(peak, this.#top);
-    this.#plot.setData([x, reads, writes]);
-    Object.assign(this.#host.dataset, { lastSeq: snapshots.last, points: snapshots.size, gaps: holes });
+    const offered = extent(true).greatest;
+    const top = Math.max(greatest, offered <= FAR * Math.max(greatest, this.#y[1] / 1.05) ? offered : 0);
+    if (top > this.#y[1]) this.#y = [0, roundUp(top * (this.#spec.least ? 1 : 1.05))];
   }
 
-  /** @param {(index: number | null) => void} onCursor */
-  #options(onCursor) {
-    const font = `12px ${color('font')}`;
-    const lines = { stroke: () => color('grid'), width: 1, size: 4 };
-    const axis = { font, labelFont: font, labelSize: 20, labelGap: 2, stroke: () => color('dim'), grid: lines, ticks: lines };
-    const series = { paths: uPlot.paths.stepped({ align: -1 }), points: { show: false } };
+  /** @param {Wiring} wiring @param {boolean} last */
+  #options({ range, cursor, zoom, marks }, last) {
+    const { log, tick } = this.#spec;
+    const font = `11px ${color('font')}`;
+    const axis = { font, stroke: () => color('dim'), grid: { stroke: () => color('grid'), width: 1 }, ticks: { show: false }, gap: 4 };
+    const seconds = (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((value) => `${Number(value.toFixed(6))} s`);
     return {
-      padding: [8, 14, 0, 0],
+      padding: [6, 10, last ? 0 : 5, 0],
       legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 }, dataIdx: intervalAt },
-      scales: {
-        x: { time: false, range: () => [0, this.#end()] },
-        y: { range: () => [0, this.#top] },
+      cursor: {
+        y: false, points: { show: false }, sync: { key: 'traces', setSeries: false },
+        drag: { x: true, y: false, setScale: false, dist: 4 },
+        bind: { dblclick: () => () => zoom(null) },
       },
+      scales: { x: { time: false, range }, y: { range: () => this.#y, distr: log ? 3 : 1 } },
       axes: [
-        { ...axis, label: 'seconds since the start', size: 30 },
-        { ...axis, label: 'operations a second', size: 46, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(short.format) },
+        { ...axis, size: last ? 19 : 0, values: last ? seconds : () => [] },
+        { ...axis, ...(log ? { splits: decades, filter: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks } : {}), size: 58, space: 17, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(tick) },
       ],
-      series: [
-        {},
-        { ...series, width: 2, stroke: () => color('reads') },
-        { ...series, width: 1.5, stroke: () => color('writes'), fill: () => color('writes-area') },
-      ],
+      series: [{}, ...this.#traces.map(({ ink, width, dash, fill, tile }) => ({
+        width, dash, stroke: () => color(ink), points: { show: false }, paths: uPlot.paths.stepped({ align: -1 }),
+        fill: tile ? () => pattern(ink) : fill ? () => color(`${ink}-area`) : undefined,
+      }))],
       hooks: {
-        draw: [(/** @type {any} */ plot) => this.#drawAllowed(plot)],
-        setCursor: [(/** @type {any} */ plot) => onCursor(plot.cursor.idx == null ? null : intervalAt(plot, 0, plot.cursor.idx))],
+        draw: [marks],
+        setCursor: [(/** @type {any} */ plot) => cursor(plot.cursor.left < 0 ? null : plot.posToVal(plot.cursor.left, 'x'))],
+        setSelect: [(/** @type {any} */ plot) => {
+          const { left, width } = plot.select;
+          if (!width) return;
+          zoom([plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]);
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        }],
       },
     };
   }
-
-  /** Right end of the time axis, seconds: a little more than was asked for, or than it took. */
-  #end() {
-    return this.#run ? Math.max(1.02 * this.#run.durationNanos / 1e9, this.#run.rates.x.at(-1) ?? 0) : 1;
-  }
-
-  /** What the pauses alone would allow: dashed lines with their names. @param {any} plot */
-  #drawAllowed({ ctx, bbox: { left, width }, valToPos }) {
-    if (!this.#allowed) return;
-    const { reads, writes } = this.#allowed;
-    const ratio = devicePixelRatio;
-    ctx.save();
-    ctx.font = `${12 * ratio}px ${color('font')}`;
-    ctx.lineWidth = ratio;
-    ctx.setLineDash([7 * ratio, 5 * ratio]);
-    for (const [name, rate] of Object.entries({ reads, writes })) {
-      const y = Math.round(valToPos(rate, 'y', true));
-      const atRight = name === 'writes' && Math.abs(reads - writes) < 0.05 * this.#top;
-      ctx.strokeStyle = ctx.fillStyle = color(name);
-      ctx.lineDashOffset = atRight ? 6 * ratio : 0;
-      ctx.beginPath();
-      ctx.moveTo(left, y);
-      ctx.lineTo(left + width, y);
-      ctx.stroke();
-      ctx.textAlign = atRight ? 'right' : 'left';
-      ctx.fillText(`pauses alone: ${formatCount(rate)} ${name}/s`, left + (atRight ? width - 8 * ratio : 8 * ratio), y - 6 * ratio);
-    }
-    ctx.restore();
-  }
 }
 
-/** @param {any} plot @param {number} _ @param {number} nearest point to the cursor @returns {number} the end of its interval */
-function intervalAt({ data: [x], cursor, posToVal }, _, nearest) {
-  return x[nearest] < posToVal(cursor.left, 'x') && nearest + 1 < x.length ? nearest + 1 : nearest;
+/** @param {any} _ @param {number} __ @param {number} least @param {number} greatest @returns {number[]} powers of ten, each or every other one or fewer */
+function decades(_, __, least, greatest) {
+  const [from, to] = [Math.round(Math.log10(least)), Math.round(Math.log10(greatest))];
+  const by = Math.ceil((to - from) / 4);
+  return Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, i) => 10 ** (from + i * by));
 }

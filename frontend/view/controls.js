@@ -1,82 +1,188 @@
 // @ts-check
+import { getLimits, getLocks, getPresets, pauseRun, Problem, resumeRun, startRun, stopRun } from '../live/api.js';
+import { readAddress, writeAddress } from '../model/address.js';
+import { ask, showLines, showMessage } from './ask.js';
 import { byId, element, setText } from './element.js';
-import { Field } from './field.js';
+import { Fields } from './fields.js';
+import { Freeze } from './freeze.js';
+import { Keys } from './keys.js';
+import { Live } from './live.js';
+import { Locks } from './locks.js';
+import { Note } from './note.js';
+import { Presets } from './presets.js';
 
 const form = /** @type {HTMLFormElement} */ (byId('form'));
-const run = /** @type {HTMLButtonElement} */ (byId('run'));
-const stop = /** @type {HTMLButtonElement} */ (byId('stop'));
-const details = /** @type {HTMLDetailsElement} */ (byId('parameters'));
+const [run, stop, pause, freeze, help] = ['run', 'stop', 'pause', 'freeze', 'keys-open'].map((id) =>
+  /** @type {HTMLButtonElement} */ (byId(id)));
+const theme = /** @type {HTMLSelectElement} */ (byId('theme'));
 
-/** Everything that says what to run, starts it and stops it. */
+/** Everything that says what to run, starts it, stops it and changes it. */
 export class Controls {
-  /** @type {Field[]} */ #fields = [];
+  #wiring;
+  #note = new Note();
+  #freeze;
+  #starting = false;
+  /** The run that was started here. */ #own = '';
+  /** The run whose address this is. */ #named = new URLSearchParams(location.search).get('run');
+  /** Whether the address asks for the run and no workload: the form then takes the run's. */ #follows = false;
+  /** @type {Parameter[]} */ #parameters = [];
+  /** @type {Fields | null} */ #fields = null;
+  /** @type {Locks | null} */ #locks = null;
+  /** @type {Presets | null} */ #presets = null;
+  /** @type {Live | null} */ #live = null;
 
-  /**
-   * @param {(workload: Workload) => void} onRun with a workload that is within the limits
-   * @param {() => void} onStop
-   */
-  constructor(onRun, onStop) {
-    details.open = matchMedia('(min-width: 761px)').matches;
+  /** @param {{ run: () => Run | null, redraw: () => void, leave: ((search: string) => void) | null }} wiring */
+  constructor(wiring) {
+    this.#wiring = wiring;
+    this.#freeze = new Freeze(this.#note, wiring.run, wiring.redraw);
+    /** @type {HTMLDetailsElement} */ (byId('parameters')).open = matchMedia('(min-width: 761px)').matches;
     form.onsubmit = (event) => {
       event.preventDefault();
-      const readings = this.#fields.map((field) => ({ name: field.name, ...field.read() }));
-      if (this.#focusFirst(readings.filter(({ error }) => error).map(({ name }) => name))) return;
-      onRun(Object.fromEntries(readings.map(({ name, value }) => [name, value])));
+      this.#start();
     };
     form.onkeydown = (event) => {
       if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
       event.preventDefault();
       form.requestSubmit();
     };
-    form.oninput = () => this.#choose(null);
-    stop.onclick = onStop;
+    form.oninput = () => this.#filled();
+    stop.onclick = () => this.#ask(() => stopRun(wiring.run()?.id ?? ''));
+    pause.onclick = () => this.#ask(() => (wiring.run()?.state === 'paused' ? resumeRun : pauseRun)(wiring.run()?.id ?? ''));
+    this.#setKeys();
+    this.#load();
   }
 
-  /** @param {Parameter[]} parameters @param {string[]} rules that hold between them @param {Preset[]} presets */
-  build(parameters, rules, presets) {
-    this.#fields = parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind)).map((parameter) => new Field(parameter));
-    byId('fields').replaceChildren(...this.#fields.map(({ root }) => root));
-    byId('rules').replaceChildren(...rules.map((rule) => element('li', {}, rule)));
-    byId('presets').replaceChildren(...presets.map((preset) => {
-      const button = element('button', { type: 'button', 'data-preset': preset.id, title: preset.lookFor }, preset.name);
-      button.onclick = () => this.#choose(preset);
-      return button;
-    }));
-    this.#choose(presets[0] ?? null);
-    run.disabled = false;
+  /** @param {Run} run @returns {boolean} whether the view holds still */
+  frozen(run) {
+    return this.#freeze.holds(run);
   }
 
-  /** @param {boolean} running whether there is anything to stop */
-  setRunning(running) {
-    if (!running && document.activeElement === stop) run.focus();
-    stop.disabled = !running;
-  }
-
-  /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
-  object(errors) {
-    for (const { field, detail } of errors) this.#fields.find(({ name }) => name === field)?.say(detail);
-    this.#focusFirst(errors.map(({ field }) => field));
-    return errors.filter(({ field }) => !this.#fields.some(({ name }) => name === field));
-  }
-
-  /** @param {string[]} names @returns {boolean} whether there is such a field */
-  #focusFirst(names) {
-    const field = this.#fields.find(({ name }) => names.includes(name));
-    if (!field) return false;
-    details.open = true;
-    field.input.focus();
-    return true;
-  }
-
-  /** @param {Preset | null} preset that fills the form; null when the form holds something of its own */
-  #choose(preset) {
-    setText('look-for', preset ? `Look for: ${preset.lookFor}` : 'Your own workload.');
-    for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-preset]'))) {
-      button.ariaPressed = `${button.dataset.preset === preset?.id}`;
+  /** @param {Run} run @param {Change} change */
+  runChanged(run, change) {
+    if (change !== 'again') {
+      showMessage();
+      this.#note.say('');
     }
-    if (preset) for (const field of this.#fields) field.fill(preset.workload[field.name] ?? null);
+    if (change === 'end' && run.id === this.#own) {
+      this.#note.did('run');
+      if (run.workload.lock === 'unguarded') this.#note.did('unguarded');
+    }
+    this.#showRun(run);
+  }
+
+  /** What is done by keys is what the buttons do. */
+  #setKeys() {
+    const keys = new Keys([
+      { keys: ['r'], does: 'Run', act: () => run.click() },
+      { keys: ['s'], does: 'Stop', act: () => stop.click() },
+      { keys: ['p'], does: 'Pause or resume', act: () => pause.click() },
+      { keys: ['f'], does: 'Freeze the picture or let it go', act: () => freeze.click() },
+      { keys: [...'123456789'], does: 'Start a preset', act: (key) => this.#presets?.buttons[Number(key) - 1]?.click() },
+      { keys: ['/'], does: 'Choose the lock', act: () => this.#fields?.focusFirst(['lock']) },
+      { keys: ['t'], does: 'Next theme', act: nextTheme },
+      { keys: ['?'], does: 'Show this list', act: () => help.click() },
+    ]);
+    help.onclick = () => {
+      keys.open();
+      this.#note.did('keys');
+    };
+  }
+
+  /** The parameters, locks and presets, asked for until the server gives them. */
+  async #load() {
+    try {
+      this.#build(...await Promise.all([getLimits(), getPresets(), getLocks()]));
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      setText('fields', 'The server gives no parameters. Trying again.');
+      setTimeout(() => this.#load(), 2000);
+    }
+  }
+
+  /** @param {{ parameters: Parameter[], live: string[], rules: string[] }} limits @param {Preset[]} presets @param {import('./locks.js').LockKind[]} locks */
+  #build(limits, presets, locks) {
+    const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
+    this.#parameters = parameters;
+    this.#fields = new Fields(parameters);
+    const lock = this.#fields.of('lock');
+    if (lock) this.#locks = new Locks(lock, locks);
+    this.#presets = new Presets(presets, parameters, (preset) => this.#take(preset));
+    this.#live = new Live(parameters.filter(({ name }) => limits.live.includes(name)), () => this.#note.did('live'));
+    byId('rules').replaceChildren(...limits.rules.map((rule) => element('li', {}, rule)));
+    this.#note.noLock = presets.find(({ workload }) => workload.lock === 'unguarded')?.name ?? '';
+    this.#note.show();
+    this.#fillFromAddress(presets);
+    run.disabled = false;
+    const shown = this.#wiring.run();
+    if (shown) this.#showRun(shown);
+  }
+
+  /** @param {Preset[]} presets */
+  #fillFromAddress(presets) {
+    const { workload, refused } = readAddress(location.search, this.#parameters, presets);
+    this.#follows = this.#named !== null && !workload;
+    this.#fill(workload ?? {}, refused.length > 0 || this.#follows);
+    if (refused.length) showLines('refused', ['Not taken from the address:', ...refused]);
+  }
+
+  /** @param {Run} shown */
+  #showRun(shown) {
+    if (shown.ended && (document.activeElement === stop || document.activeElement === pause)) run.focus();
+    stop.disabled = pause.disabled = shown.ended;
+    setText(pause, shown.state === 'paused' ? 'Resume' : 'Pause');
+    this.#live?.show(shown);
+    if (this.#follows && this.#fields) {
+      this.#follows = false;
+      this.#fill(shown.workload, true);
+    }
+  }
+
+  /** One press fills the form and starts the run; while one is going it only fills. @param {Preset} preset */
+  #take(preset) {
+    this.#fill(preset.workload);
+    const shown = this.#wiring.run();
+    if (!shown || shown.ended) this.#start();
+    else this.#note.say(`“${preset.name}” is filled in. Press Run when run ${shown.id} has ended.`);
+  }
+
+  /** @param {Workload} workload the rest is classic @param {boolean} [asItIs] whether the address stays as it is */
+  #fill(workload, asItIs = false) {
+    this.#fields?.fill(workload, this.#parameters);
+    this.#filled(asItIs);
+  }
+
+  /** The form holds another workload: everything that speaks of it follows, the address too. @param {boolean} [asItIs] */
+  #filled(asItIs = false) {
+    if (!this.#fields) return;
+    const { workload, wrong } = this.#fields.read();
+    this.#locks?.show();
+    this.#presets?.show(workload);
+    if (asItIs || wrong.length) return;
+    showLines('refused', []);
+    history.replaceState(null, '', location.pathname + writeAddress(workload, this.#parameters, this.#named) + location.hash);
+  }
+
+  /** @param {() => Promise<unknown>} request */
+  #ask(request) {
+    return ask(request, (errors) => this.#fields?.object(errors) ?? errors, this.#wiring);
+  }
+
+  async #start() {
+    if (!this.#fields || this.#starting) return;
+    const { workload, wrong } = this.#fields.read();
+    if (this.#fields.focusFirst(wrong)) return;
+    this.#note.say('');
+    this.#starting = true;
+    await this.#ask(async () => {
+      this.#own = (await startRun(workload)).id;
+      this.#wiring.leave?.(writeAddress(workload, this.#parameters, null));
+    });
+    this.#starting = false;
   }
 }
 
-/** @param {string[]} lines on what is wrong with the last request */
-export const showMessage = (...lines) => byId('message').replaceChildren(...lines.map((line) => element('p', {}, line)));
+/** The next choice of theme, as if it were chosen. */
+function nextTheme() {
+  theme.selectedIndex = (theme.selectedIndex + 1) % theme.length;
+  theme.dispatchEvent(new Event('change'));
+}

@@ -1,6 +1,5 @@
 // @ts-check
-import { formatCount } from '../model/format.js';
-import { readParameter } from '../model/workload.js';
+import { formatRange, readParameter } from '../model/workload.js';
 import { element, setText } from './element.js';
 
 /** One parameter of the form, with its unit, range, help, and what is wrong with it. */
@@ -12,26 +11,30 @@ export class Field {
 
   /** @param {Parameter} parameter */
   constructor(parameter) {
-    const { name, kind, label, unit = '', help, options = [], min = 0, max = 0, whenEmpty } = parameter;
-    const attributes = { id: `param-${name}`, 'aria-describedby': `error-${name} help-${name}` };
+    const { name, kind, label, help, options = [], classic, whenEmpty } = parameter;
+    const range = formatRange(parameter);
+    const attributes = { id: `param-${name}`, 'aria-describedby': `error-${name} range-${name} help-${name}` };
     this.#parameter = parameter;
     this.input = kind === 'choice'
       ? element('select', attributes, ...options.map((option) => element('option', {}, option)))
       : element('input', { ...attributes, inputmode: 'decimal', placeholder: whenEmpty ?? '' });
-    const range = kind === 'choice' ? '' : `${formatCount(min)}–${formatCount(max)} · `;
     this.#error = element('p', { class: 'error', id: `error-${name}` });
     this.root = element('div', { class: 'field' },
       element('label', { for: this.input.id }, label),
       this.input,
-      element('span', { class: 'unit' }, unit),
-      element('p', { class: 'help', id: `help-${name}` }, range + help),
+      element('span', { class: 'range', id: `range-${name}` }, range),
+      element('p', { class: 'hidden', id: `help-${name}` }, help),
       this.#error);
     this.input.oninput = () => this.read();
-    this.fill(parameter.classic);
+    this.fill(classic);
   }
 
   get name() {
     return this.#parameter.name;
+  }
+
+  get help() {
+    return `${this.#parameter.label}: ${this.#parameter.help}`;
   }
 
   /** @param {string | number | null} value */
@@ -51,5 +54,11 @@ export class Field {
   say(error) {
     setText(this.#error, error);
     this.input.setAttribute('aria-invalid', `${error !== ''}`);
+  }
+
+  /** Goes there, opening what it is folded into. */
+  focus() {
+    for (let fold = this.root.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
+    this.input.focus();
   }
 }

@@ -1,49 +1,78 @@
 // @ts-check
-import { formatCount, formatFinal, formatInstant, formatSeconds, formatShare, NOTHING } from '../model/format.js';
-import { byId, element, setText } from './element.js';
+import { getLimits } from '../live/api.js';
+import { formatInstant } from '../model/format.js';
+import { element, setText } from './element.js';
+import { facts } from './facts.js';
+import { budgetOf } from './report-budget.js';
+import { fairnessOf, lockOf, machineOf, observerOf, timesOf, verdictOf } from './report-figures.js';
+import { Totals } from './report-totals.js';
 import { STATES } from './status.js';
 
-const copy = /** @type {HTMLButtonElement} */ (byId('copy'));
+/** What follows the totals: class, title and content, in the order of reading. @type {[string, string, (report: any, workload: Workload) => Node[]][]} */
+const PARTS = [
+  ['budget', 'Time budget', budgetOf], ['verdict', 'Verdict', verdictOf], ['times', 'Times', timesOf],
+  ['fairness', 'Fairness', fairnessOf], ['whole', 'Lock and JVM', lockOf], ['machine', 'Machine', machineOf], ['observer', 'What measuring cost', observerOf],
+];
 
-/**
- * What an ended run says, and what was asked of it; the room is there from the start.
- * @param {Run | null} run
- * @param {Parameter[]} parameters to name what was asked by
- */
-export function showReport(run, parameters) {
-  const report = run?.report;
-  byId('report').dataset.state = run?.state ?? 'none';
-  setText('outcome', outcome(run));
-  byId('chart').ariaLabel = `Reads and writes a second over time${report ? `: ${formatShare(report)}` : ''}`;
-  setText('final-reads', report ? formatCount(report.reads) : NOTHING);
-  setText('final-writes', report ? formatCount(report.writes) : NOTHING);
-  setText('final-total', report ? formatCount(report.reads + report.writes) : NOTHING);
-  setText('final-elapsed', report ? `${formatSeconds(report.elapsedNanos)} s` : NOTHING);
-  setText('limit-share', report ? formatShare(report) : NOTHING);
-  setText('final', report ? formatFinal(report) : 'readOps: –\nwriteOps: –\nstate: –');
-  copy.disabled = !report;
-  /** @type {HTMLAnchorElement} */ (byId('figures')).href = `figures.html?run=${run?.id ?? ''}`;
-  byId('facts').replaceChildren(
-    fact('Id', run?.id),
-    fact('Started', run && formatInstant(run.startedAt)),
-    ...parameters.map(({ name, label, unit = '', whenEmpty }) => fact(label, run && (run.workload[name] === null ? whenEmpty : `${run.workload[name]} ${unit}`))));
+/** What an ended run says; a quiet line until then. */
+export class ReportView {
+  #host;
+  #outcome = element('p', { id: 'outcome' });
+  #body = element('div', { class: 'parts' });
+  #totals = new Totals();
+  #asked = element('section', { class: 'asked' });
+  /** @type {Promise<Parameter[]> | null} */ #parameters = null;
+  /** @type {unknown[]} */ #drawn = [];
+
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    this.#host = host;
+    this.#body.hidden = true;
+    this.#body.append(part('totals', 'Totals', this.#totals.totals), part('lines', 'Final state', this.#totals.lines));
+    host.append(element('div', { class: 'head' }, element('h2', {}, 'Report'), this.#outcome), this.#body);
+    host.dataset.state = 'none';
+    setText(this.#outcome, 'It comes when a run ends.');
+  }
+
+  /** @param {Run} run */
+  draw(run) {
+    const { report, state, failure, newest } = run;
+    const drawn = [run, report, state, failure, report && newest];
+    if (drawn.every((value, i) => value === this.#drawn[i])) return;
+    this.#drawn = drawn;
+    this.#host.dataset.state = state;
+    setText(this.#outcome, outcome(run));
+    this.#body.hidden = !report;
+    if (!report) return;
+    this.#totals.show(report, newest);
+    const [totals, lines] = this.#body.children;
+    this.#body.replaceChildren(totals, lines, ...PARTS.map(([name, title, content]) => part(name, title, content(report, run.workload))), this.#asked);
+    this.#showAsked(run);
+  }
+
+  /** @param {Run} run */
+  async #showAsked(run) {
+    this.#parameters ??= getLimits().then(({ parameters }) => parameters, () => []);
+    const parameters = await this.#parameters;
+    if (run !== this.#drawn[0]) return;
+    const known = parameters.map(({ name, label, unit = '', whenEmpty }) => [label, run.workload[name] === null ? whenEmpty : `${run.workload[name]} ${unit}`]);
+    this.#asked.replaceChildren(element('h3', {}, 'What was asked'), facts({
+      'Id': run.id, 'Started': formatInstant(run.startedAt),
+      ...Object.fromEntries(known.length ? known : Object.entries(run.workload)),
+    }, { id: 'facts' }));
+  }
 }
 
-/** @param {Run | null} run */
-function outcome(run) {
-  if (!run?.report && !run?.failure) return 'It comes when the run ends.';
-  return STATES[run.state].join(' ') + {
+/** @param {string} name @param {string} title @param {Node[]} content */
+const part = (name, title, content) => element('section', { class: name }, element('h3', {}, title), ...content);
+
+/** @param {Run} run */
+function outcome({ ended, state, failure, report }) {
+  if (!ended) return state === 'paused' ? 'It comes when the run, now paused, ends.' : 'It comes when the run ends.';
+  const what = {
     finished: ': it ran its time.',
-    stopped: ' before its time was up. The counts are exact up to then.',
-    failed: `: ${run.failure}`,
-  }[run.state];
+    stopped: ': it ended before its time was up. The counts are exact up to then.',
+    failed: `: ${(failure || 'the server does not say why').replace(/\.$/, '')}. ${report ? 'The figures are of what ran until then.' : 'There are no figures.'}`,
+  }[/** @type {string} */ (state)] ?? '.';
+  return (STATES[state] ?? ['', state]).join(' ') + what;
 }
-
-/** @param {string} label @param {string | null | undefined} text */
-const fact = (label, text) => element('div', {}, element('dt', {}, label), element('dd', {}, text ?? NOTHING));
-
-copy.onclick = () => {
-  getSelection()?.selectAllChildren(byId('final'));
-  setText(copy, document.execCommand('copy') ? 'Copied' : 'Selected');
-  setTimeout(() => setText(copy, 'Copy'), 1500);
-};

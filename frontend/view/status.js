@@ -12,13 +12,16 @@ export const STATES = {
   failed: ['✕\uFE0E', 'Failed'],
 };
 
-/** What stands in the chart's place without a run. */
+/** What stands in the traces' place without a run. */
 const BLANK = {
-  connecting: ['Connecting to the server', ''],
-  live: ['No run yet', 'Press Run: its rates are drawn here as it happens.'],
-  lost: ['The server can’t be reached', 'This page keeps trying.'],
-  gone: ['No such run', 'The server doesn’t know it.'],
+  connecting: ['Connecting to the server', 'A run that goes on is shown from its start.'],
+  live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
+  idle: ['Resting', 'Nobody was looking. It goes on by itself.'],
+  lost: ['The server can’t be reached', 'This page keeps trying and goes on by itself.'],
+  gone: ['No such run', 'The server doesn’t know it: it was forgotten, or the server was restarted.'],
 };
+
+const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', gone: 'no such run' };
 
 /**
  * The state of the run and of the connection, wherever they stand.
@@ -27,24 +30,29 @@ const BLANK = {
  */
 export function showStatus(run, { state: connection, seconds }) {
   const state = run?.state ?? 'none';
-  let [mark, word] = STATES[state];
-  document.title = `${run ? `${mark} ${word.toLowerCase()} – ` : ''}Lockscope`;
-  if (connection === 'lost') document.title = '⚠\uFE0E connection lost – Lockscope';
-  if (connection !== 'live' && state === 'running') word = 'Last seen running';
-  if (connection !== 'live' && !run) word = 'No data';
-  const retrying = `lost, retrying ${seconds ? `in ${seconds} s` : 'now'}`;
+  const stale = connection !== 'live';
+  const [mark, word] = STATES[state];
+  const said = !run && stale ? 'No data' : run && !run.ended && stale ? `Last seen ${word.toLowerCase()}` : word;
 
+  document.title = `${titleOf(run, connection, mark, said)}Lockscope`;
   byId('connection').dataset.state = connection;
-  setText('connection-text', { lost: retrying, gone: 'no such run', connecting: 'connecting', live: 'live' }[connection]);
+  setText('connection-text', connection === 'lost' ? `lost, retrying ${seconds ? `in ${seconds} s` : 'now'}` : CONNECTION[connection]);
   byId('run-state').dataset.state = state;
-  byId('run-state').classList.toggle('live', connection === 'live');
+  byId('run-state').classList.toggle('live', !stale);
   setText('run-mark', mark);
-  setText('run-word', word);
+  setText('run-word', said);
   setText('run-id', run?.id ?? NOTHING);
 
   const [title, line] = BLANK[connection];
   byId('blank').hidden = run !== null;
   byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
+}
+
+/** @param {Run | null} run @param {Status['state']} connection @param {string} mark @param {string} said of the run */
+function titleOf(run, connection, mark, said) {
+  if (connection === 'lost') return '⚠\uFE0E connection lost – ';
+  if (connection === 'gone') return '✕\uFE0E no such run – ';
+  return run ? `${mark} ${run.workload.lock} ${said.toLowerCase()} – ` : '';
 }
 
 /** @param {string} sentence to say to those who don't see the page */

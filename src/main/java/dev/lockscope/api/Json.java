@@ -1,5 +1,7 @@
 package dev.lockscope.api;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -24,6 +26,8 @@ class Json implements ObjectMapperCustomizer {
         json.addMixIn(Snapshot.class, WaitAndHold.class);
         json.addMixIn(Report.class, WaitAndHold.class);
         json.addMixIn(ByKind.class, AllAtTheTop.class);
+        json.addMixIn(Distribution.class, WhatIsThere.class);
+        json.addMixIn(Distribution.Point.class, Pair.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -47,4 +51,10 @@ class Json implements ObjectMapperCustomizer {
         @JsonUnwrapped
         Distribution all();
     }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface WhatIsThere {}
+
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    private interface Pair {}
 }

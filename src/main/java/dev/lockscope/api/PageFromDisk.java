@@ -1,24 +1,34 @@
 package dev.lockscope.api;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.runtime.HttpCompressionHandler;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** In dev and test the page is served from its folder, so that an edit shows on reload; packaged, from the jar. */
 @Singleton
 class PageFromDisk {
+    private final Set<String> compressed;
+
+    PageFromDisk(@ConfigProperty(name = "quarkus.http.compress-media-types") Set<String> compressed) {
+        this.compressed = compressed;
+    }
+
     void route(@Observes Router router, LaunchMode mode) {
         if (mode != LaunchMode.NORMAL) {
             // Files only: the page has a folder "live", and a redirect to it would shut the door of that name.
             router.routeWithRegex("/|.*\\.[^/]+")
                     // After the headers and filters that go for every answer, before what was packaged.
                     .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT)
-                    .handler(StaticHandler.create(FileSystemAccess.RELATIVE, "frontend")
-                            .setCachingEnabled(false));
+                    .handler(new HttpCompressionHandler(
+                            StaticHandler.create(FileSystemAccess.RELATIVE, "frontend").setCachingEnabled(false),
+                            compressed));
         }
     }
 }

@@ -86,7 +86,7 @@ final class Feed {
 
     /**
      * The snapshots later than {@code after} up to {@code last}, as many as one message holds. Those that the ring has
-     * dropped are passed over. The newest one comes with the state of the map.
+     * dropped are passed over. The newest one comes whole.
      */
     synchronized Optional<Part> backfill(long after, long last) {
         List<String> snapshots = new ArrayList<>();

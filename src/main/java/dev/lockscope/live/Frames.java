@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts that go to viewers, each a JSON object with its {@code type}. Thread-safe. */
 final class Frames {
+    /** Long, and each one makes the one before it worthless. */
+    private static final List<String> ONLY_OF_NOW = List.of("state", "served");
+
     private final ObjectMapper json;
 
     Frames(ObjectMapper json) {
@@ -28,11 +31,11 @@ final class Frames {
                 "run", run.id(), run.workload(), run.state(), run.startedAt(), run.period().toMillis()));
     }
 
-    /** One snapshot as it is sent live, and as it is kept for a backfill: without the state of the map. */
+    /** One snapshot as it is sent live, and as it is kept for a backfill: without what only the newest is asked for. */
     Encoded snapshot(Run run, Snapshot snapshot) {
         ObjectNode node = json.valueToTree(snapshot);
         ObjectNode kept = node.deepCopy();
-        kept.remove("state");
+        kept.remove(ONLY_OF_NOW);
         ObjectNode live = json.createObjectNode().put("type", "snapshot").put("run", run.id());
         live.setAll(node);
         return new Encoded(live.toString(), node.toString(), kept.toString());
@@ -66,7 +69,7 @@ final class Frames {
      *
      * @param live the frame
      * @param whole the snapshot alone
-     * @param kept the snapshot alone, without the state
+     * @param kept the snapshot alone, without the state and each worker's operations
      */
     record Encoded(String live, String whole, String kept) {}
 

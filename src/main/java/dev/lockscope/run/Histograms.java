@@ -3,6 +3,7 @@ package dev.lockscope.run;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** The distributions of a run, over the last interval and in all. Not thread-safe: the run's own thread has it. */
@@ -35,16 +36,19 @@ final class Histograms {
         pairs.values().forEach(Pair::endInterval);
     }
 
-    /** Over the interval. */
+    /** Over the interval, in figures alone. */
     ByKind interval(Metric metric) {
-        Pair pair = pair(metric);
-        return pair.byKind(pair.reads, pair.writes);
+        return pair(metric).ofInterval(Distribution::figures);
     }
 
-    /** Over the whole run. */
+    /** Over the interval; that of readers and writers together is in buckets. */
+    ByKind intervalInBuckets(Metric metric) {
+        return pair(metric).ofInterval(Distribution::inBuckets);
+    }
+
+    /** Over the whole run, in full. */
     ByKind total(Metric metric) {
-        Pair pair = pair(metric);
-        return pair.byKind(pair.allReads, pair.allWrites);
+        return pair(metric).ofAll();
     }
 
     private Pair pair(Metric metric) {
@@ -75,11 +79,23 @@ final class Histograms {
             allWrites.add(writes);
         }
 
-        private ByKind byKind(Histogram ofReads, Histogram ofWrites) {
+        private ByKind ofInterval(Function<Histogram, Distribution> together) {
+            return new ByKind(
+                    together.apply(sum(reads, writes)), Distribution.figures(reads), Distribution.figures(writes));
+        }
+
+        private ByKind ofAll() {
+            return new ByKind(
+                    Distribution.inFull(sum(allReads, allWrites)),
+                    Distribution.inFull(allReads),
+                    Distribution.inFull(allWrites));
+        }
+
+        private Histogram sum(Histogram ofReads, Histogram ofWrites) {
             both.reset();
             both.add(ofReads);
             both.add(ofWrites);
-            return new ByKind(Distribution.of(both), Distribution.of(ofReads), Distribution.of(ofWrites));
+            return both;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an ended run says, of the whole run.
+ * What an ended run says, of the whole run. Distributions are in buckets and with their curves.
  *
  * @param reads made in all
  * @param writes made in all

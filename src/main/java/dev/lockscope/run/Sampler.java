@@ -88,7 +88,7 @@ final class Sampler {
         retries = crew.sum(Tally.Of.RETRIES);
         long[] spentSince = spentSince();
         gather();
-        ByKind holds = histograms.interval(Metric.HOLD);
+        ByKind holds = histograms.intervalInBuckets(Metric.HOLD);
         Budget spentNow = Budget.of(
                 spentSince, operations - operationsBefore, timed - timedBefore, holds.all().p50(), clockNanos);
         budget = budget.plus(spentNow);
@@ -103,7 +103,7 @@ final class Sampler {
                 reads,
                 writes,
                 map().cells().state(),
-                histograms.interval(Metric.WAIT),
+                histograms.intervalInBuckets(Metric.WAIT),
                 holds,
                 histograms.interval(Metric.OVERSHOOT).all(),
                 ifOpen(histograms.interval(Metric.LATENCY)),
@@ -112,6 +112,7 @@ final class Sampler {
                 share(spentNow.holdNanos(), interval),
                 spentNow,
                 jain(),
+                new Served(Served.Bins.of(crew.operations(Kind.READER)), Served.Bins.of(crew.operations(Kind.WRITER))),
                 workload.readers(),
                 workload.writers(),
                 offered(workload.readers()),

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reads made so far
  * @param writes made so far
  * @param state the keys that were written, now
- * @param waits of timed operations
- * @param holds of timed operations
+ * @param waits of timed operations; those of reads and writes together in buckets
+ * @param holds the same of holds
  * @param overshoot of the rests before timed operations
  * @param latency in open pacing, from the time due; else null
  * @param uncorrected in open pacing, from asking; else null
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param utilisation holder-seconds a second: the share of time that the lock was held, where it lets in one at a time
  * @param budget where the workers' time went
  * @param jain Jain's fairness index over operations per worker; null when none was made
+ * @param served operations of each worker so far
  * @param readers that are to be there now
  * @param writers that are to be there now
  * @param offeredReads reads a second that the pauses alone would allow now; null when there is no pause
@@ -49,6 +50,7 @@ public record Snapshot(
         double utilisation,
         Budget budget,
         @Nullable Double jain,
+        Served served,
         int readers,
         int writers,
         @Nullable Double offeredReads,

@@ -1,6 +1,7 @@
 package dev.lockscope.workload;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A ready-made workload.
@@ -11,9 +12,46 @@ import java.util.List;
  */
 public record Preset(String id, String name, String lookFor, Workload workload) {
     /** All presets, the classic one first. */
-    public static final List<Preset> ALL = List.of(new Preset(
-            "classic",
-            "Classic",
-            "How far the total stays below 110,000: what is missing is time that the workers overslept or waited for the lock.",
-            Workload.classic()));
+    public static final List<Preset> ALL = List.of(
+            new Preset("classic", "Classic",
+                    "How far the total stays below 110,000: what is missing is time that the workers overslept or waited for the lock.",
+                    Workload.classic()),
+            of("read-mostly", "Read-mostly",
+                    "Utilisation far above 1, as readers hold the lock together. Behind a mutex the same workers spend nearly all their time waiting.",
+                    Map.of("lock", "read-write", "readers", 100, "writers", 2,
+                            "holdMicros", 500, "holdKind", "park", "durationMillis", 3_000)),
+            of("write-heavy", "Write-heavy",
+                    "The lock lets readers share, but utilisation stays near 1 with so few of them: a mutex does about as well.",
+                    Map.of("lock", "read-write", "readers", 10, "writers", 100,
+                            "holdMicros", 100, "holdKind", "park", "durationMillis", 3_000)),
+            of("hot-key", "One hot key",
+                    "Sixteen stripes, yet utilisation can't pass 1: every operation is about the same key. With a uniform choice the stripes hold many at once.",
+                    Map.of("lock", "striped", "keyChoice", "hot", "keys", 64, "readers", 20, "writers", 20,
+                            "holdMicros", 500, "holdKind", "park", "durationMillis", 3_000)),
+            of("long-holder", "Long holder",
+                    "One holder at a time for two milliseconds each: the lock is never free, and nearly all of the workers' time is waiting.",
+                    Map.of("holdMicros", 2_000, "holdKind", "park", "durationMillis", 5_000)),
+            of("herd", "Thundering herd",
+                    "They come in waves, all at once in the first. The queue spaces them out, so waits shrink from wave to wave, until something stalls them all and the herd is back.",
+                    Map.of("readers", 400, "writers", 40, "pauseMicros", 500_000,
+                            "holdMicros", 200, "holdKind", "park", "durationMillis", 4_000)),
+            of("starving-writers", "Starving writers",
+                    "Most reads don't wait at all, while a writer hardly ever gets its turn: whoever comes to read joins those who do already. The fair read-write lock serves all alike.",
+                    Map.of("lock", "stamped", "threads", "platform", "readers", 30, "writers", 2, "pauseMicros", 100,
+                            "holdMicros", 1_000, "holdKind", "park", "durationMillis", 5_000)),
+            of("ten-thousand", "Ten thousand virtual threads",
+                    "The number of carriers: it does not grow with the workers. Hardly any time is waiting; what the total misses was overslept.",
+                    Map.of("readers", 9_000, "writers", 1_000, "pauseMicros", 100_000, "durationMillis", 5_000)),
+            of("no-lock", "No lock",
+                    "The verdict: updates are lost, so the versions in the map add up to less than the writes that were made.",
+                    Map.of("lock", "unguarded", "threads", "platform", "keyChoice", "hot", "readers", 2, "writers", 6,
+                            "pauseMicros", 0, "holdMicros", 1, "durationMillis", 2_000)));
+
+    private static Preset of(String id, String name, String lookFor, Map<String, ?> fields) {
+        try {
+            return new Preset(id, name, lookFor, Limits.accept(fields));
+        } catch (InvalidWorkload impossible) {
+            throw new IllegalStateException("preset " + id + " breaks the bounds", impossible);
+        }
+    }
 }

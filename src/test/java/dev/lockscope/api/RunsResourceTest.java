@@ -100,6 +100,16 @@ class RunsResourceTest {
     }
 
     @Test
+    void theDistributionsOfAReportCanBeDrawn() {
+        JsonPath report = get("/api/runs/{id}", Doors.ended(Map.of("durationMillis", 200))).jsonPath();
+
+        for (String of : List.of("report.wait", "report.wait.reads", "report.hold.writes", "report.overshoot")) {
+            assertThat(report.getList(of + ".buckets", Long.class)).as(of).isNotEmpty();
+            assertThat(report.getList(of + ".curve[-1]", Double.class)).as(of).containsExactly(100.0, report.getDouble(of + ".max"));
+        }
+    }
+
+    @Test
     void asPlainTextAnEndedRunPrintsTheClassicThreeLines() {
         String id = Doors.ended(Map.of("durationMillis", 200));
         String lines = given().accept(ContentType.TEXT)

@@ -45,6 +45,8 @@ class FeedTest {
         assertThat(told.seqs()).containsExactly(3L);
         assertThat(told.frame().get("reads").intValue()).isEqualTo(300);
         assertThat(told.frame().get("writes").intValue()).isEqualTo(30);
+        assertThat(told.frame().get("served").get("writers").toString())
+                .isEqualTo("{\"workers\":1,\"width\":1,\"min\":[30],\"max\":[30]}");
         assertThat(told.frame().get("state")).hasSize(5);
         assertThat(told.frame().get("state").get(4).toString()).isEqualTo("{\"key\":4,\"value\":33,\"version\":3,\"writer\":0}");
     }
@@ -65,10 +67,12 @@ class FeedTest {
     }
 
     @Test
-    void onlyTheNewestSnapshotOfABackfillHasTheStateOfTheMap() {
+    void onlyTheNewestSnapshotOfABackfillHasTheStateOfTheMapAndEachWorkersOperations() {
         Told told = told(Takes.feed(ROOMY, 4).backfill(0, NO_END));
 
-        assertThat(told.snapshots().map(snapshot -> snapshot.has("state"))).containsExactly(false, false, false, true);
+        for (String field : List.of("state", "served")) {
+            assertThat(told.snapshots().map(snapshot -> snapshot.has(field))).containsExactly(false, false, false, true);
+        }
     }
 
     @Test

@@ -61,6 +61,35 @@ class LiveSocketTest {
     }
 
     @Test
+    void aChangeIsToldWithItsTimeAndTheRunIsNamedAgain() {
+        String run = start(Map.of("durationMillis", 60_000, "readers", 4));
+        Spectator spectator = watch("?run=" + run);
+        await().until(() -> !spectator.seqs(run).isEmpty());
+
+        given().contentType(ContentType.JSON).body(Map.of("readers", 9)).patch("/api/runs/{id}", run).then().statusCode(200);
+        await().until(() -> !changes(spectator, run).isEmpty());
+
+        JsonNode snapshot = changes(spectator, run).getFirst();
+        JsonNode change = snapshot.get("changes").get(0);
+        assertThat(change.get("parameter").textValue()).isEqualTo("readers");
+        assertThat(change.get("from").intValue()).isEqualTo(4);
+        assertThat(change.get("to").intValue()).isEqualTo(9);
+        assertThat(change.get("t").longValue()).isPositive().isLessThanOrEqualTo(snapshot.get("t").longValue());
+        assertThat(snapshot.get("readers").intValue()).isEqualTo(9);
+        assertThat(spectator.about(run).stream().filter(told -> told.type().equals("run")))
+                .extracting(told -> told.frame().get("workload").get("readers").intValue())
+                .containsExactly(4, 9);
+    }
+
+    /** The snapshots that say that something was changed. */
+    private static List<JsonNode> changes(Spectator spectator, String run) {
+        return spectator.about(run).stream()
+                .flatMap(Told::snapshots)
+                .filter(snapshot -> !snapshot.get("changes").isEmpty())
+                .toList();
+    }
+
+    @Test
     void theLastWordIsTheReportThatTheApiGives() throws Exception {
         String run = start(BRIEF);
         Spectator spectator = watch("?run=" + run);

@@ -59,6 +59,11 @@ public final class Spectator implements WebSocket.Listener, AutoCloseable {
         return told.stream().filter(message -> message.run().equals(run)).toList();
     }
 
+    /** The messages about one run, as they were sent. */
+    public List<String> messagesAbout(String run) {
+        return about(run).stream().map(message -> message.frame().toString()).toList();
+    }
+
     public boolean heardTheEndOf(String run) {
         return Told.types(about(run)).contains("finished");
     }

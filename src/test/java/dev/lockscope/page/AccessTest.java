@@ -75,19 +75,6 @@ class AccessTest extends PageTest {
         assertAccessible(scope, "wrong", theme);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void axeFindsNothingSeriousInTheFigures(ColorScheme theme) {
-        Scope scope = open(new Browser.NewContextOptions().setColorScheme(theme));
-        scope.run();
-        scope.awaitState("finished");
-
-        scope.the("#figures").click();
-        assertThat(scope.the("#grade")).not().isEmpty();
-
-        assertAccessible(scope, "figures", theme);
-    }
-
     @Test
     void axeNoticesACanary() {
         Scope scope = open();

@@ -126,8 +126,8 @@ class ConnectionTest extends PageTest {
 
     private static void assertNothingIsMissing(Scope scope, Run run) {
         await().untilAsserted(() -> {
-            assertThat(scope.the("#chart").getAttribute("data-gaps")).isEqualTo("0");
-            assertThat(scope.the("#chart").getAttribute("data-points")).isEqualTo(String.valueOf(scope.lastSeq()));
+            assertThat(scope.the("#traces").getAttribute("data-gaps")).isEqualTo("0");
+            assertThat(scope.the("#traces").getAttribute("data-points")).isEqualTo(String.valueOf(scope.lastSeq()));
         });
         assertThat(scope.number("#count-reads")).isEqualTo(run.report().orElseThrow().reads());
     }

@@ -1,57 +1,99 @@
 package dev.lockscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
+import dev.lockscope.live.Spectator;
+import dev.lockscope.run.Run;
+import dev.lockscope.workload.Limits;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the page makes of messages that no run of the tests brings about. */
 @QuarkusTest
 class FailureTest extends PageTest {
-    private static final String RUN = """
-            {"type":"run","id":"abc","state":"running","startedAt":"2026-01-01T00:00:00Z","periodMillis":50,
-             "workload":{"lock":"mutex","threads":"virtual","readers":100,"writers":10,"keys":5,"values":100,
-                         "pauseMicros":1000,"durationMillis":1000,"seed":null}}""";
-    private static final String SNAPSHOT = """
-            {"type":"snapshot","run":"abc","seq":%d,"t":%d,"reads":%d,"writes":10,"state":[{"key":0,"value":1,"version":10}]}""";
-    private static final String FAILED = """
-            {"type":"finished","run":"abc","state":"failed","failure":"java.lang.IllegalStateException: the lock broke",
-             "report":{"reads":100,"writes":10,"elapsedNanos":50000000,"limit":5500,"seed":1,
-                       "state":[{"key":0,"value":1,"version":10}]}}""";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What the server has told of a real run: the run, its snapshots one by one, its end. */
+    private final List<ObjectNode> told = new ArrayList<>();
+
+    @BeforeEach
+    void listenToARun() throws Exception {
+        try (Spectator spectator = new Spectator(URI.create(site.toString().replaceFirst("^http", "ws") + "live"))) {
+            Run run = lab.start(Limits.accept(Map.of("durationMillis", 1_000)));
+            await().until(() -> spectator.heardTheEndOf(run.id()));
+            for (String message : spectator.messagesAbout(run.id())) {
+                told.add((ObjectNode) JSON.readTree(message));
+            }
+        }
+    }
 
     @Test
     void aRunThatFailedIsShownWithItsCause() {
-        Scope scope = told(RUN, SNAPSHOT.formatted(1, 50_000_000, 100), FAILED);
+        finished().put("state", "failed").put("failure", "java.lang.IllegalStateException: the lock broke");
+        Scope scope = shown(told);
 
         scope.awaitState("failed");
 
         assertThat(scope.the("#report")).containsText("the lock broke");
-        assertThat(scope.the("#count-reads")).hasText("100");
+        assertThat(scope.number("#count-reads")).isEqualTo(finished().at("/report/reads").longValue());
         scope.screenshot("failed");
     }
 
     @Test
-    void whatThePageDoesNotKnowItIgnores() {
-        Scope scope = told(
-                "{\"type\":\"weather\",\"sun\":true}",
-                RUN.replaceFirst("\\{", "{\"mood\":\"good\","),
-                "{\"type\":\"weather\",\"run\":\"abc\"}",
-                SNAPSHOT.formatted(1, 50_000_000, 77));
+    void aReportThatIsAtOddsWithTheLastSnapshotIsCalledOut() {
+        ((ObjectNode) finished().get("report")).put("reads", 7);
+        Scope scope = shown(told);
 
-        assertThat(scope.the("#count-reads")).hasText("77");
+        assertThat(scope.the("#audit")).containsText("NOT");
+    }
+
+    @Test
+    void whatThePageDoesNotKnowItIgnores() {
+        List<ObjectNode> strange = new ArrayList<>(told);
+        strange.addFirst(JSON.createObjectNode().put("type", "weather").put("sun", true));
+        strange.add(2, JSON.createObjectNode().put("type", "weather").put("run", told.getFirst().get("id").textValue()));
+        told.forEach(message -> message.put("mood", "good"));
+
+        Scope scope = shown(strange);
+
+        scope.awaitState("finished");
+        assertThat(scope.number("#count-reads")).isEqualTo(finished().at("/report/reads").longValue());
     }
 
     @Test
     void aHoleIsShownAsOneUntilItIsFilled() {
-        Scope scope = told(RUN, SNAPSHOT.formatted(1, 50_000_000, 10), SNAPSHOT.formatted(4, 200_000_000, 40));
-        assertThat(scope.the("#chart")).hasAttribute("data-last-seq", "4");
-        assertThat(scope.the("#chart")).hasAttribute("data-gaps", "1");
+        List<ObjectNode> snapshots = told.stream().filter(message -> message.get("type").textValue().equals("snapshot")).toList();
+        assertThat(snapshots).hasSizeGreaterThan(4);
+        List<ObjectNode> missed = snapshots.subList(2, 4);
+        List<ObjectNode> holed = new ArrayList<>(told);
+        holed.removeAll(missed);
+        long last = snapshots.getLast().get("seq").longValue();
 
-        Scope filled = told(RUN, SNAPSHOT.formatted(1, 50_000_000, 10), SNAPSHOT.formatted(4, 200_000_000, 40), """
-                {"type":"backfill","run":"abc","snapshots":[{"seq":2,"t":100000000,"reads":20,"writes":10},
-                                                            {"seq":3,"t":150000000,"reads":30,"writes":10}]}""");
-        filled.awaitDrawn(4);
+        Scope scope = shown(holed);
+        assertThat(scope.the("#traces")).hasAttribute("data-last-seq", String.valueOf(last));
+        assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
+
+        ObjectNode backfill = JSON.createObjectNode().put("type", "backfill").put("run", told.getFirst().get("id").textValue());
+        backfill.putArray("snapshots").addAll(missed);
+        holed.add(backfill);
+        shown(holed).awaitDrawn(last);
+    }
+
+    private ObjectNode finished() {
+        return told.getLast();
+    }
+
+    private Scope shown(List<ObjectNode> messages) {
+        return told(messages.stream().map(ObjectNode::toString).toArray(String[]::new));
     }
 
     /** A page whose server says just this. */

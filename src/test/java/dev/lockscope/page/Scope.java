@@ -59,13 +59,13 @@ record Scope(Page page) {
     }
 
     long lastSeq() {
-        return Long.parseLong(the("#chart").getAttribute("data-last-seq"));
+        return Long.parseLong(the("#traces").getAttribute("data-last-seq"));
     }
 
     /** Waits until everything up to a snapshot is drawn, with no gap. */
     void awaitDrawn(long seq) {
-        assertThat(the("#chart")).hasAttribute("data-last-seq", String.valueOf(seq));
-        assertThat(the("#chart")).hasAttribute("data-gaps", "0");
+        assertThat(the("#traces")).hasAttribute("data-last-seq", String.valueOf(seq));
+        assertThat(the("#traces")).hasAttribute("data-gaps", "0");
     }
 
     /** All that is shown of a run which should be the same for everyone. */
@@ -77,8 +77,8 @@ record Scope(Page page) {
                 the("#elapsed").textContent(),
                 the("#map").textContent(),
                 the("#final").textContent(),
-                the("#chart").getAttribute("data-last-seq"),
-                the("#chart").getAttribute("data-gaps"));
+                the("#traces").getAttribute("data-last-seq"),
+                the("#traces").getAttribute("data-gaps"));
     }
 
     /** Whether the page can be scrolled sideways. */

@@ -42,7 +42,7 @@ class ViewersTest extends PageTest {
         late.awaitState("finished");
 
         late.awaitDrawn(snapshotsOf(run));
-        assertThat(late.the("#chart").getAttribute("data-points")).isEqualTo(late.the("#chart").getAttribute("data-last-seq"));
+        assertThat(late.the("#traces").getAttribute("data-points")).isEqualTo(late.the("#traces").getAttribute("data-last-seq"));
     }
 
     @Test
@@ -63,7 +63,7 @@ class ViewersTest extends PageTest {
         Scope scope = open();
         scope.run();
         scope.awaitState("finished");
-        await().until(() -> scope.the("#chart").getAttribute("data-gaps").equals("0"));
+        await().until(() -> scope.the("#traces").getAttribute("data-gaps").equals("0"));
         var before = scope.picture();
 
         scope.visit(site);

@@ -69,6 +69,21 @@ class FairnessTest {
         assertThat(Fairness.bins(operations(seeded.random(), 256))).hasSize(256).allMatch(bin -> bin.workers() == 1);
     }
 
+    @Test
+    void whoWasServedIsInTheSameBins() {
+        for (int workers : new int[] {0, 1, 256, 257, 1_000}) {
+            long[] made = operations(seeded.random(), workers);
+            List<Bin> bins = Fairness.bins(made);
+
+            Served.Bins served = Served.Bins.of(made);
+
+            assertThat(served.workers()).isEqualTo(workers);
+            assertThat(served.min()).isEqualTo(bins.stream().map(Bin::min).toList());
+            assertThat(served.max()).isEqualTo(bins.stream().map(Bin::max).toList());
+            assertThat(bins).allMatch(bin -> bin.first() % served.width() == 0);
+        }
+    }
+
     private static long[] operations(RandomGenerator random, int workers) {
         long most = 1L << random.nextInt(1, 50);
         return random.longs(workers, 0, most).toArray();

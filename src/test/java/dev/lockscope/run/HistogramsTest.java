@@ -75,7 +75,23 @@ class HistogramsTest {
         histograms.nextInterval();
         record(Kind.READER, 5);
 
-        assertThat(histograms.interval(Metric.LATENCY).all()).isEqualTo(new Distribution(0, 0, 0, 0, 0, 0));
+        assertThat(histograms.interval(Metric.LATENCY).all()).isEqualTo(new Distribution(0, 0, 0, 0, 0, 0, null, null));
+    }
+
+    @Test
+    void anIntervalIsInBucketsWhereItIsDrawnAndTheWholeRunIsInFull() {
+        histograms.nextInterval();
+        record(Kind.READER, 1_000);
+        record(Kind.WRITER, 3);
+        histograms.endInterval();
+
+        ByKind drawn = histograms.intervalInBuckets(Metric.WAIT);
+        assertThat(drawn.all().buckets()).containsExactly(6L, 1L, 39L, 1L);
+        assertThat(List.of(drawn.reads(), drawn.writes(), histograms.interval(Metric.WAIT).all()))
+                .allMatch(distribution -> distribution.buckets() == null && distribution.curve() == null);
+        assertThat(histograms.total(Metric.WAIT).all().buckets()).containsExactly(6L, 1L, 39L, 1L);
+        assertThat(histograms.total(Metric.WAIT).reads().buckets()).containsExactly(39L, 1L);
+        assertThat(histograms.total(Metric.WAIT).writes().curve()).isNotEmpty();
     }
 
     private void nextInterval() {

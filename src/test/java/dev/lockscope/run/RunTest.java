@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.lock.Promise;
+import dev.lockscope.run.Fairness.Bin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,29 @@ class RunTest {
         assertThat(List.of(last.reads(), last.writes(), last.t()))
                 .containsExactly(report.reads(), report.writes(), report.elapsedNanos());
         assertThat(last.state()).isEqualTo(report.state());
+        assertThat(last.served().readers().max()).isEqualTo(operations(report.fairness().readers()));
+        assertThat(last.served().writers().max()).isEqualTo(operations(report.fairness().writers()));
+        assertThat(sum(last.served().readers())).isEqualTo(report.reads());
+        assertThat(sum(last.served().writers())).isEqualTo(report.writes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000})
+    void theIntervalsOfTheSnapshotsAddUpToTheReport(int pauseMicros) throws InterruptedException {
+        List<Snapshot> snapshots = new ArrayList<>();
+
+        Report report = Runs.ended(Runs.started(
+                Map.of("durationMillis", 300, "pauseMicros", pauseMicros), Runs.collecting(snapshots)));
+
+        assertThat(snapshots.stream().mapToLong(snapshot -> snapshot.waits().all().count()).sum())
+                .isPositive()
+                .isEqualTo(report.waits().all().count())
+                .isEqualTo(report.waits().reads().count() + report.waits().writes().count());
+        assertThat(snapshots.stream().mapToLong(snapshot -> snapshot.holds().all().count()).sum())
+                .isEqualTo(report.holds().all().count());
+        assertThat(snapshots.stream().mapToLong(Snapshot::timed).sum()).isEqualTo(report.observer().timed());
+        assertThat(snapshots.stream().mapToLong(Snapshot::retries).sum()).isEqualTo(report.retries());
+        assertThat(snapshots.stream().map(Snapshot::budget).reduce(Budget.NOTHING, Budget::plus)).isEqualTo(report.budget());
     }
 
     @Test
@@ -165,6 +189,14 @@ class RunTest {
 
         assertThat(snapshots).allSatisfy(snapshot -> assertThat(snapshot.state())
                 .allSatisfy(cell -> assertThat(cell.value()).isBetween(0, 2)));
+    }
+
+    private static List<Long> operations(List<Bin> bins) {
+        return bins.stream().map(Bin::max).toList();
+    }
+
+    private static long sum(Served.Bins oneInEach) {
+        return oneInEach.max().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void spin(long nanos) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Snapshots for tests. */
 public final class Snapshots {
-    private static final Distribution NOTHING = new Distribution(0, 0, 0, 0, 0, 0);
+    private static final Distribution NOTHING = new Distribution(0, 0, 0, 0, 0, 0, null, null);
     private static final ByKind NEITHER = new ByKind(NOTHING, NOTHING, NOTHING);
 
     private Snapshots() {}
@@ -27,6 +27,7 @@ public final class Snapshots {
                 0,
                 new Budget(0, 0, 0, 0, 0, 0),
                 null,
+                new Served(Served.Bins.of(new long[] {seq * 100}), Served.Bins.of(new long[] {seq * 10})),
                 100,
                 10,
                 null,

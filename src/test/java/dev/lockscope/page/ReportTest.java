@@ -16,15 +16,14 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class FiguresTest extends PageTest {
+class ReportTest extends PageTest {
     @Test
-    void theFiguresOfAnEndedRunAreThoseOfItsReport() {
+    void whatIsSaidOfAnEndedRunIsWhatItsReportSays() {
         Scope scope = open();
         scope.run();
         scope.awaitState("finished");
         JsonPath report = get("/api/runs/{id}", scope.shownRun()).jsonPath().setRootPath("report");
 
-        scope.the("#figures").click();
 
         assertThat(scope.the("#grade")).containsText("acceptable");
         assertThat(scope.the("#times")).containsText("%,d".formatted(report.getLong("wait.reads.count")));
@@ -41,7 +40,6 @@ class FiguresTest extends PageTest {
         Scope scope = open();
         scope.run();
         scope.awaitState("finished");
-        scope.the("#figures").click();
         assertThat(scope.the("#budget-words")).containsText("110 workers had");
 
         List<Double> seconds = scope.the("#budget tbody tr td:nth-child(2)").allTextContents().stream()
@@ -54,27 +52,12 @@ class FiguresTest extends PageTest {
     }
 
     @Test
-    void whileARunGoesOnItsFiguresAreLive() {
-        String run = start(Map.of("durationMillis", 600_000));
-        Scope scope = open();
-
-        scope.page().navigate(site.resolve("figures.html?run=" + run).toString());
-
-        assertThat(scope.the("#times-of")).containsText("last interval");
-        String before = scope.the("#times").textContent();
-        await().until(() -> !scope.the("#times").textContent().equals(before));
-        given().post("/api/runs/{id}/stop", run);
-        assertThat(scope.the("main")).hasAttribute("data-state", "stopped");
-        assertThat(scope.the("#times-of")).containsText("whole run");
-    }
-
-    @Test
     void damageIsShownWithAnExample() {
         String run = start(Map.of(
                 "lock", "unguarded", "threads", "platform", "readers", 4, "writers", 4, "pauseMicros", 0, "keyChoice", "hot"));
         Scope scope = open();
 
-        scope.page().navigate(site.resolve("figures.html?run=" + run).toString());
+        scope.visit(site.resolve("?run=" + run));
 
         assertThat(scope.the("#grade")).containsText("forbidden");
         assertThat(scope.the("#examples")).containsText(Pattern.compile("writes were made and returned"));
@@ -87,7 +70,6 @@ class FiguresTest extends PageTest {
         scope.run();
         scope.awaitState("finished");
 
-        scope.the("#figures").click();
         assertThat(scope.the("#grade")).not().isEmpty();
 
         assertThat(scope.isWiderThanItsWindow()).isFalse();

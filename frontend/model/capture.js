@@ -1,0 +1,64 @@
+// @ts-check
+
+/** @typedef {{ asked: number, had: number, released: number, returned: number, key: number, version: number }} Op nanoseconds since the run's start */
+/** @typedef {Op & { lane: number, wait: number }} Traced */
+/** @typedef {{ trigger: string, triggeredAt: number, gap: number, memoryBytes: number, lanes: { worker: string, operations: Op[] }[] }} Capture */
+
+/** A capture made ready to be looked at through a window of time. */
+export class Shot {
+  /** By when they had the lock. @type {Traced[]} */ ops;
+  /** The longest operation, from asking to returning: how far outside a window one may begin that reaches into it. */
+  #longest = 0;
+
+  /** @param {Capture} capture */
+  constructor(capture) {
+    this.capture = capture;
+    this.workers = capture.lanes.map(({ worker }) => worker);
+    this.ops = capture.lanes
+      .flatMap(({ operations }, lane) => operations.map((op) => ({ ...op, lane, wait: op.had - op.asked })))
+      .sort((a, b) => a.had - b.had);
+    this.from = Infinity;
+    this.to = -Infinity;
+    for (const { asked, returned } of this.ops) {
+      this.from = Math.min(this.from, asked);
+      this.to = Math.max(this.to, returned);
+      this.#longest = Math.max(this.#longest, returned - asked);
+    }
+  }
+
+  /** @param {number} from @param {number} to @returns {Traced[]} those that reach into the window, by when they had the lock */
+  within(from, to) {
+    const first = this.#firstAfter(from - this.#longest);
+    const last = this.#firstAfter(to + this.#longest);
+    return this.ops.slice(first, last).filter(({ asked, returned }) => asked <= to && returned >= from);
+  }
+
+  /** @param {number} time @returns {number} the first that had the lock then or later */
+  #firstAfter(time) {
+    let low = 0;
+    let high = this.ops.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.ops[middle].had < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** @param {Traced[]} ops in the window @returns {number[]} lanes, those with something in it first, by who had the lock first */
+  order(ops) {
+    return [...new Set([...ops.map(({ lane }) => lane), ...this.workers.keys()])];
+  }
+}
+
+/** @param {Traced[]} ops @param {number} most @returns {Traced[]} the longest waits, longest first */
+export const longestWaits = (ops, most) => [...ops].sort((a, b) => b.wait - a.wait).slice(0, most);
+
+/** @param {Traced[]} ops by when they had the lock @returns {[Traced, Traced][]} from one holder to the next, where the next had it only when it was released */
+export const handOffs = (ops) => ops.slice(1).flatMap((next, i) => (next.had >= ops[i].released ? [[ops[i], next]] : []));
+
+/** @param {number} span @param {number} most @returns {number} a round step, 1, 2 or 5 of a decade, that fits no more than so often */
+export function roundStep(span, most) {
+  const decade = 10 ** Math.floor(Math.log10(span / most));
+  return decade * ([1, 2, 5].find((step) => step * decade * most >= span) ?? 10);
+}

@@ -1,0 +1,57 @@
+// @ts-check
+import { bucketStart } from './heat.js';
+
+/** @typedef {[percentile: number, nanos: number]} Point that share of operations took no longer */
+/** @typedef {{ x: number[], y: number[], count: number }} Curve by nines, ascending */
+
+/** The percentiles that are marked and tabulated. */
+export const MARKS = [50, 90, 99, 99.9, 99.99, 99.999, 99.9999];
+
+/** @param {number} percentile @returns {number} its nines: 90 has one, 99.9 has three */
+export const nines = (percentile) => -Math.log10(1 - percentile / 100);
+
+/** @param {number} x nines, shown as a percentile with as many digits as tell it from its neighbours */
+export const formatPercentile = (x) => `p${(100 - 100 / 10 ** x).toFixed(Math.max(0, Math.floor(x + 1e-9) - 1) + (Number.isInteger(x) ? 0 : 1))}`;
+
+/** @param {Point[]} points ascending, the last one at 100 @param {number} count of operations: the longest is one in so many @returns {Curve} */
+export function curveOf(points, count) {
+  const end = Math.log10(Math.max(1, count));
+  /** @type {Curve} */ const curve = { x: [], y: [], count };
+  for (const [percentile, nanos] of points) {
+    const x = Math.min(nines(percentile), end);
+    if (x === curve.x.at(-1)) curve.y[curve.y.length - 1] = nanos;
+    else {
+      curve.x.push(x);
+      curve.y.push(Math.max(1, nanos));
+    }
+  }
+  return curve;
+}
+
+/** @param {{ totals: Float64Array, count: number, max: number, low: number, high: number }} layer @returns {Point[]} at the buckets' upper edges */
+export function pointsOfBuckets({ totals, count, max, low, high }) {
+  /** @type {Point[]} */ const points = [[0, Math.min(max, bucketStart(low + 1))]];
+  let sum = 0;
+  for (let bucket = low; bucket <= high; bucket++) {
+    sum += totals[bucket];
+    if (totals[bucket]) points.push([100 * sum / count, Math.min(max, bucketStart(bucket + 1))]);
+  }
+  return points;
+}
+
+/** @param {any} distribution of a report @returns {Point[]} its curve, or the few percentiles it has */
+export function pointsOf({ curve, p50, p90, p99, p999, max }) {
+  return curve ?? [[50, p50], [90, p90], [99, p99], [99.9, p999], [100, max]];
+}
+
+/** @param {Curve} curve @param {number} at nines @returns {number | undefined} nanoseconds that this share took no longer than; undefined past the longest */
+export function valueAt({ x, y }, at) {
+  let low = 0;
+  let high = x.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x[middle] < at - 1e-9) low = middle + 1;
+    else high = middle;
+  }
+  return y[low];
+}

@@ -1,0 +1,97 @@
+// @ts-check
+import { PARTS } from './figures.js';
+
+/** @typedef {import('./series.js').Series} Series */
+
+/**
+ * Points to draw of a stretch of time: one for each snapshot, or two for several, their least and their greatest. A value
+ * holds from the point before: what comes after a hole or the start begins with a point more.
+ */
+export class Rows {
+  /** Seconds. @type {number[]} */ x = [];
+  /** The first row of each point; -1 for a hole. @type {number[]} */ row = [];
+  /** Whether a point shows the greatest. @type {boolean[]} */ high = [];
+  /** Rows that a point stands for. */
+  span = 1;
+
+  /** @param {Series} series @param {[number, number]} seconds from, to @param {number} most about as many steps @param {number} upto the last snapshot to show */
+  constructor(series, [from, to], most, upto) {
+    this.series = series;
+    if (!upto) return;
+    const { step } = series;
+    const first = Math.floor((series.seqAt(from * 1e9, upto) - 1) / step);
+    const last = Math.floor((series.seqAt(to * 1e9, upto) - 1) / step);
+    while ((last - first) / this.span > most) this.span *= 2;
+    const size = this.span * step;
+    let before = Math.max(0, (Math.floor(first / this.span) - 1) * size);
+    let end = before ? null : 0;
+    for (let from = before; from < upto && from <= (last + this.span) * step; from += size) {
+      let [low, high] = [from + 1, Math.min(from + size, upto)];
+      while (low <= high && !series.has(low)) low++;
+      while (high >= low && !series.has(high)) high--;
+      if (low > high) {
+        end = null;
+        continue;
+      }
+      end = this.#push(series, { low, high, row: from / step, end });
+    }
+  }
+
+  /** @param {Series} series @param {{ low: number, high: number, row: number, end: number | null }} group @returns {number} where it ends */
+  #push(series, { low, high, row, end }) {
+    const stop = series.time(high) / 1e9;
+    let start = end ?? series.time(low) / 1e9;
+    if (end === null || !this.x.length) {
+      if (series.has(low - 1)) start = series.time(low - 1) / 1e9;
+      else start = Math.max(this.x.at(-1) ?? 0, 2 * start - (series.has(low + 1) ? series.time(low + 1) / 1e9 : stop));
+      if (this.x.length || !series.has(low - 1)) this.#point(start, -1, false);
+      this.#point(start, row, false);
+    }
+    if (high > low) this.#point((start + stop) / 2, row, false);
+    this.#point(stop, row, true);
+    return stop;
+  }
+
+  /** @param {number} x @param {number} row @param {boolean} high */
+  #point(x, row, high) {
+    this.x.push(x);
+    this.row.push(row);
+    this.high.push(high);
+  }
+
+  /** @param {string} name @returns {(number | null)[]} a value for each point */
+  values(name) {
+    const column = this.series.column(name);
+    return this.row.map((row, i) => (row < 0 || !column.over(row, this.span) ? null : this.high[i] ? column.greatest : column.least));
+  }
+
+  /** @returns {(number | null)[][]} for each part of the time budget its share and those of the parts before, in per cent */
+  shares() {
+    const columns = PARTS.map(([part]) => this.series.column(part));
+    const stack = columns.map(() => /** @type {(number | null)[]} */ ([]));
+    for (const row of this.row) {
+      if (row >= 0) for (const column of columns) column.over(row, this.span);
+      const all = columns.reduce((sum, column) => sum + column.sum, 0);
+      let sum = 0;
+      columns.forEach((column, i) => stack[i].push(row < 0 || !all ? null : (100 * (sum += column.sum)) / all));
+    }
+    return stack;
+  }
+
+  /** @param {number} seconds @returns {import('./series.js').Reading} what is drawn there; empty in a hole */
+  read(seconds) {
+    const row = this.row[this.at(seconds)] ?? -1;
+    return row < 0 ? {} : this.series.read(row, this.span);
+  }
+
+  /** @param {number} seconds @returns {number} the point whose value holds then */
+  at(seconds) {
+    let [low, high] = [0, this.x.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.x[middle] >= seconds) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,131 @@
+// @ts-check
+import { Column, ROWS } from './thin.js';
+
+/** What is kept of a snapshot, besides the rates. @type {Record<string, (snapshot: any) => number | null | undefined>} */
+const VALUES = {
+  offeredReads: (of) => of.offeredReads,
+  offeredWrites: (of) => of.offeredWrites,
+  p50: ({ wait }) => (wait.count ? wait.p50 : null),
+  p99: ({ wait }) => (wait.count ? wait.p99 : null),
+  max: ({ wait }) => (wait.count ? wait.max : null),
+  latency: ({ latency }) => (latency?.count ? latency.p99 : null),
+  waiting: (of) => of.waiting,
+  utilisation: (of) => of.utilisation,
+  waitNanos: ({ budget }) => budget.waitNanos,
+  holdNanos: ({ budget }) => budget.holdNanos,
+  pauseNanos: ({ budget }) => budget.pauseNanos,
+  overshootNanos: ({ budget }) => budget.overshootNanos,
+  otherNanos: ({ budget }) => budget.otherNanos,
+  jain: (of) => of.jain,
+  collections: ({ collections }) => collections.count,
+  collecting: ({ collections }) => collections.millis,
+};
+/** Only so many changes are kept, the latest. */
+const CHANGES = 500;
+
+/** @typedef {Record<string, { least: number, greatest: number, mean: number }>} Reading without what was not measured */
+/** @typedef {{ t: number, parameter: string, from: number, to: number }} LiveChange */
+
+/** What the traces are drawn from: a row for each snapshot, for two, for four: as many as keep it bounded. */
+export class Series {
+  /** Snapshots a row. */
+  step = 1;
+  /** Stretches of snapshots that were not received, before the latest. */
+  gaps = 0;
+  /** The newest snapshot's. @type {Reading} */ latest = {};
+  /** @type {LiveChange[]} */ changes = [];
+  /** @type {Record<string, Column>} */ #columns = {};
+  #snapshots;
+
+  /** @param {Snapshots} snapshots that already have what is added */
+  constructor(snapshots) {
+    this.#snapshots = snapshots;
+    for (const name of ['reads', 'writes', ...Object.keys(VALUES)]) this.#columns[name] = new Column();
+  }
+
+  /** @param {any} snapshot a new one, maybe earlier than others */
+  add(snapshot) {
+    const { seq } = snapshot;
+    const { last } = this.#snapshots;
+    while (seq > ROWS * this.step) {
+      this.step *= 2;
+      for (const column of Object.values(this.#columns)) column.halve();
+    }
+    // A hole before the first of what follows, unless it is one that this has just divided, shortened or filled.
+    this.gaps += Number(!this.has(seq - 1)) - (seq === last ? 0 : Number(this.has(seq + 1)));
+    /** @type {Record<string, number | null | undefined>} */ const kept = this.#rates(seq);
+    for (const [name, value] of Object.entries(VALUES)) kept[name] = value(snapshot);
+    for (const [name, value] of Object.entries(kept)) this.#columns[name].put(this.#row(seq), value);
+    if (seq < last && this.has(seq + 1)) {
+      for (const [name, rate] of Object.entries(this.#rates(seq + 1))) this.#columns[name].put(this.#row(seq + 1), rate);
+    }
+    this.changes.push(...snapshot.changes);
+    if (seq < last) this.changes.sort((a, b) => a.t - b.t);
+    this.changes.splice(0, this.changes.length - CHANGES);
+    if (seq === last) this.latest = readingOf(kept);
+  }
+
+  /** @param {number} seq whether it was received; the start counts as 0 */
+  has(seq) {
+    return seq === 0 || this.#snapshots.t[seq] !== undefined;
+  }
+
+  /** @param {number} seq @returns {number} nanoseconds since the start */
+  time(seq) {
+    return seq === 0 ? 0 : this.#snapshots.t[seq];
+  }
+
+  /** @param {number} nanos @param {number} upto a snapshot received @returns {number} the first up to it not before that time */
+  seqAt(nanos, upto) {
+    let [low, high] = [1, upto];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      let seq = middle;
+      while (!this.has(seq)) seq++;
+      if (this.time(seq) >= nanos) high = middle;
+      else low = seq + 1;
+    }
+    while (low < upto && !this.has(low)) low++;
+    return low;
+  }
+
+  /** @param {number} first row @param {number} span rows @returns {Reading} of them together */
+  read(first, span) {
+    /** @type {Reading} */ const reading = {};
+    for (const [name, column] of Object.entries(this.#columns)) {
+      if (!column.over(first, span)) continue;
+      reading[name] = { least: column.least, greatest: column.greatest, mean: column.sum / column.count };
+    }
+    return reading;
+  }
+
+  /** @param {number} nanos @param {number} upto @returns {Reading} of the snapshot whose interval that is in; empty in a hole */
+  readAt(nanos, upto) {
+    const seq = this.seqAt(nanos, upto);
+    return this.time(seq) < nanos || !this.has(seq - 1) ? {} : this.read(this.#row(seq), 1);
+  }
+
+  /** @param {string} name @returns {Column} */
+  column(name) {
+    return this.#columns[name];
+  }
+
+  /** @param {number} seq */
+  #row(seq) {
+    return Math.floor((seq - 1) / this.step);
+  }
+
+  /** Operations a second since the snapshot before, if that is known. @param {number} seq @returns {Record<string, number | null>} */
+  #rates(seq) {
+    const { reads, writes } = this.#snapshots;
+    const seconds = this.has(seq - 1) ? (this.time(seq) - this.time(seq - 1)) / 1e9 : 0;
+    if (!(seconds > 0)) return { reads: null, writes: null };
+    return { reads: (reads[seq] - (reads[seq - 1] ?? 0)) / seconds, writes: (writes[seq] - (writes[seq - 1] ?? 0)) / seconds };
+  }
+}
+
+/** @param {Record<string, number | null | undefined>} kept @returns {Reading} */
+function readingOf(kept) {
+  const known = /** @type {[string, number][]} */ (Object.entries(kept).filter(([, value]) => value != null));
+  return Object.fromEntries(known.map(([name, value]) => [name, { least: value, greatest: value, mean: value }]));
+}

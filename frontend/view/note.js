@@ -1,0 +1,40 @@
+// @ts-check
+import { nextHint } from '../model/hint.js';
+import { setText } from './element.js';
+import { announce } from './status.js';
+
+/** Where what has been done is kept, so that nobody is told twice. */
+const KEPT = 'done';
+
+/** The one quiet line below the buttons: what was just said and what holds still, else what to try next. */
+export class Note {
+  #done = new Set((localStorage.getItem(KEPT) ?? '').split(' '));
+  #said = '';
+  #frozen = '';
+  noLock = '';
+
+  /** @param {string} sentence on what a press did not do; empty when that is over */
+  say(sentence) {
+    this.#said = sentence;
+    if (sentence) announce(sentence);
+    this.show();
+  }
+
+  /** @param {string} sentence on what is held still; empty when nothing is */
+  freeze(sentence) {
+    this.#frozen = sentence;
+    this.show();
+  }
+
+  /** @param {import('../model/hint.js').Deed} deed */
+  did(deed) {
+    if (this.#done.has(deed)) return;
+    this.#done.add(deed);
+    localStorage.setItem(KEPT, [...this.#done].join(' '));
+    this.show();
+  }
+
+  show() {
+    setText('note', [this.#said, this.#frozen].filter(Boolean).join(' ') || nextHint(this.#done, this.noLock));
+  }
+}

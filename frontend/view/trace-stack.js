@@ -1,0 +1,91 @@
+// @ts-check
+import { CHARTS } from '../model/charts.js';
+import { Chart } from './chart.js';
+import { element } from './element.js';
+import { Legend } from './trace-legend.js';
+
+/** The charts, one below the other, with what is said of each. */
+export class TraceStack {
+  /** @type {{ chart: Chart, legend: Legend, box: Element, stale: boolean }[]} */ #charts = [];
+  /** @type {Set<Element>} */ #inView = new Set();
+  /** @type {import('../model/rows.js').Rows | null} */ #rows = null;
+  #seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) this.#inView[isIntersecting ? 'add' : 'delete'](target);
+    this.#paint();
+  });
+
+  /** @param {HTMLElement} host @param {import('./chart.js').Wiring} wiring @param {(width: number) => void} resized */
+  constructor(host, wiring, resized) {
+    const sizes = new ResizeObserver(([{ contentRect: { width } }]) => {
+      if (!width) return;
+      for (const { chart } of this.#charts) chart.resize();
+      resized(width);
+    });
+    CHARTS.forEach((spec, i) => {
+      const legend = new Legend(spec);
+      const box = element('div', { class: 'plot', 'data-chart': spec.id });
+      box.style.flexGrow = `${spec.weight}`;
+      host.append(legend.root, box);
+      const cursor = i ? () => {} : wiring.cursor;
+      this.#charts.push({ chart: new Chart(spec, box, { ...wiring, cursor }, i === CHARTS.length - 1), legend, box, stale: false });
+      this.#seen.observe(box);
+      sizes.observe(box);
+    });
+    addEventListener('themechange', () => {
+      for (const { legend } of this.#charts) legend.paint();
+      this.redraw();
+    });
+  }
+
+  /** @returns {any[]} of uPlot; the first stands for all where it is about time */
+  get plots() {
+    return this.#charts.map(({ chart }) => chart.plot);
+  }
+
+  /** Another run: its values have nothing to do with those before. */
+  clear() {
+    for (const { chart } of this.#charts) chart.clear();
+  }
+
+  /** @param {import('../model/rows.js').Rows} rows drawn where they can be seen, and elsewhere once they can */
+  draw(rows) {
+    this.#rows = rows;
+    for (const each of this.#charts) each.stale = true;
+    this.#paint();
+  }
+
+  #paint() {
+    for (const each of this.#charts) {
+      if (!this.#rows || !each.stale || !this.#inView.has(each.box)) continue;
+      each.stale = false;
+      each.chart.draw(this.#rows);
+    }
+  }
+
+  redraw() {
+    for (const plot of this.plots) plot.redraw(false);
+  }
+
+  /** @param {(chart: import('../model/charts.js').Spec, trace: import('../model/charts.js').Trace) => string} text of each value */
+  say(text) {
+    for (const { legend, box } of this.#charts) if (this.#inView.has(box)) legend.show(text);
+  }
+
+  /** @param {import('../model/series.js').Reading} reading */
+  words(reading) {
+    return this.#charts.map(({ legend }) => legend.words(reading)).join(' ');
+  }
+
+  /** @param {number} seconds @returns {number | null} pixels from the left of the stack; null out of sight */
+  position(seconds) {
+    const { bbox, valToPos } = this.plots[0];
+    const at = valToPos(seconds, 'x');
+    return at < 0 || at > bbox.width / devicePixelRatio ? null : at + bbox.left / devicePixelRatio;
+  }
+
+  /** Puts the cursor of all charts there. @param {number} seconds */
+  point(seconds) {
+    const [plot] = this.plots;
+    plot.setCursor({ left: plot.valToPos(seconds, 'x'), top: 0 }, true, true);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.lockscope.api;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.lockscope.run.Lab;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.http.Method;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pausing, resuming, changing and looking into a run, and what is said when that can't be. */
+@QuarkusTest
+class ControlTest {
+    @Inject
+    Lab lab;
+
+    @AfterEach
+    void stopWhatRuns() throws InterruptedException {
+        lab.close();
+    }
+
+    @Test
+    void aRunIsPausedAndResumed() {
+        String id = Doors.started(Doors.LONG);
+
+        given().post("/api/runs/{id}/pause", id).then().statusCode(200).body("id", is(id)).body("state", is("paused"));
+        get("/api/runs/{id}", id).then().body("state", is("paused"));
+
+        given().post("/api/runs/{id}/resume", id).then().statusCode(200).body("state", is("running"));
+        get("/api/runs/{id}", id).then().body("state", is("running"));
+    }
+
+    @Test
+    void pausingAgainAndResumingWhatIsNotPausedChangesNothing() {
+        String id = Doors.started(Doors.LONG);
+
+        given().post("/api/runs/{id}/resume", id).then().statusCode(200).body("state", is("running"));
+        given().post("/api/runs/{id}/pause", id).then().statusCode(200);
+        given().post("/api/runs/{id}/pause", id).then().statusCode(200).body("state", is("paused"));
+    }
+
+    @Test
+    void aPausedRunIsStillInTheWayAndCanBeStopped() {
+        String id = Doors.started(Doors.LONG);
+        given().post("/api/runs/{id}/pause", id).then().statusCode(200);
+
+        Doors.post("{}").then().spec(Doors.problem(409)).body("run", is(id));
+
+        given().post("/api/runs/{id}/stop", id).then().statusCode(200).body("state", is("stopped"));
+    }
+
+    @Test
+    void whatIsChangedIsWhatIsAskedOfTheRunFromThenOn() {
+        String id = Doors.started(Doors.LONG);
+
+        patch(id, Map.of("readers", 7, "writers", 0, "pauseMicros", 250, "holdMicros", 5))
+                .then()
+                .statusCode(200)
+                .body("state", is("running"))
+                .body("workload.readers", is(7))
+                .body("workload.writers", is(0))
+                .body("workload.pauseMicros", is(250))
+                .body("workload.holdMicros", is(5))
+                .body("workload.durationMillis", is(600_000));
+
+        get("/api/runs/{id}", id).then().body("workload.readers", is(7));
+    }
+
+    @Test
+    void aChangeOfNothingIsNone() {
+        String id = Doors.started(Doors.LONG);
+        JsonPath before = get("/api/runs/{id}", id).jsonPath();
+
+        JsonPath after = patch(id, "{}").then().statusCode(200).extract().jsonPath();
+
+        assertThat(after.getMap("workload")).isEqualTo(before.getMap("workload"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            keys           | 7         | can't be changed while the run is going; these can: readers, writers, pauseMicros, holdMicros
+            lock           | "spin"    | can't be changed while the run is going
+            durationMillis | 10        | can't be changed while the run is going
+            colour         | "red"     | can't be changed while the run is going
+            readers        | -1        | must be a whole number from 0 to 20000, was -1
+            readers        | 20001     | must be a whole number from 0 to 20000, was 20001
+            readers        | 20000     | plus writers must be from 1 to 20000
+            pauseMicros    | 10000001  | must be a whole number from 0 to 10000000
+            holdMicros     | "1"       | must be a whole number from 0 to 1000000, was "1"
+            writers        | null      | must be a whole number from 0 to 20000, was null
+            """)
+    void aChangeThatCanNotBeMadeIsRefusedByItsField(String field, String value, String detail) {
+        String id = Doors.started(Doors.LONG);
+
+        patch(id, "{\"%s\": %s}".formatted(field, value))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", is(List.of(field)))
+                .body("errors[0].detail", startsWith(detail));
+    }
+
+    @Test
+    void ofSeveralChangesEitherAllAreMadeOrNone() {
+        String id = Doors.started(Doors.LONG);
+
+        patch(id, Map.of("readers", 5, "pauseMicros", -1, "holdMicros", -1))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", containsInAnyOrder("pauseMicros", "holdMicros"));
+
+        get("/api/runs/{id}", id).then().body("workload.readers", is(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "17", "{\"readers\": 1, \"readers\": 2}"})
+    void aChangeThatIsNoJsonObjectIsRefused(String body) {
+        String id = Doors.started(Doors.LONG);
+
+        patch(id, body).then().spec(Doors.problem(400)).body("detail", startsWith("The body must be one JSON object"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+    void aChangeOfAnotherTypeIsRefused(String type) {
+        String id = Doors.started(Doors.LONG);
+
+        given().contentType(type).body("{\"readers\": 1}").patch("/api/runs/{id}", id).then().spec(Doors.problem(415));
+    }
+
+    @Test
+    void aRunThatHasEndedIsChangedNoMore() {
+        String id = Doors.ended(Doors.SHORT);
+        String before = get("/api/runs/{id}", id).asString();
+
+        for (Response refused : List.of(
+                given().post("/api/runs/{id}/pause", id),
+                given().post("/api/runs/{id}/resume", id),
+                patch(id, Map.of("readers", 1)))) {
+            refused.then().spec(Doors.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
+        }
+
+        assertThat(get("/api/runs/{id}", id).asString()).isEqualTo(before);
+    }
+
+    @Test
+    void aRunThatIsNotThereIsNamed() {
+        for (Response refused : List.of(
+                given().post("/api/runs/nobody/pause"),
+                given().post("/api/runs/nobody/resume"),
+                patch("nobody", Map.of("readers", 1)),
+                get("/api/runs/nobody/capture"))) {
+            refused.then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, pause", "GET, resume", "PUT, pause", "DELETE, resume", "POST, capture", "DELETE, capture"})
+    void whatCanNotBeDoneThereIsRefused(Method method, String door) {
+        given().request(method, "/api/runs/x/" + door).then().spec(Doors.problem(405));
+    }
+
+    @Test
+    void aCaptureShowsTheLatestOperationsInOrderWhetherTheRunGoesOrHasEnded() {
+        String id = Doors.started(Doors.LONG);
+        await().until(() -> !capture(id).getList("lanes").isEmpty());
+
+        assertInOrder(capture(id));
+        given().post("/api/runs/{id}/stop", id).then().statusCode(200);
+        assertInOrder(capture(id));
+        assertThat(capture(id).getString("trigger")).isEqualTo("off");
+    }
+
+    @Test
+    void aWaitThatIsLongEnoughFreezesTheCapture() {
+        String id = Doors.started(Map.of(
+                "durationMillis", 600_000, "holdMicros", 2_000, "holdKind", "park", "captureWaitOverMicros", 1_000));
+        await().until(() -> capture(id).getString("trigger").equals("triggered"));
+        assertThat(capture(id).getLong("triggeredAt")).isPositive();
+
+        given().post("/api/runs/{id}/stop", id).then().statusCode(200);
+
+        get("/api/runs/{id}/capture", id).then().body("trigger", is("triggered")).body("lanes.worker", not(List.of()));
+    }
+
+    private static Response patch(String id, Object body) {
+        return given().contentType(ContentType.JSON).body(body).patch("/api/runs/{id}", id);
+    }
+
+    private static JsonPath capture(String id) {
+        return get("/api/runs/{id}/capture", id).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static void assertInOrder(JsonPath capture) {
+        assertThat(capture.getList("lanes.worker", String.class)).isNotEmpty().allMatch(worker -> worker.matches("(reader|writer) [0-9]+"));
+        for (List<Map<String, Number>> lane : capture.<List<Map<String, Number>>>getList("lanes.operations")) {
+            long before = 0;
+            for (Map<String, Number> operation : lane) {
+                for (String time : List.of("asked", "had", "released", "returned")) {
+                    assertThat(operation.get(time).longValue()).as(time).isGreaterThanOrEqualTo(before);
+                    before = operation.get(time).longValue();
+                }
+            }
+        }
+    }
+}

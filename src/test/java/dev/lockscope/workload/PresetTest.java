@@ -1,0 +1,28 @@
+package dev.lockscope.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PresetTest {
+    @Test
+    void theClassicWorkloadComesFirst() {
+        assertThat(Preset.ALL.getFirst().id()).isEqualTo("classic");
+        assertThat(Preset.ALL.getFirst().workload()).isEqualTo(Workload.classic());
+    }
+
+    @Test
+    void eachHasANameOfItsOwnAndSaysWhatToLookFor() {
+        assertThat(Preset.ALL).extracting(Preset::id).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z-]+"));
+        assertThat(Preset.ALL).extracting(Preset::name).doesNotHaveDuplicates();
+        assertThat(Preset.ALL).extracting(Preset::lookFor).allMatch(sentence -> sentence.endsWith("."));
+    }
+
+    @Test
+    void eachCanBeAskedForAndEndsWithinTenSeconds() throws InvalidWorkload {
+        for (Preset preset : Preset.ALL) {
+            assertThat(Limits.accept(preset.workload().fields())).isEqualTo(preset.workload());
+            assertThat(preset.workload().durationMillis()).isLessThanOrEqualTo(10_000);
+        }
+    }
+}
