@@ -4,7 +4,7 @@ package dev.lockscope.run;
 public enum Grade {
     /** As it should be. */
     ACCEPTABLE,
-    /** Legal, but worth a look. */
+    /** Nothing was wrong, but nothing was promised either: without a lock that is luck. */
     INTERESTING,
     /** No correct map behaves so. */
     FORBIDDEN

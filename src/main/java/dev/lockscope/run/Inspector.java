@@ -70,14 +70,13 @@ final class Inspector {
         long writes = sum(crew, Kind.WRITER, Tally.Of.OPERATIONS);
         checks.add(lostUpdates(writes, state));
         checks.add(Check.of("duplicate versions", total(Order::writesChecked), writes, total(Order::duplicates),
-                Grade.FORBIDDEN, example(Order::duplicateExample)));
-        checks.add(Check.of("torn reads", reads, reads, sum(crew, Kind.READER, Tally.Of.TORN), Grade.FORBIDDEN,
+                example(Order::duplicateExample)));
+        checks.add(Check.of("torn reads", reads, reads, sum(crew, Kind.READER, Tally.Of.TORN),
                 firstOf(crew, Worker::firstTorn, (worker, seen) -> "key %d: %s began to read it at version %d and found a write under way or done, at %s"
                         .formatted(seen.key(), worker.name(), seen.version(), course.inWords(seen.at())))));
         checks.add(overlaps(crew));
         checks.add(Check.of("versions out of order", total(Order::checked), reads + writes, total(Order::outOfOrder),
-                Grade.FORBIDDEN, example(Order::outOfOrderExample)));
-        checks.add(idle(crew));
+                example(Order::outOfOrderExample)));
         return Verdict.of(promise, checks);
     }
 
@@ -86,7 +85,7 @@ final class Inspector {
         String example = kept == writes
                 ? null
                 : "%d writes were made and returned, but the versions of the map add up to %d".formatted(writes, kept);
-        return Check.of("lost updates", writes, writes, Math.abs(writes - kept), Grade.FORBIDDEN, example);
+        return Check.of("lost updates", writes, writes, Math.abs(writes - kept), example);
     }
 
     private Check overlaps(List<? extends Member> crew) {
@@ -101,15 +100,7 @@ final class Inspector {
                                 ? "one who came and went meanwhile"
                                 : Kind.nameOf(seen.other())));
         return Check.of("overlapping holders", sum(watched, Tally.Of.TIMED), sum(crew, Tally.Of.OPERATIONS),
-                sum(watched, Tally.Of.OVERLAPPED), Grade.FORBIDDEN, example);
-    }
-
-    private Check idle(List<? extends Member> crew) {
-        List<? extends Member> idle = crew.stream()
-                .filter(member -> member.worker.tally.get(Tally.Of.OPERATIONS) == 0)
-                .toList();
-        String example = idle.isEmpty() ? null : idle.getFirst().worker.name() + " made none";
-        return Check.of("workers without an operation", crew.size(), crew.size(), idle.size(), Grade.INTERESTING, example);
+                sum(watched, Tally.Of.OVERLAPPED), example);
     }
 
     private long total(ToLongFunction<Order> count) {

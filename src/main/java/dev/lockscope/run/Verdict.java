@@ -3,18 +3,22 @@ package dev.lockscope.run;
 import dev.lockscope.lock.Promise;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was checked about one run, by itself.
  *
- * @param grade the worst of the checks'
+ * @param grade the worst of the checks', and never acceptable where the lock promises nothing
  * @param promise what the lock promises about who meets whom, in a sentence
  * @param checks in the order of the page
  */
 public record Verdict(Grade grade, String promise, List<Check> checks) {
     static Verdict of(Promise promise, List<Check> checks) {
-        Grade worst = checks.stream().map(Check::grade).max(Comparator.naturalOrder()).orElse(Grade.ACCEPTABLE);
+        Grade best = promise == Promise.NOTHING ? Grade.INTERESTING : Grade.ACCEPTABLE;
+        Grade worst = Stream.concat(Stream.of(best), checks.stream().map(Check::grade))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         return new Verdict(worst, promise.sentence(), checks);
     }
 
@@ -28,8 +32,8 @@ public record Verdict(Grade grade, String promise, List<Check> checks) {
      * @param example one of those found, in words
      */
     public record Check(String name, long checked, long of, long found, Grade grade, @Nullable String example) {
-        static Check of(String name, long checked, long of, long found, Grade ifFound, @Nullable String example) {
-            return new Check(name, checked, of, found, found == 0 ? Grade.ACCEPTABLE : ifFound, example);
+        static Check of(String name, long checked, long of, long found, @Nullable String example) {
+            return new Check(name, checked, of, found, found == 0 ? Grade.ACCEPTABLE : Grade.FORBIDDEN, example);
         }
     }
 }

@@ -115,23 +115,29 @@ class InspectorTest {
     }
 
     @Test
-    void aWorkerThatNeverHadItsTurnIsWorthALookButNotForbidden() {
+    void aWorkerThatNeverHadItsTurnIsNoDamage() {
         see("writer 0", 10, 20, 1);
         see("reader 0", 30, 40, 1);
         inspector.inspect();
 
-        Verdict verdict = inspector.verdict(crew.members, List.of(new Cell(0, 7, 1, 0)));
+        assertThat(inspector.verdict(crew.members, List.of(new Cell(0, 7, 1, 0))).grade()).isEqualTo(Grade.ACCEPTABLE);
+    }
 
-        assertThat(verdict.grade()).isEqualTo(Grade.INTERESTING);
-        assertThat(check(verdict, "workers without an operation").example()).isEqualTo("writer 1 made none");
+    @ParameterizedTest
+    @EnumSource(Promise.class)
+    void whereNothingIsPromisedItIsWorthALookThatNothingWasWrong(Promise promise) {
+        Crews some = new Crews(promise, 1, 1);
+
+        assertThat(some.inspector().verdict(some.members, List.of()).grade())
+                .isEqualTo(promise == Promise.NOTHING ? Grade.INTERESTING : Grade.ACCEPTABLE);
     }
 
     @Test
-    void whatIsForbiddenOutweighsWhatIsOnlyInteresting() {
-        see("writer 0", 10, 20, 1);
-        inspector.inspect();
+    void damageIsForbiddenEvenWhereNothingIsPromised() {
+        Crews some = new Crews(Promise.NOTHING, 1, 1);
+        some.worker("reader 0").tally.add(Tally.Of.TORN, 1);
 
-        assertThat(inspector.verdict(crew.members, List.of()).grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(some.inspector().verdict(some.members, List.of()).grade()).isEqualTo(Grade.FORBIDDEN);
     }
 
     @ParameterizedTest

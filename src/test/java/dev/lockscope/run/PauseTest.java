@@ -3,8 +3,6 @@ package dev.lockscope.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.Catalogue;
-import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PauseTest {
     private static final Duration LONG_PAUSE = Duration.ofMillis(400);
 
-    private final AtomicLong performed = new AtomicLong();
+    private final CountingLock counting = new CountingLock();
     private final List<Snapshot> snapshots = Collections.synchronizedList(new ArrayList<>());
 
     @ParameterizedTest
@@ -32,7 +30,7 @@ class PauseTest {
         assertThat(run.state()).isEqualTo(RunState.PAUSED);
         long made = awaitRest();
         assertThat(made).isPositive();
-        await().during(LONG_PAUSE).until(() -> performed.get() == made);
+        await().during(LONG_PAUSE).until(() -> performed() == made);
         run.stop();
         assertThat(operations(Runs.ended(run))).isEqualTo(made);
     }
@@ -47,7 +45,7 @@ class PauseTest {
         Report report = Runs.ended(run);
 
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
-        assertThat(operations(report)).isGreaterThan(made).isEqualTo(performed.get());
+        assertThat(operations(report)).isGreaterThan(made).isEqualTo(performed());
         assertThat(report.writes()).isEqualTo(Runs.versions(report));
         assertThat(report.elapsedNanos()).isGreaterThanOrEqualTo(1_000_000_000);
         assertThat(report.limit()).isEqualTo(110 * 1_000);
@@ -137,34 +135,28 @@ class PauseTest {
         run.resume();
 
         assertThat(run.state()).isEqualTo(RunState.RUNNING);
-        long made = performed.get();
-        await().until(() -> performed.get() > made);
+        long made = performed();
+        await().until(() -> performed() > made);
         run.stop();
         run.awaitEnd();
     }
 
     /** A run that has made operations. */
     private Run started(Map<String, ?> fields) {
-        Run run = Runs.started(fields, Runs.kind(Promise.ALONE, this::counting), Runs.collecting(snapshots));
-        await().until(() -> performed.get() > 200);
+        Run run = Runs.started(fields, Runs.kind(Promise.ALONE, counting::around), Runs.collecting(snapshots));
+        await().until(() -> performed() > 200);
         return run;
     }
 
-    private LockedMap counting(int keys) {
-        LockedMap mutex = Catalogue.find("mutex").orElseThrow().making().apply(keys);
-        return new Around(mutex, (operation, cells) -> {
-            operation.perform(cells);
-            if (operation instanceof Worker) {
-                performed.incrementAndGet();
-            }
-        });
+    private long performed() {
+        return counting.reads.sum() + counting.writes.sum();
     }
 
     /** Waits until those are done who were in the middle of an operation; returns how many were made. */
     private long awaitRest() {
         AtomicLong before = new AtomicLong(-1);
-        await().during(Duration.ofMillis(200)).until(() -> before.getAndSet(performed.get()) == performed.get());
-        return performed.get();
+        await().during(Duration.ofMillis(200)).until(() -> before.getAndSet(performed()) == performed());
+        return performed();
     }
 
     private static long operations(Report report) {

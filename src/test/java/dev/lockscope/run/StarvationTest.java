@@ -16,23 +16,19 @@ class StarvationTest {
     private static final Map<String, ?> WORKLOAD = Map.of("durationMillis", 400, "readers", 20, "writers", 3);
 
     @Test
-    void workersThatTheLockNeverLetsInAreReportedByNameAndNumber() throws InterruptedException {
+    void workersThatTheLockNeverLetsInAreReportedByNameAndNumberAndAreNoDamage() throws InterruptedException {
         Report report = Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new));
 
         assertThat(report.writes()).isZero();
-        assertThat(report.verdict().grade()).isEqualTo(Grade.INTERESTING);
-        assertThat(Runs.check(report, "workers without an operation")).satisfies(check -> {
-            assertThat(check.found()).isEqualTo(3);
-            assertThat(check.example()).isEqualTo("writer 0 made none");
-        });
         assertThat(report.fairness().without()).isEqualTo(3);
+        assertThat(report.fairness().longestWithoutWorker()).startsWith("writer ");
+        assertThat(report.verdict().grade()).as("unfair, but not incorrect").isEqualTo(Grade.ACCEPTABLE);
     }
 
     @Test
     void theLongestTimeWithoutTheLockIsThatOfOneWhoNeverHadIt() throws InterruptedException {
         Report report = Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new));
 
-        assertThat(report.fairness().longestWithoutWorker()).startsWith("writer ");
         assertThat(report.fairness().longestWithoutNanos()).isEqualTo(report.elapsedNanos());
     }
 

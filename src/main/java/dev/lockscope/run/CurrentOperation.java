@@ -1,0 +1,226 @@
+package dev.lockscope.run;
+
+import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.Operation;
+import dev.lockscope.workload.HoldKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operation that a worker is at: asked for, performed under the lock, entered in the worker's books. A part of the
+ * worker and no object beside it, since with thousands of workers every object more is memory to wait for. Touched by its
+ * worker's thread only, or by the thread that performs it while the worker waits; but {@link #tally}, {@link #timeline}
+ * and {@link #trace} are for anyone to read.
+ */
+abstract sealed class CurrentOperation implements Operation permits Worker {
+    private static final VarHandle PERFORMED;
+
+    static {
+        try {
+            PERFORMED = MethodHandles.lookup().findVarHandle(CurrentOperation.class, "performed", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    final Kind kind;
+    final int number;
+    final Tally tally = new Tally();
+    final Timeline timeline;
+    final Trace trace;
+
+    protected final LockedMap map;
+    protected final Course course;
+    protected final Dials dials;
+    /** Who the worker is, for the {@link Witness}. */
+    protected final int mark;
+
+    protected @Nullable Thread thread;
+    protected Resting resting = until -> until;
+    protected int key;
+    protected boolean timed;
+
+    private final Witness witness;
+    private final boolean burns;
+
+    private volatile @Nullable Sighting firstTorn;
+    private volatile @Nullable Sighting firstOverlap;
+    /** The thread of a lock that is parked while it performs for the worker; nobody else would know whom to wake. */
+    private volatile @Nullable Thread holder;
+
+    /** How often the section was performed, over all operations of the worker. */
+    private long performed;
+
+    /** Whether the time was up at its turn, be it a second one for the same operation. */
+    private boolean refused;
+
+    private long version;
+    private boolean torn;
+    private int met = Witness.NOBODY;
+    private long asked;
+    private long had;
+    private long released;
+
+    CurrentOperation(Stage stage, Kind kind, int number, Phase first) {
+        this.kind = kind;
+        this.number = number;
+        map = stage.map();
+        course = stage.course();
+        dials = stage.dials();
+        witness = stage.witness();
+        mark = kind.mark(number);
+        burns = stage.workload().holdKind() == HoldKind.BURN;
+        timeline = new Timeline(course, first);
+        trace = stage.traces().next();
+    }
+
+    /** How its worker is called where people read it. */
+    final String name() {
+        return kind.name(number);
+    }
+
+    /** The first time that the worker read a key in the middle of a write, or one that changed while it read. */
+    final @Nullable Sighting firstTorn() {
+        return firstTorn;
+    }
+
+    /** The first time that the worker was not alone as the lock had promised. */
+    final @Nullable Sighting firstOverlap() {
+        return firstOverlap;
+    }
+
+    /** Whether the worker has asked for the lock and does not have it. */
+    final boolean waiting() {
+        return switch (timeline.phase()) {
+            case WAIT -> true;
+            // Without pauses it asks again at once.
+            case UNTIMED -> (long) PERFORMED.getOpaque(this) == tally.get(Tally.Of.OPERATIONS) + tally.get(Tally.Of.RETRIES);
+            case ABSENT, HOLD, PAUSE, OVERSHOOT, OTHER -> false;
+        };
+    }
+
+    /** Wakes the thread of a lock that is parked while it performs for the worker. */
+    final void wakeHolder() {
+        LockSupport.unpark(holder);
+    }
+
+    @Override
+    public final int key() {
+        return key;
+    }
+
+    /** The phase of a worker that is not at an operation. */
+    protected final Phase between() {
+        return timed ? Phase.OTHER : Phase.UNTIMED;
+    }
+
+    /** Begins a timed operation. */
+    protected final void ask(long now) {
+        asked = now;
+        timeline.enter(Phase.WAIT, now);
+    }
+
+    /** Hands the operation to the lock; returns how often it was performed, 0 when the time was up. */
+    protected final long submitted() {
+        long before = performed;
+        submit();
+        return refused ? 0 : performed - before;
+    }
+
+    /** Counts an operation that was performed. */
+    protected final void count(long performed) {
+        tally.add(Tally.Of.OPERATIONS, 1);
+        if (performed > 1) {
+            tally.add(Tally.Of.RETRIES, performed - 1);
+        }
+        if (torn) {
+            tally.add(Tally.Of.TORN, 1);
+            firstTorn = firstTorn == null ? new Sighting(key, version, Witness.NOBODY, System.nanoTime()) : firstTorn;
+        }
+    }
+
+    /** Keeps a timed operation for those who read the trace. */
+    protected final void record(long returned, long due, long overshoot) {
+        tally.add(Tally.Of.TIMED, 1);
+        if (met != Witness.NOBODY) {
+            tally.add(Tally.Of.OVERLAPPED, 1);
+            firstOverlap = firstOverlap == null ? new Sighting(key, version, met, had) : firstOverlap;
+        }
+        trace.add(asked, had, released, returned, key, version, due, overshoot);
+    }
+
+    /** Nothing is done, nor counted, by a worker whose turn comes when the time is up. */
+    @Override
+    public final void perform(Cells cells) {
+        if (course.over()) {
+            refused = true;
+            return;
+        }
+        performed++;
+        if (!timed) {
+            section(cells);
+            return;
+        }
+        had = System.nanoTime();
+        timeline.enter(Phase.HOLD, had);
+        int metOnEntering = witness.enter(kind, mark, key);
+        try {
+            section(cells);
+        } finally {
+            int metOnLeaving = witness.leave(kind, mark, key);
+            met = metOnEntering == Witness.NOBODY ? metOnLeaving : metOnEntering;
+        }
+        released = System.nanoTime();
+        timeline.enter(Phase.OTHER, released);
+    }
+
+    /** The work inside the critical section that the workload asks for. */
+    protected final void hold() {
+        long nanos = dials.holdNanos();
+        if (nanos > 0) {
+            long until = System.nanoTime() + nanos;
+            if (burns) {
+                while (System.nanoTime() - until < 0 && !course.over()) {
+                    Thread.onSpinWait();
+                }
+            } else {
+                block(until);
+            }
+        }
+    }
+
+    private void block(long until) {
+        Thread performing = Thread.currentThread();
+        if (performing == thread) {
+            resting.until(until);
+        } else {
+            holder = performing;
+            course.restUntil(until);
+            holder = null;
+        }
+    }
+
+    /**
+     * Says what the section has met. What is not stored need not reach the cache before the lock is given back, so nothing
+     * is that nobody will look at.
+     *
+     * @param torn whether it read a key in the middle of a write, or one that changed while it read
+     */
+    protected final void found(long version, boolean torn) {
+        if (timed || torn) {
+            this.version = version;
+        }
+        if (torn != this.torn) {
+            this.torn = torn;
+        }
+    }
+
+    /** Hands the operation to the lock. */
+    protected abstract void submit();
+
+    /** What is done while the worker has the lock. */
+    protected abstract void section(Cells cells);
+}
