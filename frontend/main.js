@@ -23,7 +23,7 @@ const pinned = new URLSearchParams(location.search).get('run');
 let forgottenTimer = 0;
 let drawing = false;
 
-const controls = new Controls({ run: () => scope.run, redraw: draw, leave: pinned ? (search) => (location.href = `./${search}`) : null });
+const controls = new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
 /** Everything that is drawn from the run, once before a picture at most. @type {{ draw(run: Run): void }[]} */
 const views = [
   new Readouts(), new Traces(byId('traces')), new Bench(), new MapView(byId('map')), new LockView(byId('lock')),
@@ -32,9 +32,9 @@ const views = [
 const liveness = new Liveness(byId('liveness'));
 byId('pinned').hidden = !pinned;
 stateChanged();
-new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
+const feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
 
-/** Draws once before the next picture; a hidden page draws when it is seen again, a frozen one when it is let go. */
+/** Draws once before the next picture; a hidden page draws when it is seen again. */
 function draw() {
   if (drawing) return;
   drawing = true;
@@ -45,10 +45,16 @@ function draw() {
 }
 
 function drawNow() {
-  const { run } = scope;
+  const { run, shown } = scope;
   liveness.draw(run);
-  if (!run || controls.frozen(run)) return;
-  for (const view of views) view.draw(run);
+  controls.draw();
+  if (shown) for (const view of views) view.draw(shown);
+}
+
+/** @param {boolean} held whether the picture holds still from now on; let go, the feed goes on from what it shows */
+function frozenOrNot(held) {
+  if (!held) feed.reconnect();
+  draw();
 }
 
 /** @param {any} frame */

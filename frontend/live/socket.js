@@ -33,8 +33,8 @@ export class Feed {
   /** @param {{ url: () => string, onFrame: (frame: any) => void, onStatus: (status: Status) => void }} wiring */
   constructor(wiring) {
     this.#wiring = wiring;
-    addEventListener('online', () => this.#reconnect());
-    document.addEventListener('resume', () => this.#reconnect());
+    addEventListener('online', () => this.reconnect());
+    document.addEventListener('resume', () => this.reconnect());
     document.addEventListener('visibilitychange', () => this.#seen(!document.hidden));
     setInterval(() => this.#look(), WATCH_MILLIS);
     this.#open();
@@ -95,8 +95,8 @@ export class Feed {
     else this.#retryTimer = setTimeout(() => this.#countDown(), left % 1000 || 1000);
   }
 
-  /** The network has changed or the page was frozen: what is open may be dead, what is to be retried need not wait. */
-  #reconnect() {
+  /** Connects anew: what is open may be dead or behind, what is to be retried need not wait. */
+  reconnect() {
     if (this.#socket || this.#retryAt) this.#open();
   }
 

@@ -1,9 +1,28 @@
 // @ts-check
 import { Run } from './run.js';
 
-/** The run that is shown, kept up to date from the frames of the live feed. */
+/** The run of the live feed, kept up to date from its frames, and the one that is looked at: the same, unless that is held still. */
 export class Scope {
   /** @type {Run | null} */ run = null;
+  /** Held still while the run goes on in another object. @type {Run | null} */ held = null;
+
+  /** The run to draw. */
+  get shown() {
+    return this.held ?? this.run;
+  }
+
+  /** Holds what is shown still from now on. */
+  hold() {
+    const { run } = this;
+    this.held = run;
+    if (run && !run.ended) this.run = new Run(run);
+  }
+
+  /** Lets go; what was held is what the feed goes on from, unless another run has come. */
+  release() {
+    if (this.run?.id === this.held?.id) this.run = this.held;
+    this.held = null;
+  }
 
   /** @param {any} frame what is not for the run shown changes nothing @returns {Change} */
   accept(frame) {

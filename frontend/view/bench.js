@@ -1,41 +1,56 @@
 // @ts-check
 import { byId, element, setText } from './element.js';
-import { HeatMap } from './heat.js';
-import { Lanes } from './lanes.js';
 import { Percentiles } from './percentiles.js';
 
-/** The closer looks at a run, of which one is chosen and drawn. */
+/** @typedef {{ draw(run: Run): void }} View */
+/** @typedef {new (host: HTMLElement, redraw: () => void) => View} Kind */
+
+/** The closer looks at a run; those that are not in sight at first are loaded when they are chosen. @type {{ name: string, id: string, load: () => Promise<Kind> }[]} */
+const LOOKS = [
+  { name: 'Distribution', id: 'distribution', load: async () => Percentiles },
+  { name: 'Heat map', id: 'heat', load: () => import('./heat.js').then(({ HeatMap }) => HeatMap) },
+  { name: 'Capture', id: 'capture', load: () => import('./lanes.js').then(({ Lanes }) => Lanes) },
+];
+
+/** The tabs of the closer looks, of which one is chosen and drawn. */
 export class Bench {
   /** @type {Run | null} */ #run = null;
   #chosen = 0;
-  #looks;
+  #redraw = () => this.#run && this.draw(this.#run);
+  #looks = LOOKS.map((look, i) => {
+    const panel = byId(look.id);
+    const tab = element('button', { type: 'button', role: 'tab', id: `tab-${look.id}`, 'aria-controls': look.id }, look.name);
+    tab.onclick = () => this.#choose(i);
+    tab.onkeydown = (event) => this.#move(event, i);
+    panel.setAttribute('aria-labelledby', tab.id);
+    return { ...look, tab, panel, view: /** @type {View | null} */ (null) };
+  });
 
   constructor() {
-    const redraw = () => this.#run && this.draw(this.#run);
-    this.#looks = [
-      { name: 'Distribution', panel: byId('distribution'), view: new Percentiles(byId('distribution'), redraw) },
-      { name: 'Heat map', panel: byId('heat'), view: new HeatMap(byId('heat'), redraw) },
-      { name: 'Capture', panel: byId('capture'), view: new Lanes(byId('capture'), redraw) },
-    ].map((look, i) => {
-      const tab = element('button', { type: 'button', role: 'tab', id: `tab-${look.panel.id}`, 'aria-controls': look.panel.id }, look.name);
-      tab.onclick = () => this.#choose(i);
-      tab.onkeydown = (event) => this.#move(event, i);
-      look.panel.setAttribute('aria-labelledby', tab.id);
-      return { ...look, tab };
-    });
     const tabs = byId('tabs');
     tabs.setAttribute('aria-label', 'Closer looks');
     tabs.append(...this.#looks.map(({ tab }) => tab));
     this.#choose(0);
-    addEventListener('themechange', redraw);
-    new ResizeObserver(redraw).observe(byId('tabs'));
+    addEventListener('themechange', this.#redraw);
+    new ResizeObserver(this.#redraw).observe(tabs);
   }
 
   /** @param {Run} run */
   draw(run) {
     this.#run = run;
     setText(this.#looks[2].tab, run.newest?.capture === 'triggered' ? 'Capture ◆' : 'Capture');
-    this.#looks[this.#chosen].view.draw(run);
+    this.#looks[this.#chosen].view?.draw(run);
+  }
+
+  /** @param {number} chosen */
+  async #load(chosen) {
+    const look = this.#looks[chosen];
+    const Kind = await look.load().catch(() => null);
+    if (look.view) return;
+    if (!Kind) return setText(look.panel, 'This could not be loaded. Reload the page when the connection is back.');
+    look.panel.replaceChildren();
+    look.view = new Kind(look.panel, this.#redraw);
+    this.#redraw();
   }
 
   /** @param {number} chosen */
@@ -46,7 +61,8 @@ export class Bench {
       tab.tabIndex = i === chosen ? 0 : -1;
       panel.hidden = i !== chosen;
     });
-    if (this.#run) this.draw(this.#run);
+    if (!this.#looks[chosen].view) this.#load(chosen);
+    this.#redraw();
   }
 
   /** @param {KeyboardEvent} event @param {number} from */

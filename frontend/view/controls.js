@@ -31,10 +31,10 @@ export class Controls {
   /** @type {Presets | null} */ #presets = null;
   /** @type {Live | null} */ #live = null;
 
-  /** @param {{ run: () => Run | null, redraw: () => void, leave: ((search: string) => void) | null }} wiring */
+  /** @param {{ scope: import('../model/scope.js').Scope, freeze: (held: boolean) => void, leave: ((search: string) => void) | null }} wiring */
   constructor(wiring) {
     this.#wiring = wiring;
-    this.#freeze = new Freeze(this.#note, wiring.run, wiring.redraw);
+    this.#freeze = new Freeze(this.#note, wiring.scope, wiring.freeze);
     /** @type {HTMLDetailsElement} */ (byId('parameters')).open = matchMedia('(min-width: 761px)').matches;
     form.onsubmit = (event) => {
       event.preventDefault();
@@ -46,15 +46,20 @@ export class Controls {
       form.requestSubmit();
     };
     form.oninput = () => this.#filled();
-    stop.onclick = () => this.#ask(() => stopRun(wiring.run()?.id ?? ''));
-    pause.onclick = () => this.#ask(() => (wiring.run()?.state === 'paused' ? resumeRun : pauseRun)(wiring.run()?.id ?? ''));
+    stop.onclick = () => this.#ask(() => stopRun(this.#run?.id ?? ''));
+    pause.onclick = () => this.#ask(() => (this.#run?.state === 'paused' ? resumeRun : pauseRun)(this.#run?.id ?? ''));
     this.#setKeys();
     this.#load();
   }
 
-  /** @param {Run} run @returns {boolean} whether the view holds still */
-  frozen(run) {
-    return this.#freeze.holds(run);
+  /** The run that is controlled, be another one looked at. */
+  get #run() {
+    return this.#wiring.scope.run;
+  }
+
+  /** What changes with every snapshot. */
+  draw() {
+    this.#freeze.show();
   }
 
   /** @param {Run} run @param {Change} change */
@@ -113,8 +118,7 @@ export class Controls {
     this.#note.show();
     this.#fillFromAddress(presets);
     run.disabled = false;
-    const shown = this.#wiring.run();
-    if (shown) this.#showRun(shown);
+    if (this.#run) this.#showRun(this.#run);
   }
 
   /** @param {Preset[]} presets */
@@ -140,9 +144,8 @@ export class Controls {
   /** One press fills the form and starts the run; while one is going it only fills. @param {Preset} preset */
   #take(preset) {
     this.#fill(preset.workload);
-    const shown = this.#wiring.run();
-    if (!shown || shown.ended) this.#start();
-    else this.#note.say(`“${preset.name}” is filled in. Press Run when run ${shown.id} has ended.`);
+    if (!this.#run || this.#run.ended) this.#start();
+    else this.#note.say(`“${preset.name}” is filled in. Press Run when run ${this.#run.id} has ended.`);
   }
 
   /** @param {Workload} workload the rest is classic @param {boolean} [asItIs] whether the address stays as it is */
@@ -164,7 +167,7 @@ export class Controls {
 
   /** @param {() => Promise<unknown>} request */
   #ask(request) {
-    return ask(request, (errors) => this.#fields?.object(errors) ?? errors, this.#wiring);
+    return ask(request, (errors) => this.#fields?.object(errors) ?? errors, { run: () => this.#run, leave: this.#wiring.leave });
   }
 
   async #start() {

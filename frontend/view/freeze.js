@@ -6,33 +6,36 @@ const button = /** @type {HTMLButtonElement} */ (byId('freeze'));
 
 /** Holds the picture still while the run goes on. */
 export class Freeze {
-  /** The run and snapshot that the picture is held at; null while it follows. @type {{ id: string, seq: number } | null} */ #held = null;
   #note;
+  #scope;
 
-  /** @param {import('./note.js').Note} note @param {() => Run | null} current @param {() => void} redraw */
-  constructor(note, current, redraw) {
+  /** @param {import('./note.js').Note} note @param {import('../model/scope.js').Scope} scope @param {(held: boolean) => void} changed */
+  constructor(note, scope, changed) {
     this.#note = note;
+    this.#scope = scope;
     button.onclick = () => {
-      const run = current();
-      this.#held = this.#held || !run ? null : { id: run.id, seq: run.snapshots.last };
-      button.ariaPressed = `${this.#held !== null}`;
-      if (this.#held) note.did('freeze');
-      this.holds(run);
-      redraw();
+      if (scope.held) scope.release();
+      else scope.hold();
+      const held = scope.held !== null;
+      button.ariaPressed = `${held}`;
+      if (held) note.did('freeze');
+      this.show();
+      changed(held);
     };
   }
 
-  /** @param {Run | null} run that would be drawn @returns {boolean} whether the picture holds still; says what it is behind */
-  holds(run) {
+  /** Says what a picture that is held is behind. */
+  show() {
+    const { held, run } = this.#scope;
     button.disabled = !run;
-    this.#note.freeze(this.#held && run ? behind(this.#held, run) : '');
-    return this.#held !== null;
+    this.#note.freeze(held && run ? behind(held, run) : '');
   }
 }
 
-/** @param {{ id: string, seq: number }} held @param {Run} run */
-function behind({ id, seq }, run) {
+/** @param {Run} held @param {Run} run */
+function behind({ id, snapshots }, run) {
   const ended = run.ended ? `, run ${run.state}` : '';
-  if (run.id === id) return `Frozen, ${formatCount(run.snapshots.last - seq)} snapshots behind${ended}.`;
-  return `Frozen on run ${id}; the new run ${run.id} is ${formatCount(run.snapshots.last)} snapshots on${ended}.`;
+  const { last } = run.snapshots;
+  if (run.id !== id) return `Frozen on run ${id}; the new run ${run.id} is ${formatCount(last)} snapshots on${ended}.`;
+  return `Frozen, ${formatCount(Math.max(0, last - snapshots.last))} snapshots behind${ended}.`;
 }

@@ -34,11 +34,11 @@ export class Liveness {
 
   /** @param {any} frame @param {Run | null} run the one shown now */
   took(frame, run) {
-    if (run !== this.#run) {
-      this.#run = run;
+    if (run?.id !== this.#run?.id) {
       this.#received = new Received();
       this.#lost = 0;
     }
+    this.#run = run;
     if (run && run.id === (frame.run ?? frame.id)) this.#received.take(frame, performance.now());
   }
 

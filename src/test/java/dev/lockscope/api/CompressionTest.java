@@ -23,7 +23,7 @@ class CompressionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "/", "/main.js", "/style/base.css", "/favicon.svg", "/webjars/uplot/dist/uPlot.iife.min.js", "/api/limits", "/api/locks"
+        "/", "/main.js", "/style.css", "/favicon.svg", "/webjars/uplot/dist/uPlot.iife.min.js", "/api/limits", "/api/locks"
     })
     void whoTakesItCompressedGetsTheSameInFewerBytes(String path) throws Exception {
         HttpResponse<byte[]> plain = get(path, "identity");

@@ -30,7 +30,7 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/main.js", "/style/base.css", UPLOT, "/api/runs"})
+    @ValueSource(strings = {"/", "/main.js", "/style.css", UPLOT, "/api/runs"})
     void aBrowserAsksAgainWhetherAnythingHasChanged(String path) {
         RestAssured.get(path).then().statusCode(200).header("Cache-Control", is("no-cache"));
     }
