@@ -23,6 +23,8 @@ const pinned = new URLSearchParams(location.search).get('run');
 let forgottenTimer = 0;
 let drawing = false;
 
+/** First of all, so that it connects while the rest is made. */
+const feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
 const controls = new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
 /** Everything that is drawn from the run, once before a picture at most. @type {{ draw(run: Run): void }[]} */
 const views = [
@@ -32,7 +34,6 @@ const views = [
 const liveness = new Liveness(byId('liveness'));
 byId('pinned').hidden = !pinned;
 stateChanged();
-const feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
 
 /** Draws once before the next picture; a hidden page draws when it is seen again. */
 function draw() {
