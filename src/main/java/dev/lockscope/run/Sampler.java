@@ -1,17 +1,11 @@
 package dev.lockscope.run;
 
 import dev.lockscope.lock.Cell;
-import dev.lockscope.lock.LockedMap;
 import dev.lockscope.workload.Pacing;
 import dev.lockscope.workload.ThreadKind;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +16,8 @@ final class Sampler {
     private final Stage stage;
     private final Crew crew;
     private final Inspector inspector;
+    private final Allowance allowance;
+    private final Turns turns;
     private final Histograms histograms;
     private final Traced traced = new Traced();
     private final Trigger trigger;
@@ -38,9 +34,6 @@ final class Sampler {
     private long retries;
     private GarbageCollections collections = collectionsAtStart;
     private Budget budget = Budget.NOTHING;
-    private double limit;
-    private long limitedTo;
-    private boolean alwaysPaced = true;
     private int mostCarriers;
 
     Sampler(Stage stage, Crew crew, Inspector inspector, Trigger trigger) {
@@ -49,6 +42,8 @@ final class Sampler {
         this.inspector = inspector;
         this.trigger = trigger;
         this.workload = stage.workload();
+        this.allowance = new Allowance(workload);
+        this.turns = new Turns(crew);
         this.histograms = new Histograms(measured(workload));
         // What is slow the first time is not to delay the first snapshot.
         carriers();
@@ -62,7 +57,7 @@ final class Sampler {
 
     /** From now on the run is one of this workload. */
     void adjust(Workload to, long now, List<Change> how) {
-        addToTheLimit(now);
+        allowance.adjust(to, now);
         workload = to;
         note(how);
     }
@@ -75,7 +70,7 @@ final class Sampler {
     /** @param now running time */
     Snapshot look(long now) {
         long interval = now - t;
-        addToTheLimit(now);
+        allowance.extend(now);
         t = now;
         // First what is counted, as near to the time that it is said to be of as can be; what is gathered keeps.
         long operationsBefore = operations;
@@ -102,7 +97,7 @@ final class Sampler {
                 now,
                 reads,
                 writes,
-                map().cells().state(),
+                stage.map().cells().state(),
                 histograms.intervalInBuckets(Metric.WAIT),
                 holds,
                 histograms.interval(Metric.OVERSHOOT).all(),
@@ -111,7 +106,7 @@ final class Sampler {
                 waiting(),
                 share(spentNow.holdNanos(), interval),
                 spentNow,
-                jain(),
+                turns.look(now),
                 new Served(Served.Bins.of(crew.operations(Kind.READER)), Served.Bins.of(crew.operations(Kind.WRITER))),
                 workload.readers(),
                 workload.writers(),
@@ -137,7 +132,7 @@ final class Sampler {
                 last.reads(),
                 last.writes(),
                 last.t(),
-                alwaysPaced ? Math.round(limit) : null,
+                allowance.operations(),
                 seed,
                 underALastLock,
                 histograms.total(Metric.WAIT),
@@ -150,7 +145,7 @@ final class Sampler {
                 retries,
                 collections.since(collectionsAtStart),
                 workload.threads() == ThreadKind.VIRTUAL ? mostCarriers : null,
-                fairness(),
+                turns.fairness(),
                 inspector.verdict(crew.members(), underALastLock),
                 Machine.here(),
                 overhead(last.t(), traceBytes));
@@ -172,23 +167,6 @@ final class Sampler {
         inspector.inspect();
     }
 
-    private void addToTheLimit(long now) {
-        long asked = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
-        double pauseNanos = workload.pauseMicros() * 1_000.0;
-        alwaysPaced &= pauseNanos > 0;
-        if (alwaysPaced) {
-            double joined = joinedNanos(Math.min(now, asked)) - joinedNanos(Math.min(limitedTo, asked));
-            limit += workload.workers() * joined / pauseNanos;
-        }
-        limitedTo = now;
-    }
-
-    /** Nanoseconds that one worker, on average over all, has been there by a time, as they join one after the other. */
-    private double joinedNanos(long now) {
-        double ramp = TimeUnit.MILLISECONDS.toNanos(workload.rampMillis());
-        return now < ramp ? now * (now / ramp) / 2 : now - ramp / 2;
-    }
-
     /** By ordinal of the phase, what all workers have spent since the last time. */
     private long[] spentSince() {
         long[] now = new long[spent.length];
@@ -205,44 +183,6 @@ final class Sampler {
 
     private long waiting() {
         return crew.members().stream().filter(member -> member.worker.waiting()).count();
-    }
-
-    private @Nullable Double jain() {
-        List<Member> members = crew.members();
-        long[] made = new long[members.size()];
-        int present = 0;
-        for (Member member : members) {
-            long total = member.worker.tally.get(Tally.Of.OPERATIONS);
-            long more = total - member.operationsBefore;
-            member.operationsBefore = total;
-            if (more > 0 || !member.present) {
-                member.progressedAt = t;
-            }
-            member.longestWithout = Math.max(member.longestWithout, t - member.progressedAt);
-            if (member.present) {
-                made[present++] = more;
-            }
-        }
-        return Fairness.jain(Arrays.copyOf(made, present));
-    }
-
-    private Fairness fairness() {
-        long[] readers = crew.operations(Kind.READER);
-        long[] writers = crew.operations(Kind.WRITER);
-        long[] all = LongStream.concat(
-                        Arrays.stream(readers), Arrays.stream(writers))
-                .toArray();
-        Member longest = Collections.max(
-                crew.members(), Comparator.comparingLong(member -> member.longestWithout));
-        return new Fairness(
-                Fairness.jain(all),
-                Fairness.jain(readers),
-                Fairness.jain(writers),
-                Arrays.stream(all).filter(made -> made == 0).count(),
-                longest.longestWithout,
-                longest.longestWithout == 0 ? null : longest.worker.name(),
-                Fairness.bins(readers),
-                Fairness.bins(writers));
     }
 
     private Overhead overhead(long elapsed, long traceBytes) {
@@ -268,10 +208,6 @@ final class Sampler {
 
     private <T> @Nullable T ifOpen(T measured) {
         return workload.pacing() == Pacing.OPEN ? measured : null;
-    }
-
-    private LockedMap map() {
-        return stage.map();
     }
 
     private static double share(long nanos, long of) {
