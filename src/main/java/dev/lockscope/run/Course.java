@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The course that all workers of a run share: the barrier they start on, the gate that a paused run shuts, the sign to
- * stop, and the running time, which stands still while the gate is shut. Thread-safe; only the run's own thread opens,
- * shuts and ends.
+ * The course that all workers of a run share: the barrier they start on, the gate that a paused run shuts, the call to
+ * look up, the sign to stop, and the running time, which stands still while the gate is shut. Thread-safe; only the run's
+ * own thread opens, shuts, calls and ends.
  */
 final class Course {
     private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -24,6 +24,7 @@ final class Course {
     private volatile Gate gate = Gate.OPEN;
     private volatile Halts halts = new Halts(0, Long.MAX_VALUE);
     private volatile long startNanos;
+    private volatile int call;
 
     Course(int workers) {
         arrivals = new CountDownLatch(workers);
@@ -87,6 +88,21 @@ final class Course {
         start.countDown();
     }
 
+    /** Calls the workers: something was turned that those who rest have to look at. They must then be woken. */
+    void callAll() {
+        call++;
+    }
+
+    /** Number of the last call; a worker takes it before it looks at what is turned. */
+    int call() {
+        return call;
+    }
+
+    /** Whether a rest has to end now, due or not. */
+    boolean disturbs(int followed) {
+        return over() || call != followed;
+    }
+
     /** Returns when the gate is not shut. */
     void awaitOpen() {
         boolean interrupted = false;
@@ -99,11 +115,11 @@ final class Course {
         }
     }
 
-    /** Rests until an instant, never less, unless the course is over; returns the time of waking. */
-    long restUntil(long due) {
+    /** How the calling thread rests; see {@link Resting#until}. */
+    long restUntil(long due, int followed) {
         boolean interrupted = false;
         long now = System.nanoTime();
-        while (now - due < 0 && !over()) {
+        while (now - due < 0 && !disturbs(followed)) {
             LockSupport.parkNanos(this, due - now);
             // An interrupted thread does not park: it would spin until it is due.
             interrupted |= Thread.interrupted();

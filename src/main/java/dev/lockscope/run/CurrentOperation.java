@@ -39,12 +39,14 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
     protected final int mark;
 
     protected @Nullable Thread thread;
-    protected Resting resting = until -> until;
+    protected Resting resting = (until, call) -> until;
     protected int key;
     protected boolean timed;
 
     private final Witness witness;
     private final boolean burns;
+    /** What the worker does after its section, until it is told that it need not be performed again. */
+    private final Phase after;
 
     private volatile @Nullable Sighting firstTorn;
     private volatile @Nullable Sighting firstOverlap;
@@ -61,6 +63,9 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
     private boolean torn;
     private int met = Witness.NOBODY;
     private long asked;
+    /** Whether its section was performed before, in vain; and how long that took in all. */
+    private boolean attempted;
+    private long vain;
     private long had;
     private long released;
 
@@ -72,6 +77,7 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
         dials = stage.dials();
         witness = stage.witness();
         mark = kind.mark(number);
+        after = witness.watches(kind) ? Phase.OTHER : Phase.WAIT;
         burns = stage.workload().holdKind() == HoldKind.BURN;
         timeline = new Timeline(course, first);
         trace = stage.traces().next();
@@ -120,6 +126,8 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
     /** Begins a timed operation. */
     protected final void ask(long now) {
         asked = now;
+        attempted = false;
+        vain = 0;
         timeline.enter(Phase.WAIT, now);
     }
 
@@ -142,14 +150,14 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
         }
     }
 
-    /** Keeps a timed operation for those who read the trace. */
-    protected final void record(long returned, long due, long overshoot) {
+    /** Keeps a timed operation for those who read the trace. Attempts in vain were no wait: the section was at work. */
+    protected final void record(long returned, int weight, long due, long overshoot) {
         tally.add(Tally.Of.TIMED, 1);
         if (met != Witness.NOBODY) {
             tally.add(Tally.Of.OVERLAPPED, 1);
             firstOverlap = firstOverlap == null ? new Sighting(key, version, met, had) : firstOverlap;
         }
-        trace.add(asked, had, released, returned, key, version, due, overshoot);
+        trace.add(asked, had - vain, released, returned, key, weight, version, due, overshoot);
     }
 
     /** Nothing is done, nor counted, by a worker whose turn comes when the time is up. */
@@ -164,6 +172,10 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
             section(cells);
             return;
         }
+        if (attempted) {
+            vain += released - had;
+        }
+        attempted = true;
         had = System.nanoTime();
         timeline.enter(Phase.HOLD, had);
         int metOnEntering = witness.enter(kind, mark, key);
@@ -174,7 +186,7 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
             met = metOnEntering == Witness.NOBODY ? metOnLeaving : metOnEntering;
         }
         released = System.nanoTime();
-        timeline.enter(Phase.OTHER, released);
+        timeline.enter(after, released);
     }
 
     /** The work inside the critical section that the workload asks for. */
@@ -194,13 +206,16 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
 
     private void block(long until) {
         Thread performing = Thread.currentThread();
-        if (performing == thread) {
-            resting.until(until);
-        } else {
-            holder = performing;
-            course.restUntil(until);
-            holder = null;
+        boolean own = performing == thread;
+        holder = own ? null : performing;
+        while (System.nanoTime() - until < 0 && !course.over()) {
+            if (own) {
+                resting.until(until, course.call());
+            } else {
+                course.restUntil(until, course.call());
+            }
         }
+        holder = null;
     }
 
     /**

@@ -16,10 +16,11 @@ final class Dials {
 
     Dials(Workload workload) {
         turn(workload);
-        gap = firstGap(workload);
     }
 
+    /** Turns to what a workload asks for, and to how many of its operations are timed until it is known how many there are. */
     void turn(Workload workload) {
+        gap = firstGap(workload);
         pauseNanos = TimeUnit.MICROSECONDS.toNanos(workload.pauseMicros());
         holdNanos = TimeUnit.MICROSECONDS.toNanos(workload.holdMicros());
     }

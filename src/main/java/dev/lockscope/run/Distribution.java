@@ -7,7 +7,8 @@ import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long something took, in nanoseconds, with three significant digits.
+ * How long something took, in nanoseconds, with three significant digits. Over a whole run the percentiles are those of all
+ * operations: each that was measured counts for as many as were made for one that was timed.
  *
  * @param count how many were measured; all else is 0 or empty when none was
  * @param p50 half of them took no longer
@@ -42,28 +43,33 @@ public record Distribution(
 
     /** The figures alone. */
     static Distribution figures(Histogram histogram) {
-        return of(histogram, null, null);
+        return of(histogram, histogram, null, null);
     }
 
     /** With the buckets. */
     static Distribution inBuckets(Histogram histogram) {
-        return of(histogram, buckets(histogram), null);
+        return of(histogram, histogram, buckets(histogram), null);
     }
 
-    /** With the buckets and the curve. */
-    static Distribution inFull(Histogram histogram) {
-        return of(histogram, buckets(histogram), curve(histogram));
+    /**
+     * With the buckets and the curve.
+     *
+     * @param measured each once
+     * @param weighted each as often as the operations that it stands for
+     */
+    static Distribution inFull(Histogram measured, Histogram weighted) {
+        return of(measured, weighted, buckets(measured), curve(weighted));
     }
 
     private static Distribution of(
-            Histogram histogram, @Nullable List<Long> buckets, @Nullable List<Point> curve) {
+            Histogram measured, Histogram weighted, @Nullable List<Long> buckets, @Nullable List<Point> curve) {
         return new Distribution(
-                histogram.getTotalCount(),
-                histogram.getValueAtPercentile(50),
-                histogram.getValueAtPercentile(90),
-                histogram.getValueAtPercentile(99),
-                histogram.getValueAtPercentile(99.9),
-                histogram.getMaxValue(),
+                measured.getTotalCount(),
+                weighted.getValueAtPercentile(50),
+                weighted.getValueAtPercentile(90),
+                weighted.getValueAtPercentile(99),
+                weighted.getValueAtPercentile(99.9),
+                measured.getMaxValue(),
                 buckets,
                 curve);
     }

@@ -102,7 +102,11 @@ final class Engine {
         note(changes, "holdMicros", from.holdMicros(), to.holdMicros());
         sampler.adjust(to, now(), changes);
         stage.dials().turn(to);
+        wheels.adjust(to);
         crew.adjust(to);
+        // Whoever rests is to rest as long as is asked now, and whoever retires is to go.
+        stage.course().callAll();
+        crew.wake();
     }
 
     private void note(List<Change> changes, String parameter, long from, long to) {

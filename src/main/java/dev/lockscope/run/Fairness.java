@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param jainReaders the same over readers alone
  * @param jainWriters the same over writers alone
  * @param without workers that made no operation
- * @param longestWithoutNanos the longest time that one worker made no operation, its pauses included, to one period
+ * @param longestWithoutNanos the longest time that one worker was there without having the lock, its pauses included: to the
+ *     nanosecond while every operation was timed, else to one period
  * @param longestWithoutWorker whose it was
  * @param readers operations per reader, in the order of their numbers
  * @param writers operations per writer

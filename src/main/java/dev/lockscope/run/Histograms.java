@@ -26,7 +26,7 @@ final class Histograms {
         pairs.forEach((metric, pair) -> {
             long nanos = metric.of(operation);
             if (nanos >= 0) {
-                pair.of(kind).recordValue(nanos);
+                pair.of(kind).record(nanos, operation.weight);
             }
         });
     }
@@ -59,43 +59,72 @@ final class Histograms {
     private static final class Pair {
         private static final Pair EMPTY = new Pair();
 
-        private final Histogram reads = new Histogram(SIGNIFICANT_DIGITS);
-        private final Histogram writes = new Histogram(SIGNIFICANT_DIGITS);
-        private final Histogram allReads = new Histogram(SIGNIFICANT_DIGITS);
-        private final Histogram allWrites = new Histogram(SIGNIFICANT_DIGITS);
-        private final Histogram both = new Histogram(SIGNIFICANT_DIGITS);
+        private final Recorded reads = new Recorded();
+        private final Recorded writes = new Recorded();
+        private final Recorded both = new Recorded();
 
-        private Histogram of(Kind kind) {
+        private Recorded of(Kind kind) {
             return kind == Kind.READER ? reads : writes;
         }
 
         private void nextInterval() {
-            reads.reset();
-            writes.reset();
+            reads.interval.reset();
+            writes.interval.reset();
         }
 
         private void endInterval() {
-            allReads.add(reads);
-            allWrites.add(writes);
+            reads.endInterval();
+            writes.endInterval();
         }
 
         private ByKind ofInterval(Function<Histogram, Distribution> together) {
             return new ByKind(
-                    together.apply(sum(reads, writes)), Distribution.figures(reads), Distribution.figures(writes));
+                    together.apply(sum(Recorded::interval)),
+                    Distribution.figures(reads.interval),
+                    Distribution.figures(writes.interval));
         }
 
         private ByKind ofAll() {
             return new ByKind(
-                    Distribution.inFull(sum(allReads, allWrites)),
-                    Distribution.inFull(allReads),
-                    Distribution.inFull(allWrites));
+                    Distribution.inFull(sum(Recorded::total), sum(Recorded::weighted)), reads.inFull(), writes.inFull());
         }
 
-        private Histogram sum(Histogram ofReads, Histogram ofWrites) {
-            both.reset();
-            both.add(ofReads);
-            both.add(ofWrites);
-            return both;
+        private Histogram sum(Function<Recorded, Histogram> part) {
+            Histogram sum = part.apply(both);
+            sum.reset();
+            sum.add(part.apply(reads));
+            sum.add(part.apply(writes));
+            return sum;
+        }
+    }
+
+    /**
+     * One metric of one kind of workers.
+     *
+     * @param interval as measured
+     * @param total as measured
+     * @param weighted of the run, each as often as the operations that it stands for: how many that are changes with the
+     *     rate, and an hour with one in a thousand timed is not to weigh less than a second with all of them
+     */
+    private record Recorded(Histogram interval, Histogram total, Histogram weighted) {
+        Recorded() {
+            this(
+                    new Histogram(SIGNIFICANT_DIGITS),
+                    new Histogram(SIGNIFICANT_DIGITS),
+                    new Histogram(SIGNIFICANT_DIGITS));
+        }
+
+        void record(long nanos, int weight) {
+            interval.recordValue(nanos);
+            weighted.recordValueWithCount(nanos, weight);
+        }
+
+        void endInterval() {
+            total.add(interval);
+        }
+
+        Distribution inFull() {
+            return Distribution.inFull(total, weighted);
         }
     }
 }

@@ -17,10 +17,10 @@ final class Member {
     /** Operations at the last look. */
     long operationsBefore;
 
-    /** Running time when it was last seen to have made another operation, or not to be there. */
-    long progressedAt;
+    /** Running time until which it had the lock, as far as is known, or was not there. */
+    long servedUntil;
 
-    /** The longest time that it was there and seen to make none, in nanoseconds, to one period of looking. */
+    /** The longest time that it was there without the lock, in nanoseconds. */
     long longestWithout;
 
     private @Nullable Thread thread;

@@ -4,9 +4,9 @@ import java.util.function.ToLongFunction;
 
 /** What is measured of a timed operation, in nanoseconds. */
 enum Metric {
-    /** From asking for the lock to having it. */
+    /** From asking for the lock to having it; without attempts in vain, which count as hold. */
     WAIT(operation -> operation.had - operation.asked),
-    /** From having the lock to giving it back. */
+    /** From having the lock to giving it back; with every attempt of a section that had to be performed again. */
     HOLD(operation -> operation.released - operation.had),
     /** How much longer than asked the rest before it took; negative where there was none. */
     OVERSHOOT(operation -> operation.overshoot),

@@ -35,6 +35,8 @@ final class Sampler {
     private GarbageCollections collections = collectionsAtStart;
     private Budget budget = Budget.NOTHING;
     private int mostCarriers;
+    private long clockReadings;
+    private long shown;
 
     Sampler(Stage stage, Crew crew, Inspector inspector, Trigger trigger) {
         this.stage = stage;
@@ -43,7 +45,7 @@ final class Sampler {
         this.trigger = trigger;
         this.workload = stage.workload();
         this.allowance = new Allowance(workload);
-        this.turns = new Turns(crew);
+        this.turns = new Turns(crew, stage.course());
         this.histograms = new Histograms(measured(workload));
         // What is slow the first time is not to delay the first snapshot.
         carriers();
@@ -82,6 +84,7 @@ final class Sampler {
         timed = crew.sum(Tally.Of.TIMED);
         retries = crew.sum(Tally.Of.RETRIES);
         long[] spentSince = spentSince();
+        clockReadings += readings(operations - operationsBefore, timed - timedBefore);
         gather();
         ByKind holds = histograms.intervalInBuckets(Metric.HOLD);
         Budget spentNow = Budget.of(
@@ -154,17 +157,25 @@ final class Sampler {
     /** Reads what the workers have traced since the last time. */
     private void gather() {
         histograms.nextInterval();
+        turns.next(stage.dials().gap() == 1);
         long now = System.nanoTime();
         for (Member member : crew.members()) {
-            Worker worker = member.worker;
-            member.traceRead = worker.trace.read(member.traceRead, now, traced, operation -> {
-                trigger.see(operation.had - operation.asked, operation.returned);
-                histograms.record(worker.kind, operation);
-                inspector.see(worker, operation);
-            });
+            if (member.worker.trace.oldest() > member.traceRead) {
+                turns.skip(member, t);
+            }
+            member.traceRead = member.worker.trace.read(member.traceRead, now, traced, operation -> show(member, operation));
         }
         histograms.endInterval();
         inspector.inspect();
+        trigger.decide();
+    }
+
+    private void show(Member member, Traced operation) {
+        shown++;
+        trigger.see(operation.had - operation.asked, operation.returned);
+        histograms.record(member.worker.kind, operation);
+        turns.see(member, operation);
+        inspector.see(member.worker, operation);
     }
 
     /** By ordinal of the phase, what all workers have spent since the last time. */
@@ -186,11 +197,19 @@ final class Sampler {
     }
 
     private Overhead overhead(long elapsed, long traceBytes) {
-        // Asking, having, giving back and returning; a pause is timed whether its operation is or not.
-        long readings = 4 * timed + (workload.pauseMicros() > 0 ? 2 * (operations - timed) : 0);
         double available = (double) elapsed * Machine.here().cores();
         return new Overhead(
-                operations, timed, readings, available == 0 ? 0 : readings * clockNanos / available, traceBytes);
+                operations,
+                timed,
+                timed - shown,
+                clockReadings,
+                available == 0 ? 0 : clockReadings * clockNanos / available,
+                traceBytes);
+    }
+
+    /** Asking, having, giving back and returning; a pause is timed whether its operation is or not. */
+    private long readings(long operations, long timed) {
+        return 4 * timed + (workload.pauseMicros() > 0 ? 2 * (operations - timed) : 0);
     }
 
     private @Nullable Double offered(int workers) {

@@ -8,6 +8,8 @@ final class Sampling {
     private final Dials dials;
     private long random;
     private int left;
+    private int weight = 1;
+    private int nextWeight;
 
     Sampling(Dials dials, long seed) {
         this.dials = dials;
@@ -18,11 +20,22 @@ final class Sampling {
 
     /** Whether the next operation is timed. */
     boolean next() {
+        if (dials.gap() == 1) {
+            left = 0;
+            weight = nextWeight = 1;
+            return true;
+        }
         if (--left > 0) {
             return false;
         }
+        weight = nextWeight;
         left = distance();
         return true;
+    }
+
+    /** How many operations the one that is timed now stands for, on average. */
+    int weight() {
+        return weight;
     }
 
     /** How many operations are not timed, from the next on, when the next is not. */
@@ -38,6 +51,7 @@ final class Sampling {
     /** To the next timed operation: uniform from 1 to twice the gap less one, so that its mean is the gap. */
     private int distance() {
         int gap = dials.gap();
+        nextWeight = gap;
         if (gap == 1) {
             return 1;
         }

@@ -41,43 +41,8 @@ final class TimerWheel implements AutoCloseable {
         thread.start();
     }
 
-    /** How one virtual thread, the calling one, rests on this wheel. */
-    Resting resting(Course course) {
-        return new Sleeper(course);
-    }
-
-    private final class Sleeper implements Resting {
-        private final Course course;
-        private Rest rest = new Rest(Thread.currentThread());
-
-        Sleeper(Course course) {
-            this.course = course;
-        }
-
-        @Override
-        public long until(long due) {
-            if (rest.hung) {
-                rest = new Rest(Thread.currentThread());
-            }
-            hang(rest, due);
-            boolean interrupted = false;
-            long now = System.nanoTime();
-            // Who sees here that it is early is on the wheel before the clock reaches the tick that it hangs on.
-            while (now - due < 0 && !course.over()) {
-                LockSupport.park(this);
-                now = System.nanoTime();
-                // An interrupted thread does not park: it would spin until it is due, and keep its carrier from others.
-                interrupted |= now - due < 0 && Thread.interrupted();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            return now;
-        }
-    }
-
-    /** One worker's place on the wheel. */
-    private static final class Rest {
+    /** One worker's place on a wheel. */
+    static final class Rest {
         private final Thread sleeper;
         private long tick;
         private @Nullable Rest next;
@@ -88,9 +53,20 @@ final class TimerWheel implements AutoCloseable {
         Rest(Thread sleeper) {
             this.sleeper = sleeper;
         }
+
+        boolean hung() {
+            return hung;
+        }
     }
 
-    private void hang(Rest rest, long due) {
+    /**
+     * Has a thread unparked at the first tick after an instant. Who sees after this that it is early is on the wheel before
+     * the clock reaches that tick.
+     *
+     * @param rest not on a wheel
+     * @param due by {@link System#nanoTime}
+     */
+    void hang(Rest rest, long due) {
         rest.tick = Math.ceilDiv(due - start, TICK_NANOS);
         rest.hung = true;
         push(rest);

@@ -3,6 +3,7 @@ package dev.lockscope.run;
 import dev.lockscope.workload.Pacing;
 import dev.lockscope.workload.Workload;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -20,25 +21,57 @@ final class TimerWheels implements AutoCloseable {
      */
     private static final double RESTS_PER_SECOND_OF_A_BUSY_WHEEL = 5_000_000;
 
-    private final List<TimerWheel> wheels;
+    private final List<TimerWheel> all = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
+    private volatile Set set;
 
     TimerWheels(Workload workload) {
-        double restsPerSecond = workload.workers() * 1e6 / Math.max(1, workload.pauseMicros());
-        boolean busy = restsPerSecond > RESTS_PER_SECOND_OF_A_SLEEPING_WHEEL;
-        // In open pacing whoever is late does not rest, so that fewer rests the more there are to be.
-        double most = workload.pacing() == Pacing.OPEN ? 1 : Runtime.getRuntime().availableProcessors();
-        long wanted = (long) Math.clamp(Math.ceil(restsPerSecond / RESTS_PER_SECOND_OF_A_BUSY_WHEEL), 1, most);
-        wheels = Stream.generate(() -> new TimerWheel(busy)).limit(wanted).toList();
+        set = make(Need.of(workload));
+    }
+
+    /** From now on the run is one of this workload. Called by the run's own thread only. */
+    void adjust(Workload to) {
+        Need need = Need.of(to);
+        if (!need.equals(set.need)) {
+            // Those that were there go on turning for whoever hangs on them.
+            set = make(need);
+        }
+    }
+
+    private Set make(Need need) {
+        List<TimerWheel> wheels =
+                Stream.generate(() -> new TimerWheel(need.busy)).limit(need.wheels).toList();
+        all.addAll(wheels);
+        return new Set(need, wheels);
     }
 
     /** How one virtual thread, the calling one, rests. */
     Resting resting(Course course) {
-        return wheels.get(Math.floorMod(next.getAndIncrement(), wheels.size())).resting(course);
+        int place = next.getAndIncrement() & Integer.MAX_VALUE;
+        return new RestOnAWheel(course, () -> set.forPlace(place));
     }
 
     @Override
     public void close() {
-        wheels.forEach(TimerWheel::close);
+        all.forEach(TimerWheel::close);
+    }
+
+    /** The wheels that are in use, and what for. */
+    private record Set(Need need, List<TimerWheel> wheels) {
+        TimerWheel forPlace(int place) {
+            return wheels.get(place % wheels.size());
+        }
+    }
+
+    /** How many wheels, and of which kind, a workload needs. */
+    private record Need(boolean busy, int wheels) {
+        static Need of(Workload workload) {
+            double restsPerSecond = workload.workers() * 1e6 / Math.max(1, workload.pauseMicros());
+            // In open pacing whoever is late does not rest, so that fewer rests the more there are to be.
+            int most = workload.pacing() == Pacing.OPEN ? 1 : Runtime.getRuntime().availableProcessors();
+            return new Need(
+                    restsPerSecond > RESTS_PER_SECOND_OF_A_SLEEPING_WHEEL,
+                    (int) Math.clamp(Math.ceil(restsPerSecond / RESTS_PER_SECOND_OF_A_BUSY_WHEEL), 1, most));
+        }
     }
 }

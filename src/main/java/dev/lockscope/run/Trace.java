@@ -33,8 +33,17 @@ final class Trace {
         this.ring = new long[capacity * STRIDE];
     }
 
+    /** @param weight how many operations it stands for, from 1 */
     void add(
-            long asked, long had, long released, long returned, int key, long version, long due, long overshoot) {
+            long asked,
+            long had,
+            long released,
+            long returned,
+            int key,
+            int weight,
+            long version,
+            long due,
+            long overshoot) {
         int at = slot(written);
         // Nothing of this operation may overtake the count of those before it: a reader goes by that.
         VarHandle.storeStoreFence();
@@ -42,7 +51,7 @@ final class Trace {
         ring[at + 1] = had;
         ring[at + 2] = released;
         ring[at + 3] = returned;
-        ring[at + 4] = key;
+        ring[at + 4] = (long) weight << Integer.SIZE | key;
         ring[at + 5] = version;
         ring[at + 6] = due;
         ring[at + 7] = overshoot;
@@ -52,6 +61,11 @@ final class Trace {
     /** How many operations were ever written. */
     long written() {
         return (long) WRITTEN.getAcquire(this);
+    }
+
+    /** The number of the oldest operation that is still there. */
+    long oldest() {
+        return Math.max(0, written() - capacity + 1);
     }
 
     /**
@@ -64,7 +78,7 @@ final class Trace {
      */
     long read(long from, long notAfter, Traced into, Consumer<Traced> reader) {
         long last = written();
-        long next = Math.max(from, last - capacity + 1);
+        long next = Math.max(from, oldest());
         for (; next < last; next++) {
             load(slot(next), into);
             VarHandle.loadLoadFence();
@@ -85,6 +99,7 @@ final class Trace {
         into.released = ring[at + 2];
         into.returned = ring[at + 3];
         into.key = (int) ring[at + 4];
+        into.weight = (int) (ring[at + 4] >>> Integer.SIZE);
         into.version = ring[at + 5];
         into.due = ring[at + 6];
         into.overshoot = ring[at + 7];

@@ -14,6 +14,9 @@ final class Traced {
     long returned;
     int key;
 
+    /** How many operations it stands for, one in so many being timed. */
+    int weight;
+
     /** Made by a write, found by a read. */
     long version;
 

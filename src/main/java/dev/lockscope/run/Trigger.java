@@ -3,7 +3,10 @@ package dev.lockscope.run;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What freezes the capture: the first wait longer than was asked for. Not thread-safe: the run's own thread has it. */
+/**
+ * What freezes the capture: the first timed wait longer than was asked for. The run's own thread shows it the operations;
+ * anyone may ask where it stands.
+ */
 public final class Trigger {
     /** Where a trigger stands. */
     public enum State {
@@ -16,8 +19,12 @@ public final class Trigger {
     }
 
     private final long overNanos;
-    private State state;
-    private long at;
+    private volatile State state;
+
+    /** When the first long wait returned, of those seen so far; final once it has triggered. */
+    private volatile long at;
+
+    private boolean seen;
 
     /** @param overMicros null for no trigger */
     Trigger(@Nullable Long overMicros) {
@@ -25,10 +32,18 @@ public final class Trigger {
         state = overMicros == null ? State.OFF : State.ARMED;
     }
 
+    /** Operations are seen worker by worker, so that the first one seen need not be the first. */
     void see(long waitNanos, long returned) {
-        if (state == State.ARMED && waitNanos > overNanos) {
-            state = State.TRIGGERED;
+        if (state == State.ARMED && waitNanos > overNanos && (!seen || returned - at < 0)) {
+            seen = true;
             at = returned;
+        }
+    }
+
+    /** All operations up to now were seen. */
+    void decide() {
+        if (seen) {
+            state = State.TRIGGERED;
         }
     }
 

@@ -7,12 +7,40 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Who had the lock how often, and who went without it. Not thread-safe: the run's own thread has it. */
+/**
+ * Who had the lock how often, and who went without it. While every operation is timed the time without it is known to the
+ * nanosecond; else to one period of looking. Not thread-safe: the run's own thread has it.
+ */
 final class Turns {
     private final Crew crew;
+    private final Course course;
 
-    Turns(Crew crew) {
+    /** Whether every operation since the last look was timed, and since the one before. */
+    private boolean allTimed;
+    private boolean allTimedBefore;
+
+    Turns(Crew crew, Course course) {
         this.crew = crew;
+        this.course = course;
+    }
+
+    /** The next look begins. @param allTimed whether every operation since the last look was timed and is shown */
+    void next(boolean allTimed) {
+        allTimedBefore = this.allTimed;
+        this.allTimed = allTimed;
+    }
+
+    /** Shows a timed operation; those of one member in their order. */
+    void see(Member member, Traced operation) {
+        if (allTimed && allTimedBefore) {
+            wentWithout(member, course.runningTime(operation.had));
+            served(member, course.runningTime(operation.released));
+        }
+    }
+
+    /** Operations of a member were made that can't be shown. @param until running time of the last, at most */
+    void skip(Member member, long until) {
+        served(member, until);
     }
 
     /**
@@ -28,15 +56,25 @@ final class Turns {
             long total = member.worker.tally.get(Tally.Of.OPERATIONS);
             long more = total - member.operationsBefore;
             member.operationsBefore = total;
-            if (more > 0 || !member.present) {
-                member.progressedAt = now;
+            boolean there = member.present && member.worker.joinedAt() != Worker.NOT_YET;
+            if (!there || more > 0 && !(allTimed && allTimedBefore)) {
+                served(member, now);
             }
-            member.longestWithout = Math.max(member.longestWithout, now - member.progressedAt);
-            if (member.present) {
+            wentWithout(member, now);
+            if (there || more > 0) {
                 made[present++] = more;
             }
         }
         return Fairness.jain(Arrays.copyOf(made, present));
+    }
+
+    private static void served(Member member, long until) {
+        member.servedUntil = Math.max(member.servedUntil, until);
+    }
+
+    private static void wentWithout(Member member, long until) {
+        served(member, member.worker.joinedAt());
+        member.longestWithout = Math.max(member.longestWithout, until - member.servedUntil);
     }
 
     /** Of the whole run, as of the last look. */

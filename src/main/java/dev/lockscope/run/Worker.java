@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
  * added to the {@link CurrentOperation} here others may only {@link #retire} it.
  */
 abstract sealed class Worker extends CurrentOperation implements Runnable permits Reader, Writer {
+    /** Stands for the time of joining of one who is not there. */
+    static final long NOT_YET = -1;
+
     protected final Draws draws;
 
     private final Stage stage;
@@ -17,7 +20,13 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
     private final Sampling sampling;
 
     private volatile boolean retired;
+    private volatile long joinedAt;
 
+    /** Whether it has joined, and not left. */
+    private boolean there;
+
+    /** In running time: from when on it rests, and when its operation is due. */
+    private long since;
     private long due;
     private long overshoot = Traced.NONE;
 
@@ -28,6 +37,7 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
         super(stage, kind, number, first && joinNanos == 0 ? Phase.OTHER : Phase.ABSENT);
         this.stage = stage;
         this.joinNanos = joinNanos;
+        joinedAt = first && joinNanos == 0 ? 0 : NOT_YET;
         draws = new Draws(stage.workload(), stage.zipf(), stage.seed(), mark);
         sampling = new Sampling(dials, stage.seed() + mark);
         open = stage.workload().pacing() == Pacing.OPEN;
@@ -38,11 +48,17 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
         retired = leave;
     }
 
+    /** Running time at which it joined; {@link #NOT_YET} before, and after it left. */
+    final long joinedAt() {
+        return joinedAt;
+    }
+
     @Override
     public final void run() {
         try {
             thread = Thread.currentThread();
             resting = stage.resting().get();
+            there = false;
             course.arriveAndAwaitStart();
             work(join());
         } catch (Throwable broken) {
@@ -55,26 +71,28 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
         return number < (kind == Kind.READER ? workload.readers() : workload.writers());
     }
 
-    /** Its part of a time over which all workers are spread evenly. */
+    /** Its part of a time over which all workers are spread evenly; one who is hired takes the place of one of the first. */
     private static long share(Workload workload, Kind kind, int number, long nanos) {
         long place = kind == Kind.READER ? number : workload.readers() + number;
-        return nanos * place / workload.workers();
+        return nanos * (place % workload.workers()) / workload.workers();
     }
 
     /** Waits for its turn when the workers join one after the other; returns the time. */
     private long join() {
-        return joinNanos == 0 ? System.nanoTime() : resting.until(course.startNanos() + joinNanos);
+        long now = joinNanos == 0 ? System.nanoTime() : rest(System.nanoTime());
+        there = true;
+        if (joinedAt == NOT_YET) {
+            joinedAt = course.runningTime(now);
+        }
+        return now;
     }
 
     private void work(long joined) {
         timed = sampling.next();
         timeline.enter(between(), joined);
-        due = joined;
         draw();
-        // In open pacing the schedules are spread evenly over one pause, or all would be due at once.
-        long now = open
-                ? restUntilDue(joined, joined + share(stage.workload(), kind, number, dials.pauseNanos()))
-                : joined;
+        due = course.runningTime(joined);
+        long now = open ? joinTheSchedule(joined) : joined;
         while (!retired) {
             if (course.open()) {
                 now = operate(now);
@@ -85,15 +103,25 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
             }
         }
         timeline.enter(Phase.ABSENT, System.nanoTime());
+        if (retired) {
+            joinedAt = NOT_YET;
+        }
+    }
+
+    /** In open pacing the schedules are spread evenly over one pause, or all would be due at once. */
+    private long joinTheSchedule(long joined) {
+        long pause = dials.pauseNanos();
+        since = due + share(stage.workload(), kind, number, pause) - pause;
+        return restBetween(joined);
     }
 
     /** Stays away while the run is paused; returns the time of coming back. */
     private long awaitOpen() {
         timeline.enter(Phase.ABSENT, System.nanoTime());
         course.awaitOpen();
-        due = System.nanoTime();
-        timeline.enter(between(), due);
-        return due;
+        long now = System.nanoTime();
+        timeline.enter(there ? between() : Phase.ABSENT, now);
+        return now;
     }
 
     /**
@@ -103,11 +131,10 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
      * @return the same for the next operation
      */
     final long operate(long now) {
-        long pause = dials.pauseNanos();
-        return pause > 0 ? operateAndRest(now, pause) : dash();
+        return dials.pauseNanos() > 0 ? operateAndRest(now) : dash();
     }
 
-    private long operateAndRest(long now, long pause) {
+    private long operateAndRest(long now) {
         if (timed) {
             ask(now);
         }
@@ -116,18 +143,20 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
             return now;
         }
         long returned = complete(performed);
-        return restUntilDue(returned, open ? due + pause : returned + pause);
+        since = open ? due : course.runningTime(returned);
+        return restBetween(returned);
     }
 
     /** Keeps the books of an operation that was performed, and chooses the next; returns the time of its return. */
     private long complete(long performed) {
         long returned = System.nanoTime();
         boolean wasTimed = timed;
+        int weight = sampling.weight();
         timed = sampling.next();
         timeline.enter(between(), returned);
         count(performed);
         if (wasTimed) {
-            record(returned, due, overshoot);
+            record(returned, weight, returned - course.runningTime(returned) + due, overshoot);
         }
         draw();
         return returned;
@@ -161,18 +190,51 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
         return performed == 0 ? now : complete(performed);
     }
 
-    private long restUntilDue(long from, long until) {
-        due = until;
+    /** Rests between two operations, unless it is late already; returns the time of waking. */
+    private long restBetween(long from) {
         overshoot = Traced.NONE;
-        if (until - from <= 0) {
+        if (course.runningTime(from) >= nextDue()) {
+            due = nextDue();
             timeline.enter(between(), from);
             return from;
         }
-        timeline.rest(from, until);
-        long woke = resting.until(until);
+        long woke = rest(from);
         timeline.wake(woke, between());
-        overshoot = woke - until;
+        long late = course.runningTime(woke) - due;
+        overshoot = late < 0 ? Traced.NONE : late;
         return woke;
+    }
+
+    /**
+     * Rests until it is due, in running time: a pause of the run prolongs the rest. Whoever is called looks again when it
+     * is due, and whether it is to be there.
+     */
+    private long rest(long from) {
+        long now = from;
+        int call = course.call();
+        due = nextDue();
+        for (long left = due - course.runningTime(now); left > 0 && !retired && !course.over();
+                left = due - course.runningTime(now)) {
+            if (!course.open()) {
+                now = awaitOpen();
+            } else {
+                if (there) {
+                    timeline.rest(now, now + left);
+                }
+                now = resting.until(now + left, call);
+            }
+            if (call != course.call()) {
+                call = course.call();
+                // What was turned counts from now on: who rested as was asked until then is not late.
+                due = Math.max(nextDue(), course.runningTime(now));
+            }
+        }
+        return now;
+    }
+
+    /** When the rest is over, in running time, as things stand. */
+    private long nextDue() {
+        return there ? since + dials.pauseNanos() : joinNanos;
     }
 
     /** Draws what the next operation is about. */

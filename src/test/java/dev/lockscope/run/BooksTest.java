@@ -48,6 +48,7 @@ class BooksTest {
 
         assertThat(snapshots.stream().map(Snapshot::budget).reduce(Budget.NOTHING, Budget::plus)).isEqualTo(report.budget());
         assertThat(snapshots.stream().mapToLong(Snapshot::timed).sum()).isEqualTo(report.observer().timed());
+        assertThat(report.waits().all().count() + report.observer().lost()).isEqualTo(report.observer().timed());
         assertThat(snapshots.stream().mapToLong(Snapshot::retries).sum()).isEqualTo(report.retries());
         assertThat(snapshots.stream().mapToLong(snapshot -> snapshot.waits().all().count()).sum())
                 .isEqualTo(report.waits().all().count());

@@ -33,6 +33,7 @@ class CaptureTest {
         long at = returns.get(returns.size() / 2);
         Trigger trigger = new Trigger(10L);
         trigger.see(10_001, at);
+        trigger.decide();
 
         Capture capture = capture(trigger);
 

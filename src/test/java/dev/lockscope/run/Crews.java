@@ -67,7 +67,7 @@ final class Crews {
         Worker maker = worker(worker);
         maker.tally.add(Tally.Of.OPERATIONS, 1);
         maker.tally.add(Tally.Of.TIMED, 1);
-        maker.trace.add(asked, asked, returned, returned, key, version, asked, Traced.NONE);
+        maker.trace.add(asked, asked, returned, returned, key, 1, version, asked, Traced.NONE);
         return operation;
     }
 }

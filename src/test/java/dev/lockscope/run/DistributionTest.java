@@ -52,7 +52,7 @@ class DistributionTest {
     void theBucketsAscendAndAddUpToTheCount() {
         record(20_000);
 
-        Distribution distribution = Distribution.inFull(histogram);
+        Distribution distribution = Distribution.inFull(histogram, histogram);
 
         List<Long> buckets = new ArrayList<>();
         long sum = 0;
@@ -70,7 +70,7 @@ class DistributionTest {
     void theCurveClimbsToTheMaximum(int values) {
         record(values);
 
-        Distribution distribution = Distribution.inFull(histogram);
+        Distribution distribution = Distribution.inFull(histogram, histogram);
 
         List<Point> curve = distribution.curve();
         assertThat(curve).extracting(Point::percentile).isSorted().allMatch(percentile -> percentile >= 0);
@@ -86,13 +86,13 @@ class DistributionTest {
     void howeverManyThereAreTheCurveHasAHundredAndTwentyPointsAtMost() {
         for (int octave = 0; octave < 50; octave++) {
             histogram.recordValueWithCount(1L << octave, 1L << (50 - octave));
-            assertThat(Distribution.inFull(histogram).curve()).hasSizeLessThanOrEqualTo(120);
+            assertThat(Distribution.inFull(histogram, histogram).curve()).hasSizeLessThanOrEqualTo(120);
         }
     }
 
     @Test
     void whereNothingWasMeasuredThereIsNothingToDraw() {
-        assertThat(Distribution.inFull(histogram))
+        assertThat(Distribution.inFull(histogram, histogram))
                 .isEqualTo(new Distribution(0, 0, 0, 0, 0, 0, List.of(), List.of()));
     }
 

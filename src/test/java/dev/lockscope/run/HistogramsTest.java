@@ -100,12 +100,35 @@ class HistogramsTest {
         writes.clear();
     }
 
+    @Test
+    void overTheWholeRunAnOperationCountsForAllThatItStandsFor() {
+        histograms.nextInterval();
+        for (int slow = 0; slow < 100; slow++) {
+            record(Kind.READER, 1_000_000, 1);
+        }
+        for (int fast = 0; fast < 100; fast++) {
+            record(Kind.READER, 1_000, 1_000);
+        }
+        histograms.endInterval();
+
+        Distribution reads = histograms.total(Metric.WAIT).reads();
+        assertThat(reads.count()).isEqualTo(200);
+        assertThat(reads.p99()).isCloseTo(1_000, withinPercentage(0.1));
+        assertThat(reads.max()).isCloseTo(1_000_000, withinPercentage(0.1));
+        assertThat(histograms.interval(Metric.WAIT).reads().p90()).isCloseTo(1_000_000, withinPercentage(0.1));
+    }
+
     private Kind kind() {
         return seeded.random().nextInt(10) == 0 ? Kind.WRITER : Kind.READER;
     }
 
     private void record(Kind kind, long waited) {
+        record(kind, waited, 1);
+    }
+
+    private void record(Kind kind, long waited, int weight) {
         Traced operation = new Traced();
+        operation.weight = weight;
         operation.asked = 1_000_000;
         operation.had = operation.asked + waited;
         operation.released = operation.had + 10;

@@ -86,7 +86,7 @@ class TraceTest {
     }
 
     private static void add(Trace trace, long number) {
-        trace.add(number * 10, number * 10 + 1, number * 10 + 2, returned(number), (int) number, number, -number, number * 7);
+        trace.add(number * 10, number * 10 + 1, number * 10 + 2, returned(number), (int) number, (int) number + 1, number, -number, number * 7);
     }
 
     private static long returned(long number) {

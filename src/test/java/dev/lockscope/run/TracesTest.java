@@ -37,7 +37,7 @@ class TracesTest {
         IntStream.range(0, 110).forEach(worker -> traces.next());
         Trace hired = traces.next();
 
-        hired.add(1, 2, 3, 4, 0, 1, 0, Traced.NONE);
+        hired.add(1, 2, 3, 4, 0, 1, 1, 0, Traced.NONE);
 
         assertThat(hired.written()).isEqualTo(1);
     }
