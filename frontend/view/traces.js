@@ -5,19 +5,13 @@ import { element, setText } from './element.js';
 import { takeKeys } from './trace-keys.js';
 import { drawMarks, marksAt, marksOf } from './trace-marks.js';
 import { Measure } from './trace-measure.js';
+import { TracePace } from './trace-pace.js';
 import { TraceStack } from './trace-stack.js';
 import { TraceTable } from './trace-table.js';
 
-const HINT = 'Drag to zoom; click, or arrow keys with A and B, to measure';
-/** Less than half a pixel of news waits, but no longer than this. */
-const STILL_MILLIS = 250;
-/** No figure changes oftener than it can be read, no word oftener than it can be said. */
-const FIGURES_MILLIS = 150;
-const WORDS_MILLIS = 1000;
+const HINT = 'Drag to zoom; click, or arrow keys and A, B, to measure';
 /** Something that happened is named so many pixels around it. */
 const REACH = 5;
-/** Nothing of a run. */
-const NONE = { size: 0, last: 0, state: '', view: '', at: 0 };
 
 /** The charts over one axis of time. */
 export class Traces {
@@ -33,12 +27,10 @@ export class Traces {
   /** @type {Run | null} */ #run = null;
   /** @type {Rows | null} */ #rows = null;
   /** @type {import('./trace-marks.js').Mark[]} */ #marks = [];
-  #drawn = NONE;
+  #pace = new TracePace();
   /** What the figures speak of. @type {number | null} */ #said = null;
   /** Pixels; asking for it in a frame would lay the page out once more. */
   #width = 1;
-  #figuresAt = 0;
-  #wordsAt = 0;
 
   /** @param {HTMLElement} host whose box they fill @param {import('../model/time-axis.js').TimeAxis} axis @param {() => void} redraw */
   constructor(host, axis, redraw) {
@@ -50,7 +42,7 @@ export class Traces {
       redraw();
     });
     host.inert = true;
-    host.append(element('div', { class: 'tools' }, this.#readout, this.#happened, this.#reset, this.#table.toggle), this.#plots, this.#table.root);
+    host.append(element('div', { class: 'tools' }, element('p', {}, this.#readout, this.#happened, element('span', { id: 'lost' })), this.#reset, this.#table.toggle), this.#plots, this.#table.root);
     this.#stack = new TraceStack(this.#plots, {
       range: () => axis.range, zoom: (range) => axis.to(range),
       cursor: (seconds) => axis.point(seconds), marks: (plot) => this.#overlay(plot),
@@ -69,8 +61,9 @@ export class Traces {
   /** @param {Run} run that the axis follows */
   draw(run) {
     if (run !== this.#run) this.#begin(run);
-    const view = `${this.#axis.range} ${this.#width} ${this.#table.shown}`;
-    if (this.#isDue(run, view)) this.#paint(run, view);
+    const [from, to] = this.#axis.range;
+    const due = this.#pace.due(run, `${from} ${to} ${this.#width} ${this.#table.shown}`, (to - from) * 1e9 / this.#width);
+    if (due) this.#paint(run, due);
     else if (this.#axis.cursor !== this.#said) this.#figures();
   }
 
@@ -81,34 +74,17 @@ export class Traces {
     this.#host.dataset.pacing = `${run.workload.pacing}`;
     this.#measure.clear();
     this.#stack.clear();
-    this.#drawn = NONE;
-    this.#figuresAt = this.#wordsAt = 0;
   }
 
-  /** @param {Run} run @param {string} view @returns {boolean} whether there is something to be seen that was not drawn */
-  #isDue({ snapshots: { size, last, t }, state }, view) {
-    const before = this.#drawn;
-    if (view !== before.view || state !== before.state) return true;
-    if (size === before.size) return false;
-    const [from, to] = this.#axis.range;
-    const pixel = (to - from) * 1e9 / this.#width;
-    const little = state === 'running' && size - before.size === last - before.last && t[last] - t[before.last] < pixel / 2;
-    return !little || performance.now() - before.at >= STILL_MILLIS;
-  }
-
-  /** @param {Run} run @param {string} view */
-  #paint({ series, snapshots: { size, last }, state }, view) {
-    const now = performance.now();
-    const hurry = state !== 'running' || view !== this.#drawn.view;
-    this.#drawn = { size, last, state, view, at: now };
+  /** @param {Run} run @param {{ words: boolean, figures: boolean }} due */
+  #paint({ series, snapshots: { size, last } }, { words, figures }) {
     this.#rows = new Rows(series, this.#axis.range, this.#width);
     this.#marks = marksOf(this.#rows);
     if (!this.#table.shown) this.#stack.draw(this.#rows);
     this.#reset.disabled = !this.#axis.zoom;
     Object.assign(this.#host.dataset, { lastSeq: last, points: size, gaps: series.gaps });
-    if (hurry || now - this.#figuresAt > FIGURES_MILLIS) this.#figures();
-    if (!hurry && now - this.#wordsAt < WORDS_MILLIS) return;
-    this.#wordsAt = now;
+    if (figures) this.#figures();
+    if (!words) return;
     this.#plots.ariaLabel = `Traces, newest values. ${this.#stack.words(series.latest)}`;
     if (this.#table.shown) this.#table.fill(series, this.#axis.range, this.#marks);
   }
@@ -125,7 +101,6 @@ export class Traces {
     const { cursor, range: [from, to] } = this.#axis;
     const { a, b } = this.#measure;
     const { series } = this.#run;
-    this.#figuresAt = performance.now();
     this.#said = cursor;
     const measured = a !== null && b !== null;
     if (measured) {
