@@ -1,6 +1,7 @@
 // @ts-check
 import { Feed } from './live/socket.js';
 import { Scope } from './model/scope.js';
+import { TimeAxis } from './model/time-axis.js';
 import { Bench } from './view/bench.js';
 import { Controls } from './view/controls.js';
 import { byId } from './view/element.js';
@@ -17,6 +18,7 @@ import { Workers } from './view/workers.js';
 const FORGOTTEN_MILLIS = 2000;
 
 const scope = new Scope();
+const axis = new TimeAxis(draw);
 /** The run that the address asks for. */
 const pinned = new URLSearchParams(location.search).get('run');
 /** @type {Status} */ let status = { state: 'connecting' };
@@ -28,7 +30,7 @@ const feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged
 const controls = new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
 /** Everything that is drawn from the run, once before a picture at most. @type {{ draw(run: Run): void }[]} */
 const views = [
-  new Readouts(), new Traces(byId('traces')), new Bench(), new MapView(byId('map')), new LockView(byId('lock')),
+  new Readouts(), new Traces(byId('traces'), axis, draw), new Bench(axis), new MapView(byId('map')), new LockView(byId('lock')),
   new Workers(byId('workers')), new ReportView(byId('report')),
 ];
 const liveness = new Liveness(byId('liveness'));
@@ -49,7 +51,9 @@ function drawNow() {
   const { run, shown } = scope;
   liveness.draw(run);
   controls.draw();
-  if (shown) for (const view of views) view.draw(shown);
+  if (!shown) return;
+  axis.follow(shown);
+  for (const view of views) view.draw(shown);
 }
 
 /** @param {boolean} held whether the picture holds still from now on; let go, the feed goes on from what it shows */

@@ -2,7 +2,7 @@
 // A classic script in the head: the theme is set before anything is drawn.
 (() => {
   const system = matchMedia('(prefers-color-scheme: dark)');
-  let choice = localStorage.getItem('theme') ?? 'system';
+  let choice = kept.get('theme') ?? 'system';
   const apply = () => {
     document.documentElement.dataset.theme = choice === 'system' && system.matches ? 'dark' : choice;
     dispatchEvent(new Event('themechange'));
@@ -14,7 +14,7 @@
     select.value = choice;
     select.onchange = () => {
       choice = select.value;
-      localStorage.setItem('theme', choice);
+      kept.set('theme', choice);
       apply();
     };
   });

@@ -35,5 +35,8 @@ type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost'; seconds
 /** What a frame changed: another run is shown, it is named again, it has more data, or it has ended. */
 type Change = 'run' | 'again' | 'data' | 'end' | null;
 
+/** What this browser keeps for the viewer; `get` gives null for what it does not. */
+declare var kept: { get(name: string): string | null; set(name: string, value: string): void };
+
 type Run = import('./model/run.js').Run;
 type Snapshots = import('./model/snapshots.js').Snapshots;

@@ -92,6 +92,14 @@ export class Heat {
     return -1;
   }
 
+  /** @param {number} from @param {number} to nanoseconds @returns {[number, number]} the first and the last column with something of that time */
+  within(from, to) {
+    let [first, last] = [0, Math.max(0, this.columns - 1)];
+    while (first < last && this.ends[first] <= from) first++;
+    while (last > first && this.start(last) >= to) last--;
+    return [first, last];
+  }
+
   #halve() {
     this.wait.halve();
     this.hold.halve();
@@ -99,9 +107,4 @@ export class Heat {
     this.span *= 2;
     this.columns = Math.ceil(this.columns / 2);
   }
-}
-
-/** @param {Run} run @returns {number} where its time axis ends, nanoseconds: what was asked for, or what it took */
-export function timeRange({ ended, counts, durationNanos }) {
-  return Math.max(1, counts.elapsedNanos, ended ? 0 : durationNanos);
 }

@@ -14,19 +14,19 @@ export class Rows {
   /** Rows that a point stands for. */
   span = 1;
 
-  /** @param {Series} series @param {[number, number]} seconds from, to @param {number} most about as many steps @param {number} upto the last snapshot to show */
-  constructor(series, [from, to], most, upto) {
+  /** @param {Series} series @param {[number, number]} seconds from, to @param {number} most about as many steps */
+  constructor(series, [from, to], most) {
     this.series = series;
-    if (!upto) return;
-    const { step } = series;
-    const first = Math.floor((series.seqAt(from * 1e9, upto) - 1) / step);
-    const last = Math.floor((series.seqAt(to * 1e9, upto) - 1) / step);
+    const { step, last: newest } = series;
+    if (!newest) return;
+    const first = Math.floor((series.seqAt(from * 1e9) - 1) / step);
+    const last = Math.floor((series.seqAt(to * 1e9) - 1) / step);
     while ((last - first) / this.span > most) this.span *= 2;
     const size = this.span * step;
     let before = Math.max(0, (Math.floor(first / this.span) - 1) * size);
     let end = before ? null : 0;
-    for (let from = before; from < upto && from <= (last + this.span) * step; from += size) {
-      let [low, high] = [from + 1, Math.min(from + size, upto)];
+    for (let from = before; from < newest && from <= (last + this.span) * step; from += size) {
+      let [low, high] = [from + 1, Math.min(from + size, newest)];
       while (low <= high && !series.has(low)) low++;
       while (high >= low && !series.has(high)) high--;
       if (low > high) {
@@ -82,6 +82,15 @@ export class Rows {
   read(seconds) {
     const row = this.row[this.at(seconds)] ?? -1;
     return row < 0 ? {} : this.series.read(row, this.span);
+  }
+
+  /** @param {number | null} seconds @param {number} points @param {[number, number]} range in sight @returns {number | undefined} where so many points further is; from null, the last, or an end */
+  step(seconds, points, [from, to]) {
+    const [first, last] = [this.at(from), Math.min(this.x.length - 1, this.at(to))];
+    const now = seconds === null ? last : this.at(seconds) + points;
+    const next = Number.isFinite(points) ? now : points;
+    const x = this.x[Math.min(last, Math.max(first, next))];
+    return x === undefined ? x : Math.min(to, x);
   }
 
   /** @param {number} seconds @returns {number} the point whose value holds then */

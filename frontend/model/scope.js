@@ -28,7 +28,7 @@ export class Scope {
   accept(frame) {
     const { run } = this;
     if (frame.type === 'run') {
-      if (run?.id === frame.id) {
+      if (run && run.id === frame.id) {
         run.change(frame);
         return 'again';
       }

@@ -75,9 +75,15 @@ export class Series {
     return seq === 0 ? 0 : this.#snapshots.t[seq];
   }
 
-  /** @param {number} nanos @param {number} upto a snapshot received @returns {number} the first up to it not before that time */
-  seqAt(nanos, upto) {
-    let [low, high] = [1, upto];
+  /** The newest snapshot; 0 before there is one. */
+  get last() {
+    return this.#snapshots.last;
+  }
+
+  /** @param {number} nanos @returns {number} the first snapshot not before that time, else the last */
+  seqAt(nanos) {
+    const { last } = this;
+    let [low, high] = [1, last];
     while (low < high) {
       const middle = (low + high) >> 1;
       let seq = middle;
@@ -85,7 +91,7 @@ export class Series {
       if (this.time(seq) >= nanos) high = middle;
       else low = seq + 1;
     }
-    while (low < upto && !this.has(low)) low++;
+    while (low < last && !this.has(low)) low++;
     return low;
   }
 
@@ -99,9 +105,9 @@ export class Series {
     return reading;
   }
 
-  /** @param {number} nanos @param {number} upto @returns {Reading} of the snapshot whose interval that is in; empty in a hole */
-  readAt(nanos, upto) {
-    const seq = this.seqAt(nanos, upto);
+  /** @param {number} nanos @returns {Reading} of the snapshot whose interval that is in; empty in a hole */
+  readAt(nanos) {
+    const seq = this.seqAt(nanos);
     return this.time(seq) < nanos || !this.has(seq - 1) ? {} : this.read(this.#row(seq), 1);
   }
 

@@ -5,13 +5,23 @@ const YOUNG = 8;
 /** Nobody looks closer than this. */
 const CLOSEST = 0.01;
 
-/** The stretch of a run's time that is in sight, in seconds. */
+/** The stretch of a run's time that is in sight and the time that is pointed at, in seconds: one for all that is drawn over time. */
 export class TimeAxis {
+  #changed;
   #end = 1;
+  /** @type {Run | null} */ #run = null;
   /** @type {[number, number] | null} */ zoom = null;
+  /** @type {number | null} */ cursor = null;
 
-  /** @param {Run} run */
+  /** @param {() => void} changed */
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  /** @param {Run} run another one is in sight as a whole */
   follow(run) {
+    if (run !== this.#run) this.zoom = null;
+    this.#run = run;
     const now = run.snapshots.last ? run.snapshots.t[run.snapshots.last] / 1e9 : 0;
     const asked = 1.01 * run.durationNanos / 1e9;
     this.#end = run.ended && now ? now : Math.max(asked, now);
@@ -25,17 +35,29 @@ export class TimeAxis {
 
   /** @param {[number, number] | null} range the whole again if null, or if it is no less */
   to(range) {
-    this.zoom = null;
-    if (!range) return;
+    this.zoom = range && this.#within(range);
+    this.#changed();
+  }
+
+  /** @param {number} factor @param {number} [about] seconds; else about the middle */
+  by(factor, about) {
+    const [from, to] = this.range;
+    const still = about ?? (from + to) / 2;
+    this.to([still - (still - from) * factor, still + (to - still) * factor]);
+  }
+
+  /** @param {number | null} seconds */
+  point(seconds) {
+    if (seconds === this.cursor) return;
+    this.cursor = seconds;
+    this.#changed();
+  }
+
+  /** @param {[number, number]} range @returns {[number, number] | null} null if it is all there is */
+  #within(range) {
     const middle = (range[0] + range[1]) / 2;
     const half = Math.max(CLOSEST, range[1] - range[0]) / 2;
     const [from, to] = [Math.max(0, middle - half), Math.min(this.#end, middle + half)];
-    if (to > from && to - from < 0.999 * this.#end) this.zoom = [from, to];
-  }
-
-  /** @param {number} factor @param {number} about seconds */
-  by(factor, about) {
-    const [from, to] = this.range;
-    this.to([about - (about - from) * factor, about + (to - about) * factor]);
+    return to > from && to - from < 0.999 * this.#end ? [from, to] : null;
   }
 }

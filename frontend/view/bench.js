@@ -3,7 +3,8 @@ import { byId, element, setText } from './element.js';
 import { Percentiles } from './percentiles.js';
 
 /** @typedef {{ draw(run: Run): void }} View */
-/** @typedef {new (host: HTMLElement, redraw: () => void) => View} Kind */
+/** @typedef {import('../model/time-axis.js').TimeAxis} TimeAxis */
+/** @typedef {new (host: HTMLElement, redraw: () => void, axis: TimeAxis) => View} Kind */
 
 /** The closer looks at a run; those that are not in sight at first are loaded when they are chosen. @type {{ name: string, id: string, load: () => Promise<Kind> }[]} */
 const LOOKS = [
@@ -14,6 +15,7 @@ const LOOKS = [
 
 /** The tabs of the closer looks, of which one is chosen and drawn. */
 export class Bench {
+  #axis;
   /** @type {Run | null} */ #run = null;
   #chosen = 0;
   #redraw = () => this.#run && this.draw(this.#run);
@@ -26,7 +28,9 @@ export class Bench {
     return { ...look, tab, panel, view: /** @type {View | null} */ (null) };
   });
 
-  constructor() {
+  /** @param {TimeAxis} axis of what is drawn over time */
+  constructor(axis) {
+    this.#axis = axis;
     const tabs = byId('tabs');
     tabs.setAttribute('aria-label', 'Closer looks');
     tabs.append(...this.#looks.map(({ tab }) => tab));
@@ -49,7 +53,7 @@ export class Bench {
     if (look.view) return;
     if (!Kind) return setText(look.panel, 'This could not be loaded. Reload the page when the connection is back.');
     look.panel.replaceChildren();
-    look.view = new Kind(look.panel, this.#redraw);
+    look.view = new Kind(look.panel, this.#redraw, this.#axis);
     this.#redraw();
   }
 

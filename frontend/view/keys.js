@@ -14,8 +14,8 @@ export class Keys {
 
   /** @param {Shortcut[]} shortcuts */
   constructor(shortcuts) {
-    this.#on.checked = localStorage.getItem(KEPT) !== 'off';
-    this.#on.onchange = () => localStorage.setItem(KEPT, this.#on.checked ? 'on' : 'off');
+    this.#on.checked = kept.get(KEPT) !== 'off';
+    this.#on.onchange = () => kept.set(KEPT, this.#on.checked ? 'on' : 'off');
     const close = element('button', { autofocus: '' }, 'Close');
     this.#dialog.replaceChildren(
       element('h2', {}, 'Keys'),
@@ -28,7 +28,7 @@ export class Keys {
       const target = /** @type {Element} */ (event.target);
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || this.#dialog.open) return;
       if (target.closest(TYPING)) {
-        if (event.key === 'Escape' && target.closest('aside')) /** @type {HTMLElement} */ (target).blur();
+        if (event.key === 'Escape' && target.closest('aside, #form')) /** @type {HTMLElement} */ (target).blur();
         return;
       }
       const shortcut = this.#on.checked && shortcuts.find(({ keys }) => keys.includes(event.key));

@@ -70,7 +70,9 @@ export class Liveness {
     setText(this.#cells.Missed, `${formatCount(holes.missed)}${holes.lost ? `, ${formatCount(holes.lost)} lost` : ''}`);
     this.#cells.Missed.classList.toggle('stale', holes.lost > 0);
     setText(this.#cells.Backfilled, formatCount(backfilled));
-    if (holes.lost > this.#lost) announce(`${formatCount(holes.lost)} snapshots are lost: the server keeps them no longer.`);
+    const lost = holes.lost ? `${formatCount(holes.lost)} ${holes.lost > 1 ? 'snapshots' : 'snapshot'} lost for good: the gap stays` : '';
+    setText('lost', lost);
+    if (holes.lost > this.#lost) announce(`${lost}.`);
     this.#lost = holes.lost;
   }
 }

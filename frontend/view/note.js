@@ -8,7 +8,7 @@ const KEPT = 'done';
 
 /** The one quiet line below the buttons: what was just said and what holds still, else what to try next. */
 export class Note {
-  #done = new Set((localStorage.getItem(KEPT) ?? '').split(' '));
+  #done = new Set((kept.get(KEPT) ?? '').split(' '));
   #said = '';
   #frozen = '';
   noLock = '';
@@ -30,7 +30,7 @@ export class Note {
   did(deed) {
     if (this.#done.has(deed)) return;
     this.#done.add(deed);
-    localStorage.setItem(KEPT, [...this.#done].join(' '));
+    kept.set(KEPT, [...this.#done].join(' '));
     this.show();
   }
 

@@ -122,7 +122,7 @@ export class Percentiles {
     const paths = (/** @type {any[]} */ ...of) => (this.#live ? uPlot.paths.stepped({ align: -1 }) : uPlot.paths.linear())(...of);
     const ends = () => Math.max(4, ...this.#curves.map((curve) => curve?.x.at(-1) ?? 0));
     return {
-      padding: [8, 14, 0, 0],
+      padding: [8, 24, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {

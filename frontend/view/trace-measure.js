@@ -17,6 +17,26 @@ export class Measure {
     this.a = this.b = null;
   }
 
+  /**
+   * A click puts a cursor, a drag doesn't; the clicks of a double one are taken back.
+   * @param {HTMLElement} over a chart @param {() => number | null} pointed seconds @param {() => void} changed
+   */
+  takeClicks(over, pointed, changed) {
+    let [downAt, a, b] = [0, this.a, this.b];
+    over.addEventListener('mousedown', ({ clientX }) => (downAt = clientX));
+    over.addEventListener('click', ({ clientX, detail }) => {
+      const seconds = pointed();
+      if (Math.abs(clientX - downAt) > 3 || detail > 1 || seconds === null) return;
+      [a, b] = [this.a, this.b];
+      this.put(seconds);
+      changed();
+    });
+    over.addEventListener('dblclick', () => {
+      Object.assign(this, { a, b });
+      changed();
+    });
+  }
+
   /** The one that is next: A, then B, then A anew. @param {number} seconds */
   put(seconds) {
     if (this.a === null || this.b !== null) [this.a, this.b] = [seconds, null];

@@ -8,15 +8,35 @@ import { marksAt } from './trace-marks.js';
 /** About as many rows are shown. */
 const MOST = 50;
 
-/**
- * The traces in sight as a table.
- * @param {import('../model/series.js').Series} series
- * @param {[number, number]} range seconds
- * @param {number} upto the last snapshot to show
- * @param {import('./trace-marks.js').Mark[]} marks
- */
-export function makeTable(series, range, upto, marks) {
-  const { x, row, high, span } = new Rows(series, range, MOST, upto);
+/** The traces in sight as a table, and the switch to it. */
+export class TraceTable {
+  root = element('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Traces as a table', hidden: '' });
+  toggle = element('button', { type: 'button', 'aria-pressed': 'false' }, 'Show as table');
+
+  /** @param {(shown: boolean) => void} changed */
+  constructor(changed) {
+    this.toggle.onclick = () => {
+      this.root.hidden = this.shown;
+      this.toggle.ariaPressed = `${this.shown}`;
+      changed(this.shown);
+    };
+  }
+
+  get shown() {
+    return !this.root.hidden;
+  }
+
+  /** @param {import('../model/series.js').Series} series @param {[number, number]} range seconds @param {import('./trace-marks.js').Mark[]} marks */
+  fill(series, range, marks) {
+    const { scrollTop, scrollLeft } = this.root;
+    this.root.replaceChildren(makeTable(series, range, marks));
+    this.root.scrollTo(scrollLeft, scrollTop);
+  }
+}
+
+/** @param {import('../model/series.js').Series} series @param {[number, number]} range seconds @param {import('./trace-marks.js').Mark[]} marks */
+function makeTable(series, range, marks) {
+  const { x, row, high, span } = new Rows(series, range, MOST);
   const columns = CHARTS.flatMap((chart) => chart.traces.map((trace) => ({ chart, trace })));
   const heads = columns.map(({ chart, trace }) => element('th', { scope: 'col' }, `${chart.title}: ${trace.name}`));
   let before = 0;

@@ -1,0 +1,91 @@
+// @ts-check
+import { readAddress, writeAddress } from '../model/address.js';
+import { showLines } from './ask.js';
+import { byId, element } from './element.js';
+import { Fields } from './fields.js';
+import { Locks } from './locks.js';
+import { Presets } from './presets.js';
+
+/** What the server says can be asked for. @typedef {{ parameters: Parameter[], rules: string[], presets: Preset[], locks: import('./locks.js').LockKind[] }} Offer */
+
+/** The workload to run: its fields, what is known of the lock, the presets, and the address, all saying the same. */
+export class Form {
+  /** The run whose address this is. */ #named = new URLSearchParams(location.search).get('run');
+  /** Whether the address asks for the run and no workload: the form then takes the run's. */ #follows = false;
+  #parameters;
+  #fields;
+  #locks;
+  #presets;
+
+  /** @param {Offer} offer @param {(preset: Preset) => void} take a preset that was pressed and is filled in */
+  constructor({ parameters, rules, presets, locks }, take) {
+    this.#parameters = parameters;
+    this.#fields = new Fields(parameters);
+    const lock = this.#fields.of('lock');
+    this.#locks = lock ? new Locks(lock, locks) : null;
+    this.#presets = new Presets(presets, parameters, (preset) => {
+      this.#fill(preset.workload);
+      take(preset);
+    });
+    byId('rules').replaceChildren(...rules.map((rule) => element('li', {}, rule)));
+    byId('form').oninput = () => this.#filled();
+    this.#fillFromAddress(presets);
+  }
+
+  /** What is typed; null when something is wrong, which is then gone to. @returns {Workload | null} */
+  read() {
+    const { workload, wrong } = this.#fields.read();
+    return this.#fields.focusFirst(wrong) ? null : workload;
+  }
+
+  /** @param {Workload} workload @returns {string} the address that asks for it */
+  addressOf(workload) {
+    return writeAddress(workload, this.#parameters, null);
+  }
+
+  /** Takes the workload of the run that the address names, once. @param {Run} run */
+  follow(run) {
+    if (!this.#follows) return;
+    this.#follows = false;
+    this.#fill(run.workload, true);
+  }
+
+  /** @param {number} index of a preset, which is pressed if there is one */
+  press(index) {
+    this.#presets.buttons[index]?.click();
+  }
+
+  /** Goes to the choice of the lock. */
+  chooseLock() {
+    this.#fields.focusFirst(['lock']);
+  }
+
+  /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
+  object(errors) {
+    return this.#fields.object(errors);
+  }
+
+  /** @param {Preset[]} presets */
+  #fillFromAddress(presets) {
+    const { workload, refused } = readAddress(location.search, this.#parameters, presets);
+    this.#follows = this.#named !== null && !workload;
+    this.#fill(workload ?? {}, refused.length > 0 || this.#follows);
+    if (refused.length) showLines('refused', ['Not taken from the address:', ...refused]);
+  }
+
+  /** @param {Workload} workload the rest is classic @param {boolean} [asItIs] whether the address stays as it is */
+  #fill(workload, asItIs = false) {
+    this.#fields.fill(workload, this.#parameters);
+    this.#filled(asItIs);
+  }
+
+  /** It holds another workload: everything that speaks of it follows, the address too. @param {boolean} [asItIs] */
+  #filled(asItIs = false) {
+    const { workload, wrong } = this.#fields.read();
+    this.#locks?.show();
+    this.#presets.show(workload);
+    if (asItIs || wrong.length) return;
+    showLines('refused', []);
+    history.replaceState(null, '', location.pathname + writeAddress(workload, this.#parameters, this.#named) + location.hash);
+  }
+}
