@@ -175,7 +175,7 @@ export class Traces {
     const [from, to] = this.#axis.range;
     const [first, last] = [this.#rows?.at(from) ?? 0, Math.min(x.length, (this.#rows?.at(to) ?? 0) + 1) - 1];
     const now = this.#cursor === null ? last : this.#rows?.at(this.#cursor) ?? 0;
-    const next = Math.min(last, Math.max(first, this.#cursor === null ? now : now + points));
+    const next = Math.min(last, Math.max(first, this.#cursor === null && Number.isFinite(points) ? now : now + points));
     if (x[next] !== undefined) this.#stack.point(Math.min(to, x[next]));
   }
 
