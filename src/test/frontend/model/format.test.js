@@ -1,0 +1,26 @@
+import { formatCount, formatFinal, formatInstant, formatSeconds, formatShare } from '/model/format.js';
+import { equal, matches } from '../claims.js';
+
+export default {
+  'counts are whole, their thousands apart'() {
+    equal([0, 83_285, 1_000_000, 2.6].map(formatCount), ['0', '83,285', '1,000,000', '3']);
+  },
+  'seconds are shown to the millisecond'() {
+    equal([0, 1_234_567_890].map(formatSeconds), ['0.000', '1.235']);
+  },
+  'an instant is shown by the viewer’s clock'() {
+    matches(formatInstant('2026-03-01T12:03:22Z'), /^2026-0[23]-\d\d \d\d:\d\d:22$/);
+  },
+  'an ended run is said in the classic three lines'() {
+    equal(formatFinal({ reads: 3, writes: 2, state: [{ key: 0, value: 33 }, { key: 4, value: 97 }] }), 'readOps: 3\nwriteOps: 2\nstate: {0=33, 4=97}');
+  },
+  'a map that nobody wrote is empty'() {
+    matches(formatFinal({ reads: 3, writes: 0, state: [] }), /state: \{\}$/);
+  },
+  'the total stands beside what the pauses allow'() {
+    equal(formatShare({ reads: 90_000, writes: 9_000, limit: 110_000 }), '99,000 of 110,000 operations the pauses alone would allow, 90.0 %');
+  },
+  'without a pause there is no limit'() {
+    equal(formatShare({ reads: 5, writes: 5, limit: null }), '10 operations; without a pause there is no limit');
+  },
+};

@@ -1,0 +1,82 @@
+import { ROWS } from '/model/thin.js';
+import { close, equal } from '../claims.js';
+import { numbers, PERIOD, received, snapshot } from '../snapshots.js';
+
+const change = (t, to = 1) => ({ t, parameter: 'readers', from: 0, to });
+
+export default {
+  'a rate is the growth of a count since the snapshot before'() {
+    const { latest } = received(1, 2).series;
+    equal([latest.reads.mean, latest.writes.mean], [2000, 200]);
+  },
+  'the first rate is since the start'() {
+    equal(received(1).series.latest.reads.mean, 2000);
+  },
+  'after a hole no rate is known until it is filled'() {
+    const run = received(1, 2, 5);
+    equal(run.series.readAt(5 * PERIOD, 5).reads, undefined);
+    run.add(snapshot(4));
+    equal(run.series.read(4, 1).reads.mean, 2000);
+  },
+  'a hole is counted once, however many it misses'() {
+    equal(received(1, 2, 9).series.gaps, 1);
+  },
+  'a hole counts twice where it is divided, and no more when it is filled'() {
+    const run = received(1, 6);
+    const gaps = [3, 2, 4, 5].map((seq) => {
+      run.add(snapshot(seq));
+      return run.series.gaps;
+    });
+    equal(gaps, [2, 1, 1, 0]);
+  },
+  'who comes in late has a hole before the first'() {
+    equal(received(5, 6).series.gaps, 1);
+  },
+  'where nothing was timed there is no wait'() {
+    const run = received();
+    run.add(snapshot(1, { wait: { count: 0, p50: 0, p99: 0, max: 0 } }));
+    equal([run.series.latest.p50, run.series.latest.max], [undefined, undefined]);
+  },
+  'what is told late is not the latest'() {
+    const run = received(1, 3);
+    run.add(snapshot(2, { waiting: 99 }));
+    equal(run.series.latest.waiting.mean, 3);
+  },
+  'a time in a hole has no values, one beside it has'() {
+    const { series } = received(1, 2, 6, 7);
+    equal(series.readAt(4 * PERIOD, 7), {});
+    equal(series.readAt(1.5 * PERIOD, 7).waiting.mean, 3);
+  },
+  'nothing is known of times past what is shown'() {
+    equal(received(1, 2, 3).series.readAt(3 * PERIOD, 2), {});
+  },
+  'as many rows as snapshots up to the bound, then fewer'() {
+    equal(received(...numbers(1, ROWS)).series.step, 1);
+    equal(received(...numbers(1, ROWS + 1)).series.step, 2);
+  },
+  'rows that stand for several keep the least, the greatest and the sum'() {
+    const run = received();
+    for (const seq of numbers(1, 3 * ROWS)) run.add(snapshot(seq, { waiting: { 777: 0, 888: 1000 }[seq] ?? 5 }));
+    const column = run.series.column('waiting');
+    column.over(0, ROWS);
+    equal([run.series.step, column.least, column.greatest, column.count], [4, 0, 1000, 3 * ROWS]);
+    close(column.sum, 5 * (3 * ROWS - 2) + 1000);
+  },
+  'the row of an instant has it among its values after thinning'() {
+    const run = received();
+    for (const seq of numbers(1, 3 * ROWS)) run.add(snapshot(seq, { waiting: seq }));
+    const { least, greatest } = run.series.readAt(9000 * PERIOD, 3 * ROWS).waiting;
+    equal([least, greatest], [8997, 9000]);
+  },
+  'changes are in the order of time, be they told late'() {
+    const run = received(1);
+    run.add(snapshot(4, { changes: [change(170)] }));
+    run.add(snapshot(3, { changes: [change(120), change(130)] }));
+    equal(run.series.changes.map(({ t }) => t), [120, 130, 170]);
+  },
+  'only the latest five hundred changes are kept'() {
+    const run = received();
+    for (const seq of numbers(1, 600)) run.add(snapshot(seq, { changes: [change(seq)] }));
+    equal([run.series.changes.length, run.series.changes[0].t, run.series.changes.at(-1).t], [500, 101, 600]);
+  },
+};

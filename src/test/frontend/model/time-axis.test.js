@@ -1,0 +1,70 @@
+import { TimeAxis } from '/model/time-axis.js';
+import { between, close, equal } from '../claims.js';
+
+/** @param {number} now @param {number} asked seconds */
+const run = (now, asked, ended = false) => ({ ended, durationNanos: asked * 1e9, snapshots: { last: 1, t: [0, now * 1e9] } });
+const axis = (now, asked, ended) => {
+  const made = new TimeAxis();
+  made.follow(run(now, asked, ended));
+  return made;
+};
+
+export default {
+  'a short run is in sight from start to end'() {
+    const [from, to] = axis(0.3, 1).range;
+    equal(from, 0);
+    between(to, 1, 1.05);
+  },
+  'of a long run what was and some of what is to come is in sight'() {
+    const { range: [, to] } = axis(3, 600);
+    between(to, 3, 30);
+  },
+  'it doubles as the run goes on, and never hides the newest'() {
+    const made = new TimeAxis();
+    let before = 0;
+    for (let now = 1; now < 600; now++) {
+      made.follow(run(now, 600));
+      const [, to] = made.range;
+      between(to, Math.max(now, before), 610);
+      before = to;
+    }
+  },
+  'of an ended run all is in sight and no more'() {
+    equal(axis(2.5, 600, true).range, [0, 2.5]);
+  },
+  'a run that takes longer than asked stays in sight'() {
+    between(axis(1.7, 1).range[1], 1.7, 1.8);
+  },
+  'a stretch is looked at until it is let go'() {
+    const made = axis(10, 10);
+    made.to([2, 4]);
+    made.follow(run(10, 10, true));
+    equal(made.range, [2, 4]);
+    made.to(null);
+    equal(made.range, [0, 10]);
+  },
+  'nobody looks before the start or after the end'() {
+    const made = axis(10, 10, true);
+    made.to([-3, 4]);
+    equal(made.range, [0, 4]);
+    made.to([8, 14]);
+    equal(made.range, [8, 10]);
+  },
+  'nobody looks closer than ten milliseconds'() {
+    const made = axis(10, 10, true);
+    made.to([5, 5]);
+    close(made.range[1] - made.range[0], 0.01);
+  },
+  'a stretch that is the whole is no zoom'() {
+    const made = axis(10, 10, true);
+    made.to([-5, 15]);
+    equal(made.zoom, null);
+  },
+  'zooming in about a time keeps it where it is, and zooming out undoes it'() {
+    const made = axis(8, 8, true);
+    made.by(0.5, 2);
+    equal(made.range, [1, 5]);
+    made.by(2, 2);
+    equal(made.zoom, null);
+  },
+};

@@ -1,0 +1,111 @@
+package dev.lockscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.SelectOption;
+import dev.lockscope.run.Run;
+import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Parameter;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The address bar: it holds all that was asked for, and names a run. */
+@QuarkusTest
+class AddressTest extends PageTest {
+    /** With no value in it that the classic one has. */
+    private static final Map<String, Object> NOTHING_CLASSIC = Map.ofEntries(
+            Map.entry("lock", "striped"), Map.entry("threads", "platform"), Map.entry("readers", 7), Map.entry("writers", 3),
+            Map.entry("keys", 6), Map.entry("values", 50), Map.entry("keyChoice", "zipf"), Map.entry("zipfExponent", 1.5f),
+            Map.entry("pacing", "open"), Map.entry("pauseMicros", 2_000), Map.entry("holdMicros", 5), Map.entry("holdKind", "park"),
+            Map.entry("rampMillis", 20), Map.entry("durationMillis", 300), Map.entry("captureWaitOverMicros", 5_000_000), Map.entry("seed", 42));
+
+    @Test
+    void everyParameterComesBackAndIsRun() {
+        assertThat(NOTHING_CLASSIC).containsOnlyKeys(Limits.PARAMETERS.stream().map(Parameter::name).toList());
+        Scope mine = open();
+        mine.the("#more summary").click();
+        NOTHING_CLASSIC.forEach((name, value) -> enter(mine, name, String.valueOf(value)));
+
+        Scope yours = prepare(new Browser.NewContextOptions());
+        yours.visit(URI.create(mine.page().url()));
+
+        NOTHING_CLASSIC.forEach((name, value) -> assertThat(yours.the("#param-" + name)).hasValue(String.valueOf(value)));
+        yours.run();
+        yours.awaitState("finished");
+        assertThat(get("/api/runs/{id}", yours.shownRun()).jsonPath().getMap("workload")).isEqualTo(NOTHING_CLASSIC);
+    }
+
+    @Test
+    void theClassicWorkloadNeedsNoAddress() {
+        Scope scope = open();
+
+        scope.fill(Map.of("readers", 7));
+        assertThat(scope.page()).hasURL(Pattern.compile("\\?readers=7$"));
+        scope.fill(Map.of("readers", 100));
+
+        assertThat(scope.page()).hasURL(site.toString());
+    }
+
+    @Test
+    void whatCantBeRunIsNotPutThere() {
+        Scope scope = open();
+
+        scope.fill(Map.of("readers", 7));
+        scope.fill(Map.of("keys", 0));
+
+        assertThat(scope.page()).hasURL(Pattern.compile("\\?readers=7$"));
+    }
+
+    @Test
+    void aRunThatIsNamedFillsTheFormAndIsShownWhateverElseRuns() throws Exception {
+        Run named = start(Map.of("durationMillis", 50, "readers", 7));
+        named.awaitEnd();
+        Scope scope = prepare(new Browser.NewContextOptions());
+
+        scope.visit(site.resolve("?run=" + named.id()));
+        scope.awaitState("finished");
+        Run later = start(Map.of("durationMillis", 50));
+        later.awaitEnd();
+
+        assertThat(scope.the("#param-readers")).hasValue("7");
+        assertThat(scope.the("#pinned")).isVisible();
+        assertThat(scope.shownRun()).isEqualTo(named.id());
+        scope.the("#pinned a").click();
+        scope.awaitRun(later.id());
+        assertThat(scope.the("#pinned")).isHidden();
+    }
+
+    @Test
+    void runOnAPageThatNamesARunLeavesIt() throws Exception {
+        Run named = start(Map.of("durationMillis", 50, "readers", 7));
+        named.awaitEnd();
+        Scope scope = prepare(new Browser.NewContextOptions());
+        scope.visit(site.resolve("?run=" + named.id()));
+        scope.awaitState("finished");
+
+        scope.the("#run").click();
+
+        assertThat(scope.page()).hasURL(Pattern.compile("\\?readers=7&durationMillis=50$"));
+        assertThat(scope.the("#run-id")).not().hasText(Pattern.compile("^(–|%s)$".formatted(named.id())));
+        scope.awaitState("finished");
+        assertThat(scope.the("#param-readers")).hasValue("7");
+    }
+
+    private static void enter(Scope scope, String name, String value) {
+        if (Limits.PARAMETERS.stream().anyMatch(parameter -> parameter.name().equals(name) && parameter instanceof Parameter.Choice)) {
+            scope.the("#param-" + name).selectOption(new SelectOption().setValue(value));
+        } else {
+            scope.the("#param-" + name).fill(value);
+        }
+    }
+
+    private Run start(Map<String, ?> workload) throws Exception {
+        return lab.start(Limits.accept(workload));
+    }
+}
