@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Sees whether workers meet in critical sections that the lock promised to keep apart: who is alone leaves a mark on
- * entering and looks for it on leaving. Plain stores and loads only, so that nothing here orders what a broken lock left
- * unordered.
+ * entering and looks for it on leaving. Only timed operations come here, so two that meet are seen when both are timed.
+ * Plain stores and loads only, so that nothing here orders what a broken lock left unordered.
  */
 final class Witness {
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(int[].class);

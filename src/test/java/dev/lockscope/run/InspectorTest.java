@@ -111,7 +111,7 @@ class InspectorTest {
 
         assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(check(verdict, "torn reads").found()).isEqualTo(3);
-        assertThat(check(verdict, "overlapping holders").found()).isEqualTo(2);
+        assertThat(check(verdict, "overlapping holders, both timed").found()).isEqualTo(2);
     }
 
     @Test
@@ -149,7 +149,7 @@ class InspectorTest {
         some.made("reader 1", 3, 4, 0, 0);
         some.made("writer 0", 5, 6, 0, 1);
 
-        Check overlaps = check(its.verdict(some.members, List.of()), "overlapping holders");
+        Check overlaps = check(its.verdict(some.members, List.of()), "overlapping holders, both timed");
 
         assertThat(overlaps.of()).isEqualTo(3);
         assertThat(overlaps.checked()).isEqualTo(switch (promise) {
