@@ -29,14 +29,14 @@ final class Witness {
     private final int[] marks;
 
     Witness(Promise promise, int keys) {
-        byKey = promise == Promise.ALONE_WITH_THE_KEY;
+        byKey = promise == Promise.ALONE_WITH_THE_KEY || promise == Promise.WRITERS_OF_A_KEY_APART;
         reader = switch (promise) {
             case ALONE, ALONE_WITH_THE_KEY -> Role.MARKS;
             case WRITERS_ALONE -> Role.LOOKS;
-            case WRITERS_APART, CONSISTENT, NOTHING -> Role.FREE;
+            case WRITERS_APART, WRITERS_OF_A_KEY_APART, CONSISTENT, NOTHING -> Role.FREE;
         };
         writer = switch (promise) {
-            case ALONE, ALONE_WITH_THE_KEY, WRITERS_ALONE, WRITERS_APART -> Role.MARKS;
+            case ALONE, ALONE_WITH_THE_KEY, WRITERS_ALONE, WRITERS_APART, WRITERS_OF_A_KEY_APART -> Role.MARKS;
             case CONSISTENT, NOTHING -> Role.FREE;
         };
         marks = new int[byKey ? keys : 1];

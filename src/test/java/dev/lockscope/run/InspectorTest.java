@@ -154,7 +154,7 @@ class InspectorTest {
         assertThat(overlaps.of()).isEqualTo(3);
         assertThat(overlaps.checked()).isEqualTo(switch (promise) {
             case ALONE, ALONE_WITH_THE_KEY, WRITERS_ALONE -> 3L;
-            case WRITERS_APART -> 1L;
+            case WRITERS_APART, WRITERS_OF_A_KEY_APART -> 1L;
             case CONSISTENT, NOTHING -> 0L;
         });
     }
