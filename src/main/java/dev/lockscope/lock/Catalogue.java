@@ -6,6 +6,7 @@ import static dev.lockscope.lock.Promise.CONSISTENT;
 import static dev.lockscope.lock.Promise.NOTHING;
 import static dev.lockscope.lock.Promise.WRITERS_ALONE;
 import static dev.lockscope.lock.Promise.WRITERS_APART;
+import static dev.lockscope.lock.Promise.WRITERS_OF_A_KEY_APART;
 
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class Catalogue {
                     "An unfair ReentrantLock for each stripe of keys, up to 16.",
                     "Workers on different stripes never meet; one hot key makes it a single mutex again, and nothing spans two stripes atomically.",
                     "Guava: com.google.common.util.concurrent.Striped, Javadoc", Striped::new),
-            new LockKind("concurrent-map", "Concurrent map", FINE, CONSISTENT,
+            new LockKind("concurrent-map", "Concurrent map", FINE, WRITERS_OF_A_KEY_APART,
                     "A ConcurrentHashMap: reads do not lock, a write is a compute on its key.",
                     "Reads never wait and compute is atomic per key, but each write makes a new entry, and compute may block writers of other keys in the same bin.",
                     "java.util.concurrent.ConcurrentHashMap, Javadoc", ConcurrentMap::new),

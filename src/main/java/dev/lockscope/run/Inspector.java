@@ -88,6 +88,7 @@ final class Inspector {
         return Check.of("lost updates", writes, writes, Math.abs(writes - kept), example);
     }
 
+    /** An untimed operation leaves no mark to be met by: in a workload without pauses its cost would be felt. */
     private Check overlaps(List<? extends Member> crew) {
         List<? extends Member> watched =
                 crew.stream().filter(member -> witness.watches(member.worker.kind)).toList();
@@ -99,7 +100,7 @@ final class Inspector {
                         seen.other() == worker.kind.mark(worker.number)
                                 ? "one who came and went meanwhile"
                                 : Kind.nameOf(seen.other())));
-        return Check.of("overlapping holders", sum(watched, Tally.Of.TIMED), sum(crew, Tally.Of.OPERATIONS),
+        return Check.of("overlapping holders, both timed", sum(watched, Tally.Of.TIMED), sum(crew, Tally.Of.OPERATIONS),
                 sum(watched, Tally.Of.OVERLAPPED), example);
     }
 

@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Sees whether workers meet in critical sections that the lock promised to keep apart: who is alone leaves a mark on
- * entering and looks for it on leaving. Plain stores and loads only, so that nothing here orders what a broken lock left
- * unordered.
+ * entering and looks for it on leaving. Only timed operations come here, so two that meet are seen when both are timed.
+ * Plain stores and loads only, so that nothing here orders what a broken lock left unordered.
  */
 final class Witness {
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(int[].class);
@@ -29,14 +29,14 @@ final class Witness {
     private final int[] marks;
 
     Witness(Promise promise, int keys) {
-        byKey = promise == Promise.ALONE_WITH_THE_KEY;
+        byKey = promise == Promise.ALONE_WITH_THE_KEY || promise == Promise.WRITERS_OF_A_KEY_APART;
         reader = switch (promise) {
             case ALONE, ALONE_WITH_THE_KEY -> Role.MARKS;
             case WRITERS_ALONE -> Role.LOOKS;
-            case WRITERS_APART, CONSISTENT, NOTHING -> Role.FREE;
+            case WRITERS_APART, WRITERS_OF_A_KEY_APART, CONSISTENT, NOTHING -> Role.FREE;
         };
         writer = switch (promise) {
-            case ALONE, ALONE_WITH_THE_KEY, WRITERS_ALONE, WRITERS_APART -> Role.MARKS;
+            case ALONE, ALONE_WITH_THE_KEY, WRITERS_ALONE, WRITERS_APART, WRITERS_OF_A_KEY_APART -> Role.MARKS;
             case CONSISTENT, NOTHING -> Role.FREE;
         };
         marks = new int[byKey ? keys : 1];

@@ -22,7 +22,7 @@ class BrokenLockTest {
 
         Report report = run(BrokenLocks.all().filter(lock -> lock.id().equals(id)).findFirst().orElseThrow(), crowded);
 
-        assertForbidden(report, "overlapping holders", "key \\d: (reader|writer) \\d had the lock at .* s and met .*");
+        assertForbidden(report, "overlapping holders, both timed", "key \\d: (reader|writer) \\d had the lock at .* s and met .*");
     }
 
     @Test

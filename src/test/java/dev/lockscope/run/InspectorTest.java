@@ -111,7 +111,7 @@ class InspectorTest {
 
         assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(check(verdict, "torn reads").found()).isEqualTo(3);
-        assertThat(check(verdict, "overlapping holders").found()).isEqualTo(2);
+        assertThat(check(verdict, "overlapping holders, both timed").found()).isEqualTo(2);
     }
 
     @Test
@@ -149,12 +149,12 @@ class InspectorTest {
         some.made("reader 1", 3, 4, 0, 0);
         some.made("writer 0", 5, 6, 0, 1);
 
-        Check overlaps = check(its.verdict(some.members, List.of()), "overlapping holders");
+        Check overlaps = check(its.verdict(some.members, List.of()), "overlapping holders, both timed");
 
         assertThat(overlaps.of()).isEqualTo(3);
         assertThat(overlaps.checked()).isEqualTo(switch (promise) {
             case ALONE, ALONE_WITH_THE_KEY, WRITERS_ALONE -> 3L;
-            case WRITERS_APART -> 1L;
+            case WRITERS_APART, WRITERS_OF_A_KEY_APART -> 1L;
             case CONSISTENT, NOTHING -> 0L;
         });
     }

@@ -78,8 +78,8 @@ class WitnessTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Promise.class, names = {"ALONE", "ALONE_WITH_THE_KEY"})
-    void wheneverOneWhoIsToBeAloneMeetsAnotherSomeoneIsReported(Promise promise) {
+    @EnumSource(value = Promise.class, names = {"ALONE", "ALONE_WITH_THE_KEY", "WRITERS_APART", "WRITERS_OF_A_KEY_APART"})
+    void wheneverTwoMeetWhoAreBothToMarkSomeoneIsReported(Promise promise) {
         for (int history = 0; history < 5_000; history++) {
             History happened = new History(promise, seeded.random());
             happened.happen();
@@ -108,9 +108,13 @@ class WitnessTest {
         return switch (promise) {
             case ALONE, ALONE_WITH_THE_KEY -> true;
             case WRITERS_ALONE -> one == Kind.WRITER || other == Kind.WRITER;
-            case WRITERS_APART -> one == Kind.WRITER && other == Kind.WRITER;
+            case WRITERS_APART, WRITERS_OF_A_KEY_APART -> one == Kind.WRITER && other == Kind.WRITER;
             case CONSISTENT, NOTHING -> false;
         };
+    }
+
+    private static boolean byKey(Promise promise) {
+        return promise == Promise.ALONE_WITH_THE_KEY || promise == Promise.WRITERS_OF_A_KEY_APART;
     }
 
     private static boolean enters(Witness witness, Kind kind, int number, int key) {
@@ -155,7 +159,7 @@ class WitnessTest {
         private void enter(Holder one) {
             brokeThePromise |= inside.stream()
                     .anyMatch(other -> apart(promise, one.kind, other.kind)
-                            && (promise != Promise.ALONE_WITH_THE_KEY || one.key == other.key));
+                            && (one.key == other.key || !byKey(promise)));
             seen |= enters(witness, one.kind, one.number, one.key);
             inside.add(one);
         }
