@@ -78,7 +78,9 @@ export function difference(chart, trace, a, b) {
 /** @param {Spec} chart @param {Trace} trace @param {Reading} reading */
 function valueOf({ stack }, { key }, reading) {
   if (!stack || !reading[key]) return reading[key];
-  const mean = reading[key].mean / PARTS.reduce((sum, [part]) => sum + reading[part].mean, 0);
+  const all = PARTS.reduce((sum, [part]) => sum + reading[part].mean, 0);
+  if (!all) return undefined;
+  const mean = reading[key].mean / all;
   return { least: mean, greatest: mean, mean };
 }
 

@@ -130,13 +130,20 @@ export class Percentiles {
         y: { distr: 3, range: (/** @type {any} */ _, /** @type {number} */ low, /** @type {number} */ high) => decades(low, high) },
       },
       axes: [
-        { ...axis, size: 22, splits: () => [0, ...MARKS.map(nines)], values: () => ['p0', ...MARKS.map((mark) => `p${mark}`)] },
+        { ...axis, size: 22, splits: () => [0, ...MARKS.map(nines)], values: fitting },
         { ...axis, size: 52, splits: decadesOf, filter: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(formatNanos) },
       ],
       series: [{}, ...CURVES.map(([, , name, dash]) => ({ stroke: () => color(name), width: 1.5, dash, points: { show: false }, paths, spanGaps: true }))],
       hooks: { setCursor: [(/** @type {any} */ plot) => this.#say(plot.cursor.left >= 0 ? plot.posToVal(plot.cursor.left, 'x') : null)] },
     };
   }
+}
+
+/** @param {any} plot @param {number[]} ticks @returns {string[]} their percentiles, blank where there is no room for one */
+function fitting(plot, ticks) {
+  const width = plot.over.clientWidth;
+  const at = ticks.map((tick) => plot.valToPos(tick, 'x'));
+  return ['p0', ...MARKS.map((mark) => `p${mark}`)].map((label, i) => (i === 0 && at[1] < 32 || at[i] > width - 6 ? '' : label));
 }
 
 /** @param {any} _ @param {number} axis @param {number} low @param {number} high @returns the powers of ten between them */
