@@ -17,13 +17,13 @@ export const timesOf = (report) => [
 ];
 
 /** @param {any} report @returns {Node[]} */
-export function verdictOf({ verdict: { grade, promise, checks } }) {
+export function verdictOf({ verdict: { grade, remark, promise, checks } }) {
   const marked = (/** @type {keyof typeof MARKS} */ word) => element('span', { class: word }, `${MARKS[word]} ${word}`);
   const wrong = checks.filter((/** @type {any} */ { example }) => example);
   const whole = marked(grade);
   whole.id = 'grade';
   return [
-    element('p', {}, whole, element('span', { class: 'help' }, ` Promised: ${promise}`)),
+    element('p', {}, whole, remark ? ` ${remark}` : '', element('span', { class: 'help' }, ` Promised: ${promise}`)),
     element('ul', { id: 'examples' }, ...wrong.map((/** @type {any} */ { name, example }) => element('li', {}, element('b', {}, `${name}: `), example))),
     table('verdict', 'Verdict', ['what would be wrong', 'checked', 'of', 'found', 'grade'], checks.map((/** @type {any} */ check) => [
       check.name, formatCount(check.checked), formatCount(check.of), formatCount(check.found), marked(check.grade)])),

@@ -25,7 +25,7 @@ final class ConcurrentMap implements LockedMap, Cells {
         entries.compute(operation.key(), (key, entry) -> {
             Entry next = new Entry(entry == null ? Entry.NEVER_WRITTEN : entry);
             operation.perform(next);
-            return next.version == 0 ? null : next;
+            return next.version(key) == 0 ? null : next;
         });
     }
 
@@ -41,12 +41,12 @@ final class ConcurrentMap implements LockedMap, Cells {
 
     @Override
     public long version(int key) {
-        return entry(key).version;
+        return entry(key).version(key);
     }
 
     @Override
     public int value(int key) {
-        return entry(key).value;
+        return entry(key).value(key);
     }
 
     @Override
@@ -66,54 +66,5 @@ final class ConcurrentMap implements LockedMap, Cells {
 
     private Entry entry(int key) {
         return entries.getOrDefault(key, Entry.NEVER_WRITTEN);
-    }
-
-    /** One key. Changed only by the section that makes it, before anyone else can see it. */
-    private static final class Entry implements Cells {
-        private static final Entry NEVER_WRITTEN = new Entry();
-
-        private int value;
-        private long version;
-        private int writer;
-
-        private Entry() {}
-
-        Entry(Entry other) {
-            value = other.value;
-            version = other.version;
-            writer = other.writer;
-        }
-
-        @Override
-        public int keys() {
-            return 1;
-        }
-
-        @Override
-        public long version(int key) {
-            return version;
-        }
-
-        @Override
-        public int value(int key) {
-            return value;
-        }
-
-        @Override
-        public boolean settled(int key, long at) {
-            return version == at;
-        }
-
-        @Override
-        public void write(int key, int newValue, long newVersion, int newWriter) {
-            value = newValue;
-            version = newVersion;
-            writer = newWriter;
-        }
-
-        @Override
-        public Optional<Cell> peek(int key) {
-            return version == 0 ? Optional.empty() : Optional.of(new Cell(key, value, version, writer));
-        }
     }
 }

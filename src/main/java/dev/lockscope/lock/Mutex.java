@@ -2,7 +2,7 @@ package dev.lockscope.lock;
 
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One {@link ReentrantLock}. */
+/** One {@link ReentrantLock}, unfair or fair. */
 final class Mutex extends EvenHanded {
     private final ReentrantLock lock;
 

@@ -2,7 +2,6 @@ package dev.lockscope.lock;
 
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * No lock: one thread owns the map and serves requests from its mailbox, one at a time; who asks waits for the answer.
@@ -54,43 +53,5 @@ final class Owner extends EvenHanded {
             LockSupport.park(this);
         }
         resting = false;
-    }
-
-    /** What one worker asks of the owner. */
-    private static final class Request {
-        private final Operation operation;
-        private final Thread asker;
-        private @Nullable Throwable failure;
-        private volatile boolean answered;
-
-        Request(Operation operation, Thread asker) {
-            this.operation = operation;
-            this.asker = asker;
-        }
-
-        void answer(Cells cells) {
-            try {
-                operation.perform(cells);
-            } catch (Throwable broken) {
-                failure = broken;
-            }
-            answered = true;
-            LockSupport.unpark(asker);
-        }
-
-        void awaitAnswer() {
-            boolean interrupted = false;
-            while (!answered) {
-                LockSupport.park(this);
-                // An interrupted thread does not park: it would spin, and keep its carrier from the owner.
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) {
-                asker.interrupt();
-            }
-            if (failure != null) {
-                throw new IllegalStateException("the owner could not perform the operation", failure);
-            }
-        }
     }
 }

@@ -77,7 +77,7 @@ final class Inspector {
         checks.add(overlaps(crew));
         checks.add(Check.of("versions out of order", total(Order::checked), reads + writes, total(Order::outOfOrder),
                 example(Order::outOfOrderExample)));
-        return Verdict.of(promise, checks);
+        return Verdict.of(promise, writes, checks);
     }
 
     private Check lostUpdates(long writes, List<Cell> state) {

@@ -10,16 +10,21 @@ import org.jspecify.annotations.Nullable;
  * What was checked about one run, by itself.
  *
  * @param grade the worst of the checks', and never acceptable where the lock promises nothing
+ * @param remark how a run that nothing was promised to and in which nothing was wrong is to be taken, in a sentence
  * @param promise what the lock promises about who meets whom, in a sentence
  * @param checks in the order of the page
  */
-public record Verdict(Grade grade, String promise, List<Check> checks) {
-    static Verdict of(Promise promise, List<Check> checks) {
+public record Verdict(Grade grade, @Nullable String remark, String promise, List<Check> checks) {
+    private static final String NO_WRITE = "No write was made, so there was nothing to damage.";
+    private static final String LUCK = "Nothing kept the workers apart: that no damage was seen is luck.";
+
+    static Verdict of(Promise promise, long writes, List<Check> checks) {
         Grade best = promise == Promise.NOTHING ? Grade.INTERESTING : Grade.ACCEPTABLE;
         Grade worst = Stream.concat(Stream.of(best), checks.stream().map(Check::grade))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return new Verdict(worst, promise.sentence(), checks);
+        String remark = worst != Grade.INTERESTING ? null : writes == 0 ? NO_WRITE : LUCK;
+        return new Verdict(worst, remark, promise.sentence(), checks);
     }
 
     /**

@@ -59,7 +59,7 @@ public final class Limits {
     public static final List<String> LIVE = List.of("readers", "writers", "pauseMicros", "holdMicros");
 
     private static final List<Rule> RULES = List.of(
-            new Rule("readers", "plus writers must be from 1 to %d workers".formatted(MOST_WORKERS),
+            new Rule("readers", "must be from 1 to %d together with writers".formatted(MOST_WORKERS),
                     workload -> workload.workers() >= 1 && workload.workers() <= MOST_WORKERS),
             new Rule("threads", "must be virtual for more than %d workers".formatted(MOST_PLATFORM_WORKERS),
                     workload -> workload.threads() == ThreadKind.VIRTUAL || workload.workers() <= MOST_PLATFORM_WORKERS),

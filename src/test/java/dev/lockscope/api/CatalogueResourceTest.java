@@ -10,26 +10,15 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.lockscope.run.Lab;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class CatalogueResourceTest {
-    @Inject
-    Lab lab;
-
-    @AfterEach
-    void stopWhatRuns() throws InterruptedException {
-        lab.close();
-    }
-
+class CatalogueResourceTest extends DoorsTest {
     @Test
     void everyLockSaysWhatItIsAndWhereThatIsDocumented() {
         JsonPath locks = get("/api/locks").then().statusCode(200).body("id", hasItem("mutex")).extract().jsonPath();

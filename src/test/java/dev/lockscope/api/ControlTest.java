@@ -11,16 +11,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.lockscope.run.Lab;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,15 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pausing, resuming, changing and looking into a run, and what is said when that can't be. */
 @QuarkusTest
-class ControlTest {
-    @Inject
-    Lab lab;
-
-    @AfterEach
-    void stopWhatRuns() throws InterruptedException {
-        lab.close();
-    }
-
+class ControlTest extends DoorsTest {
     @Test
     void aRunIsPausedAndResumed() {
         String id = Doors.started(Doors.LONG);
@@ -102,7 +91,7 @@ class ControlTest {
             colour         | "red"     | can't be changed while the run is going
             readers        | -1        | must be a whole number from 0 to 20000, was -1
             readers        | 20001     | must be a whole number from 0 to 20000, was 20001
-            readers        | 20000     | plus writers must be from 1 to 20000
+            readers        | 20000     | must be from 1 to 20000 together with writers
             pauseMicros    | 10000001  | must be a whole number from 0 to 10000000
             holdMicros     | "1"       | must be a whole number from 0 to 1000000, was "1"
             writers        | null      | must be a whole number from 0 to 20000, was null

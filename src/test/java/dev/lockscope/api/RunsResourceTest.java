@@ -15,29 +15,18 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.lockscope.run.Lab;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class RunsResourceTest {
-    @Inject
-    Lab lab;
-
-    @AfterEach
-    void stopWhatRuns() throws InterruptedException {
-        lab.close();
-    }
-
+class RunsResourceTest extends DoorsTest {
     @Test
     void anEmptyWorkloadIsTheClassicOne() {
         Doors.post("{}")

@@ -9,14 +9,15 @@ import java.util.stream.Stream;
 public final class BrokenLocks {
     private BrokenLocks() {}
 
-    /** Those that let operations meet that must not. */
+    /** Those that let operations meet that must not: whoever drives them hard is to notice. */
     public static Stream<LockKind> all() {
         return Stream.of(
                 broken("forgets a key", Promise.ALONE_WITH_THE_KEY, ForgetsAKey::new),
-                broken("lets two in", Promise.ALONE, LetsTwoIn::new));
+                broken("lets two in", Promise.ALONE, LetsTwoIn::new),
+                readersPassBy());
     }
 
-    /** One whose readers may see half a write: too short a moment to be met by chance. */
+    /** One whose readers may see half a write. */
     public static LockKind readersPassBy() {
         return broken("readers pass by", Promise.WRITERS_ALONE, ReadersPassBy::new);
     }

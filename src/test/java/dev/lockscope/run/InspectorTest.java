@@ -127,9 +127,25 @@ class InspectorTest {
     @EnumSource(Promise.class)
     void whereNothingIsPromisedItIsWorthALookThatNothingWasWrong(Promise promise) {
         Crews some = new Crews(promise, 1, 1);
+        some.made("writer 0", 1, 2, 0, 1);
 
-        assertThat(some.inspector().verdict(some.members, List.of()).grade())
-                .isEqualTo(promise == Promise.NOTHING ? Grade.INTERESTING : Grade.ACCEPTABLE);
+        Verdict verdict = some.inspector().verdict(some.members, List.of(new Cell(0, 7, 1, 0)));
+
+        boolean luck = promise == Promise.NOTHING;
+        assertThat(verdict.grade()).isEqualTo(luck ? Grade.INTERESTING : Grade.ACCEPTABLE);
+        assertThat(verdict.remark())
+                .isEqualTo(luck ? "Nothing kept the workers apart: that no damage was seen is luck." : null);
+    }
+
+    @Test
+    void whereNoWriteWasMadeThereWasNothingToDamage() {
+        Crews some = new Crews(Promise.NOTHING, 1, 1);
+        some.made("reader 0", 1, 2, 0, 0);
+
+        Verdict verdict = some.inspector().verdict(some.members, List.of());
+
+        assertThat(verdict.grade()).isEqualTo(Grade.INTERESTING);
+        assertThat(verdict.remark()).isEqualTo("No write was made, so there was nothing to damage.");
     }
 
     @Test
@@ -137,7 +153,10 @@ class InspectorTest {
         Crews some = new Crews(Promise.NOTHING, 1, 1);
         some.worker("reader 0").tally.add(Tally.Of.TORN, 1);
 
-        assertThat(some.inspector().verdict(some.members, List.of()).grade()).isEqualTo(Grade.FORBIDDEN);
+        Verdict verdict = some.inspector().verdict(some.members, List.of());
+
+        assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(verdict.remark()).isNull();
     }
 
     @ParameterizedTest

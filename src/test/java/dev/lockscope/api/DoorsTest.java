@@ -1,0 +1,16 @@
+package dev.lockscope.api;
+
+import dev.lockscope.run.Lab;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+
+/** A test of doors behind which runs are started: none outlives its test. */
+abstract class DoorsTest {
+    @Inject
+    Lab lab;
+
+    @AfterEach
+    void stopWhatRuns() throws InterruptedException {
+        lab.close();
+    }
+}
