@@ -85,7 +85,7 @@ final class Database implements AutoCloseable {
         };
     }
 
-    private static DataSource h2(String url) {
+    static DataSource h2(String url) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
         source.setUser("sa");
