@@ -28,10 +28,12 @@ public final class History implements Observer, AutoCloseable {
     private final Database database;
     private final Recorder recorder;
     private final ObjectMapper json;
+    private final @Nullable Path folder;
     private final @Nullable String problem;
 
     private History(
             Database database,
+            @Nullable Path folder,
             @Nullable String problem,
             Bounds bounds,
             Recent recent,
@@ -39,6 +41,7 @@ public final class History implements Observer, AutoCloseable {
             Consumer<String> warn) {
         this.recent = recent;
         this.database = database;
+        this.folder = folder;
         this.problem = problem;
         this.json = json;
         this.recorder = new Recorder(database, bounds, json, warn);
@@ -46,7 +49,7 @@ public final class History implements Observer, AutoCloseable {
 
     /** One that is kept in a database that is open. */
     static History in(Database database, Bounds bounds, Recent recent, ObjectMapper json, Consumer<String> warn) {
-        return new History(database, null, bounds, recent, json, warn);
+        return new History(database, null, null, bounds, recent, json, warn);
     }
 
     /**
@@ -60,13 +63,18 @@ public final class History implements Observer, AutoCloseable {
         String problem = null;
         if (folder != null) {
             try {
-                return in(Database.in(folder), bounds, recent, json, warn);
+                return new History(Database.in(folder), folder, null, bounds, recent, json, warn);
             } catch (CannotOpen cannot) {
                 problem = "History: %s; runs are kept in memory only".formatted(cannot.getMessage());
                 warn.accept(problem);
             }
         }
-        return new History(Database.inMemory(), problem, bounds.inMemory(), recent, json, warn);
+        return new History(Database.inMemory(), null, problem, bounds.inMemory(), recent, json, warn);
+    }
+
+    /** Where runs are kept; nothing when that is in memory only. */
+    public Optional<Path> folder() {
+        return Optional.ofNullable(folder);
     }
 
     /** Why runs are kept in memory only, though a folder was given. */

@@ -282,6 +282,11 @@ class KeptRunsTest {
         assertThat(get("/api/runs/{id}/snapshots.csv", id).asString()).isEqualTo(table);
     }
 
+    @Test
+    void inTestsRunsAreKeptInMemoryAsIsWished() {
+        get("/api/history").then().statusCode(200).body("folder", nullValue()).body("problem", nullValue());
+    }
+
     private static Response patch(String id, Object body) {
         return given().contentType(ContentType.JSON).body(body).patch("/api/runs/{id}", id);
     }
