@@ -1,5 +1,6 @@
 package dev.lockscope.bench;
 
+import dev.lockscope.history.ListBench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: which one ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code garbage}), then, for {@code paced}, the peer's program.
+ * {@code history}, {@code garbage}), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
@@ -34,6 +35,9 @@ public final class Bench {
         }
         if (runs("snapshots", which)) {
             SnapshotGaps.main(new String[0]);
+        }
+        if (runs("history", which)) {
+            ListBench.main(new String[0]);
         }
         if (runs("garbage", which)) {
             Main.main(new String[] {"dev.lockscope.run.OperationBench", "-prof", "gc"});

@@ -53,7 +53,7 @@ class FirstRun {
 
     /** What is slow the first time, in the JVM and in the encoding of snapshots, is not to be slow in the run that is shown. */
     private void rehearse() throws InvalidWorkload, Lab.Busy, InterruptedException {
-        Lab rehearsal = new Lab(Duration.ofMillis(2), new Feeds(json, settings.keptSnapshots()));
+        Lab rehearsal = new Lab(Duration.ofMillis(2), new Feeds(json, settings.snapshotsInMemory()));
         rehearsal.start(Limits.accept(Map.of("durationMillis", 250))).awaitEnd();
     }
 }

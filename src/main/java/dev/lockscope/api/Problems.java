@@ -1,5 +1,6 @@
 package dev.lockscope.api;
 
+import dev.lockscope.history.History;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.InvalidWorkload;
@@ -17,6 +18,18 @@ class Problems {
     @ServerExceptionMapper
     Response invalid(InvalidWorkload invalid) {
         return new Problem("The workload can't be run", 400, invalid.getMessage(), invalid.violations(), null).response();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidRequest invalid) {
+        return new Problem("The request makes no sense", 400, invalid.getMessage(), invalid.violations(), null).response();
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(History.Unreadable unreadable) {
+        LOG.warn(unreadable.getMessage());
+        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "The file of kept runs can't be read or written now")
+                .response();
     }
 
     @ServerExceptionMapper

@@ -1,34 +1,61 @@
 package dev.lockscope.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lockscope.run.Report;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.Labels;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
-import dev.lockscope.workload.Workload;
+import dev.lockscope.workload.Preset;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run as it travels.
  *
- * @param report there once it has ended
+ * @param workload a {@link dev.lockscope.workload.Workload}, or the JSON of one
+ * @param report there once it has ended: a {@link dev.lockscope.run.Report}, or the JSON of one
  * @param failure what broke, when it failed
+ * @param preset id of the one whose workload it has, if there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunBody(
         String id,
         RunState state,
-        Workload workload,
+        Object workload,
         Instant startedAt,
-        @Nullable Report report,
-        @Nullable String failure) {
-    static RunBody of(Run run) {
+        @Nullable Object report,
+        @Nullable String failure,
+        @Nullable String preset,
+        @Nullable String name,
+        @Nullable String note,
+        boolean pinned) {
+    static RunBody of(Run run, Labels labels) {
         return new RunBody(
                 run.id(),
                 run.state(),
                 run.workload(),
                 run.startedAt(),
                 run.report().orElse(null),
-                run.failure().map(Throwable::toString).orElse(null));
+                run.failure().map(Throwable::toString).orElse(null),
+                Preset.with(run.workload()).map(Preset::id).orElse(null),
+                labels.name(),
+                labels.note(),
+                labels.pinned());
+    }
+
+    /** @param report in JSON, of a run that was not interrupted */
+    static RunBody of(KeptRun run, @Nullable String report) {
+        return new RunBody(
+                run.id(),
+                run.state(),
+                new RawValue(run.workload()),
+                run.startedAt(),
+                report == null ? null : new RawValue(report),
+                run.failure(),
+                run.preset(),
+                run.labels().name(),
+                run.labels().note(),
+                run.labels().pinned());
     }
 }

@@ -1,36 +1,42 @@
 package dev.lockscope.api;
 
 import dev.lockscope.history.History;
-import dev.lockscope.run.Capture;
+import dev.lockscope.history.Labels;
 import dev.lockscope.run.Lab;
-import dev.lockscope.run.Report;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Runs: started, listed, looked at, changed, stopped. */
+/** Runs: started, listed, looked at, changed, stopped, deleted. */
 @Path("/api/runs")
 @Produces(MediaType.APPLICATION_JSON)
 public class RunsResource {
     private final Lab lab;
     private final History history;
+    private final Shelf shelf;
 
-    RunsResource(Lab lab, History history) {
+    RunsResource(Lab lab, History history, Shelf shelf) {
         this.lab = lab;
         this.history = history;
+        this.shelf = shelf;
     }
 
     @POST
@@ -38,19 +44,21 @@ public class RunsResource {
     public Response start(String body) throws InvalidWorkload, Lab.Busy, InterruptedException {
         Run run = lab.start(Limits.accept(JsonBody.read(body)));
         return Response.created(URI.create("/api/runs/" + run.id()))
-                .entity(RunBody.of(run))
+                .entity(shelf.body(run))
                 .build();
     }
 
     @GET
-    public List<RunBody> list() {
-        return history.runs().stream().map(RunBody::of).toList();
+    public List<RunLine> list(@Context UriInfo asked) throws InvalidRequest {
+        return history.list(RunQuery.read(asked.getQueryParameters(), history::kept)).stream()
+                .map(RunLine::of)
+                .toList();
     }
 
     @GET
     @Path("/{id}")
     public RunBody one(@PathParam("id") String id) {
-        return RunBody.of(find(id));
+        return shelf.body(id);
     }
 
     /** For who asks for plain text; who takes anything gets {@link #one}. */
@@ -58,59 +66,79 @@ public class RunsResource {
     @Path("/{id}")
     @Produces(MediaType.TEXT_PLAIN + ";qs=0.9")
     public Response classicLines(@PathParam("id") String id) {
-        String lines = find(id)
-                .report()
-                .map(Report::classicLines)
-                .orElseThrow(() -> new ClientErrorException(
-                        "Run " + id + " is still going; its lines are there once it has ended", Response.Status.CONFLICT));
-        return Response.ok(lines, MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).build();
+        return Response.ok(shelf.classicLines(id), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).build();
     }
 
     /** Ends a run now; one that has ended stays as it is. */
     @POST
     @Path("/{id}/stop")
     public RunBody stop(@PathParam("id") String id) throws InterruptedException {
-        Run run = find(id);
-        run.stop();
-        run.awaitEnd();
-        return RunBody.of(run);
+        Optional<Run> run = history.find(id);
+        if (run.isPresent()) {
+            run.get().stop();
+            run.get().awaitEnd();
+        }
+        return shelf.body(id);
     }
 
     @POST
     @Path("/{id}/pause")
     public RunBody pause(@PathParam("id") String id) throws Run.Ended, InterruptedException {
-        Run run = find(id);
+        Run run = shelf.inMemory(id);
         run.pause();
-        return RunBody.of(run);
+        return shelf.body(run);
     }
 
     @POST
     @Path("/{id}/resume")
     public RunBody resume(@PathParam("id") String id) throws Run.Ended, InterruptedException {
-        Run run = find(id);
+        Run run = shelf.inMemory(id);
         run.resume();
-        return RunBody.of(run);
+        return shelf.body(run);
     }
 
-    /** Changes a run that is going; {@link Limits#LIVE} says what can be changed. */
+    /** Changes a run that is going, as {@link Limits#LIVE} says, and what is written on any run: all of it or nothing. */
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public RunBody adjust(@PathParam("id") String id, String body)
-            throws InvalidWorkload, Run.Ended, InterruptedException {
-        Run run = find(id);
-        run.adjust(JsonBody.read(body));
-        return RunBody.of(run);
+    public RunBody change(@PathParam("id") String id, String body)
+            throws InvalidRequest, InvalidWorkload, Run.Ended, InterruptedException {
+        Map<String, Object> asked = JsonBody.read(body);
+        Map<String, Object> adjustments = new HashMap<>(asked);
+        adjustments.keySet().removeAll(LabelChange.FIELDS);
+        Labels before = history.labels(id);
+        Labels labels = LabelChange.apply(asked, before);
+        if (!adjustments.isEmpty() || asked.isEmpty()) {
+            shelf.inMemory(id).adjust(adjustments);
+        }
+        if (!labels.equals(before)) {
+            history.label(id, labels);
+        }
+        return shelf.body(id);
     }
 
     @GET
     @Path("/{id}/capture")
-    public Capture capture(@PathParam("id") String id) {
-        return find(id).capture();
+    public Object capture(@PathParam("id") String id) {
+        return shelf.capture(id);
     }
 
-    private Run find(String id) {
-        return history.find(id)
-                .orElseThrow(() -> new NotFoundException("There is no run " + id + "; /api/runs lists those that are kept"));
+    /** Forgets a run that has ended; for ten minutes that can be undone by {@link #restore}. */
+    @DELETE
+    @Path("/{id}")
+    public void delete(@PathParam("id") String id) {
+        if (history.find(id).filter(run -> !run.state().ended()).isPresent()) {
+            throw new ClientErrorException("Run " + id + " is still going; stop it first", Response.Status.CONFLICT);
+        }
+        if (!history.delete(id)) {
+            throw shelf.unknown(id);
+        }
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    public RunBody restore(@PathParam("id") String id) {
+        history.restore(id);
+        return shelf.body(id);
     }
 }

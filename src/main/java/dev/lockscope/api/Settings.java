@@ -1,7 +1,10 @@
 package dev.lockscope.api;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The settings of the application; {@code application.properties} says what each is for. */
 @ConfigMapping(prefix = "lockscope")
@@ -12,9 +15,17 @@ interface Settings {
     @WithDefault("20")
     int snapshotsPerSecond();
 
-    @WithDefault("50")
+    Optional<Path> data();
+
+    @WithDefault("1000")
     int keptRuns();
 
+    @WithDefault("1G")
+    MemorySize keptBytes();
+
+    @WithDefault("10")
+    int runsInMemory();
+
     @WithDefault("200000")
-    int keptSnapshots();
+    int snapshotsInMemory();
 }

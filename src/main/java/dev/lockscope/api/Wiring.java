@@ -1,31 +1,42 @@
 package dev.lockscope.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.Bounds;
 import dev.lockscope.history.History;
+import dev.lockscope.history.Recent;
 import dev.lockscope.live.Feeds;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
-import jakarta.enterprise.inject.Disposes;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** What is made of what: the plain parts of the application, put together. */
 @Singleton
 class Wiring {
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
+
     @Produces
     @Singleton
     Feeds feeds(ObjectMapper json, Settings settings) {
-        return new Feeds(json, settings.keptSnapshots());
+        return new Feeds(json, settings.snapshotsInMemory());
     }
 
     @Produces
     @Singleton
-    History history(Feeds feeds, Settings settings) {
-        return new History(settings.keptRuns(), settings.keptSnapshots(), feeds::forget);
+    History history(Feeds feeds, ObjectMapper json, Settings settings) {
+        return History.open(
+                settings.data().orElse(null),
+                new Bounds(settings.keptRuns(), settings.keptBytes().asLongValue()),
+                new Recent(settings.runsInMemory(), settings.snapshotsInMemory(), feeds::forget),
+                json,
+                LOG::warn);
     }
 
     @Produces
@@ -35,8 +46,10 @@ class Wiring {
         return new Lab(period, new Everyone(List.of(history, feeds)));
     }
 
-    void close(@Disposes Lab lab) throws InterruptedException {
+    /** In this order, so that what is going is kept to its end. */
+    void close(@Observes ShutdownEvent end, Lab lab, History history) throws InterruptedException {
         lab.close();
+        history.close();
     }
 
     private record Everyone(List<Observer> observers) implements Observer {

@@ -1,68 +1,229 @@
 package dev.lockscope.history;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.Database.CannotOpen;
+import dev.lockscope.history.DocumentTable.Kind;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The last runs, kept in memory. Bounded by the number of runs and by their snapshots in all; the oldest go first, the
- * newest always stays. Thread-safe.
+ * Runs, kept. The last few are in memory as they were made; all of them, these too, are in a database. Thread-safe. What
+ * asks the database throws {@link Unreadable} when it can't be asked.
  */
-public final class History implements Observer {
-    private final int mostRuns;
-    private final long mostSnapshots;
-    private final Consumer<Run> forgotten;
+public final class History implements Observer, AutoCloseable {
+    /** For so long a deletion can be undone. */
+    private static final Duration UNDO = Duration.ofMinutes(10);
 
-    /** Newest first. */
-    private final Deque<Run> runs = new ArrayDeque<>();
+    private final Recent recent;
+    private final Database database;
+    private final Recorder recorder;
+    private final ObjectMapper json;
+    private final @Nullable Path folder;
+    private final @Nullable String problem;
 
-    private final Map<String, Long> snapshots = new HashMap<>();
+    private History(
+            Database database,
+            @Nullable Path folder,
+            @Nullable String problem,
+            Bounds bounds,
+            Recent recent,
+            ObjectMapper json,
+            Consumer<String> warn) {
+        this.recent = recent;
+        this.database = database;
+        this.folder = folder;
+        this.problem = problem;
+        this.json = json;
+        this.recorder = new Recorder(database, bounds, json, warn);
+    }
 
-    /** @param forgotten told of each run that is dropped */
-    public History(int mostRuns, long mostSnapshots, Consumer<Run> forgotten) {
-        this.mostRuns = mostRuns;
-        this.mostSnapshots = mostSnapshots;
-        this.forgotten = forgotten;
+    /** One that is kept in a database that is open. */
+    static History in(Database database, Bounds bounds, Recent recent, ObjectMapper json, Consumer<String> warn) {
+        return new History(database, null, null, bounds, recent, json, warn);
+    }
+
+    /**
+     * One that is kept in a folder. When that is not possible {@code warn} is told why, and it is kept in memory.
+     *
+     * @param folder null to keep it in memory, as is wished
+     * @param warn told in a sentence, then and whenever a run can't be kept
+     */
+    public static History open(
+            @Nullable Path folder, Bounds bounds, Recent recent, ObjectMapper json, Consumer<String> warn) {
+        String problem = null;
+        if (folder != null) {
+            try {
+                return new History(Database.in(folder), folder, null, bounds, recent, json, warn);
+            } catch (CannotOpen cannot) {
+                problem = "History: %s; runs are kept in memory only".formatted(cannot.getMessage());
+                warn.accept(problem);
+            }
+        }
+        return new History(Database.inMemory(), null, problem, bounds.inMemory(), recent, json, warn);
+    }
+
+    /** Where runs are kept; nothing when that is in memory only. */
+    public Optional<Path> folder() {
+        return Optional.ofNullable(folder);
+    }
+
+    /** Why runs are kept in memory only, though a folder was given. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
     }
 
     @Override
-    public synchronized void started(Run run) {
-        runs.addFirst(run);
-        forgetTheOldest();
+    public void started(Run run) {
+        recent.started(run);
+        recorder.started(run);
     }
 
     @Override
-    public synchronized void sampled(Run run, Snapshot snapshot) {
-        snapshots.merge(run.id(), 1L, Long::sum);
-        forgetTheOldest();
+    public void sampled(Run run, Snapshot snapshot) {
+        recent.sampled(run, snapshot);
+        recorder.sampled(run, snapshot);
     }
 
-    /** All that are kept, newest first. */
-    public synchronized List<Run> runs() {
-        return List.copyOf(runs);
+    @Override
+    public void changed(Run run) {
+        recorder.changed(run);
     }
 
-    /** The run with this id, if it is kept. */
-    public synchronized Optional<Run> find(String id) {
-        return runs.stream().filter(run -> run.id().equals(id)).findFirst();
+    @Override
+    public void ended(Run run) {
+        recorder.ended(run);
     }
 
-    private void forgetTheOldest() {
-        while (runs.size() > 1 && (runs.size() > mostRuns || snapshotsInAll() > mostSnapshots)) {
-            Run oldest = runs.removeLast();
-            snapshots.remove(oldest.id());
-            forgotten.accept(oldest);
+    /** The run with this id, if it is one of the last and so still here as it was made. */
+    public Optional<Run> find(String id) {
+        return recent.find(id);
+    }
+
+    /** What is kept of the run with this id. */
+    public Optional<KeptRun> kept(String id) {
+        recorder.settle();
+        return ask(connection -> RunTable.find(connection, id));
+    }
+
+    /** What is written on a run; nothing where there is none or the database can't be asked. */
+    public Labels labels(String id) {
+        try {
+            return database.with(connection -> RunTable.find(connection, id)).map(KeptRun::labels).orElse(Labels.NONE);
+        } catch (SQLException failed) {
+            return Labels.NONE;
         }
     }
 
-    private long snapshotsInAll() {
-        return snapshots.values().stream().mapToLong(Long::longValue).sum();
+    /** Those that are asked for. Where the database can't be asked, the last few. */
+    public List<KeptRun> list(Asked asked) {
+        recorder.settle();
+        List<KeptRun> list = new ArrayList<>();
+        try {
+            database.with(connection -> {
+                for (Run run : recent.runs()) {
+                    if (!RunTable.has(connection, run.id())) {
+                        list.add(unkept(run));
+                    }
+                }
+                list.removeIf(run -> !asked.includes(run));
+                return list.addAll(RunTable.list(connection, asked));
+            });
+            return list;
+        } catch (SQLException failed) {
+            return recent.runs().stream().map(this::unkept).filter(asked::includes).toList();
+        }
+    }
+
+    /** A run that could not be written is listed all the same while it is in memory. */
+    private KeptRun unkept(Run run) {
+        return KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json);
+    }
+
+    /** The snapshots of a run that are later than {@code seq}: the next ones, about a second of them. */
+    public Optional<Chunk> after(String id, long seq) {
+        return ask(connection -> ChunkTable.after(connection, id, seq));
+    }
+
+    /** The newest snapshot that is kept of a run, whole, in JSON. */
+    public Optional<String> newest(String id) {
+        return ask(connection -> DocumentTable.get(connection, id, Kind.NEWEST));
+    }
+
+    /** The report of a run, in JSON, once it has ended. */
+    public Optional<String> report(String id) {
+        return ask(connection -> DocumentTable.get(connection, id, Kind.REPORT));
+    }
+
+    /** The last capture of a run, in JSON, once it has ended. */
+    public Optional<String> capture(String id) {
+        return ask(connection -> DocumentTable.get(connection, id, Kind.CAPTURE));
+    }
+
+    /** Writes on a run and returns it as it is then, if there is one with this id. */
+    public Optional<KeptRun> label(String id, Labels labels) {
+        recorder.settle();
+        return ask(connection -> {
+            RunTable.label(connection, id, labels);
+            return RunTable.find(connection, id);
+        });
+    }
+
+    /** Forgets a run that has ended, if there is one with this id. For a while that can be undone. */
+    public boolean delete(String id) {
+        recorder.settle();
+        Instant now = Instant.now();
+        boolean deleted = ask(connection -> {
+            RunTable.purge(connection, now.minus(UNDO));
+            return RunTable.delete(connection, id, now);
+        });
+        Optional<Run> here = recent.find(id);
+        here.ifPresent(recent::forget);
+        return deleted || here.isPresent();
+    }
+
+    /** Brings back a run that was deleted a short while ago, if there is one with this id. */
+    public Optional<KeptRun> restore(String id) {
+        return ask(connection -> {
+            RunTable.purge(connection, Instant.now().minus(UNDO));
+            return RunTable.restore(connection, id) ? RunTable.find(connection, id) : Optional.empty();
+        });
+    }
+
+    private <T> T ask(Database.Work<T> work) {
+        try {
+            return database.with(work);
+        } catch (SQLException failed) {
+            throw new Unreadable(failed);
+        }
+    }
+
+    /** Writes what is left and lets go of the file. */
+    @Override
+    public void close() throws InterruptedException {
+        recorder.close();
+        try {
+            database.close();
+        } catch (SQLException failed) {
+            throw new Unreadable(failed);
+        }
+    }
+
+    /** The database can't be asked. */
+    public static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(SQLException cause) {
+            super("The history can't be read: " + cause.getMessage(), cause);
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * How far one viewer is in one feed, and so what it is to be told next: first the run (again when it is changed), then what it has missed so far in
+ * How far one viewer is in one story, and so what it is to be told next: first the run (again when it is changed), then what it has missed so far in
  * order, then each newest snapshot as it comes; what it missed by being slow when there is nothing newer; at last the
  * end. Not thread-safe: its viewer's own.
  */
@@ -13,7 +13,7 @@ final class Cursor {
     /** Holes that are remembered; with more of them the oldest are given up. */
     private static final int MOST_HOLES = 64;
 
-    private final Feed feed;
+    private final Story story;
     private final Deque<Hole> holes = new ArrayDeque<>();
     private long seen;
     private int edition;
@@ -21,13 +21,13 @@ final class Cursor {
     private boolean ended;
 
     /** @param after number of the last snapshot that the viewer has, 0 for none */
-    Cursor(Feed feed, long after) {
-        this.feed = feed;
-        this.seen = Math.min(after, feed.newest());
+    Cursor(Story story, long after) {
+        this.story = story;
+        this.seen = Math.min(after, story.newest());
     }
 
-    Feed feed() {
-        return feed;
+    Story story() {
+        return story;
     }
 
     /** Whether the viewer was told all there will be. */
@@ -37,12 +37,12 @@ final class Cursor {
 
     /** The next message, if there is anything to say now. */
     Optional<String> next() {
-        if (edition != feed.edition()) {
-            edition = feed.edition();
-            return Optional.of(feed.run());
+        if (edition != story.edition()) {
+            edition = story.edition();
+            return Optional.of(story.run());
         }
         // Asked for before the snapshots, so that the last word never overtakes one of them.
-        Optional<String> finished = feed.finished();
+        Optional<String> finished = story.finished();
         Optional<String> snapshots = catchUp().or(this::newest).or(this::fillAHole);
         if (snapshots.isPresent() || finished.isEmpty() || ended) {
             return snapshots;
@@ -55,14 +55,14 @@ final class Cursor {
         if (caughtUp) {
             return Optional.empty();
         }
-        Optional<Feed.Part> part = feed.backfill(seen, Long.MAX_VALUE);
+        Optional<Story.Part> part = story.backfill(seen, Long.MAX_VALUE);
         part.ifPresent(p -> seen = p.last());
-        caughtUp = seen >= feed.newest();
-        return part.map(Feed.Part::text);
+        caughtUp = seen >= story.newest();
+        return part.map(Story.Part::text);
     }
 
     private Optional<String> newest() {
-        return feed.snapshot(seen).map(part -> {
+        return story.snapshot(seen).map(part -> {
             if (part.last() > seen + 1) {
                 remember(new Hole(seen, part.last() - 1));
             }
@@ -81,10 +81,10 @@ final class Cursor {
     private Optional<String> fillAHole() {
         while (!holes.isEmpty()) {
             Hole hole = holes.removeFirst();
-            Optional<Feed.Part> part = feed.backfill(hole.after, hole.last);
+            Optional<Story.Part> part = story.backfill(hole.after, hole.last);
             part.filter(p -> p.last() < hole.last).ifPresent(p -> holes.addFirst(new Hole(p.last(), hole.last)));
             if (part.isPresent()) {
-                return part.map(Feed.Part::text);
+                return part.map(Story.Part::text);
             }
             // The ring has dropped all that was missed there; the next hole may still be filled.
         }

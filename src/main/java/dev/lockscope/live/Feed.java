@@ -1,5 +1,6 @@
 package dev.lockscope.live;
 
+import dev.lockscope.history.SnapshotText;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
 import java.util.ArrayList;
@@ -8,14 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that viewers of one run can be told, encoded once. The snapshots lie in a ring: when it is full the oldest
- * go. Thread-safe.
- */
-final class Feed {
-    /** A backfill stops growing at this many characters: it is all that a viewer who doesn't read can hold up. */
-    private static final int BACKFILL_CHARACTERS = 32_000;
-
+/** The story of a run that is in memory, encoded once. The snapshots lie in a ring: when it is full the oldest go. */
+final class Feed implements Story {
     private static final int FIRST_ROOM = 64;
 
     private final Run run;
@@ -23,7 +18,8 @@ final class Feed {
     private final int capacity;
     private String[] ring;
     private long newest;
-    private Frames.@Nullable Encoded newestEncoded;
+    private @Nullable SnapshotText newestEncoded;
+    private String newestLive = "";
     private int edition = 1;
     private @Nullable String finished;
 
@@ -35,18 +31,21 @@ final class Feed {
         this.ring = new String[Math.min(FIRST_ROOM, capacity)];
     }
 
-    String runId() {
+    @Override
+    public String runId() {
         return run.id();
     }
 
     void add(Snapshot snapshot) {
-        Frames.Encoded encoded = frames.snapshot(run, snapshot);
+        SnapshotText encoded = frames.snapshot(snapshot);
+        String live = frames.live(run.id(), encoded);
         synchronized (this) {
             if (newest == ring.length && ring.length < capacity) {
                 ring = Arrays.copyOf(ring, Math.min(2 * ring.length, capacity));
             }
             newest = snapshot.seq();
             newestEncoded = encoded;
+            newestLive = live;
             ring[slot(newest)] = encoded.kept();
         }
     }
@@ -63,32 +62,30 @@ final class Feed {
         edition++;
     }
 
-    /** Raised with every change of the run; a viewer who was told of an earlier one is to be told again. */
-    synchronized int edition() {
+    @Override
+    public synchronized int edition() {
         return edition;
     }
 
-    String run() {
+    @Override
+    public String run() {
         return frames.run(run);
     }
 
-    /** Number of the newest snapshot, 0 while there is none. */
-    synchronized long newest() {
+    @Override
+    public synchronized long newest() {
         return newest;
     }
 
-    /** The newest snapshot, if it is later than {@code after}. */
-    synchronized Optional<Part> snapshot(long after) {
+    @Override
+    public synchronized Optional<Part> snapshot(long after) {
         return newestEncoded == null || newest <= after
                 ? Optional.empty()
-                : Optional.of(new Part(newestEncoded.live(), newest));
+                : Optional.of(new Part(newestLive, newest));
     }
 
-    /**
-     * The snapshots later than {@code after} up to {@code last}, as many as one message holds. Those that the ring has
-     * dropped are passed over. The newest one comes whole.
-     */
-    synchronized Optional<Part> backfill(long after, long last) {
+    @Override
+    public synchronized Optional<Part> backfill(long after, long last) {
         List<String> snapshots = new ArrayList<>();
         long seq = Math.max(after, newest - capacity);
         for (int characters = 0; seq < Math.min(last, newest) && characters < BACKFILL_CHARACTERS; ) {
@@ -97,22 +94,15 @@ final class Feed {
             snapshots.add(snapshot);
             characters += snapshot.length();
         }
-        return snapshots.isEmpty() ? Optional.empty() : Optional.of(new Part(frames.backfill(run, snapshots), seq));
+        return snapshots.isEmpty() ? Optional.empty() : Optional.of(new Part(frames.backfill(run.id(), snapshots), seq));
     }
 
-    /** The last word on the run, once it has ended. */
-    synchronized Optional<String> finished() {
+    @Override
+    public synchronized Optional<String> finished() {
         return Optional.ofNullable(finished);
     }
 
     private int slot(long seq) {
         return (int) ((seq - 1) % ring.length);
     }
-
-    /**
-     * A message with snapshots.
-     *
-     * @param last number of the last one in it
-     */
-    record Part(String text, long last) {}
 }

@@ -1,6 +1,8 @@
 package dev.lockscope.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.History;
+import dev.lockscope.history.KeptRun;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
@@ -60,7 +62,10 @@ public final class Feeds implements Observer {
 
     /** Drops the feed of a run; who watches it now may go on to its end. */
     public void forget(Run run) {
-        feeds.remove(run.id());
+        Feed feed = feeds.remove(run.id());
+        if (feed == latest) {
+            latest = null;
+        }
     }
 
     boolean has(String run) {
@@ -80,6 +85,17 @@ public final class Feeds implements Observer {
     }
 
     /**
+     * A viewer of a run that is only kept. Nothing more will come, so nobody wakes it again; it goes on by itself, on the
+     * threads that {@code wire} completes on.
+     *
+     * @param after number of the last snapshot that it has, 0 for none
+     */
+    Viewer replay(KeptRun run, History history, long after, Function<String, CompletionStage<?>> wire) {
+        return new Viewer(
+                () -> Optional.of(new Cursor(new Replay(run, history, frames), after)), ended -> Optional.empty(), wire);
+    }
+
+    /**
      * A viewer of the latest run and then of every later one.
      *
      * @param of the run that {@code after} speaks of; when another is the latest, that one is sent from its start
@@ -89,7 +105,7 @@ public final class Feeds implements Observer {
                 () -> Optional.ofNullable(latest)
                         .map(feed -> new Cursor(feed, of == null || feed.runId().equals(of) ? after : 0)),
                 ended -> Optional.ofNullable(latest)
-                        .filter(feed -> feed != ended.feed())
+                        .filter(feed -> feed != ended.story())
                         .map(feed -> new Cursor(feed, 0)),
                 wire));
     }

@@ -3,12 +3,12 @@ package dev.lockscope.live;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockscope.run.Report;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.SnapshotText;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import dev.lockscope.run.Snapshot;
-import dev.lockscope.workload.Workload;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts that go to viewers, each a JSON object with its {@code type}. Thread-safe. */
 final class Frames {
-    /** Long, and each one makes the one before it worthless. */
-    private static final List<String> ONLY_OF_NOW = List.of("state", "served");
-
     private final ObjectMapper json;
 
     Frames(ObjectMapper json) {
@@ -31,19 +28,24 @@ final class Frames {
                 "run", run.id(), run.workload(), run.state(), run.startedAt(), run.period().toMillis()));
     }
 
-    /** One snapshot as it is sent live, and as it is kept for a backfill: without what only the newest is asked for. */
-    Encoded snapshot(Run run, Snapshot snapshot) {
-        ObjectNode node = json.valueToTree(snapshot);
-        ObjectNode kept = node.deepCopy();
-        kept.remove(ONLY_OF_NOW);
-        ObjectNode live = json.createObjectNode().put("type", "snapshot").put("run", run.id());
-        live.setAll(node);
-        return new Encoded(live.toString(), node.toString(), kept.toString());
+    /** What is being watched, of a run that is only kept. */
+    String run(KeptRun run) {
+        return text(new RunFrame(
+                "run", run.id(), new RawValue(run.workload()), run.state(), run.startedAt(), run.periodMillis()));
+    }
+
+    SnapshotText snapshot(Snapshot snapshot) {
+        return SnapshotText.of(snapshot, json);
+    }
+
+    /** A snapshot as it is sent live. */
+    String live(String run, SnapshotText snapshot) {
+        return "{\"type\":\"snapshot\",\"run\":\"%s\",%s".formatted(run, snapshot.whole().substring(1));
     }
 
     /** What a viewer has not seen; the snapshots are encoded already. */
-    String backfill(Run run, List<String> snapshots) {
-        return "{\"type\":\"backfill\",\"run\":\"%s\",\"snapshots\":[%s]}".formatted(run.id(), String.join(",", snapshots));
+    String backfill(String run, List<String> snapshots) {
+        return "{\"type\":\"backfill\",\"run\":\"%s\",\"snapshots\":[%s]}".formatted(run, String.join(",", snapshots));
     }
 
     /** The last word on a run. */
@@ -56,6 +58,12 @@ final class Frames {
                 run.failure().map(Throwable::toString).orElse(null)));
     }
 
+    /** The last word on a run that is only kept; a run that was interrupted has no report. */
+    String finished(KeptRun run, @Nullable String report) {
+        return text(new FinishedFrame(
+                "finished", run.id(), run.state(), report == null ? null : new RawValue(report), run.failure()));
+    }
+
     private String text(Object frame) {
         try {
             return json.writeValueAsString(frame);
@@ -64,19 +72,10 @@ final class Frames {
         }
     }
 
-    /**
-     * A snapshot in JSON.
-     *
-     * @param live the frame
-     * @param whole the snapshot alone
-     * @param kept the snapshot alone, without the state and each worker's operations
-     */
-    record Encoded(String live, String whole, String kept) {}
-
     private record RunFrame(
-            String type, String id, Workload workload, RunState state, Instant startedAt, long periodMillis) {}
+            String type, String id, Object workload, RunState state, Instant startedAt, long periodMillis) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record FinishedFrame(
-            String type, String run, RunState state, Report report, @Nullable String failure) {}
+            String type, String run, RunState state, @Nullable Object report, @Nullable String failure) {}
 }

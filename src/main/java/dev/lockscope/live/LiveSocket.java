@@ -1,5 +1,6 @@
 package dev.lockscope.live;
 
+import dev.lockscope.history.History;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,15 @@ public class LiveSocket {
     private static final CloseReason NOTHING_TO_SEND = new CloseReason(1008, "nothing is to be sent here");
     private static final TypedKey<Viewer> VIEWER = new TypedKey<>("viewer");
 
+    private static final ExecutorService READERS = Executors.newVirtualThreadPerTaskExecutor();
+
     private final Feeds feeds;
+    private final History history;
 
     @Inject
-    LiveSocket(Feeds feeds) {
+    LiveSocket(Feeds feeds, History history) {
         this.feeds = feeds;
+        this.history = history;
     }
 
     /** Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run that is not kept. */
@@ -43,14 +50,25 @@ public class LiveSocket {
         if (after != null && !after.matches("[0-9]{1,15}")) {
             return connection.close(new CloseReason(4400, "after must be a whole number, the last seq seen"));
         }
-        if (run != null && !feeds.has(run)) {
-            return connection.close(new CloseReason(4404, "no such run"));
-        }
         long seen = after == null ? 0 : Long.parseLong(after);
         Function<String, CompletionStage<?>> wire = text -> connection.sendText(text).subscribeAsCompletionStage();
-        Viewer viewer = run == null
-                ? feeds.watchTheLatest(first(asked, "of"), seen, wire)
-                : feeds.watch(run, seen, wire);
+        if (run == null) {
+            return show(feeds.watchTheLatest(first(asked, "of"), seen, wire), connection);
+        }
+        if (feeds.has(run)) {
+            return show(feeds.watch(run, seen, wire), connection);
+        }
+        // What comes next is read from the disk, and not by the thread that has sent what came before.
+        Function<String, CompletionStage<?>> patient = text -> wire.apply(text).thenApplyAsync(sent -> sent, READERS);
+        return Uni.createFrom()
+                .item(() -> history.kept(run))
+                .runSubscriptionOn(READERS)
+                .chain(kept -> kept.isEmpty()
+                        ? connection.close(new CloseReason(4404, "no such run"))
+                        : show(feeds.replay(kept.get(), history, seen, patient), connection));
+    }
+
+    private Uni<Void> show(Viewer viewer, WebSocketConnection connection) {
         connection.userData().put(VIEWER, viewer);
         if (connection.isClosed()) {
             feeds.leave(viewer);

@@ -54,6 +54,11 @@ public record Report(
 
     /** The three lines of the classic program: {@code readOps}, {@code writeOps} and {@code state}. */
     public String classicLines() {
+        return classicLines(reads, writes, state);
+    }
+
+    /** The same, of a report that is there only in parts. */
+    public static String classicLines(long reads, long writes, List<Cell> state) {
         String map = state.stream()
                 .map(cell -> cell.key() + "=" + cell.value())
                 .collect(Collectors.joining(", ", "{", "}"));

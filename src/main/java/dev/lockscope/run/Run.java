@@ -7,6 +7,7 @@ import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
     private final String id =
             Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 45), Character.MAX_RADIX);
-    private final Instant startedAt = Instant.now();
+
+    /** To the microsecond, which is what a database keeps. */
+    private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
     private final long durationNanos;
     private final long seed;
     private final long periodNanos;
@@ -182,7 +186,7 @@ public final class Run {
         LockSupport.unpark(thread);
         while (!order.isDone()) {
             if (end.await(1, TimeUnit.MILLISECONDS) && !order.isDone()) {
-                throw new Ended(this);
+                throw new Ended(id);
             }
         }
     }
@@ -264,8 +268,8 @@ public final class Run {
     public static final class Ended extends Exception {
         private static final long serialVersionUID = 1;
 
-        Ended(Run run) {
-            super("run " + run.id + " has ended");
+        public Ended(String id) {
+            super("run " + id + " has ended");
         }
     }
 }

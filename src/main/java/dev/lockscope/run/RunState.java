@@ -11,7 +11,9 @@ public enum RunState {
     /** It was stopped before its time. */
     STOPPED,
     /** Something broke; {@link Run#failure} says what. */
-    FAILED;
+    FAILED,
+    /** The process ended before the run did; what was recorded until then is kept. */
+    INTERRUPTED;
 
     /** Whether nothing more will happen in the run. */
     public boolean ended() {

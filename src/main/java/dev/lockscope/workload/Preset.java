@@ -2,6 +2,7 @@ package dev.lockscope.workload;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A ready-made workload.
@@ -46,6 +47,11 @@ public record Preset(String id, String name, String lookFor, Workload workload) 
                     "The verdict: updates are lost, so the versions in the map add up to less than the writes that were made.",
                     Map.of("lock", "unguarded", "threads", "platform", "keyChoice", "hot", "readers", 2, "writers", 6,
                             "pauseMicros", 0, "holdMicros", 1, "durationMillis", 2_000)));
+
+    /** The one with this very workload, if there is one. */
+    public static Optional<Preset> with(Workload workload) {
+        return ALL.stream().filter(preset -> preset.workload.equals(workload)).findFirst();
+    }
 
     private static Preset of(String id, String name, String lookFor, Map<String, ?> fields) {
         try {

@@ -1,0 +1,77 @@
+package dev.lockscope.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.lockscope.run.Lab;
+import dev.lockscope.workload.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** How long 1,000 kept runs take to be listed, from a file that was just opened and then again, and the oldest to be found. */
+public final class ListBench {
+    private static final int RUNS = 1_000;
+    private static final int ROUNDS = 50;
+    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final Asked BY_WAIT = new Asked(null, null, null, null, Sort.P99_WAIT, true, RUNS, null);
+
+    private ListBench() {}
+
+    public static void main(String[] none) throws Exception {
+        Path folder = Files.createTempDirectory("lockscope-bench");
+        try {
+            fill(folder);
+            long bytes = Files.size(folder.resolve("history.mv.db"));
+            System.out.printf(Locale.ROOT, "%,d kept runs in a file of %,d bytes; milliseconds%n", RUNS, bytes);
+            try (History history = open(folder)) {
+                print("listed the first time", 1, () -> history.list(Asked.ALL));
+                print("listed", ROUNDS, () -> history.list(Asked.ALL));
+                print("listed by p99 wait", ROUNDS, () -> history.list(BY_WAIT));
+                String oldest = history.list(Asked.ALL).getLast().id();
+                print("oldest with its report", ROUNDS, () -> history.kept(oldest).flatMap(run -> history.report(oldest)));
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static History open(Path folder) {
+        return History.open(folder, new Bounds(RUNS, Long.MAX_VALUE), new Recent(1, RUNS, run -> {}), JSON, System.out::println);
+    }
+
+    private static void fill(Path folder) throws Exception {
+        try (History history = open(folder)) {
+            Lab lab = new Lab(Duration.ofMillis(50), history);
+            for (int run = 0; run < RUNS; run++) {
+                lab.start(Limits.accept(Map.of("durationMillis", 10))).awaitEnd();
+            }
+        }
+    }
+
+    private static void print(String what, int rounds, Supplier<?> work) {
+        List<Double> millis = Stream.generate(() -> millis(work)).limit(rounds).sorted().toList();
+        System.out.printf(Locale.ROOT, "  %-24s median %6.1f  max %6.1f%n", what, millis.get(rounds / 2), millis.getLast());
+    }
+
+    private static double millis(Supplier<?> work) {
+        long began = System.nanoTime();
+        work.get();
+        return (System.nanoTime() - began) / 1e6;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
+    }
+}

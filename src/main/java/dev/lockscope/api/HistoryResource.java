@@ -1,0 +1,35 @@
+package dev.lockscope.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lockscope.history.History;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Where runs are kept. */
+@Path("/api/history")
+@Produces(MediaType.APPLICATION_JSON)
+public class HistoryResource {
+    private final History history;
+
+    HistoryResource(History history) {
+        this.history = history;
+    }
+
+    @GET
+    public HistoryBody history() {
+        return new HistoryBody(
+                history.folder().map(Object::toString).orElse(null), history.problem().orElse(null));
+    }
+
+    /**
+     * Where runs are kept.
+     *
+     * @param folder none when they are kept in memory only
+     * @param problem why they are, in a sentence, where that was not wished
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HistoryBody(@Nullable String folder, @Nullable String problem) {}
+}

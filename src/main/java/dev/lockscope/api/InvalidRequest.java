@@ -1,0 +1,21 @@
+package dev.lockscope.api;
+
+import dev.lockscope.workload.Violation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A request that can't be answered, with every field that is in the way. */
+final class InvalidRequest extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Violation> violations;
+
+    InvalidRequest(List<Violation> violations) {
+        super(violations.stream().map(v -> v.field() + " " + v.detail()).collect(Collectors.joining("; ")));
+        this.violations = List.copyOf(violations);
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lockscope.api;
+
+import dev.lockscope.history.Asked;
+import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.Sort;
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.workload.Preset;
+import dev.lockscope.workload.Violation;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the query of a request which runs are to be listed. */
+final class RunQuery {
+    private static final int MOST = 1_000;
+    private static final List<String> KNOWN =
+            List.of("lock", "preset", "pinned", "q", "sort", "limit", "after");
+    private static final List<String> SORTS = Arrays.stream(Sort.values()).map(Sort::field).toList();
+
+    private final MultivaluedMap<String, String> query;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private RunQuery(MultivaluedMap<String, String> query) {
+        this.query = query;
+    }
+
+    /**
+     * @param find a run by its id
+     * @throws InvalidRequest naming every field that is unknown or has a value that makes no sense
+     */
+    static Asked read(MultivaluedMap<String, String> query, Function<String, Optional<KeptRun>> find)
+            throws InvalidRequest {
+        return new RunQuery(query).read(find);
+    }
+
+    private Asked read(Function<String, Optional<KeptRun>> find) throws InvalidRequest {
+        query.keySet().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .forEach(name -> wrong(name, "is not known here; there are " + String.join(", ", KNOWN)));
+        String lock = oneOf("lock", Catalogue.LOCKS.stream().map(LockKind::id).toList());
+        String preset = oneOf("preset", Preset.ALL.stream().map(Preset::id).toList());
+        String pinned = oneOf("pinned", List.of("true", "false"));
+        String sort = given("sort", "-" + Sort.STARTED_AT.field());
+        boolean descending = sort.startsWith("-");
+        int by = SORTS.indexOf(descending ? sort.substring(1) : sort);
+        if (by < 0) {
+            wrong("sort", "must be one of %s, or one of them after a minus for the greatest first".formatted(String.join(", ", SORTS)));
+        }
+        String limit = given("limit", Integer.toString(MOST));
+        if (!within(limit)) {
+            wrong("limit", "must be a whole number from 1 to %d, was %s".formatted(MOST, limit));
+        }
+        String last = query.getFirst("after");
+        Optional<KeptRun> after = Optional.ofNullable(last).flatMap(find);
+        if (last != null && after.isEmpty()) {
+            wrong("after", "must be the id of a run that is kept, was " + last);
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidRequest(violations);
+        }
+        String text = query.getFirst("q");
+        return new Asked(
+                lock,
+                preset,
+                pinned == null ? null : Boolean.valueOf(pinned),
+                text == null || text.isBlank() ? null : text.strip(),
+                Sort.values()[by],
+                descending,
+                Integer.parseInt(limit),
+                after.orElse(null));
+    }
+
+    private @Nullable String oneOf(String name, List<String> allowed) {
+        String value = query.getFirst(name);
+        if (value != null && !allowed.contains(value)) {
+            wrong(name, "must be one of %s, was %s".formatted(String.join(", ", allowed), value));
+        }
+        return value;
+    }
+
+    private String given(String name, String otherwise) {
+        String value = query.getFirst(name);
+        return value == null ? otherwise : value;
+    }
+
+    private static boolean within(String limit) {
+        return limit.matches("[0-9]{1,4}") && 1 <= Integer.parseInt(limit) && Integer.parseInt(limit) <= MOST;
+    }
+
+    private void wrong(String field, String detail) {
+        violations.add(new Violation(field, detail));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lockscope.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.lockscope.history.History;
+import dev.lockscope.history.KeptRun;
+import dev.lockscope.lock.Cell;
+import dev.lockscope.run.Report;
+import dev.lockscope.run.Run;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes down a run by its id, whether it is still in memory as it was made or only kept. */
+@Singleton
+class Shelf {
+    private final History history;
+    private final ObjectMapper json;
+
+    Shelf(History history, ObjectMapper json) {
+        this.history = history;
+        this.json = json;
+    }
+
+    RunBody body(Run run) {
+        return RunBody.of(run, history.labels(run.id()));
+    }
+
+    /** @throws NotFoundException when there is no such run */
+    RunBody body(String id) {
+        return history.find(id)
+                .map(this::body)
+                .orElseGet(() -> RunBody.of(kept(id), history.report(id).orElse(null)));
+    }
+
+    /** @throws ClientErrorException when there is no such run, or it has no report */
+    String classicLines(String id) {
+        Optional<Run> run = history.find(id);
+        if (run.isPresent()) {
+            return run.get().report().map(Report::classicLines).orElseThrow(() -> new ClientErrorException(
+                    "Run " + id + " is still going; its lines are there once it has ended", Response.Status.CONFLICT));
+        }
+        kept(id);
+        return history.report(id).map(this::classicLinesOf).orElseThrow(() -> new ClientErrorException(
+                "Run " + id + " was interrupted and has no report", Response.Status.CONFLICT));
+    }
+
+    private String classicLinesOf(String report) {
+        try {
+            JsonNode node = json.readTree(report);
+            List<Cell> state = List.of(json.treeToValue(node.get("state"), Cell[].class));
+            return Report.classicLines(node.get("reads").longValue(), node.get("writes").longValue(), state);
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    /** A {@link dev.lockscope.run.Capture}, or the JSON of one. */
+    Object capture(String id) {
+        Optional<Run> run = history.find(id);
+        if (run.isPresent()) {
+            return run.get().capture();
+        }
+        kept(id);
+        return new RawValue(history.capture(id).orElseThrow(() -> new NotFoundException("No capture is kept of run " + id)));
+    }
+
+    /**
+     * A run that may still be told what to do.
+     *
+     * @throws NotFoundException when there is no such run
+     */
+    Run inMemory(String id) throws Run.Ended {
+        Optional<Run> run = history.find(id);
+        if (run.isEmpty()) {
+            kept(id);
+            throw new Run.Ended(id);
+        }
+        return run.get();
+    }
+
+    /** @throws NotFoundException when there is no such run */
+    KeptRun kept(String id) {
+        return history.kept(id).orElseThrow(() -> unknown(id));
+    }
+
+    NotFoundException unknown(String id) {
+        return new NotFoundException("There is no run " + id + "; /api/runs lists those that are kept");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lockscope.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.Chunk;
+import dev.lockscope.history.History;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The snapshots that are kept of a run, one a line; of a run that is going all but those of the last second. None has the
+ * state of the map and each worker's operations.
+ */
+@Path("/api/runs")
+public class SnapshotsResource {
+    private static final String NDJSON = "application/x-ndjson;charset=UTF-8";
+    private static final String CSV = "text/csv;charset=UTF-8;header=present";
+
+    private final History history;
+    private final Shelf shelf;
+    private final ObjectMapper json;
+
+    SnapshotsResource(History history, Shelf shelf, ObjectMapper json) {
+        this.history = history;
+        this.shelf = shelf;
+        this.json = json;
+    }
+
+    /** For who takes anything. */
+    @GET
+    @Path("/{id}/snapshots")
+    @Produces("application/x-ndjson")
+    public Response ndjson(@PathParam("id") String id) {
+        shelf.kept(id);
+        return Response.ok((StreamingOutput) out -> write(id, out, line -> line + "\n"), NDJSON).build();
+    }
+
+    @GET
+    @Path("/{id}/snapshots")
+    @Produces("text/csv;qs=0.9")
+    public Response csv(@PathParam("id") String id) {
+        shelf.kept(id);
+        StreamingOutput csv = out -> {
+            out.write(SnapshotCsv.header().getBytes(StandardCharsets.UTF_8));
+            write(id, out, line -> SnapshotCsv.line(json.readTree(line)));
+        };
+        return Response.ok(csv, CSV)
+                .header("Content-Disposition", "attachment; filename=\"lockscope-%s.csv\"".formatted(id))
+                .build();
+    }
+
+    /** For who can't say what to accept. */
+    @GET
+    @Path("/{id}/snapshots.csv")
+    @Produces("text/csv")
+    public Response csvFile(@PathParam("id") String id) {
+        return csv(id);
+    }
+
+    /** A chunk at a time, so that a run of an hour takes no more memory than one of a second. */
+    private void write(String id, OutputStream out, Encoding encoding) throws IOException {
+        for (Optional<Chunk> next = history.after(id, 0); next.isPresent(); next = history.after(id, next.get().lastSeq())) {
+            StringBuilder text = new StringBuilder();
+            for (String line : next.get().lines()) {
+                text.append(encoding.of(line));
+            }
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private interface Encoding {
+        String of(String line) throws IOException;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.lockscope.history;
+
+/**
+ * How much is kept. Past that the oldest runs go that nobody has pinned.
+ *
+ * @param runs at most, from 1
+ * @param bytes of compressed snapshots and reports at most, pinned runs among them
+ */
+public record Bounds(long runs, long bytes) {
+    private static final long SHARE_OF_MEMORY = 10;
+
+    /** The same, but for no more than a small share of this JVM's memory. */
+    Bounds inMemory() {
+        return new Bounds(runs, Math.min(bytes, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.lockscope.history;
+
+import java.util.List;
+
+/**
+ * Snapshots of a run that follow each other without a hole, oldest first.
+ *
+ * @param firstSeq number of the first
+ * @param lines one in JSON each, as {@link SnapshotText#kept}
+ */
+public record Chunk(long firstSeq, List<String> lines) {
+    /** Number of the last. */
+    public long lastSeq() {
+        return firstSeq + lines.size() - 1;
+    }
+
+    /** Those later than {@code seq}. */
+    public Chunk after(long seq) {
+        int seen = (int) Math.clamp(seq - firstSeq + 1, 0, lines.size());
+        return new Chunk(firstSeq + seen, lines.subList(seen, lines.size()));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lockscope.history;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where runs are kept, with its tables as this version wants them. Each piece of work has a connection of its own: one that
+ * is embedded costs microseconds, and one that has seen the disk fail is not met again. Thread-safe.
+ */
+final class Database implements AutoCloseable {
+    /** Without the delay a commit is with the operating system when it returns, and outlives a process that is killed. */
+    private static final String FILE_URL = "jdbc:h2:file:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+
+    private static final String MEMORY_URL = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1";
+
+    private final DataSource source;
+
+    /** @param source of connections to tables that are there and up to date */
+    Database(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * The one in the file {@code history.mv.db} of a folder; both are made when they are not there.
+     *
+     * @throws CannotOpen saying why, in a sentence: it is in use, damaged, read-only, of a later version
+     */
+    static Database in(Path folder) throws CannotOpen {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException | SecurityException impossible) {
+            throw new CannotOpen("the folder %s can't be made (%s)".formatted(folder, impossible), impossible);
+        }
+        return open(h2(FILE_URL.formatted(folder.toAbsolutePath().resolve("history"))), folder.toString());
+    }
+
+    /** A new one in memory, which is gone when it is closed. */
+    static Database inMemory() {
+        try {
+            return open(h2(MEMORY_URL.formatted(UUID.randomUUID())), "memory");
+        } catch (CannotOpen impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static Database open(DataSource source, String where) throws CannotOpen {
+        try {
+            try (Connection first = source.getConnection()) {
+                if (first.isReadOnly()) {
+                    throw new CannotOpen("the file in %s can only be read".formatted(where), null);
+                }
+            }
+            // A later version may keep what this one would not understand.
+            Flyway.configure().dataSource(source).ignoreMigrationPatterns(new String[0]).load().migrate();
+            Database database = new Database(source);
+            database.with(connection -> {
+                RunTable.interrupt(connection);
+                RunTable.purge(connection, Instant.now());
+                return null;
+            });
+            return database;
+        } catch (SQLException | FlywayException failed) {
+            throw new CannotOpen(reason(failed, where), failed);
+        }
+    }
+
+    private static String reason(Exception failed, String where) {
+        int code = failed instanceof SQLException sql ? sql.getErrorCode() : 0;
+        String first = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+        return switch (code) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "another Lockscope has the file in %s open".formatted(where);
+            case ErrorCode.FILE_CORRUPTED_1 -> "the file in %s is damaged; move it away and start again (%s)".formatted(where, first);
+            default -> "the file in %s can't be used (%s)".formatted(where, first);
+        };
+    }
+
+    static DataSource h2(String url) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url);
+        source.setUser("sa");
+        source.setPassword("");
+        return source;
+    }
+
+    /**
+     * Does a piece of work in a transaction of its own.
+     *
+     * @throws SQLException when it can't be done; then nothing is
+     */
+    <T> T with(Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T done = work.on(connection);
+                connection.commit();
+                return done;
+            } catch (Throwable failed) {
+                undo(connection, failed);
+                throw failed;
+            }
+        }
+    }
+
+    private static void undo(Connection connection, Throwable failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            failed.addSuppressed(broken);
+        }
+    }
+
+    /** Writes what there is to write and lets go of the file. */
+    @Override
+    public void close() throws SQLException {
+        try (Connection last = source.getConnection()) {
+            Sql.of("SHUTDOWN").update(last);
+        }
+    }
+
+    /** What is done on one connection. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Nothing can be kept there. */
+    static final class CannotOpen extends Exception {
+        private static final long serialVersionUID = 1;
+
+        CannotOpen(String why, @Nullable Throwable cause) {
+            super(why, cause);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lockscope.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.run.Report;
+import dev.lockscope.run.Run;
+import dev.lockscope.run.RunState;
+import dev.lockscope.run.Snapshot;
+import dev.lockscope.workload.Preset;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is listed of a run.
+ *
+ * @param periodMillis from one snapshot to the next
+ * @param preset id of the one whose workload it has, if there is one
+ * @param workload in JSON
+ * @param reads made by the last snapshot that is kept or, once the run has ended, in all
+ * @param writes the same of writes
+ * @param elapsedNanos the same of its running time
+ * @param p99WaitNanos of the whole run; null before its end
+ * @param failure what broke, when it failed
+ * @param lastSeq number of the newest snapshot that is kept, 0 for none
+ * @param missing snapshots that were taken but not kept
+ * @param bytes that its snapshots and documents take
+ */
+public record KeptRun(
+        String id,
+        RunState state,
+        Instant startedAt,
+        long periodMillis,
+        String lock,
+        @Nullable String preset,
+        String workload,
+        long reads,
+        long writes,
+        long elapsedNanos,
+        @Nullable Long p99WaitNanos,
+        @Nullable String failure,
+        long lastSeq,
+        long missing,
+        long bytes,
+        Labels labels) {
+    private static final int LONGEST_FAILURE = 1_000;
+
+    /** A run of which nothing is kept, with the counts of its newest snapshot or, once it has ended, of its report. */
+    static KeptRun of(Run run, RunState state, @Nullable Snapshot newest, ObjectMapper json) {
+        Optional<Report> report = run.report().filter(there -> state.ended());
+        return new KeptRun(
+                run.id(),
+                state,
+                run.startedAt(),
+                run.period().toMillis(),
+                run.workload().lock(),
+                Preset.with(run.workload()).map(Preset::id).orElse(null),
+                json.valueToTree(run.workload()).toString(),
+                report.map(Report::reads).orElse(newest == null ? 0 : newest.reads()),
+                report.map(Report::writes).orElse(newest == null ? 0 : newest.writes()),
+                report.map(Report::elapsedNanos).orElse(newest == null ? 0 : newest.t()),
+                report.map(there -> there.waits().all().p99()).orElse(null),
+                run.failure().map(KeptRun::inBrief).orElse(null),
+                0,
+                0,
+                0,
+                Labels.NONE);
+    }
+
+    /** The same with so much of it kept. */
+    KeptRun kept(long nowLastSeq, long nowMissing, long nowBytes) {
+        return new KeptRun(
+                id, state, startedAt, periodMillis, lock, preset, workload, reads, writes, elapsedNanos, p99WaitNanos,
+                failure, nowLastSeq, nowMissing, nowBytes, labels);
+    }
+
+    private static String inBrief(Throwable failure) {
+        String text = failure.toString();
+        return text.length() <= LONGEST_FAILURE ? text : text.substring(0, LONGEST_FAILURE - 1) + "…";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.lockscope.history;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people write on a run.
+ *
+ * @param name up to {@link #LONGEST_NAME} characters
+ * @param note up to {@link #LONGEST_NOTE} characters
+ * @param pinned whether it stays when others have to go
+ */
+public record Labels(@Nullable String name, @Nullable String note, boolean pinned) {
+    public static final Labels NONE = new Labels(null, null, false);
+
+    /** Characters. */
+    public static final int LONGEST_NAME = 100;
+
+    /** Characters. */
+    public static final int LONGEST_NOTE = 2_000;
+}

@@ -1,0 +1,138 @@
+package dev.lockscope.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.run.Observer;
+import dev.lockscope.run.Run;
+import dev.lockscope.run.Snapshot;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Writes runs down while they go, on one thread of its own: whoever makes a run never waits for the disk. When the disk
+ * can't keep up, snapshots are dropped and counted; when it fails, the run goes on and each next write is tried again.
+ */
+final class Recorder implements Observer, AutoCloseable {
+    private static final int MOST_SNAPSHOTS_WAITING = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final Bounds bounds;
+    private final ObjectMapper json;
+    private final Consumer<String> warn;
+
+    /** What is to be done, in its order; snapshots are bounded by their count, all else is rare. */
+    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+
+    private final AtomicInteger snapshotsWaiting = new AtomicInteger();
+    private final AtomicBoolean changeWaiting = new AtomicBoolean();
+    private final Thread thread;
+
+    /** Of the newest run: one at a time is told of. */
+    private volatile Recording recording;
+
+    private volatile boolean closed;
+
+    /** Whether the newest run is known not to be kept whole; the thread's own. */
+    private boolean warned;
+
+    /** @param warn told in a sentence when a run can't be kept */
+    Recorder(Database database, Bounds bounds, ObjectMapper json, Consumer<String> warn) {
+        this.database = database;
+        this.bounds = bounds;
+        this.json = json;
+        this.warn = warn;
+        this.thread = Thread.ofPlatform().name("history").daemon().start(this::work);
+    }
+
+    @Override
+    public void started(Run run) {
+        Recording begun = new Recording(run, database, bounds, json);
+        recording = begun;
+        tasks.add(() -> {
+            warned = false;
+            begun.write();
+        });
+    }
+
+    @Override
+    public void sampled(Run run, Snapshot snapshot) {
+        Recording going = recording;
+        if (snapshotsWaiting.get() >= MOST_SNAPSHOTS_WAITING) {
+            going.miss();
+            return;
+        }
+        snapshotsWaiting.incrementAndGet();
+        tasks.add(() -> {
+            snapshotsWaiting.decrementAndGet();
+            going.add(snapshot);
+        });
+    }
+
+    @Override
+    public void changed(Run run) {
+        Recording going = recording;
+        if (changeWaiting.compareAndSet(false, true)) {
+            tasks.add(() -> {
+                changeWaiting.set(false);
+                going.write();
+            });
+        }
+    }
+
+    @Override
+    public void ended(Run run) {
+        tasks.add(recording::end);
+    }
+
+    /** Waits until all that was told before is written, but not for long. */
+    void settle() {
+        CountDownLatch done = new CountDownLatch(1);
+        tasks.add(done::countDown);
+        try {
+            if (!closed) {
+                done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes what is left. */
+    @Override
+    public void close() throws InterruptedException {
+        tasks.add(() -> closed = true);
+        thread.join(LAST_PATIENCE);
+    }
+
+    private void work() {
+        while (!closed) {
+            try {
+                tasks.take().carryOut();
+            } catch (SQLException | RuntimeException failed) {
+                complain(failed);
+            } catch (InterruptedException nobodyDoes) {
+                return;
+            }
+        }
+    }
+
+    private void complain(Exception failed) {
+        if (!warned) {
+            warned = true;
+            warn.accept("History: this run can't be kept whole, the file can't be written (%s); the run goes on"
+                    .formatted(String.valueOf(failed.getMessage()).lines().findFirst().orElse("")));
+        }
+    }
+
+    private interface Task {
+        void carryOut() throws SQLException;
+    }
+}

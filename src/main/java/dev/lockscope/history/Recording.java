@@ -1,0 +1,154 @@
+package dev.lockscope.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.DocumentTable.Kind;
+import dev.lockscope.run.Run;
+import dev.lockscope.run.RunState;
+import dev.lockscope.run.Snapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run on its way into the database: what has come and is not there yet. {@link #miss} may be called by any thread; all
+ * else is the recorder's own.
+ */
+final class Recording {
+    /** With the next snapshot and the writing of it, what is lost when the process is killed is less than a second. */
+    private static final long LONGEST_NANOS = Duration.ofMillis(750).toNanos();
+
+    private static final int MOST_CHARACTERS = 250_000;
+
+    private final Run run;
+    private final Database database;
+    private final Bounds bounds;
+    private final ObjectMapper json;
+    private final AtomicLong missing = new AtomicLong();
+
+    private final List<String> lines = new ArrayList<>();
+    private long characters;
+    private long sinceNanos;
+    private @Nullable Snapshot newest;
+    private String newestWhole = "";
+    private boolean ended;
+
+    private Kept kept = new Kept(false, false, 0, 0, 0);
+
+    Recording(Run run, Database database, Bounds bounds, ObjectMapper json) {
+        this.run = run;
+        this.database = database;
+        this.bounds = bounds;
+        this.json = json;
+    }
+
+    /** A snapshot can't be recorded. */
+    void miss() {
+        missing.incrementAndGet();
+    }
+
+    void add(Snapshot snapshot) throws SQLException {
+        if (newest != null && snapshot.seq() != newest.seq() + 1) {
+            write();
+        }
+        if (lines.isEmpty()) {
+            sinceNanos = System.nanoTime();
+        }
+        SnapshotText text = SnapshotText.of(snapshot, json);
+        newest = snapshot;
+        newestWhole = text.whole();
+        lines.add(text.kept());
+        characters += text.kept().length();
+        if (characters > MOST_CHARACTERS || System.nanoTime() - sinceNanos >= LONGEST_NANOS) {
+            write();
+        }
+    }
+
+    /** Writes all that is left, with the report and the capture. */
+    void end() throws SQLException {
+        ended = true;
+        write();
+    }
+
+    /**
+     * Writes what has come, and how the run stands.
+     *
+     * @throws SQLException when that can't be done; what has come is then missing
+     */
+    void write() throws SQLException {
+        Chunk chunk = new Chunk(newest == null ? 1 : newest.seq() - lines.size() + 1, List.copyOf(lines));
+        lines.clear();
+        characters = 0;
+        try {
+            kept = database.with(connection -> write(connection, chunk));
+        } finally {
+            if (kept.lastSeq < chunk.lastSeq()) {
+                missing.addAndGet(chunk.lines().size());
+            }
+        }
+    }
+
+    private Kept write(Connection connection, Chunk chunk) throws SQLException {
+        if (!kept.inserted) {
+            RunTable.insert(connection, row(kept, 0));
+            DocumentTable.insert(connection, run.id());
+        }
+        byte[] compressed = Gzip.compress(String.join("\n", chunk.lines()));
+        Map<Kind, byte[]> documents = documents();
+        long documentBytes = documents.values().stream().mapToLong(document -> document.length).sum();
+        boolean fits = !kept.full
+                && Room.make(connection, bounds, run.id(), compressed.length + documentBytes - kept.documentBytes);
+        if (!fits) {
+            // A run that is too large is cut: its beginning is kept, and the report, which is small.
+            documents.keySet().retainAll(List.of(Kind.REPORT));
+        }
+        boolean append = fits && !chunk.lines().isEmpty();
+        if (append) {
+            ChunkTable.append(connection, run.id(), chunk, compressed);
+        }
+        for (Map.Entry<Kind, byte[]> document : documents.entrySet()) {
+            DocumentTable.put(connection, run.id(), document.getKey(), document.getValue());
+        }
+        Kept now = new Kept(
+                true,
+                !fits,
+                append ? chunk.lastSeq() : kept.lastSeq,
+                kept.chunkBytes + (append ? compressed.length : 0),
+                fits ? documentBytes : kept.documentBytes);
+        RunTable.update(connection, row(now, append ? 0 : chunk.lines().size()));
+        return now;
+    }
+
+    private KeptRun row(Kept now, int lost) {
+        // Between its end and the writing of its report a run is not yet told to have ended.
+        RunState state = run.state().ended() && !ended ? RunState.RUNNING : run.state();
+        return KeptRun.of(run, state, newest, json)
+                .kept(now.lastSeq, missing.get() + lost, now.chunkBytes + now.documentBytes);
+    }
+
+    private Map<Kind, byte[]> documents() {
+        Map<Kind, byte[]> documents = new EnumMap<>(Kind.class);
+        if (newest != null) {
+            documents.put(Kind.NEWEST, Gzip.compress(newestWhole));
+        }
+        if (ended) {
+            documents.put(Kind.REPORT, Gzip.compress(json.valueToTree(run.report().orElseThrow()).toString()));
+            documents.put(Kind.CAPTURE, Gzip.compress(json.valueToTree(run.capture()).toString()));
+        }
+        return documents;
+    }
+
+    /**
+     * What is in the database.
+     *
+     * @param inserted whether the run is
+     * @param full whether there is room for no more of it
+     * @param lastSeq number of the newest snapshot, 0 for none
+     */
+    private record Kept(boolean inserted, boolean full, long lastSeq, long chunkBytes, long documentBytes) {}
+}

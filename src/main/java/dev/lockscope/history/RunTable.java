@@ -1,0 +1,109 @@
+package dev.lockscope.history;
+
+import dev.lockscope.run.RunState;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The rows of runs. What was deleted is there but found no more. Each call is part of its caller's transaction. */
+final class RunTable {
+    /** Of the JSON that this version writes. */
+    private static final int FORMAT = 1;
+
+    private static final String COLUMNS = """
+            id, state, started_at, period_millis, lock_id, preset_id, workload, reads, writes, elapsed_nanos, \
+            p99_wait_nanos, failure, last_seq, missing, bytes, name, note, pinned""";
+
+    private RunTable() {}
+
+    static void insert(Connection connection, KeptRun run) throws SQLException {
+        Sql.of("""
+                INSERT INTO run (id, format, state, started_at, period_millis, lock_id, preset_id, workload,
+                    reads, writes, elapsed_nanos, last_seq, missing, bytes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)""",
+                run.id(), FORMAT, word(run.state()), run.startedAt(), run.periodMillis(), run.lock(), run.preset(),
+                run.workload()).update(connection);
+    }
+
+    /** Takes down how far the run is; its labels stay as they are. */
+    static void update(Connection connection, KeptRun run) throws SQLException {
+        Sql.of("""
+                UPDATE run SET state = ?, preset_id = ?, workload = ?, reads = ?, writes = ?, elapsed_nanos = ?,
+                    p99_wait_nanos = ?, failure = ?, last_seq = ?, missing = ?, bytes = ?
+                WHERE id = ?""",
+                word(run.state()), run.preset(), run.workload(), run.reads(), run.writes(), run.elapsedNanos(),
+                run.p99WaitNanos(), run.failure(), run.lastSeq(), run.missing(), run.bytes(),
+                run.id()).update(connection);
+    }
+
+    /** Runs that were going when their process ended will go no further. */
+    static void interrupt(Connection connection) throws SQLException {
+        Sql.of("UPDATE run SET state = ? WHERE state IN (?, ?)",
+                word(RunState.INTERRUPTED), word(RunState.RUNNING), word(RunState.PAUSED)).update(connection);
+    }
+
+    static Optional<KeptRun> find(Connection connection, String id) throws SQLException {
+        return Sql.of("SELECT " + COLUMNS + " FROM run WHERE id = ? AND deleted_at IS NULL", id)
+                .first(connection, RunTable::read);
+    }
+
+    /** Those that are asked for, in the order that is asked for. */
+    static List<KeptRun> list(Connection connection, Asked asked) throws SQLException {
+        Sql where = asked.where();
+        return new Sql("SELECT " + COLUMNS + " FROM run " + where.text(), where.values()).list(connection, RunTable::read);
+    }
+
+    /** Whether the run is there, deleted or not. */
+    static boolean has(Connection connection, String id) throws SQLException {
+        return Sql.of("SELECT 1 FROM run WHERE id = ?", id).first(connection, row -> true).isPresent();
+    }
+
+    static void label(Connection connection, String id, Labels labels) throws SQLException {
+        Sql.of("UPDATE run SET name = ?, note = ?, pinned = ? WHERE id = ?",
+                labels.name(), labels.note(), labels.pinned(), id).update(connection);
+    }
+
+    /** Whether there was such a run. */
+    static boolean delete(Connection connection, String id, Instant now) throws SQLException {
+        return Sql.of("UPDATE run SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now, id).update(connection) > 0;
+    }
+
+    /** Whether there was such a deleted run. */
+    static boolean restore(Connection connection, String id) throws SQLException {
+        return Sql.of("UPDATE run SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL", id).update(connection) > 0;
+    }
+
+    /** Drops what was deleted up to then. */
+    static void purge(Connection connection, Instant deletedUpTo) throws SQLException {
+        Sql.of("DELETE FROM run WHERE deleted_at <= ?", deletedUpTo).update(connection);
+    }
+
+    private static KeptRun read(ResultSet row) throws SQLException {
+        return new KeptRun(
+                row.getString("id"),
+                RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getLong("period_millis"),
+                row.getString("lock_id"),
+                row.getString("preset_id"),
+                row.getString("workload"),
+                row.getLong("reads"),
+                row.getLong("writes"),
+                row.getLong("elapsed_nanos"),
+                row.getObject("p99_wait_nanos", Long.class),
+                row.getString("failure"),
+                row.getLong("last_seq"),
+                row.getLong("missing"),
+                row.getLong("bytes"),
+                new Labels(row.getString("name"), row.getString("note"), row.getBoolean("pinned")));
+    }
+
+    private static String word(RunState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.lockscope.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockscope.run.Snapshot;
+import java.util.List;
+
+/**
+ * A snapshot in JSON.
+ *
+ * @param whole all of it
+ * @param kept what is kept when it is no longer the newest: all but the state of the map and each worker's operations
+ */
+public record SnapshotText(String whole, String kept) {
+    /** Long, and each one makes the one before it worthless. */
+    private static final List<String> ONLY_OF_NOW = List.of("state", "served");
+
+    public static SnapshotText of(Snapshot snapshot, ObjectMapper json) {
+        ObjectNode node = json.valueToTree(snapshot);
+        String whole = node.toString();
+        return new SnapshotText(whole, node.remove(ONLY_OF_NOW).toString());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lockscope.history;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a list of runs can be ordered by. Where there is nothing to order by, it counts as the least. */
+public enum Sort {
+    STARTED_AT("startedAt", "started_at", KeptRun::startedAt),
+    ELAPSED("elapsedNanos", "elapsed_nanos", KeptRun::elapsedNanos),
+    READS("reads", "reads", KeptRun::reads),
+    WRITES("writes", "writes", KeptRun::writes),
+    P99_WAIT("p99WaitNanos", "COALESCE(p99_wait_nanos, -1)", run -> Objects.requireNonNullElse(run.p99WaitNanos(), -1L)),
+    LOCK("lock", "lock_id", KeptRun::lock),
+    PRESET("preset", "COALESCE(preset_id, '')", run -> or(run.preset())),
+    NAME("name", "LOWER(COALESCE(name, ''))", run -> or(run.labels().name()).toLowerCase(Locale.ROOT)),
+    BYTES("bytes", "bytes", KeptRun::bytes);
+
+    private final String field;
+    private final String sql;
+    private final Function<KeptRun, Object> value;
+
+    Sort(String field, String sql, Function<KeptRun, Object> value) {
+        this.field = field;
+        this.sql = sql;
+        this.value = value;
+    }
+
+    /** Its name on the wire. */
+    public String field() {
+        return field;
+    }
+
+    /** The same as {@link #of}, of a row. */
+    String sql() {
+        return sql;
+    }
+
+    Object of(KeptRun run) {
+        return value.apply(run);
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

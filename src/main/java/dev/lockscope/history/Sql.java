@@ -1,0 +1,66 @@
+package dev.lockscope.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement and the values of its question marks, which may be null. Immutable.
+ *
+ * @param text in SQL that both H2 and PostgreSQL take
+ */
+record Sql(String text, List<@Nullable Object> values) {
+    static Sql of(String text, @Nullable Object... values) {
+        return new Sql(text, Arrays.asList(values));
+    }
+
+    /** Carries it out and returns how many rows it has changed. */
+    int update(Connection connection) throws SQLException {
+        try (PreparedStatement statement = prepare(connection)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** All rows that it finds. */
+    <T> List<T> list(Connection connection, Reading<T> reading) throws SQLException {
+        try (PreparedStatement statement = prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(reading.read(rows));
+            }
+            return all;
+        }
+    }
+
+    /** The first row that it finds. */
+    <T> Optional<T> first(Connection connection, Reading<T> reading) throws SQLException {
+        return list(connection, reading).stream().findFirst();
+    }
+
+    private PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text);
+        for (int at = 0; at < values.size(); at++) {
+            statement.setObject(at + 1, values.get(at) instanceof Instant when ? inUtc(when) : values.get(at));
+        }
+        return statement;
+    }
+
+    private static OffsetDateTime inUtc(Instant when) {
+        return when.atOffset(ZoneOffset.UTC);
+    }
+
+    /** What is made of one row. */
+    interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,293 @@
+package dev.lockscope.api;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.either;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.History;
+import dev.lockscope.run.Lab;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that are no longer in memory, and what can be done with them. */
+@QuarkusTest
+class KeptRunsTest {
+    private static final Map<String, ?> LONGER = Map.of("durationMillis", 200, "readers", 4, "writers", 2);
+
+    @Inject
+    Lab lab;
+
+    @Inject
+    History history;
+
+    @Inject
+    ObjectMapper json;
+
+    @AfterEach
+    void stopWhatRuns() throws InterruptedException {
+        lab.close();
+    }
+
+    /** A run that is found in the database alone. */
+    private String kept(Map<String, ?> workload) {
+        String id = Doors.started(workload);
+        await().until(() -> lab.running().isEmpty());
+        while (history.find(id).isPresent()) {
+            Doors.ended(Doors.SHORT);
+        }
+        return id;
+    }
+
+    @Test
+    void aRunThatIsOnlyKeptIsToldAsWhenItWasInMemory() throws Exception {
+        String id = Doors.ended(LONGER);
+        Map<String, String> before = told(id);
+
+        while (history.find(id).isPresent()) {
+            Doors.ended(Doors.SHORT);
+        }
+
+        for (Map.Entry<String, String> after : told(id).entrySet()) {
+            assertThat(after.getValue()).as(after.getKey()).isEqualTo(before.get(after.getKey()));
+        }
+    }
+
+    private Map<String, String> told(String id) throws Exception {
+        return Map.of(
+                "the run", json.readTree(get("/api/runs/{id}", id).asString()).toString(),
+                "its lines", given().accept(ContentType.TEXT).get("/api/runs/{id}", id).asString(),
+                "its capture", json.readTree(get("/api/runs/{id}/capture", id).asString()).toString(),
+                "stopped", json.readTree(given().post("/api/runs/{id}/stop", id).asString()).toString());
+    }
+
+    @Test
+    void aRunThatIsOnlyKeptCanNotBeChanged() {
+        String id = kept(Doors.SHORT);
+
+        for (Response refused : List.of(
+                given().post("/api/runs/{id}/pause", id),
+                given().post("/api/runs/{id}/resume", id),
+                patch(id, Map.of("readers", 1)),
+                patch(id, Map.of("readers", 1, "name", "x")))) {
+            refused.then().spec(Doors.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
+        }
+        get("/api/runs/{id}", id).then().body("name", nullValue());
+    }
+
+    @Test
+    void theListHasNoReports() {
+        String id = kept(LONGER);
+
+        line(id).body("[0].id", is(id))
+                .body("[0].state", either(is("finished")).or(is("stopped")))
+                .body("[0].workload.readers", is(4))
+                .body("[0].startedAt", notNullValue())
+                .body("[0].elapsedNanos", notNullValue())
+                .body("[0].p99WaitNanos", notNullValue())
+                .body("[0].pinned", is(false))
+                .body("[0].missing", is(0))
+                .body("[0].report", nullValue());
+    }
+
+    /** The line of one run: it is found by a note that no other has. */
+    private ValidatableResponse line(String id) {
+        String note = UUID.randomUUID().toString();
+        patch(id, Map.of("note", note)).then().statusCode(200);
+        return get("/api/runs?q={note}", note.toUpperCase()).then().statusCode(200).body("size()", is(1));
+    }
+
+    @Test
+    void aNameANoteAndAPinAreWrittenOnAnyRunAndTakenAway() {
+        for (String id : List.of(kept(Doors.SHORT), Doors.started(Doors.LONG))) {
+            patch(id, Map.of("name", "  The one ", "note", "a\nb", "pinned", true))
+                    .then()
+                    .statusCode(200)
+                    .body("name", is("The one"))
+                    .body("note", is("a\nb"))
+                    .body("pinned", is(true));
+            get("/api/runs/{id}", id).then().body("name", is("The one"));
+            assertThat(given().queryParam("q", "the ONE").get("/api/runs?pinned=true").jsonPath().getList("id")).contains(id);
+
+            Map<String, Object> nothing = new HashMap<>();
+            nothing.put("name", " ");
+            nothing.put("note", null);
+            nothing.put("pinned", false);
+            patch(id, nothing).then().statusCode(200).body("name", nullValue()).body("note", nullValue()).body("pinned", is(false));
+        }
+    }
+
+    @Test
+    void aRunThatIsGoingIsAdjustedAndNamedAtOnce() {
+        String id = Doors.started(Doors.LONG);
+
+        patch(id, Map.of("readers", 5, "name", "five")).then().statusCode(200).body("workload.readers", is(5)).body("name", is("five"));
+        patch(id, Map.of("readers", -5, "name", "six")).then().spec(Doors.problem(400)).body("errors.field", is(List.of("readers")));
+
+        get("/api/runs/{id}", id).then().body("workload.readers", is(5)).body("name", is("five"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            name   | 17      | must be a text of at most 100 characters or null
+            note   | {}      | must be a text of at most 2000 characters or null
+            pinned | "yes"   | must be true or false
+            pinned | null    | must be true or false
+            """)
+    void aLabelThatMakesNoSenseIsRefusedByItsField(String field, String value, String detail) {
+        patch(Doors.ended(Doors.SHORT), "{\"%s\": %s}".formatted(field, value))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", is(List.of(field)))
+                .body("errors[0].detail", is(detail));
+    }
+
+    @Test
+    void aNameThatIsTooLongIsRefused() {
+        String id = Doors.ended(Doors.SHORT);
+
+        patch(id, Map.of("name", "x".repeat(101), "note", "x".repeat(2_001))).then().spec(Doors.problem(400)).body("errors.field", is(List.of("name", "note")));
+        patch(id, Map.of("name", "x".repeat(100), "note", "x".repeat(2_000))).then().statusCode(200);
+    }
+
+    @Test
+    void theListIsFiltered() {
+        Doors.ended(Map.of("durationMillis", 20, "lock", "stamped"));
+        Doors.ended(Map.of("durationMillis", 20, "lock", "striped"));
+        Doors.ended(Map.of());
+
+        get("/api/runs?lock=stamped").then().body("size()", not(0)).body("workload.lock", everyItem(is("stamped")));
+        get("/api/runs?preset=classic").then().body("size()", not(0)).body("preset", everyItem(is("classic")));
+        get("/api/runs?pinned=false").then().body("size()", not(0)).body("pinned", everyItem(is(false)));
+        get("/api/runs?q=" + UUID.randomUUID()).then().body("size()", is(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"startedAt", "elapsedNanos", "reads", "writes", "p99WaitNanos", "lock", "preset", "name", "bytes"})
+    void theListIsSortedAndComesInParts(String by) {
+        Doors.ended(LONGER);
+        Doors.ended(Map.of("durationMillis", 40, "lock", "striped"));
+        patch(Doors.ended(Doors.SHORT), Map.of("name", "b")).then().statusCode(200);
+        patch(Doors.ended(Doors.SHORT), Map.of("name", "a")).then().statusCode(200);
+        List<String> all = get("/api/runs?sort=" + by).then().statusCode(200).extract().path("id");
+        List<String> greatestFirst = get("/api/runs?sort=-" + by).then().statusCode(200).extract().path("id");
+
+        assertThat(all).hasSizeGreaterThan(3).isEqualTo(greatestFirst.reversed());
+        assertThat(get("/api/runs?limit=2&sort=" + by).jsonPath().getList("id")).isEqualTo(all.subList(0, 2));
+        assertThat(get("/api/runs?sort=" + by + "&after=" + all.get(1)).jsonPath().getList("id")).isEqualTo(all.subList(2, all.size()));
+    }
+
+    @Test
+    void theListIsSortedByWhatItSays() {
+        Doors.ended(LONGER);
+        Doors.ended(Doors.SHORT);
+
+        assertThat(get("/api/runs?sort=elapsedNanos").jsonPath().getList("elapsedNanos", Long.class)).isSorted();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lock=brick, lock", "preset=none, preset", "pinned=yes, pinned", "sort=colour, sort", "limit=0, limit", "limit=1001, limit",
+        "limit=x, limit", "after=nobody, after", "colour=red, colour"
+    })
+    void aQueryThatMakesNoSenseIsRefusedByItsField(String query, String field) {
+        get("/api/runs?" + query).then().spec(Doors.problem(400)).body("errors.field", is(List.of(field)));
+    }
+
+    @Test
+    void aDeletedRunIsGoneUntilItIsRestored() {
+        for (String id : List.of(kept(Doors.SHORT), Doors.ended(Doors.SHORT))) {
+            String before = get("/api/runs/{id}", id).jsonPath().getString("report.reads");
+            given().delete("/api/runs/{id}", id).then().statusCode(204);
+
+            get("/api/runs/{id}", id).then().spec(Doors.problem(404)).body("detail", containsString(id));
+            assertThat(get("/api/runs").jsonPath().getList("id")).doesNotContain(id);
+            given().delete("/api/runs/{id}", id).then().spec(Doors.problem(404));
+
+            given().post("/api/runs/{id}/restore", id).then().statusCode(200).body("id", is(id)).body("report.reads.toString()", is(before));
+            assertThat(get("/api/runs").jsonPath().getList("id")).contains(id);
+        }
+    }
+
+    @Test
+    void aRunThatIsGoingCanNotBeDeleted() {
+        String id = Doors.started(Doors.LONG);
+
+        given().delete("/api/runs/{id}", id).then().spec(Doors.problem(409)).body("detail", endsWith("stop it first"));
+
+        get("/api/runs/{id}", id).then().body("state", is("running"));
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        for (Response refused : List.of(
+                given().delete("/api/runs/nobody"),
+                given().post("/api/runs/nobody/restore"),
+                get("/api/runs/nobody/snapshots"),
+                get("/api/runs/nobody/snapshots.csv"),
+                patch("nobody", Map.of("name", "x")))) {
+            refused.then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
+        }
+    }
+
+    @Test
+    void theSnapshotsAreGivenOneALine() throws Exception {
+        String id = kept(LONGER);
+
+        List<String> lines = get("/api/runs/{id}/snapshots", id)
+                .then().statusCode(200).contentType(startsWith("application/x-ndjson")).extract().asString().lines().toList();
+
+        assertThat(lines).hasSizeGreaterThan(1);
+        for (int line = 0; line < lines.size(); line++) {
+            assertThat(json.readTree(lines.get(line)).get("seq").intValue()).isEqualTo(line + 1);
+        }
+    }
+
+    @Test
+    void theSnapshotsAreGivenAsATableWithUnits() throws Exception {
+        String id = kept(LONGER);
+        String last = get("/api/runs/{id}/snapshots", id).asString().lines().toList().getLast();
+
+        String table = given().accept("text/csv").get("/api/runs/{id}/snapshots", id)
+                .then().statusCode(200).contentType(startsWith("text/csv")).extract().asString();
+
+        assertThat(table).endsWith("\r\n");
+        List<List<String>> rows = Arrays.stream(table.split("\r\n")).map(row -> List.of(row.split(",", -1))).toList();
+        assertThat(rows.getFirst()).startsWith("seq", "t (ns)", "reads (operations)").contains("wait p99 (ns)");
+        assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.getFirst()));
+        assertThat(rows.getLast().get(rows.getFirst().indexOf("wait p99 (ns)"))).isEqualTo(json.readTree(last).at("/wait/p99").asText());
+        assertThat(get("/api/runs/{id}/snapshots.csv", id).asString()).isEqualTo(table);
+    }
+
+    @Test
+    void inTestsRunsAreKeptInMemoryAsIsWished() {
+        get("/api/history").then().statusCode(200).body("folder", nullValue()).body("problem", nullValue());
+    }
+
+    private static Response patch(String id, Object body) {
+        return given().contentType(ContentType.JSON).body(body).patch("/api/runs/{id}", id);
+    }
+}

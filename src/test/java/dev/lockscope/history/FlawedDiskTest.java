@@ -1,0 +1,105 @@
+package dev.lockscope.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.lockscope.run.Run;
+import dev.lockscope.run.RunState;
+import dev.lockscope.run.Snapshots;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the disk does, runs go on, and what is missing is said. */
+class FlawedDiskTest {
+    private final FlawedDisk disk = new FlawedDisk();
+    private Kept kept;
+
+    @BeforeEach
+    void open() throws Database.CannotOpen {
+        kept = Kept.in(Database.open(disk, "a flawed disk"));
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        kept.close();
+    }
+
+    @Test
+    void onAFullDiskARunGoesOnToItsEndAndIsListedWhileItIsInMemory() throws Exception {
+        disk.full(true);
+
+        Run run = kept.ended(Kept.SHORT);
+
+        assertThat(run.state()).isEqualTo(RunState.FINISHED);
+        assertThat(kept.listed()).containsExactly(run.id());
+        assertThat(kept.history().find(run.id())).isPresent();
+        assertThat(kept.history().labels(run.id())).isEqualTo(Labels.NONE);
+        assertThatThrownBy(() -> kept.history().kept(run.id())).isInstanceOf(History.Unreadable.class);
+        assertThat(kept.warnings()).singleElement().asString().contains("No space left on device", "the run goes on").hasLineCount(1);
+        disk.full(false);
+    }
+
+    @Test
+    void aDiskThatFillsUpInTheMiddleOfARunLeavesAHoleThatIsCounted() throws Exception {
+        Run run = kept.started(Kept.LONG);
+        await().until(() -> kept.kept(run).lastSeq() > 0);
+        disk.full(true);
+        await().until(() -> !kept.warnings().isEmpty());
+        disk.full(false);
+        long before = kept.kept(run).lastSeq();
+        await().until(() -> kept.kept(run).lastSeq() > before);
+        run.stop();
+        run.awaitEnd();
+
+        KeptRun row = kept.kept(run);
+        assertThat(row.missing()).isPositive();
+        assertThat(kept.seqs(run.id())).isSorted().doesNotHaveDuplicates().hasSize((int) (row.lastSeq() - row.missing()));
+        assertThat(row.state()).isEqualTo(RunState.STOPPED);
+        assertThat(kept.history().report(run.id())).isPresent();
+        assertThat(kept.warnings()).hasSize(1);
+    }
+
+    @Test
+    void aRunThatBeganOnAFullDiskIsKeptFromWhenThereIsRoom() throws Exception {
+        disk.full(true);
+        Run run = kept.started(Kept.LONG);
+        await().until(() -> !kept.warnings().isEmpty());
+        disk.full(false);
+        await().until(() -> kept.history().kept(run.id()).filter(row -> row.lastSeq() > 0).isPresent());
+
+        assertThat(kept.listed()).containsExactly(run.id());
+    }
+
+    @Test
+    void aDiskThatStandsStillHoldsUpNoRunAndNothingOfItIsLost() throws Exception {
+        disk.standStill();
+        Run run = kept.ended(Map.of("durationMillis", 1_500, "readers", 2, "writers", 1));
+        assertThat(run.report().orElseThrow().elapsedNanos()).isLessThan(3_000_000_000L);
+        disk.move();
+
+        KeptRun row = kept.kept(run);
+        assertThat(row.state()).isEqualTo(RunState.FINISHED);
+        assertThat(row.missing()).isZero();
+        assertThat(kept.seqs(run.id())).hasSize((int) row.lastSeq());
+    }
+
+    @Test
+    void whatWaitsForADiskThatStandsStillIsBounded() throws Exception {
+        disk.standStill();
+        Run run = kept.started(Map.of("durationMillis", 10, "readers", 1));
+        run.awaitEnd();
+        for (long seq = 1_001; seq <= 2_000; seq++) {
+            kept.history().sampled(run, Snapshots.numbered(seq, List.of()));
+        }
+        disk.move();
+        kept.history().ended(run);
+
+        KeptRun row = kept.kept(run);
+        assertThat(row.missing()).isBetween(590L, 610L);
+        assertThat(kept.seqs(run.id())).hasSizeBetween(390, 410);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lockscope.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockscope.run.RunState;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that has the file open, and is killed. */
+class KillTest {
+    private static final long SECOND = 1_000_000_000;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private Process process;
+
+    @BeforeEach
+    void start() throws IOException {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp", System.getProperty("java.class.path"),
+                        KilledProcess.class.getName(), folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        Thread.ofVirtual().start(this::listen);
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader()) {
+            lines.lines().forEach(said::add);
+        } catch (IOException | UncheckedIOException gone) {
+            // It was killed.
+        }
+    }
+
+    @AfterEach
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void aRunThatWasGoingIsInterruptedAndNoMoreThanASecondOfItIsLost() throws Exception {
+        await().atMost(Duration.ofMinutes(1)).until(() -> snapshotsSaid() > 60);
+
+        kill();
+
+        String[] ended = said.stream().filter(line -> line.startsWith("ended")).findFirst().orElseThrow().split(" ");
+        String[] last = said.stream().filter(line -> line.matches("snapshot \\S+ \\d+")).toList().getLast().split(" ");
+        try (Kept kept = Kept.in(folder)) {
+            assertThat(kept.warnings()).isEmpty();
+            assertThat(kept.listed()).containsExactly(last[1], ended[1]);
+
+            KeptRun interrupted = kept.history().kept(last[1]).orElseThrow();
+            assertThat(interrupted.state()).isEqualTo(RunState.INTERRUPTED);
+            List<JsonNode> snapshots = kept.snapshots(interrupted.id());
+            assertThat(kept.seqs(interrupted.id())).isEqualTo(LongStream.rangeClosed(1, interrupted.lastSeq()).boxed().toList());
+            assertThat(snapshots.getLast().get("t").longValue()).isBetween(Long.parseLong(last[2]) - SECOND, Long.parseLong(last[2]));
+            assertThat(interrupted.elapsedNanos()).isEqualTo(snapshots.getLast().get("t").longValue());
+            assertThat(Kept.json(kept.history().newest(interrupted.id()).orElseThrow()).get("state")).isNotEmpty();
+
+            KeptRun whole = kept.history().kept(ended[1]).orElseThrow();
+            assertThat(whole.state()).isEqualTo(RunState.FINISHED);
+            assertThat(whole.reads()).isEqualTo(Long.parseLong(ended[2]));
+            assertThat(kept.seqs(whole.id())).isNotEmpty();
+            assertThat(kept.history().report(whole.id())).isPresent();
+        }
+    }
+
+    @Test
+    void whoComesSecondSaysThatTheFileIsInUseAndKeepsRunsInMemory() throws Exception {
+        await().atMost(Duration.ofMinutes(1)).until(() -> snapshotsSaid() > 0);
+
+        try (Kept second = Kept.in(folder)) {
+            assertThat(second.warnings()).singleElement().asString()
+                    .isEqualTo("History: another Lockscope has the file in %s open; runs are kept in memory only", folder);
+            assertThat(second.history().problem()).contains(second.warnings().getFirst());
+            String id = second.ended(Kept.SHORT).id();
+            assertThat(second.listed()).containsExactly(id);
+        }
+
+        long before = snapshotsSaid();
+        await().atMost(Duration.ofMinutes(1)).until(() -> snapshotsSaid() > before);
+        assertThat(said).noneMatch(line -> line.startsWith("History:"));
+    }
+
+    private long snapshotsSaid() {
+        return said.stream().filter(line -> line.startsWith("snapshot")).count();
+    }
+}

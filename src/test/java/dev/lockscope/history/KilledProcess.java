@@ -1,0 +1,38 @@
+package dev.lockscope.history;
+
+import dev.lockscope.run.Lab;
+import dev.lockscope.run.Observer;
+import dev.lockscope.run.Run;
+import dev.lockscope.run.Snapshot;
+import dev.lockscope.workload.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A process that keeps runs in a folder until it is killed: a short run, whose id it prints, and a long one, of which it
+ * prints each snapshot as it is taken.
+ */
+final class KilledProcess {
+    private KilledProcess() {}
+
+    public static void main(String[] folder) throws Exception {
+        History history = History.open(Path.of(folder[0]), Kept.ROOMY, new Recent(1, 1_000_000, run -> {}), Kept.JSON, System.out::println);
+        Run ended = new Lab(Duration.ofMillis(50), history).start(Limits.accept(Map.of("durationMillis", 300)));
+        ended.awaitEnd();
+        System.out.println("ended " + ended.id() + " " + ended.report().orElseThrow().reads());
+        Run going = new Lab(Duration.ofMillis(50), new Observer() {
+            @Override
+            public void started(Run run) {
+                history.started(run);
+            }
+
+            @Override
+            public void sampled(Run run, Snapshot snapshot) {
+                history.sampled(run, snapshot);
+                System.out.println("snapshot " + run.id() + " " + snapshot.t());
+            }
+        }).start(Limits.accept(Map.of("durationMillis", 600_000)));
+        going.awaitEnd();
+    }
+}
