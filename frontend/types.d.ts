@@ -24,7 +24,7 @@ type Cell = { key: number; value: number; version: number; writer: number };
 /** One instant of a run: `seq` from 1, `t` in nanoseconds since the start, counts so far. */
 type Snapshot = { seq: number; t: number; reads: number; writes: number; state?: Cell[] };
 
-type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
+type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
 
 /** What an ended run says; `limit` is what the pauses alone would allow, null without a pause. */
 type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[] };

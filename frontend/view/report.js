@@ -71,6 +71,7 @@ function outcome({ ended, state, failure, report }) {
   if (!ended) return state === 'paused' ? 'It comes when the run, now paused, ends.' : 'It comes when the run ends.';
   const what = {
     finished: ': it ran its time.',
+    interrupted: ': the server ended before it did. What was recorded until then is here; there is no report.',
     stopped: ': it ended before its time was up. The counts are exact up to then.',
     failed: `: ${(failure || 'the server does not say why').replace(/\.$/, '')}. ${report ? 'The figures are of what ran until then.' : 'There are no figures.'}`,
   }[/** @type {string} */ (state)] ?? '.';

@@ -10,6 +10,7 @@ export const STATES = {
   finished: ['✓\uFE0E', 'Finished'],
   stopped: ['■\uFE0E', 'Stopped'],
   failed: ['✕\uFE0E', 'Failed'],
+  interrupted: ['✕\uFE0E', 'Interrupted'],
 };
 
 /** What stands in the traces' place without a run. */

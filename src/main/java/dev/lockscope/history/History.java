@@ -136,7 +136,7 @@ public final class History implements Observer, AutoCloseable {
                     }
                 }
                 list.removeIf(run -> !asked.includes(run));
-                return list.addAll(RunTable.list(connection, asked));
+                return list.addAll(RunTable.list(connection, asked).stream().map(this::upToDate).toList());
             });
             return list;
         } catch (SQLException failed) {
@@ -144,9 +144,18 @@ public final class History implements Observer, AutoCloseable {
         }
     }
 
+    /** A row whose run has ended although that could not be written says so all the same. */
+    private KeptRun upToDate(KeptRun row) {
+        return recent.find(row.id())
+                .filter(run -> run.state().ended() && !row.state().ended())
+                .map(run -> KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json, row.labels())
+                        .kept(row.lastSeq(), row.missing(), row.bytes()))
+                .orElse(row);
+    }
+
     /** A run that could not be written is listed all the same while it is in memory. */
     private KeptRun unkept(Run run) {
-        return KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json);
+        return KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json, Labels.NONE);
     }
 
     /** The snapshots of a run that are later than {@code seq}: the next ones, about a second of them. */

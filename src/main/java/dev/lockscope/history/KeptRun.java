@@ -45,7 +45,7 @@ public record KeptRun(
     private static final int LONGEST_FAILURE = 1_000;
 
     /** A run of which nothing is kept, with the counts of its newest snapshot or, once it has ended, of its report. */
-    static KeptRun of(Run run, RunState state, @Nullable Snapshot newest, ObjectMapper json) {
+    static KeptRun of(Run run, RunState state, @Nullable Snapshot newest, ObjectMapper json, Labels labels) {
         Optional<Report> report = run.report().filter(there -> state.ended());
         return new KeptRun(
                 run.id(),
@@ -63,7 +63,7 @@ public record KeptRun(
                 0,
                 0,
                 0,
-                Labels.NONE);
+                labels);
     }
 
     /** The same with so much of it kept. */

@@ -127,7 +127,7 @@ final class Recording {
     private KeptRun row(Kept now, int lost) {
         // Between its end and the writing of its report a run is not yet told to have ended.
         RunState state = run.state().ended() && !ended ? RunState.RUNNING : run.state();
-        return KeptRun.of(run, state, newest, json)
+        return KeptRun.of(run, state, newest, json, Labels.NONE)
                 .kept(now.lastSeq, missing.get() + lost, now.chunkBytes + now.documentBytes);
     }
 

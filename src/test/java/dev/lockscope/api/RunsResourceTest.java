@@ -90,7 +90,9 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void theDistributionsOfAReportCanBeDrawn() {
-        JsonPath report = get("/api/runs/{id}", Doors.ended(Map.of("durationMillis", 200))).jsonPath();
+        String id = Doors.started(Map.of("durationMillis", 200));
+        await().until(() -> get("/api/runs/{id}", id).path("state").equals("finished"));
+        JsonPath report = get("/api/runs/{id}", id).jsonPath();
 
         for (String of : List.of("report.wait", "report.wait.reads", "report.hold.writes", "report.overshoot")) {
             assertThat(report.getList(of + ".buckets", Long.class)).as(of).isNotEmpty();

@@ -64,6 +64,23 @@ class FlawedDiskTest {
     }
 
     @Test
+    void aRunWhoseEndCouldNotBeWrittenIsListedAsEndedAllTheSame() throws Exception {
+        Run run = kept.started(Kept.LONG);
+        await().until(() -> kept.kept(run).lastSeq() > 0);
+        disk.full(true);
+        run.stop();
+        run.awaitEnd();
+        await().until(() -> !kept.warnings().isEmpty());
+        disk.full(false);
+
+        assertThat(kept.history().list(Asked.ALL)).singleElement().satisfies(row -> {
+            assertThat(row.id()).isEqualTo(run.id());
+            assertThat(row.state()).isEqualTo(RunState.STOPPED);
+            assertThat(row.reads()).isEqualTo(run.report().orElseThrow().reads());
+        });
+    }
+
+    @Test
     void aRunThatBeganOnAFullDiskIsKeptFromWhenThereIsRoom() throws Exception {
         disk.full(true);
         Run run = kept.started(Kept.LONG);
