@@ -99,10 +99,11 @@ export class Series {
     return reading;
   }
 
-  /** @param {number} nanos @param {number} upto @returns {Reading} of the snapshot whose interval that is in; empty in a hole */
+  /** @param {number} nanos to the nearest whole one @param {number} upto @returns {Reading} of the snapshot whose interval that is in; empty in a hole */
   readAt(nanos, upto) {
-    const seq = this.seqAt(nanos, upto);
-    return this.time(seq) < nanos || !this.has(seq - 1) ? {} : this.read(this.#row(seq), 1);
+    const at = Math.round(nanos);
+    const seq = this.seqAt(at, upto);
+    return this.time(seq) < at || !this.has(seq - 1) ? {} : this.read(this.#row(seq), 1);
   }
 
   /** @param {string} name @returns {Column} */
