@@ -105,10 +105,11 @@ export class Series {
     return reading;
   }
 
-  /** @param {number} nanos @returns {Reading} of the snapshot whose interval that is in; empty in a hole */
+  /** @param {number} nanos to the nearest whole one @returns {Reading} of the snapshot whose interval that is in; empty in a hole */
   readAt(nanos) {
-    const seq = this.seqAt(nanos);
-    return this.time(seq) < nanos || !this.has(seq - 1) ? {} : this.read(this.#row(seq), 1);
+    const at = Math.round(nanos);
+    const seq = this.seqAt(at);
+    return this.time(seq) < at || !this.has(seq - 1) ? {} : this.read(this.#row(seq), 1);
   }
 
   /** @param {string} name @returns {Column} */

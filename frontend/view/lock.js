@@ -14,7 +14,7 @@ const HELP = {
   'Wait p50': 'From asking for the lock to having it: half of the timed operations waited no longer.',
   'Wait p99': 'From asking for the lock to having it: 99 of 100 timed operations waited no longer.',
   'Hold p50': 'From having the lock to giving it back: half of the timed operations held it no longer.',
-  'Sections again': 'Critical sections that were performed again: an optimistic lock saw that it had been disturbed.',
+  'Sections again': 'Critical sections that were performed again: an optimistic lock saw that it had been disturbed. All attempts count as hold.',
   'Carriers': 'Platform threads that carry a virtual thread, of how many may, and virtual threads that wait for one.',
   'Collections': 'Of garbage, and the time they took.',
   'Timed': 'Operations that were timed: the others are counted only, so that measuring costs less.',
@@ -36,6 +36,7 @@ export class LockView {
     host.append(element('div', { class: 'head' }, this.#title, this.#note), this.#facts.root);
     getLocks().then((locks) => {
       this.#catalogue = new Map(locks.map((lock) => [lock.id, lock]));
+      if (this.#run) this.#showTitle(this.#run);
     }, () => {});
   }
 
@@ -50,9 +51,7 @@ export class LockView {
     if (!this.#pace.due(run)) return;
     const report = /** @type {any} */ (run.report);
     const of = report ?? run.newest;
-    const lock = this.#catalogue.get(`${run.workload.lock}`);
-    setText(this.#title, lock?.name ?? `${run.workload.lock}`);
-    this.#title.title = lock ? `${lock.sentence} ${lock.tradeOff}` : '';
+    this.#showTitle(run);
     setText(this.#note, report ? 'of the whole run' : of ? 'of the last interval' : NOTHING);
     if (!of) return this.#facts.show(Object.fromEntries(Object.keys(HELP).map((name) => [name, NOTHING])));
     const spread = (/** @type {any} */ { count }, /** @type {number} */ nanos) => (count ? formatNanos(nanos) : NOTHING);
@@ -63,10 +62,17 @@ export class LockView {
       'Wait p99': spread(of.wait, of.wait.p99),
       'Hold p50': spread(of.hold, of.hold.p50),
       'Sections again': formatCount(of.retries),
-      'Carriers': carriers(of),
+      'Carriers': run.workload.threads === 'virtual' ? carriers(of) : 'platform threads',
       'Collections': `${formatCount(of.collections.count)}, ${formatCount(of.collections.millis)} ms`,
       'Timed': this.#timed(of),
     });
+  }
+
+  /** @param {Run} run */
+  #showTitle({ workload }) {
+    const lock = this.#catalogue.get(`${workload.lock}`);
+    setText(this.#title, lock?.name ?? `${workload.lock}`);
+    this.#title.title = lock ? `${lock.sentence} ${lock.tradeOff}` : '';
   }
 
   /** @param {any} of a report or the newest snapshot */
@@ -81,8 +87,7 @@ export class LockView {
 /** @param {number} timed @param {number} all */
 const share = (timed, all) => (all ? `${formatCount(timed)} of ${formatCount(all)}, ${formatPercent(timed / all)}` : NOTHING);
 
-/** @param {any} of */
+/** @param {any} of of a run on virtual threads */
 function carriers({ carriers, mostCarriers }) {
-  if (carriers) return `${carriers.mounted} of ${carriers.parallelism}, ${formatCount(carriers.queued)} queued`;
-  return mostCarriers ? `${mostCarriers} at most` : 'platform threads';
+  return carriers ? `${carriers.mounted} of ${carriers.parallelism}, ${formatCount(carriers.queued)} queued` : `${mostCarriers} at most`;
 }

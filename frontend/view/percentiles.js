@@ -50,6 +50,7 @@ export class Percentiles {
         ...this.#chips.filter((_, i) => CURVES[i][0] === what));
     });
     this.#latency = groups[2];
+    this.#latency.hidden = true;
     this.#look.addTools(...groups);
     this.#look.stage.setAttribute('role', 'img');
     this.#look.stage.ariaLabel = 'Percentile curves: none yet';

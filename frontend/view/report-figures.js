@@ -66,6 +66,7 @@ export const machineOf = ({ machine }) => [facts({
 /** @param {any} report @returns {Node[]} */
 export const observerOf = ({ observer }) => [facts({
   'Operations timed': `${formatCount(observer.timed)} of ${formatCount(observer.operations)}, ${formatPercent(observer.timed / Math.max(1, observer.operations))}`,
+  'Of these overwritten unread': formatCount(observer.lost),
   'Readings of the clock': formatCount(observer.clockReadings),
   'Their share of all cores’ time': formatPercent(observer.clockShare),
   'Memory of the traces': `${(observer.traceBytes / MEGABYTE).toFixed(1)} MiB`,

@@ -50,6 +50,9 @@ export default {
   'nothing is known of times past what is shown'() {
     equal(received(1, 2, 3).series.readAt(3 * PERIOD, 2), {});
   },
+  'an end that is missed by a rounding is the end'() {
+    equal(received(1, 2, 3).series.readAt(3 * PERIOD + 1e-7, 3).waiting.mean, 3);
+  },
   'as many rows as snapshots up to the bound, then fewer'() {
     equal(received(...numbers(1, ROWS)).series.step, 1);
     equal(received(...numbers(1, ROWS + 1)).series.step, 2);

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the server has told of a real run.
@@ -79,10 +80,12 @@ record Recording(ObjectNode run, List<ObjectNode> snapshots, ObjectNode finished
         return messages;
     }
 
-    /** The same with another end. */
-    List<JsonNode> ending(String state, String failure) {
+    /** The same with another end, by this failure if any. */
+    List<JsonNode> ending(String state, Optional<String> failure) {
+        ObjectNode end = finished.deepCopy().put("state", state);
+        failure.ifPresent(cause -> end.put("failure", cause));
         List<JsonNode> messages = upTo(snapshots.size());
-        messages.add(finished.deepCopy().put("state", state).put("failure", failure));
+        messages.add(end);
         return messages;
     }
 }

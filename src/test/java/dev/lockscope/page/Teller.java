@@ -15,6 +15,7 @@ final class Teller {
 
     private final List<WebSocketRoute> calls = new ArrayList<>();
     private List<? extends JsonNode> greeting;
+    private boolean refusing;
 
     /** @param greeting what it says to whoever calls */
     Teller(Page page, List<? extends JsonNode> greeting) {
@@ -27,7 +28,11 @@ final class Teller {
         // Heard, so that an end of the page's own is not passed on to the server.
         call.onMessage(unasked -> {});
         calls.add(call);
-        greeting.forEach(message -> call.send(message.toString()));
+        if (refusing) {
+            end(call);
+        } else {
+            greeting.forEach(message -> call.send(message.toString()));
+        }
     }
 
     /** What it says to whoever calls from now on. */
@@ -40,7 +45,17 @@ final class Teller {
     }
 
     void hangUp() {
-        calls.getLast().close(new WebSocketRoute.CloseOptions().setCode(1001).setReason(""));
+        end(calls.getLast());
+    }
+
+    /** Hangs up, and again whenever it is called. */
+    void refuse() {
+        refusing = true;
+        hangUp();
+    }
+
+    private static void end(WebSocketRoute call) {
+        call.close(new WebSocketRoute.CloseOptions().setCode(1001).setReason(""));
     }
 
     /** The addresses that were called, the first one first. */

@@ -1,0 +1,215 @@
+package dev.lockscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.options.BoundingBox;
+import dev.lockscope.run.Run;
+import dev.lockscope.workload.Limits;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** The traces: looked at closer, measured, and as a table. */
+@QuarkusTest
+class TracesTest extends PageTest {
+    private static final String OVER = "#traces [data-chart='%s'] .u-over";
+    private static final String RESET = "#traces .tools button:has-text('Reset zoom')";
+    private static final String TABLE = "#traces .tools button:has-text('table')";
+    private static final String READOUT = "#traces .readout";
+    private static final Pattern MEASURED = Pattern.compile("A (\\d+\\.\\d+) s +B (\\d+\\.\\d+) s +Δt (−?)([\\d.,]+) (s|ms|µs)");
+
+    @Test
+    void aDragZoomsEveryChartAndADoubleClickGoesBack() throws Exception {
+        Scope scope = finished();
+        assertThat(scope.the(RESET)).isDisabled();
+
+        drag(scope, "wait", 0.25, 0.5);
+
+        assertThat(scope.the(RESET)).isEnabled();
+        List<Double> zoomed = timesInTable(scope);
+        assertThat(zoomed).isNotEmpty().allSatisfy(seconds -> assertThat(seconds).isBetween(0.2, 0.6));
+        over(scope, "rates").dblclick();
+        assertThat(scope.the(RESET)).isDisabled();
+        assertThat(timesInTable(scope).getLast()).isGreaterThan(0.9);
+        assertThat(scope.the("#traces [data-mark='A']")).isHidden();
+    }
+
+    @Test
+    void plusAndMinusZoomAndZeroGoesBack() throws Exception {
+        Scope scope = finished();
+        int all = timesInTable(scope).size();
+        scope.the("#traces .plots").focus();
+
+        scope.page().keyboard().press("+");
+        assertThat(scope.the(RESET)).isEnabled();
+        int half = timesInTable(scope).size();
+        assertThat(half).isLessThan(all);
+        scope.the("#traces .plots").focus();
+        scope.page().keyboard().press("+");
+        assertThat(timesInTable(scope).size()).isLessThan(half);
+        scope.the("#traces .plots").focus();
+        scope.page().keyboard().press("-");
+        assertThat(timesInTable(scope)).hasSize(half);
+        scope.the("#traces .plots").focus();
+        scope.page().keyboard().press("0");
+
+        assertThat(scope.the(RESET)).isDisabled();
+        assertThat(timesInTable(scope)).hasSize(all);
+    }
+
+    @Test
+    void theButtonGoesBackToo() throws Exception {
+        Scope scope = finished();
+        drag(scope, "rates", 0.5, 0.75);
+
+        scope.the(RESET).click();
+
+        assertThat(scope.the(RESET)).isDisabled();
+    }
+
+    @Test
+    void aZoomHoldsWhileTheRunGoesOn() throws Exception {
+        Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
+        Scope scope = open();
+        scope.awaitRun(run.id());
+        await().until(() -> scope.lastSeq() > 10);
+        drag(scope, "rates", 0.02, 0.05);
+        long seq = scope.lastSeq();
+        List<Double> before = timesInTable(scope);
+
+        await().until(() -> scope.lastSeq() > seq + 20);
+
+        assertThat(scope.the(RESET)).isEnabled();
+        assertThat(timesInTable(scope)).isEqualTo(before);
+    }
+
+    @Test
+    void aClickPutsCursorAThenBAndWhatIsBetweenThemIsSaid() throws Exception {
+        Scope scope = finished();
+
+        click(scope, "fairness", 0.25);
+        assertThat(scope.the(READOUT)).containsText(Pattern.compile("A 0\\.2"));
+        click(scope, "rates", 0.75);
+
+        MatchResult measured = measured(scope);
+        double a = Double.parseDouble(measured.group(1));
+        double b = Double.parseDouble(measured.group(2));
+        assertThat(b - a).isCloseTo(0.5, Offset.offset(0.05));
+        assertThat(Double.parseDouble(measured.group(4))).isCloseTo(1000 * (b - a), Offset.offset(2.0));
+        assertThat(measured.group(5)).isEqualTo("ms");
+        assertThat(scope.the("#traces [data-mark='A']")).isVisible();
+        assertThat(scope.the("#traces [data-mark='B']")).isVisible();
+        assertThat(scope.the("#traces [data-trace='p99'] b")).hasText(Pattern.compile("^Δ (≈ )?[+−][\\d.]+ (ns|µs|ms|s)$"));
+    }
+
+    @Test
+    void cursorsByKeyTellTheDifferenceOfWhatIsReadAtThem() throws Exception {
+        Scope scope = finished();
+        scope.the("#traces .plots").focus();
+
+        long first = readingAt(scope, "Home", "a");
+        long last = readingAt(scope, "End", "b");
+
+        assertThat(measured(scope).group(3)).isEmpty();
+        String sign = last < first ? "−" : "+";
+        assertThat(scope.the("#traces [data-trace='reads'] b")).hasText("Δ %s%,d".formatted(sign, Math.abs(last - first)));
+        scope.page().keyboard().press("Escape");
+        assertThat(scope.the("#traces [data-mark='A']")).isHidden();
+        assertThat(scope.the("#traces [data-trace='reads'] b")).not().containsText("Δ");
+    }
+
+    @Test
+    void backFromBToAIsNegative() throws Exception {
+        Scope scope = finished();
+
+        click(scope, "rates", 0.75);
+        click(scope, "rates", 0.25);
+
+        assertThat(measured(scope).group(3)).isEqualTo("−");
+    }
+
+    @Test
+    void theTableHasEveryTraceAndALineForEachInterval() throws Exception {
+        Scope scope = finished();
+
+        List<Double> times = timesInTable(scope);
+
+        scope.the(TABLE).click();
+        assertThat(scope.the("#traces .plots")).isHidden();
+        assertThat(scope.the("#traces thead th")).hasCount(2 + scope.the("#traces [data-trace]").count());
+        assertThat(times).hasSize((int) scope.lastSeq()).isSorted();
+        assertThat(scope.the("#traces tbody tr:nth-child(3) td").first()).hasText(Pattern.compile("^[\\d,]+$"));
+        scope.the(TABLE).click();
+        assertThat(scope.the("#traces .plots")).isVisible();
+    }
+
+    private Scope finished() throws Exception {
+        Run run = lab.start(Limits.accept(Map.of("durationMillis", 1_000, "readers", 10, "writers", 2)));
+        Scope scope = open();
+        run.awaitEnd();
+        scope.awaitRun(run.id());
+        scope.awaitState("finished");
+        await().until(() -> scope.the("#traces").getAttribute("data-gaps").equals("0") && scope.lastSeq() > 10);
+        return scope;
+    }
+
+    private static Locator over(Scope scope, String chart) {
+        return scope.the(OVER.formatted(chart));
+    }
+
+    private static void drag(Scope scope, String chart, double from, double to) {
+        over(scope, chart).scrollIntoViewIfNeeded();
+        BoundingBox box = over(scope, chart).boundingBox();
+        Mouse mouse = scope.page().mouse();
+        mouse.move(box.x + from * box.width, box.y + box.height / 2);
+        mouse.down();
+        mouse.move(box.x + to * box.width, box.y + box.height / 2, new Mouse.MoveOptions().setSteps(5));
+        mouse.up();
+    }
+
+    /** Goes there first, as a hand does: a cursor is put where the pointer is. */
+    private static void click(Scope scope, String chart, double at) {
+        over(scope, chart).scrollIntoViewIfNeeded();
+        BoundingBox box = over(scope, chart).boundingBox();
+        double x = box.x + at * box.width;
+        scope.page().mouse().move(x, box.y + box.height / 2);
+        assertThat(scope.the(READOUT)).containsText("t ");
+        scope.page().mouse().click(x, box.y + box.height / 2);
+    }
+
+    private static MatchResult measured(Scope scope) {
+        assertThat(scope.the(READOUT)).containsText("Δt");
+        String readout = scope.the(READOUT).textContent();
+        assertThat(readout).containsPattern(MEASURED);
+        return MEASURED.matcher(readout).results().findFirst().orElseThrow();
+    }
+
+    /** Reads a second where a key leads to, before a measuring cursor is put there. */
+    private static long readingAt(Scope scope, String to, String cursor) {
+        String before = scope.the(READOUT).textContent();
+        scope.page().keyboard().press(to);
+        assertThat(scope.the(READOUT)).not().hasText(before);
+        assertThat(scope.the("#traces [data-trace='reads'] b")).hasText(Pattern.compile("^[\\d,]+$"));
+        long reading = scope.number("#traces [data-trace='reads'] b");
+        scope.page().keyboard().press(cursor);
+        return reading;
+    }
+
+    /** When each line of the table ends; the charts are shown again afterwards. */
+    private static List<Double> timesInTable(Scope scope) {
+        scope.the(TABLE).click();
+        assertThat(scope.the("#traces tbody tr").first()).isVisible();
+        List<Double> times = scope.the("#traces tbody th").allTextContents().stream()
+                .map(text -> Double.valueOf(text.replace(" s", "")))
+                .toList();
+        scope.the(TABLE).click();
+        return times;
+    }
+}
