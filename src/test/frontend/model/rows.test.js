@@ -2,7 +2,7 @@ import { Rows } from '/model/rows.js';
 import { between, close, equal } from '../claims.js';
 import { numbers, received, snapshot } from '../snapshots.js';
 
-const rows = (run, [from, to] = [0, 1e6], most = 1000, upto = run.snapshots.last) => new Rows(run.series, [from, to], most, upto);
+const rows = (run, [from, to] = [0, 1e6], most = 1000) => new Rows(run.series, [from, to], most);
 
 export default {
   'nothing was received: nothing is drawn'() {
@@ -36,9 +36,6 @@ export default {
     const { x } = rows(received(...numbers(1, 1000)), [10, 20]);
     between(x[0], 9.8, 10);
     between(x.at(-1), 20, 20.1);
-  },
-  'nothing after what is shown is drawn'() {
-    close(rows(received(...numbers(1, 100)), [0, 10], 1000, 40).x.at(-1), 2);
   },
   'with more snapshots than steps several share one, and no extreme is left out'() {
     const run = received();

@@ -4,7 +4,7 @@ import { between, close, equal } from '../claims.js';
 /** @param {number} now @param {number} asked seconds */
 const run = (now, asked, ended = false) => ({ ended, durationNanos: asked * 1e9, snapshots: { last: 1, t: [0, now * 1e9] } });
 const axis = (now, asked, ended) => {
-  const made = new TimeAxis();
+  const made = new TimeAxis(() => {});
   made.follow(run(now, asked, ended));
   return made;
 };
@@ -20,7 +20,7 @@ export default {
     between(to, 3, 30);
   },
   'it doubles as the run goes on, and never hides the newest'() {
-    const made = new TimeAxis();
+    const made = new TimeAxis(() => {});
     let before = 0;
     for (let now = 1; now < 600; now++) {
       made.follow(run(now, 600));
@@ -36,12 +36,30 @@ export default {
     between(axis(1.7, 1).range[1], 1.7, 1.8);
   },
   'a stretch is looked at until it is let go'() {
-    const made = axis(10, 10);
+    const made = new TimeAxis(() => {});
+    const one = run(10, 10);
+    made.follow(one);
     made.to([2, 4]);
-    made.follow(run(10, 10, true));
+    made.follow(Object.assign(one, { ended: true }));
     equal(made.range, [2, 4]);
     made.to(null);
     equal(made.range, [0, 10]);
+  },
+  'another run is in sight as a whole'() {
+    const made = axis(10, 10, true);
+    made.to([2, 4]);
+    made.follow(run(20, 20, true));
+    equal(made.range, [0, 20]);
+  },
+  'whoever draws over it is told of what changes, and of nothing else'() {
+    let told = 0;
+    const made = new TimeAxis(() => told++);
+    made.follow(run(10, 10, true));
+    equal(told, 0);
+    made.to([2, 4]);
+    made.point(3);
+    made.point(3);
+    equal(told, 2);
   },
   'nobody looks before the start or after the end'() {
     const made = axis(10, 10, true);
