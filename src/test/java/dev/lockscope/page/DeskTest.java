@@ -3,6 +3,7 @@ package dev.lockscope.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -138,8 +139,8 @@ class DeskTest extends PageTest {
         Scope scope = open(new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT));
         String light = background(scope);
         scope.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        await().until(() -> !background(scope).equals(light));
         String dark = background(scope);
-        assertThat(dark).isNotEqualTo(light);
 
         scope.page().keyboard().press("t");
         assertThat(scope.the("#theme")).hasValue("light");

@@ -108,7 +108,7 @@ class FeedTest extends PageTest {
 
         assertThat(scope.the(MISSED)).hasText("5, 3 lost");
         assertThat(scope.the(MISSED)).hasClass(Pattern.compile("stale"));
-        assertThat(scope.the("#announcement")).containsText("3 snapshots are lost");
+        assertThat(scope.the("#announcement")).containsText("3 snapshots lost for good");
         assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
         server.say(told.finished());
         scope.awaitState("finished");
