@@ -60,11 +60,15 @@ export class Controls {
       showMessage();
       this.#note.say('');
     }
-    if (change === 'end' && run.id === this.#own) {
-      this.#note.did('run');
-      if (run.workload.lock === 'unguarded') this.#note.did('unguarded');
-    }
+    this.#ranItsOwn();
     this.#showRun(run);
+  }
+
+  /** A short run may have ended before the server's answer to its start is here. */
+  #ranItsOwn() {
+    if (!this.#run?.ended || this.#run.id !== this.#own) return;
+    this.#note.did('run');
+    if (this.#run.workload.lock === 'unguarded') this.#note.did('unguarded');
   }
 
   /** What is done by keys is what the buttons do. */
@@ -135,6 +139,7 @@ export class Controls {
     this.#starting = true;
     await this.#ask(async () => {
       this.#own = (await startRun(workload)).id;
+      this.#ranItsOwn();
       this.#wiring.leave?.(/** @type {Form} */ (this.#form).addressOf(workload));
     });
     this.#starting = false;
