@@ -15,30 +15,40 @@ final class Turns {
     private final Crew crew;
     private final Course course;
 
-    /** Whether every operation since the last look was timed, and since the one before. */
+    /** Whether every operation since the last look was timed. */
     private boolean allTimed;
-    private boolean allTimedBefore;
+
+    /** Whether that was so since the look before as well: then no operation went by unseen. */
+    private boolean exact;
 
     Turns(Crew crew, Course course) {
         this.crew = crew;
         this.course = course;
     }
 
-    /** The next look begins. @param allTimed whether every operation since the last look was timed and is shown */
+    /**
+     * The next look begins.
+     *
+     * @param allTimed whether every operation since the last one was timed
+     */
     void next(boolean allTimed) {
-        allTimedBefore = this.allTimed;
+        exact = allTimed && this.allTimed;
         this.allTimed = allTimed;
     }
 
     /** Shows a timed operation; those of one member in their order. */
     void see(Member member, Traced operation) {
-        if (allTimed && allTimedBefore) {
+        if (exact) {
             wentWithout(member, course.runningTime(operation.had));
             served(member, course.runningTime(operation.released));
         }
     }
 
-    /** Operations of a member were made that can't be shown. @param until running time of the last, at most */
+    /**
+     * Operations of a member were made that can't be shown.
+     *
+     * @param until running time that the last of them was made by
+     */
     void skip(Member member, long until) {
         served(member, until);
     }
@@ -57,7 +67,7 @@ final class Turns {
             long more = total - member.operationsBefore;
             member.operationsBefore = total;
             boolean there = member.present && member.worker.joinedAt() != Worker.NOT_YET;
-            if (!there || more > 0 && !(allTimed && allTimedBefore)) {
+            if (!there || more > 0 && !exact) {
                 served(member, now);
             }
             wentWithout(member, now);
