@@ -1,6 +1,8 @@
 package dev.lockscope.history.comparison;
 
 import dev.lockscope.history.comparison.Figure.Better;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,8 @@ public record Row(
         Set<String> moot) {
     /** HdrHistogram keeps three significant digits, and no rate of a run is known better. */
     private static final double RESOLUTION = 0.001;
+
+    private static final MathContext DIGITS = new MathContext(7);
 
     private static final List<String> GRADES = List.of("forbidden", "interesting", "acceptable");
 
@@ -81,14 +85,18 @@ public record Row(
         return IntStream.range(0, values.length).mapToObj(i -> number(values[i])).collect(Collectors.toList());
     }
 
-    /** Counts and nanoseconds are whole. */
+    /** Counts and nanoseconds are whole and exact, all else has no more digits than mean anything. */
     private static @Nullable Object number(double value) {
-        return Double.isNaN(value) ? null : value == Math.rint(value) ? (Object) (long) value : (Object) value;
+        return Double.isNaN(value) ? null : value == Math.rint(value) ? (Object) (long) value : (Object) rounded(value);
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 
     private static List<@Nullable Double> ratios(double[] values) {
         return IntStream.range(0, values.length)
-                .mapToObj(i -> values[0] > 0 && !Double.isNaN(values[i]) ? values[i] / values[0] : null)
+                .mapToObj(i -> values[0] > 0 && !Double.isNaN(values[i]) ? rounded(values[i] / values[0]) : null)
                 .collect(Collectors.toList());
     }
 }
