@@ -40,7 +40,7 @@ export class Chosen {
       made.onclick = act;
       return made;
     };
-    const words = body ? `${body.workload.lock}, ${body.workload.readers} readers, ${body.workload.writers} writers` : problem || 'loading';
+    const words = body ? `${body.workload.lock}, ${body.workload.readers} readers, ${body.workload.writers} writers` : problem ? 'can’t be compared' : 'loading';
     const lines = element('div', { class: 'about' },
       element('a', { href: `./?run=${encodeURIComponent(id)}` }, body?.name ?? `run ${id}`),
       element('p', problem ? { class: 'forbidden' } : {}, words),

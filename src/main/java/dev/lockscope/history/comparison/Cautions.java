@@ -54,7 +54,7 @@ final class Cautions {
 
     private static void addVerdicts(List<ComparedRun> runs, List<String> cautions) {
         addEach(runs, run -> grade(run).equals("forbidden"), "%s found to have damaged the map: being faster at that is worth nothing.", cautions);
-        addEach(runs, run -> grade(run).equals("interesting"), "%s not known to be right: see the verdict before the rates.", cautions);
+        addEach(runs, run -> grade(run).equals("interesting"), "%s not shown to be right: see the verdict before the rates.", cautions);
     }
 
     private static void addSamples(List<ComparedRun> runs, List<String> cautions) {

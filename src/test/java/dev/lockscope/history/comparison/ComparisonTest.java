@@ -125,7 +125,7 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), wrong));
 
         assertThat(row(comparison, "Verdict", "grade").better()).containsExactly("A");
-        assertThat(comparison.cautions()).anySatisfy(caution -> assertThat(caution).startsWith("B was ").containsAnyOf("damaged", "not known to be right"));
+        assertThat(comparison.cautions()).anySatisfy(caution -> assertThat(caution).startsWith("B was ").containsAnyOf("damaged", "not shown to be right"));
     }
 
     @Test
