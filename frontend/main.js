@@ -6,6 +6,7 @@ import { Bench } from './view/bench.js';
 import { Controls } from './view/controls.js';
 import { byId } from './view/element.js';
 import { Liveness } from './view/liveness.js';
+import { GhostKeeper } from './view/ghost-keeper.js';
 import { LockView } from './view/lock.js';
 import { MapView } from './view/map.js';
 import { Readouts } from './view/readouts.js';
@@ -28,9 +29,10 @@ let drawing = false;
 /** First of all, so that it connects while the rest is made. */
 const feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
 const controls = new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
+const traces = new Traces(byId('traces'), axis, draw);
 /** Everything that is drawn from the run, once before a picture at most. @type {{ draw(run: Run): void }[]} */
 const views = [
-  new Readouts(), new Traces(byId('traces'), axis, draw), new Bench(axis), new MapView(byId('map')), new LockView(byId('lock')),
+  new Readouts(), traces, new GhostKeeper(traces, axis), new Bench(axis), new MapView(byId('map')), new LockView(byId('lock')),
   new Workers(byId('workers')), new ReportView(byId('report')),
 ];
 const liveness = new Liveness(byId('liveness'));

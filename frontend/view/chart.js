@@ -16,6 +16,7 @@ export class Chart {
   #spec;
   #host;
   #traces;
+  /** What is drawn behind its traces. @type {import('./ghost.js').Ghost | null} */ #ghost = null;
   /** @type {[number, number]} */ #y = [0, 1];
   plot;
 
@@ -30,7 +31,13 @@ export class Chart {
   }
 
   clear() {
-    this.#y = this.#spec.log ? [100, 10_000] : [0, this.#spec.least ?? 1];
+    this.#y = this.#ghost?.bounds(this.#spec) ?? (this.#spec.log ? [100, 10_000] : [0, this.#spec.least ?? 1]);
+  }
+
+  /** @param {import('./ghost.js').Ghost | null} ghost that the next drawing has room for */
+  behind(ghost) {
+    this.#ghost = ghost;
+    this.clear();
   }
 
   resize() {
@@ -99,6 +106,7 @@ export class Chart {
         fill: tile ? () => pattern(ink) : fill ? () => color(`${ink}-area`) : undefined,
       }))],
       hooks: {
+        drawAxes: [(/** @type {any} */ plot) => this.#ghost?.draw(plot, this.#spec)],
         draw: [marks],
         setCursor: [(/** @type {any} */ plot) => cursor(plot.cursor.left < 0 ? null : plot.posToVal(plot.cursor.left, 'x'))],
         setSelect: [(/** @type {any} */ plot) => {

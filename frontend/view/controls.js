@@ -78,6 +78,7 @@ export class Controls {
       { keys: ['s'], does: 'Stop', act: () => stop.click() },
       { keys: ['p'], does: 'Pause or resume', act: () => pause.click() },
       { keys: ['f'], does: 'Freeze the picture or let it go', act: () => freeze.click() },
+      { keys: ['g'], does: 'Keep the run shown as a ghost, or let it go', act: () => byId('ghost').click() },
       { keys: [...'123456789'], does: 'Start a preset', act: (key) => this.#form?.press(Number(key) - 1) },
       { keys: ['/'], does: 'Choose the lock', act: () => this.#form?.chooseLock() },
       { keys: ['t'], does: 'Next theme', act: nextTheme },

@@ -47,6 +47,12 @@ export class TraceStack {
     for (const { chart } of this.#charts) chart.clear();
   }
 
+  /** @param {import('./ghost.js').Ghost | null} ghost */
+  behind(ghost) {
+    for (const { chart } of this.#charts) chart.behind(ghost);
+    if (this.#rows) this.draw(this.#rows);
+  }
+
   /** @param {import('../model/rows.js').Rows} rows drawn where they can be seen, and elsewhere once they can */
   draw(rows) {
     this.#rows = rows;
