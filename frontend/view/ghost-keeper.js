@@ -16,7 +16,7 @@ export class GhostKeeper {
   constructor(traces, axis) {
     this.#traces = traces;
     this.#axis = axis;
-    byId('traces').firstElementChild?.append(this.#name, this.#button);
+    byId('traces').querySelector('.tools > p')?.after(this.#name, this.#button);
     this.#button.onclick = () => this.#want(this.#wanted ? '' : this.#shown?.id ?? '');
     this.#want(this.#wanted);
   }
