@@ -31,8 +31,8 @@ export class Turns {
     requestAnimationFrame(() => {
       this.#asked = false;
       const until = performance.now() + PATIENCE_MILLIS;
-      do this.#draw();
-      while (this.#due.size && performance.now() < until);
+      // A part that asks for another picture may have it drawn in this one.
+      for (let now = 0; this.#due.size && now < until; now = performance.now()) this.#draw();
       if (this.#due.size) this.#request();
     });
   }

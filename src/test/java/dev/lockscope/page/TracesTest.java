@@ -79,7 +79,7 @@ class TracesTest extends PageTest {
         Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
         Scope scope = open();
         scope.awaitRun(run.id());
-        await().until(() -> scope.lastSeq() > 10);
+        await().until(() -> scope.lastSeq() > 5);
         drag(scope, "rates", 0.02, 0.05);
         long seq = scope.lastSeq();
         List<Double> before = timesInTable(scope);
@@ -159,7 +159,7 @@ class TracesTest extends PageTest {
         run.awaitEnd();
         scope.awaitRun(run.id());
         scope.awaitState("finished");
-        await().until(() -> scope.the("#traces").getAttribute("data-gaps").equals("0") && scope.lastSeq() > 10);
+        await().until(() -> scope.the("#traces").getAttribute("data-gaps").equals("0") && scope.lastSeq() > 5);
         return scope;
     }
 
