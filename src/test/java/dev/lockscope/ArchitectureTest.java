@@ -33,7 +33,8 @@ class ArchitectureTest {
 
     private static final String[] PLAIN = Stream.concat(
                     Stream.of("experiment", "run", "workload", "lock").map(ArchitectureTest::room),
-                    Stream.of("java..", "jdk.management..", "org.jspecify..", "org.HdrHistogram..", "org.jctools.."))
+                    Stream.of(
+                            "java..", "jdk.management..", "org.jspecify..", "org.HdrHistogram..", "org.jctools..", "org.hipparchus.."))
             .toArray(String[]::new);
 
     private static final JavaClasses HOUSE =
