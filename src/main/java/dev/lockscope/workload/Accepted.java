@@ -27,6 +27,11 @@ public record Accepted(Map<String, @Nullable Object> values) {
         return new Accepted(accepted);
     }
 
+    /** Whether it was right. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     public String choice(String name) {
         return (String) Objects.requireNonNull(values.get(name));
     }
