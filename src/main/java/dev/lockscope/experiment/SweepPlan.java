@@ -3,6 +3,8 @@ package dev.lockscope.experiment;
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Parameter;
+import dev.lockscope.workload.Parameter.Whole;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +28,15 @@ import java.util.stream.Stream;
  */
 public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long warmupMillis, long seed) implements Plan {
     public static final String KIND = "sweep";
+
+    /** The parameters of a sweep, but for the workload and what is varied of it. */
+    public static final List<Parameter> PARAMETERS = List.of(
+            new Whole("repeats", "Repeats", "runs", 1, 50, 5L, null,
+                    "How often each point is run: more of them show better how far the figures spread."),
+            new Whole("seed", "Order seed", "", 0, (1L << 53) - 1, null, "random",
+                    "What the random order of the runs follows from; empty for a new one."));
+
+    static final long LONGEST_WARMUP_MILLIS = 250;
 
     /**
      * The sweep that is asked for.

@@ -3,8 +3,6 @@ package dev.lockscope.experiment;
 import dev.lockscope.workload.Accepted;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.KeyChoice;
-import dev.lockscope.workload.Parameter;
-import dev.lockscope.workload.Parameter.Whole;
 import dev.lockscope.workload.Violation;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
@@ -19,17 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what sweep is asked for. */
 final class SweepReader {
-    private static final Parameter REPEATS = new Whole("repeats", "Repeats", "runs", 1, 50, 5L, null,
-            "How often each point is run.");
-    private static final Parameter SEED = new Whole("seed", "Seed", "", 0, (1L << 53) - 1, null, "random",
-            "What the order of the runs follows from.");
     private static final List<String> KNOWN = List.of("workload", "parameters", "repeats", "seed");
 
     private static final int MOST_AXES = 2;
     private static final int MOST_POINTS = 200;
     private static final int MOST_RUNS = 500;
     private static final long MOST_MILLIS = TimeUnit.HOURS.toMillis(2);
-    private static final long WARMUP_MILLIS = 250;
 
     private final Questionnaire asked;
 
@@ -41,14 +34,14 @@ final class SweepReader {
         asked.only(KNOWN);
         Workload workload = asked.workload("workload");
         List<Axis> axes = axes();
-        Accepted numbers = asked.parameters(List.of(REPEATS, SEED));
+        Accepted numbers = asked.parameters(SweepPlan.PARAMETERS);
         asked.check();
         Long seed = (Long) numbers.values().get("seed");
         SweepPlan plan = new SweepPlan(
                 Objects.requireNonNull(workload),
                 axes,
                 numbers.count("repeats"),
-                Math.min(WARMUP_MILLIS, workload.durationMillis()),
+                Math.min(SweepPlan.LONGEST_WARMUP_MILLIS, workload.durationMillis()),
                 seed == null ? ThreadLocalRandom.current().nextLong(1L << 53) : seed);
         bound(plan);
         asked.check();
