@@ -7,7 +7,7 @@ export class Problem extends Error {
 }
 
 /** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the JSON of a good answer @throws {Problem} */
-async function call(path, init) {
+export async function call(path, init) {
   const response = await fetch(path, init).catch(() => {
     throw new Problem('The server can’t be reached.');
   });
