@@ -26,16 +26,21 @@ import java.io.UncheckedIOException;
 public class Json implements ObjectMapperCustomizer {
     /** What the doors would answer, where there is no server to ask. */
     public static String text(Object body) {
+        try {
+            return alone().writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What writes as the doors do, where there is no server. */
+    public static ObjectMapper alone() {
         ObjectMapper json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
         new Json().customize(json);
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json;
     }
 
     @Override

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The runs of a sweep as RFC 4180 has them: one record each, in the order in which they were made; the header has the units. */
-final class SweepCsv {
+public final class SweepCsv {
     private static final String END = "\r\n";
     private static final double SECOND = 1e9;
 
     private SweepCsv() {}
 
     /** @param asked a {@link dev.lockscope.experiment.SweepPlan}, {@code result} a {@link dev.lockscope.experiment.SweepResult}, in JSON */
-    static String of(JsonNode asked, JsonNode result) {
+    public static String of(JsonNode asked, JsonNode result) {
         StringBuilder csv = new StringBuilder(record(header(asked)));
         int number = 1;
         for (JsonNode run : result.path("runs")) {

@@ -26,7 +26,9 @@ final class Commands {
                 .commandListHeading("%nCommands:%n")
                 .footer("", "lockscope COMMAND --help says more.");
         line = new CommandLine(top)
-                .addSubcommand(RunCommand.line())
+                .addSubcommand(new RunCommand().command)
+                .addSubcommand(new DuelCommand().command)
+                .addSubcommand(new SweepCommand().command)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, words) -> misused(wrong))

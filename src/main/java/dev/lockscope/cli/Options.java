@@ -4,11 +4,18 @@ import dev.lockscope.workload.Parameter;
 import dev.lockscope.workload.Parameter.Choice;
 import dev.lockscope.workload.Parameter.Decimal;
 import dev.lockscope.workload.Parameter.Whole;
+import dev.lockscope.workload.Violation;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** How a parameter looks on a command line: {@code pauseMicros} is {@code --pause-micros} there. */
 final class Options {
@@ -31,22 +38,21 @@ final class Options {
         return name(word.substring(2, end)) + word.substring(end);
     }
 
+    /** With its range, its unit and its classic value in the help. */
+    static OptionSpec.Builder option(Parameter parameter) {
+        return option(parameter.name(), parameter instanceof Choice ? "WORD" : "N", parameter.help(), range(parameter));
+    }
+
     /** @param description a line of help each */
-    static OptionSpec option(String parameter, String label, String... description) {
+    static OptionSpec.Builder option(String parameter, String label, String... description) {
         return OptionSpec.builder(name(parameter))
                 .paramLabel(label)
                 .type(String.class)
-                .description(Stream.of(description).map(line -> line.replace("%", "%%")).toArray(String[]::new))
-                .build();
-    }
-
-    /** What stands for its value in the help. */
-    static String label(Parameter parameter) {
-        return parameter instanceof Choice ? "WORD" : "N";
+                .description(Stream.of(description).map(line -> line.replace("%", "%%")).toArray(String[]::new));
     }
 
     /** What is accepted, and the classic value. */
-    static String range(Parameter parameter) {
+    private static String range(Parameter parameter) {
         String accepted = switch (parameter) {
             case Whole whole -> "%d to %d %s".formatted(whole.min(), whole.max(), whole.unit());
             case Decimal decimal -> String.format(Locale.ROOT, "%s to %s %s", decimal.min(), decimal.max(), decimal.unit());
@@ -74,5 +80,28 @@ final class Options {
             return Long.valueOf(text);
         }
         return parameter instanceof Decimal && text.matches("[+-]?[0-9]*[.]?[0-9]+(e[+-]?[0-9]+)?") ? (Object) Double.valueOf(text) : text;
+    }
+
+    /** Adds to what is asked for those parameters that were given, decoded and unchecked. */
+    static void put(List<Parameter> parameters, CommandSpec command, Map<String, @Nullable Object> asked) {
+        for (Parameter parameter : parameters) {
+            String text = command.commandLine().getParseResult().matchedOptionValue(name(parameter.name()), null);
+            if (text != null) {
+                asked.put(parameter.name(), decoded(parameter, text));
+            }
+        }
+    }
+
+    /**
+     * The complaint about a command that can't be carried out.
+     *
+     * @param option the one that a field comes from
+     */
+    static ParameterException wrong(CommandSpec command, List<Violation> violations, UnaryOperator<String> option) {
+        String message = violations.stream()
+                .map(violation -> option.apply(violation.field()) + " " + violation.detail())
+                .distinct()
+                .collect(Collectors.joining(System.lineSeparator()));
+        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,9 +30,8 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
     private static final Duration PERIOD = Duration.ofMillis(50);
     private static final long LONG_MILLIS = 5_000;
-    private static final Observer NOBODY = new Observer() {};
 
-    private final CommandSpec command;
+    final CommandSpec command;
     private final WorkloadOptions workload;
 
     @Option(names = "--json", description = "Print the run with its whole report instead, as GET /api/runs/{id} gives it.")
@@ -44,19 +42,15 @@ final class RunCommand implements Callable<Integer> {
 
     RunCommand() {
         command = CommandSpec.forAnnotatedObject(this);
-        workload = new WorkloadOptions(command, "");
+        workload = new WorkloadOptions(command);
         workload.add("The workload; what is left out takes the classic value, or that of the preset:");
-    }
-
-    static CommandLine line() {
-        return new CommandLine(new RunCommand().command);
     }
 
     @Override
     public Integer call() throws InvalidWorkload, Lab.Busy, InterruptedException {
-        Workload asked = workload.read();
+        Workload asked = asked();
         rehearse(asked);
-        Run run = new Lab(PERIOD, NOBODY).start(asked);
+        Run run = new Lab(PERIOD, Observer.NOBODY).start(asked);
         try (StopOnSignal signals = new StopOnSignal(run::stop)) {
             if (asked.durationMillis() >= LONG_MILLIS) {
                 command.commandLine().getErr().printf(
@@ -69,13 +63,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private Workload asked() {
+        try {
+            return Limits.accept(workload.fields(""));
+        } catch (InvalidWorkload invalid) {
+            throw Options.wrong(command, invalid.violations(), field -> workload.option("", field));
+        }
+    }
+
     /** What is slow the first time in a JVM is not to be slow in the run that is shown. */
     private static void rehearse(Workload asked) throws InvalidWorkload, Lab.Busy, InterruptedException {
         Map<String, ?> brief = Map.of(
                 "lock", asked.lock(),
                 "threads", asked.threads().name().toLowerCase(Locale.ROOT),
                 "durationMillis", 250);
-        new Lab(PERIOD, NOBODY).start(Limits.accept(brief)).awaitEnd();
+        new Lab(PERIOD, Observer.NOBODY).start(Limits.accept(brief)).awaitEnd();
     }
 
     private void print(Run run, Report report) {

@@ -1,31 +1,30 @@
 package dev.lockscope.cli;
 
-import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
 import dev.lockscope.workload.Preset;
-import dev.lockscope.workload.Violation;
-import dev.lockscope.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The options that ask for a workload: a preset, and one for each of {@link Limits#PARAMETERS}. */
 final class WorkloadOptions {
+    private static final String PRESET = "preset";
     private static final List<String> PRESETS = Preset.ALL.stream().map(Preset::id).toList();
 
     private final CommandSpec command;
-    private final String prefix;
+    private final List<Parameter> parameters;
 
-    /** @param prefix before the name of each parameter, such as {@code a.}; empty for none */
-    WorkloadOptions(CommandSpec command, String prefix) {
+    /** @param without names of parameters that there is no option for */
+    WorkloadOptions(CommandSpec command, String... without) {
         this.command = command;
-        this.prefix = prefix;
+        this.parameters = Limits.PARAMETERS.stream().filter(parameter -> !List.of(without).contains(parameter.name())).toList();
     }
 
     /** Gives the command these options, under a heading and each with its range, its unit and its classic value. */
@@ -33,59 +32,62 @@ final class WorkloadOptions {
         ArgGroupSpec.Builder group = ArgGroupSpec.builder()
                 .heading("%n" + heading + "%n")
                 .validate(false)
-                .addArg(Options.option(prefix + "preset", "ID", "A ready-made workload to start from.", String.join(", ", PRESETS)));
-        for (Parameter parameter : Limits.PARAMETERS) {
-            group.addArg(Options.option(prefix + parameter.name(), Options.label(parameter), parameter.help(), Options.range(parameter)));
-        }
+                .addArg(Options.option(PRESET, "ID", "A ready-made workload to start from.", String.join(", ", PRESETS)).build());
+        parameters.forEach(parameter -> group.addArg(Options.option(parameter).build()));
         command.addArgGroup(group.build());
     }
 
+    /** Gives the command these options once more, for one of several workloads; the help does not list them again. */
+    void addAgain(String prefix) {
+        command.addOption(again(prefix + PRESET));
+        parameters.forEach(parameter -> command.addOption(again(prefix + parameter.name())));
+    }
+
+    private static OptionSpec again(String name) {
+        return Options.option(name, "VALUE").hidden(true).build();
+    }
+
     /**
-     * The workload that was asked for.
+     * What was asked for, as decoded JSON and unchecked.
      *
-     * @throws ParameterException naming every option that can't be taken
+     * @param prefix those with it are heard before those without; may be empty
+     * @throws ParameterException when there is no such preset
      */
-    Workload read() {
-        String preset = given("preset");
-        Map<String, @Nullable Object> fields = preset == null ? new LinkedHashMap<>() : fieldsOf(preset);
-        for (Parameter parameter : Limits.PARAMETERS) {
-            String text = given(parameter.name());
+    Map<String, @Nullable Object> fields(String prefix) {
+        String preset = given(prefix, PRESET);
+        Map<String, @Nullable Object> fields = preset == null ? new LinkedHashMap<>() : fieldsOf(preset, prefix);
+        for (Parameter parameter : parameters) {
+            String text = given(prefix, parameter.name());
             if (text != null) {
                 fields.put(parameter.name(), Options.decoded(parameter, text));
             }
         }
-        try {
-            return Limits.accept(fields);
-        } catch (InvalidWorkload invalid) {
-            throw wrong(invalid.violations().stream().map(this::inWords).collect(Collectors.joining(System.lineSeparator())));
-        }
+        return fields;
     }
 
-    private Map<String, @Nullable Object> fieldsOf(String preset) {
-        return Preset.ALL.stream()
+    private Map<String, @Nullable Object> fieldsOf(String preset, String prefix) {
+        Map<String, @Nullable Object> fields = Preset.ALL.stream()
                 .filter(known -> known.id().equals(preset))
                 .findFirst()
-                .orElseThrow(() -> wrong("%s must be one of %s, was \"%s\""
-                        .formatted(Options.name(nameGiven("preset")), String.join(", ", PRESETS), preset)))
+                .orElseThrow(() -> new ParameterException(command.commandLine(), "%s must be one of %s, was \"%s\""
+                        .formatted(option(prefix, PRESET), String.join(", ", PRESETS), preset)))
                 .workload()
                 .fields();
+        fields.keySet().retainAll(parameters.stream().map(Parameter::name).toList());
+        return fields;
     }
 
-    private String inWords(Violation violation) {
-        return Options.name(nameGiven(violation.field())) + " " + violation.detail();
+    /** The option that a field of the workload comes from. */
+    String option(String prefix, String field) {
+        String own = Options.name(prefix + field);
+        return parsed().hasMatchedOption(own) ? own : Options.name(field);
     }
 
-    /** What was given for a parameter, by the name with the prefix or else by the one without. */
-    private @Nullable String given(String parameter) {
-        return command.commandLine().getParseResult().matchedOptionValue(Options.name(nameGiven(parameter)), null);
+    private @Nullable String given(String prefix, String field) {
+        return parsed().matchedOptionValue(option(prefix, field), null);
     }
 
-    private String nameGiven(String parameter) {
-        boolean own = command.commandLine().getParseResult().hasMatchedOption(Options.name(prefix + parameter));
-        return own ? prefix + parameter : parameter;
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
+    private ParseResult parsed() {
+        return command.commandLine().getParseResult();
     }
 }

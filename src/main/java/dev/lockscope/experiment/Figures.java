@@ -3,18 +3,18 @@ package dev.lockscope.experiment;
 import java.util.Locale;
 
 /** Figures as a sentence has them. */
-final class Figures {
+public final class Figures {
     private static final double MILLI = 1e6;
     private static final double MICRO = 1e3;
 
     private Figures() {}
 
     /** {@code 91,200 (90,800–91,400)}. */
-    static String counts(Spread spread) {
+    public static String counts(Spread spread) {
         return "%s (%s–%s)".formatted(count(spread.median()), count(spread.min()), count(spread.max()));
     }
 
-    static String count(double value) {
+    public static String count(double value) {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
 
@@ -24,12 +24,12 @@ final class Figures {
     }
 
     /** {@code 12.3 µs (11.9 µs–13 µs)}. */
-    static String times(Spread nanos) {
+    public static String times(Spread nanos) {
         return "%s (%s–%s)".formatted(time(nanos.median()), time(nanos.min()), time(nanos.max()));
     }
 
     /** Three digits and a unit. */
-    static String time(double nanos) {
+    public static String time(double nanos) {
         if (nanos >= 1e9) {
             return digits(nanos / 1e9) + " s";
         }
