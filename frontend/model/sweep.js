@@ -19,7 +19,7 @@ const CURVE_POINTS = 160;
 /** `more` says whether more is better. @type {Metric[]} */
 export const METRICS = [
   { key: 'operationsPerSecond', name: 'Throughput', unit: 'operations/s', ink: 'reads', more: true, format: formatCount },
-  { key: 'p99WaitNanos', name: 'p99 wait', unit: 'time', ink: 'wait', more: false, format: formatNanos },
+  { key: 'p99WaitNanos', name: 'p99 wait', unit: '', ink: 'wait', more: false, format: formatNanos },
   { key: 'jain', name: 'Fairness', unit: 'Jain’s index, 0 to 1', ink: 'hold', more: true, format: (value) => value.toFixed(3) },
 ];
 
@@ -105,6 +105,14 @@ export function heatRows([rows, columns], points, metric) {
 /** @param {Point[]} points @param {Metric} metric @returns {number} the greatest value of any run; 0 for none */
 export const greatest = (points, { key }) => Math.max(0, ...points.map((point) => point[key]?.max ?? 0));
 
-/** @param {Workload} workload @returns {string} in brief */
-export const inBrief = ({ lock, readers, writers, keys, pauseMicros, holdMicros, durationMillis }) =>
-  `${lock}, ${formatCount(Number(readers))} + ${formatCount(Number(writers))} workers, ${formatCount(Number(keys))} keys, pause ${formatCount(Number(pauseMicros))} µs, hold ${formatCount(Number(holdMicros))} µs, ${formatCount(Number(durationMillis))} ms a run`;
+/** What of a workload a sweep is told by, with how that is shown. @type {[string, (value: string) => string][]} */
+const TOLD = [
+  ['lock', (value) => value], ['threads', (value) => `${value} threads`], ['readers', (value) => `${value} readers`], ['writers', (value) => `${value} writers`],
+  ['keys', (value) => `${value} keys`], ['pauseMicros', (value) => `pause ${value} µs`], ['holdMicros', (value) => `hold ${value} µs`], ['durationMillis', (value) => `${value} ms a run`],
+];
+
+/** @param {Workload} workload @param {Axis[]} axes what is varied and so not told @returns {string} in brief */
+export const inBrief = (workload, axes) => TOLD
+  .filter(([name]) => !axes.some((axis) => axis.name === name))
+  .map(([name, say]) => say(typeof workload[name] === 'number' ? formatCount(Number(workload[name])) : `${workload[name]}`))
+  .join(', ');

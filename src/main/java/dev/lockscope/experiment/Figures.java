@@ -44,7 +44,7 @@ public final class Figures {
         String unit = axis.unit().isEmpty() || axis.unit().equals(axis.label().toLowerCase(Locale.ROOT)) ? "" : " " + axis.unit();
         String text = value instanceof Long whole ? count(whole) : value.toString();
         return axis.isOfWorkers()
-                ? text + " " + axis.label().toLowerCase(Locale.ROOT)
+                ? text + " " + axis.label().toLowerCase(Locale.ROOT).replaceAll("s$", value.equals(1L) ? "" : "s")
                 : axis.label().toLowerCase(Locale.ROOT) + " " + text + unit;
     }
 

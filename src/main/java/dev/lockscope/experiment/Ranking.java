@@ -4,7 +4,6 @@ import dev.lockscope.lock.Catalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,65 +12,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows the most operations first
  * @param recommendation which to take, in a sentence
+ * @param tradeOff what the one to take is known to cost and to give; null when none is recommended
  */
-public record Ranking(List<Row> rows, String recommendation) {
+public record Ranking(List<Row> rows, String recommendation, @Nullable String tradeOff) {
     /**
      * A lock and what its runs came to.
      *
      * @param lock its id
      * @param name its name
-     * @param place by operations a second, from 1: a lock whose spread overlaps that of the first at a place shares it
-     * @param point what was measured
-     * @param rounds operations a second, round by round; null where a run failed
+     * @param place by operations a second, from 1: a lock that ties with the first at a place shares it
      */
-    public record Row(String lock, String name, int place, SweepPoint point, List<@Nullable Double> rounds) {
-        Spread operations() {
-            return Objects.requireNonNull(point.operationsPerSecond());
-        }
-
-        /** How many times the operations of another it makes, round by round, so that the machine's drift hits both. */
-        Spread ratioTo(Row other) {
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round < Math.min(rounds.size(), other.rounds.size()); round++) {
-                Double mine = rounds.get(round);
-                Double its = other.rounds.get(round);
-                if (mine != null && its != null && its > 0) {
-                    ratios.add(mine / its);
-                }
-            }
-            return Objects.requireNonNullElseGet(
-                    Spread.of(ratios),
-                    () -> Objects.requireNonNull(Spread.of(List.of(operations().median() / other.operations().median()))));
-        }
-    }
+    public record Row(String lock, String name, int place, SweepPoint point) {}
 
     /** @param byPoint the runs of each point, by round */
     static Ranking of(List<SweepPoint> points, List<List<Outcome>> byPoint) {
-        List<Integer> ordered = IntStream.range(0, points.size())
-                .boxed()
+        List<Contender> contenders = IntStream.range(0, points.size())
                 .filter(point -> points.get(point).measured())
-                .sorted(Comparator.comparingDouble(
-                        (Integer point) -> -Objects.requireNonNull(points.get(point).operationsPerSecond()).median()))
+                .mapToObj(point -> contender(points.get(point), byPoint.get(point)))
+                .sorted(Comparator.comparingDouble(contender -> -contender.operations().median()))
                 .toList();
-        List<Row> rows = new ArrayList<>();
-        Row leader = null;
-        for (int point : ordered) {
-            Row row = row(points.get(point), byPoint.get(point), rows.size() + 1);
-            if (leader != null && leader.operations().overlaps(row.operations())) {
-                row = row(points.get(point), byPoint.get(point), leader.place);
-            } else {
-                leader = row;
-            }
-            rows.add(row);
-        }
-        return new Ranking(List.copyOf(rows), Recommendation.of(rows));
+        Recommendation recommendation = Recommendation.of(contenders);
+        return new Ranking(rows(contenders), recommendation.sentence(), recommendation.tradeOff());
     }
 
-    private static Row row(SweepPoint point, List<Outcome> runs, int place) {
-        String lock = String.valueOf(point.values().getFirst());
-        List<@Nullable Double> rounds = runs.stream()
-                .<@Nullable Double>map(run -> run.whole() ? run.operationsPerSecond() : null)
-                .toList();
-        return new Row(lock, Catalogue.find(lock).orElseThrow().name(), place, point, rounds);
+    private static Contender contender(SweepPoint point, List<Outcome> runs) {
+        return new Contender(Catalogue.find(String.valueOf(point.values().getFirst())).orElseThrow(), point, runs);
+    }
+
+    private static List<Row> rows(List<Contender> contenders) {
+        List<Row> rows = new ArrayList<>();
+        int first = 0;
+        for (int at = 0; at < contenders.size(); at++) {
+            Contender contender = contenders.get(at);
+            if (at > 0 && !contender.tiesInOperationsWith(contenders.get(first))) {
+                first = at;
+            }
+            rows.add(new Row(contender.lock().id(), contender.name(), first + 1, contender.point()));
+        }
+        return List.copyOf(rows);
     }
 }

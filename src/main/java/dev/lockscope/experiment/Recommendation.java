@@ -1,6 +1,5 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.experiment.Ranking.Row;
 import dev.lockscope.run.Grade;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,116 +7,103 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which lock to take, in a sentence: the one with the most operations; where some tie for that, the one of them with the
- * shortest p99 wait. What it costs against the others is named.
+ * Which lock to take: the one with the most operations; where some tie for that, the one of them with the shortest p99 wait.
+ * What it costs against the others is named.
+ *
+ * @param tradeOff what is known of the one to take; null for none
  */
-final class Recommendation {
-    /** Below this much of Jain's index less than the fairest, fairness is no reason to take another. */
+record Recommendation(String sentence, @Nullable String tradeOff) {
+    /** Up to so much of Jain's index less than the fairest is no reason to take another. */
     private static final double UNFAIR = 0.05;
 
     private static final int MOST_NAMES = 3;
 
-    private final List<Row> rows;
-    private final List<Row> tied;
-    private final Row taken;
-
-    private Recommendation(List<Row> rows) {
-        this.rows = rows;
-        this.tied = rows.stream().filter(row -> row.place() == rows.getFirst().place()).toList();
-        this.taken = shortestWait(tied).orElse(rows.getFirst());
-    }
-
     /** @param ranked the most operations first */
-    static String of(List<Row> ranked) {
-        List<Row> sound = ranked.stream().filter(row -> row.point().grade() != Grade.FORBIDDEN).toList();
+    static Recommendation of(List<Contender> ranked) {
+        List<Contender> sound = ranked.stream().filter(one -> one.point().grade() != Grade.FORBIDDEN).toList();
         if (sound.isEmpty()) {
-            return "No lock can be recommended: none was measured without damage.";
+            return new Recommendation("No lock can be recommended: none was measured without damage.", null);
         }
-        return new Recommendation(sound).sentence();
-    }
-
-    private String sentence() {
+        List<Contender> tied = sound.stream()
+                .filter(one -> one == sound.getFirst() || one.tiesInOperationsWith(sound.getFirst()))
+                .toList();
+        Contender taken = shortestWait(tied).orElse(sound.getFirst());
         List<String> parts = new ArrayList<>();
-        parts.add(tied.size() > 1 ? tie() : lead());
-        wait(taken).ifPresent(wait -> parts.add(tied.size() > 1 ? waitAmongTied(wait) : waitAmongAll(wait)));
-        fairness().ifPresent(parts::add);
-        return String.join("; ", parts) + ".";
+        parts.add(tied.size() > 1 ? tie(tied) : lead(taken, sound));
+        taken.wait99().ifPresent(wait -> parts.add(
+                tied.size() > 1 ? waitAmongTied(taken, wait, tied) : waitAmongAll(taken, wait, sound)));
+        taken.jain().ifPresent(jain -> parts.add(fairness(jain, sound)));
+        return new Recommendation(String.join("; ", parts) + ".", taken.lock().tradeOff());
     }
 
-    private String lead() {
-        if (rows.size() == 1) {
+    private static String lead(Contender taken, List<Contender> all) {
+        if (all.size() == 1) {
             return "%s is the only one that was measured: %s operations a second"
                     .formatted(taken.name(), Figures.counts(taken.operations()));
         }
-        Row next = rows.get(1);
+        Contender next = all.get(1);
         return "Take %s: it makes %s the operations of the next, %s"
                 .formatted(taken.name(), Figures.ratios(taken.ratioTo(next)), next.name());
     }
 
-    private String tie() {
-        double least = tied.stream().mapToDouble(row -> row.operations().min()).min().orElseThrow();
-        double most = tied.stream().mapToDouble(row -> row.operations().max()).max().orElseThrow();
-        return "%s tie for the most operations, %s–%s a second: their spreads overlap"
-                .formatted(names(tied), Figures.count(least), Figures.count(most));
+    private static String tie(List<Contender> tied) {
+        return "%s tie for the most operations, %s to %s a second by their medians: their spreads overlap".formatted(
+                names(tied),
+                Figures.count(tied.getLast().operations().median()),
+                Figures.count(tied.getFirst().operations().median()));
     }
 
-    private String waitAmongTied(Spread wait) {
-        List<Row> alike = tied.stream()
-                .filter(row -> row != taken && wait(row).filter(wait::overlaps).isPresent())
-                .toList();
+    private static String waitAmongTied(Contender taken, Spread wait, List<Contender> tied) {
+        List<Contender> alike = tied.stream().filter(one -> one != taken && one.tiesInWaitWith(taken)).toList();
         String shortest = "take %s, whose p99 wait of %s is the shortest of them".formatted(taken.name(), Figures.times(wait));
         return alike.isEmpty() ? shortest : shortest + ", though that of %s can't be told from it".formatted(names(alike));
     }
 
-    private String waitAmongAll(Spread wait) {
-        Row shortest = shortestWait(rows).orElse(taken);
+    private static String waitAmongAll(Contender taken, Spread wait, List<Contender> all) {
+        Contender shortest = shortestWait(all).orElse(taken);
         String own = "its p99 wait is " + Figures.times(wait);
         if (shortest == taken) {
             return own + ", the shortest of all";
         }
-        Spread other = wait(shortest).orElseThrow();
-        return own + (other.overlaps(wait)
-                ? ", which can't be told from the shortest"
-                : ", while %s has the shortest, %s, at %s the operations".formatted(
-                        shortest.name(), Figures.times(other), Figures.ratios(shortest.ratioTo(taken))));
-    }
-
-    private Optional<String> fairness() {
-        return jain(taken).map(own -> {
-            Row fairest = rows.stream()
-                    .max(Comparator.comparingDouble(row -> jain(row).orElse(0.0)))
-                    .orElse(taken);
-            double most = jain(fairest).orElse(own);
-            return most - own < UNFAIR
-                    ? String.format(Locale.ROOT, "it serves the workers as evenly as any (Jain's index %.2f)", own)
-                    : String.format(
-                            Locale.ROOT, "it serves the workers unevenly, Jain's index %.2f against %.2f of %s", own, most, fairest.name());
-        });
-    }
-
-    private static Optional<Row> shortestWait(List<Row> rows) {
-        return rows.stream()
-                .filter(row -> wait(row).isPresent())
-                .min(Comparator.comparingDouble(row -> wait(row).orElseThrow().median()));
-    }
-
-    private static Optional<Spread> wait(Row row) {
-        return Optional.ofNullable(row.point().p99WaitNanos());
-    }
-
-    private static Optional<Double> jain(Row row) {
-        return Optional.ofNullable(row.point().jain()).map(Spread::median);
-    }
-
-    private static String names(List<Row> rows) {
-        List<String> named = rows.stream().limit(rows.size() > MOST_NAMES + 1 ? MOST_NAMES : rows.size()).map(Row::name).toList();
-        if (named.size() < rows.size()) {
-            return "%s and %d more".formatted(String.join(", ", named), rows.size() - named.size());
+        if (shortest.tiesInWaitWith(taken)) {
+            return own + ", which can't be told from the shortest";
         }
-        return named.size() == 1
-                ? named.getFirst()
-                : named.stream().limit(named.size() - 1L).collect(Collectors.joining(", ")) + " and " + named.getLast();
+        return own + ", while %s has the shortest, %s, at %s the operations".formatted(
+                shortest.name(), Figures.times(shortest.wait99().orElseThrow()), Figures.ratios(shortest.ratioTo(taken)));
+    }
+
+    private static String fairness(double own, List<Contender> all) {
+        Contender fairest = all.stream()
+                .max(Comparator.comparingDouble(one -> one.jain().orElse(0.0)))
+                .orElseThrow();
+        double most = fairest.jain().orElse(own);
+        return most - own <= UNFAIR
+                ? String.format(Locale.ROOT, "it serves the workers as evenly as any (Jain's index %.2f)", own)
+                : String.format(
+                        Locale.ROOT,
+                        "it serves the workers less evenly than %s does, Jain's index %.2f against %.2f",
+                        fairest.name(),
+                        own,
+                        most);
+    }
+
+    private static Optional<Contender> shortestWait(List<Contender> among) {
+        return among.stream()
+                .filter(one -> one.wait99().isPresent())
+                .min(Comparator.comparingDouble(one -> one.wait99().orElseThrow().median()));
+    }
+
+    private static String names(List<Contender> contenders) {
+        int shown = contenders.size() > MOST_NAMES + 1 ? MOST_NAMES : contenders.size();
+        List<String> names = contenders.stream().limit(shown).map(Contender::name).toList();
+        if (shown < contenders.size()) {
+            return "%s and %d more".formatted(String.join(", ", names), contenders.size() - shown);
+        }
+        return shown == 1
+                ? names.getFirst()
+                : names.stream().limit(shown - 1L).collect(Collectors.joining(", ")) + " and " + names.getLast();
     }
 }

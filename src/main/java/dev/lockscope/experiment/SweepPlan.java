@@ -31,7 +31,7 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
 
     /** The parameters of a sweep, but for the workload and what is varied of it. */
     public static final List<Parameter> PARAMETERS = List.of(
-            new Whole("repeats", "Repeats", "runs", 1, 50, 5L, null,
+            new Whole("repeats", "Repeats", "runs", 1, 50, 7L, null,
                     "How often each point is run: more of them show better how far the figures spread."),
             new Whole("seed", "Order seed", "", 0, (1L << 53) - 1, null, "random",
                     "What the random order of the runs follows from; empty for a new one."));
