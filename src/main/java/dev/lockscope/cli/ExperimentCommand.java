@@ -57,7 +57,7 @@ abstract class ExperimentCommand implements Callable<Integer> {
         boolean watched = Terminal.watched();
         Experiment experiment = Experiment.start(
                 accepted(), new Lab(PERIOD, Observer.NOBODY), going -> sayHowFar(going, err, watched));
-        try (StopOnSignal signals = new StopOnSignal(experiment::stop)) {
+        try (StopOnSignal _ = new StopOnSignal(experiment::stop)) {
             experiment.awaitEnd();
             print(experiment);
             experiment.result().troubles().forEach(err::println);

@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
         Workload asked = asked();
         rehearse(asked);
         Run run = new Lab(PERIOD, Observer.NOBODY).start(asked);
-        try (StopOnSignal signals = new StopOnSignal(run::stop)) {
+        try (StopOnSignal _ = new StopOnSignal(run::stop)) {
             if (asked.durationMillis() >= LONG_MILLIS) {
                 command.commandLine().getErr().printf(
                         "Running for %d s; Ctrl-C stops it and prints what was measured so far.%n", asked.durationMillis() / 1_000);

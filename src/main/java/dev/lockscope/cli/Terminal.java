@@ -4,7 +4,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Whether somebody is watching what is said on the way. */
 final class Terminal {
@@ -15,7 +14,7 @@ final class Terminal {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString().matches("/dev/(pts/|tty|console).*");
         } catch (IOException | UnsupportedOperationException unknown) {
-            @Nullable Console console = System.console();
+            Console console = System.console();
             return console != null && console.isTerminal();
         }
     }

@@ -1,13 +1,19 @@
 package dev.lockscope.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,18 @@ class DoorkeeperTest extends DoorsTest {
     @ValueSource(strings = {"/model", "/model/", "/view/", "/webjars/", "/webjars/uplot/", "/webjars/uplot/dist/", "/META-INF/"})
     void noFolderIsListed(String folder) throws IOException {
         assertThat(ask("GET " + folder, "localhost:PORT", "")).doesNotContain("HTTP/1.1 200").contains("HTTP/1.1 40");
+    }
+
+    @Test
+    void noOtherMachineReachesIt() throws IOException {
+        List<InetAddress> others = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
+        assumeThat(others).isNotEmpty();
+
+        assertThat(others).allSatisfy(address ->
+                assertThatThrownBy(() -> new Socket(address, site.getPort()).close()).isInstanceOf(ConnectException.class));
     }
 
     private String ask(String request, String host, String headers) throws IOException {
