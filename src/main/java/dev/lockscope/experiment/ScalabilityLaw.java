@@ -78,7 +78,7 @@ public record ScalabilityLaw(
         }
         Optional<Load> idle = ordered.stream().filter(load -> load.throughput() <= 0).findFirst();
         if (idle.isPresent()) {
-            return not("%d workers made no operation".formatted(idle.get().workers()));
+            return not(Figures.workers(idle.get().workers()) + " made no operation");
         }
         Optional<LawFit> unbound = LawFit.of(ordered, Free.BOTH);
         Optional<LawFit> best = Arrays.stream(Free.values())
@@ -98,8 +98,8 @@ public record ScalabilityLaw(
             return not(negative.get());
         }
         if (typical > MOST_TYPICAL || Math.abs(worst.share) > MOST_ANYWHERE) {
-            return not("what was measured lies %s off the nearest curve typically, and %s off at %d workers; up to %s and %s would do"
-                    .formatted(percent(typical), percent(Math.abs(worst.share)), worst.workers, percent(MOST_TYPICAL), percent(MOST_ANYWHERE)));
+            return not("what was measured lies %s off the nearest curve typically, and %s off at %s; up to %s and %s would do"
+                    .formatted(percent(typical), percent(Math.abs(worst.share)), Figures.workers(worst.workers), percent(MOST_TYPICAL), percent(MOST_ANYWHERE)));
         }
         return fitting(loads, fit, residuals, typical);
     }
