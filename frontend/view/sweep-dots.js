@@ -31,7 +31,7 @@ export class SweepDots {
         return element('tr', { class: known?.place === 1 ? 'first' : '' },
           element('td', {}, known ? `${known.place}` : ''), element('th', { scope: 'row' }, known?.name ?? value),
           element('td', { class: 'track' }, line(point, metric, top)),
-          ...METRICS.map((one) => element('td', { class: shown(one) }, formatSpread(point[one.key], one))),
+          ...METRICS.map((one) => element('td', { class: shown(one) }, ...broken(formatSpread(point[one.key], one)))),
           element('td', { class: `figure ${point.grade ?? ''}` }, point.grade ?? '–'));
       })));
   }
@@ -41,6 +41,12 @@ export class SweepDots {
 function ordered(points, { key, more }) {
   const rank = (/** @type {Point} */ point) => (point[key]?.median ?? NaN) * (more ? -1 : 1);
   return [...points].sort((a, b) => (rank(a) - rank(b) || Number(!a[key]) - Number(!b[key])));
+}
+
+/** @param {string} spread @returns {(Node | string)[]} which is broken between the median and the rest, if at all */
+function broken(spread) {
+  const at = spread.indexOf(' (') + 1;
+  return at ? [spread.slice(0, at), element('span', { class: 'whole' }, spread.slice(at))] : [spread];
 }
 
 /** @param {Point} point @param {import('../model/sweep.js').Metric} metric @param {number} top of the scale */
