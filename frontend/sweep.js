@@ -3,17 +3,16 @@ import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
 import { Feed } from './live/socket.js';
 import { startSweep, stopSweep } from './live/sweeps.js';
 import { ask } from './view/ask.js';
-import { byId, setText } from './view/element.js';
+import { byId } from './view/element.js';
 import { placeForm } from './view/form-place.js';
 import { KeptSweeps } from './view/kept-sweeps.js';
-import { announce } from './view/status.js';
+import { announce, showConnection } from './view/status.js';
 import { SweepForm } from './view/sweep-form.js';
 import { SweepPicture } from './view/sweep-picture.js';
 import { SweepStand } from './view/sweep-stand.js';
 
 const RETRY_MILLIS = 2000;
 const [run, stop, which] = ['run', 'stop', 'which'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
-const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', gone: 'no such sweep' };
 
 const stand = new SweepStand();
 const picture = new SweepPicture();
@@ -24,6 +23,7 @@ let shown = new URLSearchParams(location.search).get('sweep') ?? '';
 /** Whether the form is to take what the shown sweep asked for. */ let follow = shown !== '';
 /** @type {Feed | null} */ let feed = null;
 let drawing = false;
+let starting = false;
 const kept = new KeptSweeps(byId('kept'), () => shown);
 
 placeForm();
@@ -41,17 +41,17 @@ load();
 /** What can be asked for and what is kept, asked for until the server gives it. */
 async function load() {
   try {
-    const [limits, presets, locks, sweeps] = await Promise.all([/** @type {Promise<any>} */ (getLimits()), getPresets(), getLocks(), kept.load()]);
-    const parameters = limits.parameters.filter((/** @type {Parameter} */ { kind }) => ['choice', 'whole', 'decimal'].includes(kind));
+    const [limits, presets, locks, sweeps] = await Promise.all([getLimits(), getPresets(), getLocks(), kept.load()]);
+    const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
     form = new SweepForm({ parameters, rules: limits.rules, presets, locks, sweep: limits.sweep });
-    run.disabled = which.disabled = false;
-    connection('live', 'live');
+    showButtons();
+    connection({ state: 'live' });
     const going = sweeps.find(({ state }) => state === 'running')?.id ?? '';
     if (shown || going) show(shown || going);
     else picture.blank('No sweep is shown', 'Choose what to vary and start; the curve, the heat map or the ranking is drawn here while it is measured. Or open one that is kept.');
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    connection('lost', 'lost, retrying');
+    connection({ state: 'lost', seconds: RETRY_MILLIS / 1000 });
     picture.blank('The server can’t be reached', 'This page keeps trying and goes on by itself.');
     setTimeout(load, RETRY_MILLIS);
   }
@@ -61,7 +61,7 @@ async function load() {
 function show(id) {
   shown = id;
   latest = null;
-  if (feed) feed.reconnect();
+  if (feed) feed.connect();
   else feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
 }
 
@@ -76,33 +76,39 @@ function take(frame) {
   }
   if (!drawing) requestAnimationFrame(drawNow);
   drawing = true;
-  if (before === 'running' && frame.state !== 'running') ended();
+  if (before === 'running' && frame.state !== 'running') kept.load().catch(() => undefined);
 }
 
 function drawNow() {
   drawing = false;
   if (!latest) return;
-  stop.disabled = latest.state !== 'running';
+  const stopped = document.activeElement === stop && latest.state !== 'running';
+  showButtons();
   stand.draw(latest);
   picture.draw(latest);
-}
-
-function ended() {
-  if (document.activeElement === stop) run.focus();
-  kept.load().catch(() => undefined);
+  if (stopped) run.focus();
 }
 
 async function start() {
   const asked = form?.read();
   if (!asked) return;
-  run.disabled = which.disabled = true;
+  starting = true;
+  showButtons();
   await request(async () => {
     const { id } = await startSweep(asked);
     history.replaceState(null, '', `${location.pathname}?sweep=${id}`);
     show(id);
     await kept.load();
   });
-  run.disabled = which.disabled = false;
+  starting = false;
+  showButtons();
+}
+
+/** One sweep at a time is started here, and stopped. */
+function showButtons() {
+  const going = latest?.state === 'running';
+  run.disabled = which.disabled = starting || going || !form;
+  stop.disabled = !going;
 }
 
 /** @param {() => Promise<unknown>} what whose refusal is shown, beside the fields where that is possible */
@@ -111,20 +117,19 @@ function request(what) {
 }
 
 /** @param {Status} status */
-function connectionChanged({ state, seconds }) {
-  connection(state, state === 'lost' ? `lost, retrying ${seconds ? `in ${seconds} s` : 'now'}` : CONNECTION[state]);
-  if (state !== 'gone') return;
-  feed = null;
+function connectionChanged(status) {
+  connection(status);
+  if (status.state !== 'gone') return;
+  latest = null;
   byId('stand').hidden = byId('law').hidden = byId('points').hidden = true;
-  stop.disabled = true;
+  showButtons();
   picture.blank('No such sweep', 'The server doesn’t know it: it was deleted, or made way for newer ones. Choose another below, or start one.');
 }
 
-/** @param {Status['state']} state @param {string} words */
-function connection(state, words) {
-  if (state === 'lost' && byId('connection').dataset.state !== 'lost') announce('Connection lost. Retrying.');
-  byId('connection').dataset.state = state;
-  setText('connection-text', words);
+/** @param {Status} status */
+function connection(status) {
+  if (status.state === 'lost' && byId('connection').dataset.state !== 'lost') announce('Connection lost. Retrying.');
+  showConnection(status, 'sweep');
 }
 
 function feedUrl() {

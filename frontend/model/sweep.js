@@ -54,8 +54,11 @@ export const formatSpread = (spread, { format }) => (spread
 /** @param {Axis} axis @returns {boolean} whether its values are drawn by factors */
 export function isByFactors({ values }) {
   const [least, greatest] = [Number(values[0]), Number(values.at(-1))];
-  return least > 0 && greatest / least >= FAR;
+  return isFar(least, greatest);
 }
+
+/** @param {number} least @param {number} greatest */
+const isFar = (least, greatest) => least > 0 && greatest / least >= FAR;
 
 /** @param {Law} law @param {number} workers @returns {number} operations a second */
 export function lawAt({ lambda, sigma, kappa }, workers) {
@@ -91,14 +94,15 @@ function between(axis, others) {
  * @param {Axis[]} axes two: rows, columns
  * @param {Point[]} points
  * @param {Metric} metric
- * @returns {{ spread: Spread | null, share: number | null }[][]} by row; `share` from 0 for the least median to 1 for the greatest
+ * @returns {{ spread: Spread | null, share: number | null }[][]} by row; `share` from 0 for the least median to 1 for the greatest, by factors where they are far apart
  */
 export function heatRows([rows, columns], points, metric) {
   const medians = points.flatMap((point) => point[metric.key]?.median ?? []);
-  const [least, greatest] = [Math.min(...medians), Math.max(...medians)];
+  const scale = isFar(Math.min(...medians), Math.max(...medians)) ? Math.log : Number;
+  const [least, greatest] = [scale(Math.min(...medians)), scale(Math.max(...medians))];
   return rows.values.map((_, row) => columns.values.map((__, column) => {
     const spread = points[row * columns.values.length + column]?.[metric.key] ?? null;
-    return { spread, share: spread ? (greatest > least ? (spread.median - least) / (greatest - least) : 1) : null };
+    return { spread, share: spread ? (greatest > least ? (scale(spread.median) - least) / (greatest - least) : 1) : null };
   }));
 }
 

@@ -55,7 +55,7 @@ export class SweepCurve {
 
   /** @param {number | null} index */
   #say(index) {
-    setText(this.#note, this.#describe(index) || 'Point at the curve for the figures; the table below has them all.');
+    setText(this.#note, this.#describe(index) || 'Point at the curve for the figures; “All points in figures” has them all.');
   }
 
   /** @param {import('../live/sweeps.js').Axis} axis @param {Metric} metric */

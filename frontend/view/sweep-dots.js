@@ -15,18 +15,24 @@ export class SweepDots {
     setText(this.#tradeOff, ranking?.tradeOff ? `Known of the one to take: ${ranking.tradeOff} Locks at the same place tie.` : '');
     const top = greatest(points, metric);
     const places = new Map(ranking?.rows.map(({ lock, name, place }) => [lock, { name, place }]));
-    const head = [places.size ? 'Place' : '', asked.axes[0].label, `${metric.name}: least run to greatest, median`, ...METRICS.map(({ name, key, unit }) => (key === 'operationsPerSecond' ? `${name} (${unit})` : name)), 'Verdict'];
+    const shown = (/** @type {import('../model/sweep.js').Metric} */ one) => `figure${one === metric ? ' shown' : ''}`;
+    const head = [
+      element(places.size ? 'th' : 'td', {}, places.size ? 'Place' : ''), element('th', {}, asked.axes[0].label),
+      element('th', { class: 'track' }, 'Least run to greatest, and median'),
+      ...METRICS.map((one) => element('th', { class: shown(one) }, one.key === 'operationsPerSecond' ? `${one.name} (${one.unit})` : one.name)),
+      element('th', { class: 'figure' }, 'Verdict'),
+    ];
     this.#table.replaceChildren(
       element('caption', { class: 'hidden' }, 'Median of the runs, in brackets the least and the greatest'),
-      element('thead', {}, element('tr', {}, ...head.map((title) => (title ? element('th', { scope: 'col' }, title) : element('td'))))),
+      element('thead', {}, element('tr', {}, ...head)),
       element('tbody', {}, ...ordered(points, metric).map((point) => {
         const value = `${point.values[0]}`;
         const known = places.get(value);
         return element('tr', { class: known?.place === 1 ? 'first' : '' },
           element('td', {}, known ? `${known.place}` : ''), element('th', { scope: 'row' }, known?.name ?? value),
           element('td', { class: 'track' }, line(point, metric, top)),
-          ...METRICS.map((one) => element('td', { class: one === metric ? 'shown' : '' }, formatSpread(point[one.key], one))),
-          element('td', { class: point.grade ?? '' }, point.grade ?? '–'));
+          ...METRICS.map((one) => element('td', { class: shown(one) }, ...broken(formatSpread(point[one.key], one)))),
+          element('td', { class: `figure ${point.grade ?? ''}` }, point.grade ?? '–'));
       })));
   }
 }
@@ -35,6 +41,12 @@ export class SweepDots {
 function ordered(points, { key, more }) {
   const rank = (/** @type {Point} */ point) => (point[key]?.median ?? NaN) * (more ? -1 : 1);
   return [...points].sort((a, b) => (rank(a) - rank(b) || Number(!a[key]) - Number(!b[key])));
+}
+
+/** @param {string} spread @returns {(Node | string)[]} which is broken between the median and the rest, if at all */
+function broken(spread) {
+  const at = spread.indexOf(' (') + 1;
+  return at ? [spread.slice(0, at), element('span', { class: 'whole' }, spread.slice(at))] : [spread];
 }
 
 /** @param {Point} point @param {import('../model/sweep.js').Metric} metric @param {number} top of the scale */

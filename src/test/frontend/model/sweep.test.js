@@ -49,6 +49,8 @@ export default {
     const rows = heatRows(axes, [10, 20, 30, 40, 50, null].map((median) => point(1, median)), throughput);
     equal(rows.map((row) => row.map(({ share }) => share)), [[0, 0.25, 0.5], [0.75, 1, null]]);
     equal(rows[1][0].spread.median, 40);
+    const far = heatRows([{ values: [1] }, { values: [1, 2, 3] }], [1, 10, 100].map((median) => point(1, median)), throughput);
+    equal(far[0].map(({ share }) => share), [0, 0.5, 1]);
   },
   'the scale of a ranking reaches to the greatest run'() {
     equal(greatest([point(1, 10), point(1, null), point(1, 30)], throughput), 31);

@@ -100,6 +100,7 @@ public record Comparison(
     }
 
     private static String number(double ratio) {
-        return String.format(Locale.ROOT, ratio < 9.995 ? "%.2f" : ratio < 99.95 ? "%.1f" : "%,.0f", ratio);
+        String format = ratio < 0.4995 ? "%.3f" : ratio < 9.995 ? "%.2f" : ratio < 99.95 ? "%.1f" : "%,.0f";
+        return String.format(Locale.ROOT, format, ratio);
     }
 }

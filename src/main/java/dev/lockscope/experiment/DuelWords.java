@@ -20,8 +20,8 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
         return switch (ratio.finding()) {
             case MORE -> more(ratio, contrast.nameOfA(), contrast.nameOfB());
             case LESS -> more(ratio.inverse(), contrast.nameOfB(), contrast.nameOfA());
-            case NONE -> "No difference could be shown: %s makes %s the operations of %s here.%s".formatted(
-                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), early());
+            case NONE -> "No difference could be shown: %s makes %s the operations of %s here.".formatted(
+                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB());
             case UNKNOWN -> unknown(ratio, "the operations");
         };
     }
@@ -33,15 +33,19 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
         return switch (ratio.finding()) {
             case MORE -> longer(ratio, contrast.nameOfA(), contrast.nameOfB());
             case LESS -> longer(ratio.inverse(), contrast.nameOfB(), contrast.nameOfA());
-            case NONE -> "No difference could be shown of the p99 wait: that of %s is %s that of %s here.%s".formatted(
-                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), early());
+            case NONE -> "No difference could be shown of the p99 wait: that of %s is %s that of %s here.".formatted(
+                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB());
             case UNKNOWN -> unknown(ratio, "the p99 waits");
         };
     }
 
-    /** What was wrong with slices, one sentence for each side and each kind of trouble. */
+    /** What speaks against the result: that it ended early, and what was wrong with slices of each side. */
     List<String> ofTroubles(List<Slice> slices) {
         List<String> troubles = new ArrayList<>();
+        if (state.ended() && made < planned) {
+            troubles.add("It was ended after %d of %d pairs: who stops when the figures please finds more than there is."
+                    .formatted(made, planned));
+        }
         for (String side : List.of("a", "b")) {
             List<Slice> own = slices.stream().filter(slice -> slice.side().equals(side)).toList();
             String name = side.equals("a") ? contrast.nameOfA() : contrast.nameOfB();
@@ -65,21 +69,15 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
     }
 
     private String more(Comparison ratio, String greater, String smaller) {
-        return "%s makes %s the operations of %s here.%s".formatted(greater, ratio.inWords(), smaller, early());
+        return "%s makes %s the operations of %s here.".formatted(greater, ratio.inWords(), smaller);
     }
 
     private String longer(Comparison ratio, String longer, String shorter) {
-        return "The p99 wait of %s is %s that of %s here.%s".formatted(longer, ratio.inWords(), shorter, early());
+        return "The p99 wait of %s is %s that of %s here.".formatted(longer, ratio.inWords(), shorter);
     }
 
     private String unknown(Comparison ratio, String what) {
         return "Nothing can be said of %s: %d of %d pairs can be compared, and it takes %d.".formatted(
                 what, ratio.pairs(), planned, Comparison.LEAST_PAIRS);
-    }
-
-    private String early() {
-        return made < planned
-                ? " It was ended after %d of %d pairs: who stops when the figures please finds more than there is.".formatted(made, planned)
-                : "";
     }
 }

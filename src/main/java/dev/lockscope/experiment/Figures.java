@@ -39,6 +39,10 @@ public final class Figures {
         return nanos >= MICRO ? digits(nanos / MICRO) + " µs" : digits(nanos) + " ns";
     }
 
+    static String workers(int workers) {
+        return workers == 1 ? "1 worker" : count(workers) + " workers";
+    }
+
     /** {@code 16 readers}, {@code keys 16}, {@code pause 100 µs}, {@code lock striped}. */
     static String setting(Axis axis, Object value) {
         String unit = axis.unit().isEmpty() || axis.unit().equals(axis.label().toLowerCase(Locale.ROOT)) ? "" : " " + axis.unit();

@@ -39,10 +39,8 @@ final class LawWords {
         }
         String where = String.format(
                 Locale.ROOT, "Its peak is at %,.0f workers with %,.0f operations a second", peak.workers(), peak.throughput());
-        if (peak.extrapolated()) {
-            return where + ", which is extrapolated: no more than %,d workers were measured.".formatted(most);
-        }
-        return where + (kappa.low() != null && kappa.low() <= 0
-                ? "; but coherency can't be told from 0, so there may be none." : ".");
+        return where
+                + (peak.extrapolated() ? ", which is extrapolated: no more than %,d workers were measured".formatted(most) : "")
+                + (kappa.low() != null && kappa.low() <= 0 ? "; coherency can't be told from 0, so there may be none." : ".");
     }
 }

@@ -59,7 +59,10 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
     private static String waitAmongTied(Contender taken, Spread wait, List<Contender> tied) {
         List<Contender> alike = tied.stream().filter(one -> one != taken && one.tiesInWaitWith(taken)).toList();
         String shortest = "take %s, whose p99 wait of %s is the shortest of them".formatted(taken.name(), Figures.times(wait));
-        return alike.isEmpty() ? shortest : shortest + ", though that of %s can't be told from it".formatted(names(alike));
+        String price = taken == tied.getFirst()
+                ? ""
+                : ", at %s the operations of %s".formatted(Figures.ratios(taken.ratioTo(tied.getFirst())), tied.getFirst().name());
+        return shortest + price + (alike.isEmpty() ? "" : ", though that of %s can't be told from it".formatted(names(alike)));
     }
 
     private static String waitAmongAll(Contender taken, Spread wait, List<Contender> all) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is fitted to the medians of the points, in relative deviations, with σ and κ from 0 up. It is said not to fit when
  * there are fewer than {@value #FEWEST} numbers of workers or one of them made no operation; when the fit finds no end; when
- * the deviations are more than {@value #MOST_TYPICAL} of the throughput typically (their root mean square) or
+ * the deviations are more than {@value #MOST_TYPICAL} of the throughput typically (their standard error) or
  * {@value #MOST_ANYWHERE} anywhere; or when σ or κ would have to be negative, by more than their noise, and without that the
  * deviations are more than {@value #MOST_SUPERLINEAR} typically.
  *
@@ -78,7 +78,7 @@ public record ScalabilityLaw(
         }
         Optional<Load> idle = ordered.stream().filter(load -> load.throughput() <= 0).findFirst();
         if (idle.isPresent()) {
-            return not("%d workers made no operation".formatted(idle.get().workers()));
+            return not(Figures.workers(idle.get().workers()) + " made no operation");
         }
         Optional<LawFit> unbound = LawFit.of(ordered, Free.BOTH);
         Optional<LawFit> best = Arrays.stream(Free.values())
@@ -91,22 +91,21 @@ public record ScalabilityLaw(
 
     private static ScalabilityLaw judge(List<Load> loads, LawFit fit, Optional<LawFit> unbound) {
         List<Residual> residuals = loads.stream().map(load -> residual(load, fit)).toList();
-        double typical = Math.sqrt(residuals.stream().mapToDouble(r -> r.share * r.share).average().orElseThrow());
+        double typical = Math.sqrt(variance(fit, loads.size()));
         Residual worst = residuals.stream().max(Comparator.comparingDouble(r -> Math.abs(r.share))).orElseThrow();
         Optional<String> negative = unbound.flatMap(free -> negative(free, loads.size()));
         if (typical > MOST_SUPERLINEAR && negative.isPresent()) {
             return not(negative.get());
         }
         if (typical > MOST_TYPICAL || Math.abs(worst.share) > MOST_ANYWHERE) {
-            return not("what was measured lies %s off the nearest curve typically, and %s off at %d workers; up to %s and %s would do"
-                    .formatted(percent(typical), percent(Math.abs(worst.share)), worst.workers, percent(MOST_TYPICAL), percent(MOST_ANYWHERE)));
+            return not("what was measured lies %s off the nearest curve typically, and %s off at %s; up to %s and %s would do"
+                    .formatted(percent(typical), percent(Math.abs(worst.share)), Figures.workers(worst.workers), percent(MOST_TYPICAL), percent(MOST_ANYWHERE)));
         }
-        return fitting(loads, fit, residuals);
+        return fitting(loads, fit, residuals, typical);
     }
 
-    private static ScalabilityLaw fitting(List<Load> loads, LawFit fit, List<Residual> residuals) {
+    private static ScalabilityLaw fitting(List<Load> loads, LawFit fit, List<Residual> residuals, double error) {
         int most = loads.getLast().workers();
-        double error = Math.sqrt(variance(fit, loads.size()));
         Peak peak = peak(fit, most);
         double half = half(fit, loads.size(), 0);
         Estimate lambda = new Estimate(fit.lambda(), fit.lambda() * Math.exp(-half), fit.lambda() * Math.exp(half));

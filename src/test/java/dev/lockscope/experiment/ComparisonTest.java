@@ -79,7 +79,7 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.424, 1.42x (1.42-1.42)", "0.1, 0.10x (0.10-0.10)", "12.34, 12.3x (12.3-12.3)", "1234, '1,234x (1,234-1,234)'"})
+    @CsvSource({"1.424, 1.42x (1.42-1.42)", "0.1, 0.100x (0.100-0.100)", "12.34, 12.3x (12.3-12.3)", "1234, '1,234x (1,234-1,234)'"})
     void aRatioIsWrittenWithThreeFigures(double ratio, String words) {
         assertThat(Comparison.of(Collections.nCopies(10, ratio)).inWords()).isEqualTo(words);
     }

@@ -50,7 +50,8 @@ class SweepResultTest {
 
         assertThat(result.ranking().rows()).extracting(Ranking.Row::place).containsExactly(1, 1, 3);
         assertThat(result.sentence()).startsWith("Striped mutex and Mutex tie for the most operations, 1,000 to 1,010 a second by their medians: "
-                + "their spreads overlap; take Mutex, whose p99 wait of 50.0 µs (50.0 µs–50.0 µs) is the shortest of them;");
+                + "their spreads overlap; take Mutex, whose p99 wait of 50.0 µs (50.0 µs–50.0 µs) is the shortest of them, "
+                + "at 0.99x (0.99–0.99) the operations of Striped mutex;");
     }
 
     @Test
