@@ -4,19 +4,20 @@
 export class Problem extends Error {
   /** @type {FieldError[]} */ errors = [];
   /** The run that is in the way. @type {string | null} */ run = null;
+  /** The experiment that is in the way. @type {{ kind: string, id: string } | null} */ experiment = null;
 }
 
 /** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the JSON of a good answer @throws {Problem} */
-async function call(path, init) {
+export async function call(path, init) {
   const response = await fetch(path, init).catch(() => {
     throw new Problem('The server can’t be reached.');
   });
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
-  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [], run: body.run ?? null });
+  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [], run: body.run ?? null, experiment: body.experiment ?? null });
 }
 
-/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[] }>} */
+/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[], duel: Parameter[], sweep: { parameters: Parameter[], varied: string[] } }>} */
 export const getLimits = () => call('/api/limits');
 
 /** @returns {Promise<Preset[]>} */
