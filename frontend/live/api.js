@@ -4,6 +4,7 @@
 export class Problem extends Error {
   /** @type {FieldError[]} */ errors = [];
   /** The run that is in the way. @type {string | null} */ run = null;
+  /** The experiment that is in the way. @type {{ kind: string, id: string } | null} */ experiment = null;
 }
 
 /** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the JSON of a good answer @throws {Problem} */
@@ -13,10 +14,10 @@ export async function call(path, init) {
   });
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
-  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [], run: body.run ?? null });
+  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [], run: body.run ?? null, experiment: body.experiment ?? null });
 }
 
-/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[] }>} */
+/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[], duel: Parameter[], sweep: { parameters: Parameter[], varied: string[] } }>} */
 export const getLimits = () => call('/api/limits');
 
 /** @returns {Promise<Preset[]>} */

@@ -66,6 +66,7 @@ final class Database implements AutoCloseable {
             Database database = new Database(source);
             database.with(connection -> {
                 RunTable.interrupt(connection);
+                ExperimentTable.interrupt(connection);
                 RunTable.purge(connection, Instant.now());
                 return null;
             });

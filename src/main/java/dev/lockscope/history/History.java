@@ -27,6 +27,7 @@ public final class History implements Observer, AutoCloseable {
     private final Recent recent;
     private final Database database;
     private final Recorder recorder;
+    private final Experiments experiments;
     private final ObjectMapper json;
     private final @Nullable Path folder;
     private final @Nullable String problem;
@@ -45,6 +46,7 @@ public final class History implements Observer, AutoCloseable {
         this.problem = problem;
         this.json = json;
         this.recorder = new Recorder(database, bounds, json, warn);
+        this.experiments = new Experiments(database, bounds, json, warn);
     }
 
     /** One that is kept in a database that is open. */
@@ -80,6 +82,11 @@ public final class History implements Observer, AutoCloseable {
     /** Why runs are kept in memory only, though a folder was given. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** Experiments, kept in the same place. */
+    public Experiments experiments() {
+        return experiments;
     }
 
     @Override
