@@ -17,7 +17,7 @@ export async function call(path, init) {
   throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [], run: body.run ?? null, experiment: body.experiment ?? null });
 }
 
-/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[], duel: Parameter[] }>} */
+/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[], duel: Parameter[], sweep: { parameters: Parameter[], varied: string[] } }>} */
 export const getLimits = () => call('/api/limits');
 
 /** @returns {Promise<Preset[]>} */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The slices of a duel as RFC 4180 has them: one record each, in the order in which they were made; the header has the units. */
-final class DuelCsv {
+public final class DuelCsv {
     private static final String END = "\r\n";
 
     /** Titles to fields of a slice. */
@@ -31,7 +31,7 @@ final class DuelCsv {
 
     private DuelCsv() {}
 
-    static String of(JsonNode asked, JsonNode result) {
+    public static String of(JsonNode asked, JsonNode result) {
         String header = Stream.concat(Stream.of("lock"), COLUMNS.stream().map(Map.Entry::getKey))
                 .collect(Collectors.joining(",", "", END));
         return StreamSupport.stream(result.get("slices").spliterator(), false)

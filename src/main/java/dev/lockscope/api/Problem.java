@@ -1,7 +1,10 @@
 package dev.lockscope.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.workload.Violation;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -27,6 +30,14 @@ record Problem(String title, int status, String detail, List<Violation> errors, 
 
     Problem(String title, int status, String detail, List<Violation> errors) {
         this(title, status, detail, errors, null, null);
+    }
+
+    /** Says so where no resource has been asked yet, and closes the connection, as a body may still be on its way. */
+    void send(HttpServerResponse response, ObjectMapper json) {
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON.toString())
+                .end(json.valueToTree(this).toString());
     }
 
     Response response() {

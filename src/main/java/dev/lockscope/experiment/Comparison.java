@@ -93,7 +93,7 @@ public record Comparison(
     }
 
     /** {@code 1.42x (1.38-1.47)}, or without the interval where there is none. */
-    String inWords() {
+    public String inWords() {
         String ratio = median == null ? "unknown" : number(median) + "x";
         return low == null || high == null ? ratio : "%s (%s-%s)".formatted(ratio, number(low), number(high));
     }

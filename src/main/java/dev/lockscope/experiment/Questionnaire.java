@@ -34,6 +34,15 @@ final class Questionnaire {
      * @return nothing when it is wrong
      */
     @Nullable Workload workload(String field, long durationMillis) {
+        return workload(field, Map.of("durationMillis", durationMillis));
+    }
+
+    /** The same, which lasts as long as it says itself. */
+    @Nullable Workload workload(String field) {
+        return workload(field, Map.of());
+    }
+
+    private @Nullable Workload workload(String field, Map<String, ?> instead) {
         Object given = fields.containsKey(field) ? fields.get(field) : Map.of();
         if (!(given instanceof Map<?, ?> asked)) {
             object(field, "must be a workload, an object");
@@ -41,7 +50,7 @@ final class Questionnaire {
         }
         Map<String, @Nullable Object> whole = new LinkedHashMap<>();
         asked.forEach((name, value) -> whole.put(String.valueOf(name), value));
-        whole.put("durationMillis", durationMillis);
+        whole.putAll(instead);
         try {
             return Limits.accept(whole);
         } catch (InvalidWorkload invalid) {
@@ -55,6 +64,15 @@ final class Questionnaire {
         fields.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> object(name, "is not known here; there are " + String.join(", ", known)));
+    }
+
+    /** What stands in a field as it was given; null when it is missing. */
+    @Nullable Object given(String field) {
+        return fields.get(field);
+    }
+
+    boolean has(String field) {
+        return fields.containsKey(field);
     }
 
     void object(String field, String detail) {

@@ -37,7 +37,7 @@ public record KeptExperiment(
     private static final int LONGEST_TEXT = 1_000;
 
     /** As it stands now. */
-    static KeptExperiment of(Experiment experiment, ObjectMapper json) {
+    public static KeptExperiment of(Experiment experiment, ObjectMapper json) {
         RunState state = experiment.state();
         Progress progress = experiment.progress();
         return new KeptExperiment(

@@ -105,6 +105,16 @@ public final class Limits {
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
+        return vary(workload, changes);
+    }
+
+    /**
+     * A workload like another but for some parameters.
+     *
+     * @param changes decoded JSON by the name of the parameter
+     * @throws InvalidWorkload as {@link #accept}
+     */
+    public static Workload vary(Workload workload, Map<String, ?> changes) throws InvalidWorkload {
         Map<String, @Nullable Object> fields = workload.fields();
         fields.putAll(changes);
         return accept(fields);
