@@ -6,7 +6,7 @@ import { ask } from './view/ask.js';
 import { figuresOf } from './view/duel-figures.js';
 import { DuelForm } from './view/duel-form.js';
 import { DuelStand } from './view/duel-stand.js';
-import { byId, element } from './view/element.js';
+import { byId, element, setText } from './view/element.js';
 import { showKept } from './view/kept-duels.js';
 import { RatioChart } from './view/ratio-chart.js';
 import { announce, showConnection } from './view/status.js';
@@ -50,6 +50,7 @@ async function load() {
     if (!id && going) watch(going.id);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
+    setText('versus', 'The server gives no parameters. Trying again.');
     if (!feed) connectionChanged({ state: 'lost', seconds: RETRY_MILLIS / 1000 });
     setTimeout(load, RETRY_MILLIS);
   }

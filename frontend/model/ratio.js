@@ -19,7 +19,7 @@ const FAR = [0.5, 1, 2, 3, 4, 5, 10];
 /** @param {number | null | undefined} ratio shown with three figures: `1.42x` */
 export function formatRatio(ratio) {
   if (ratio === null || ratio === undefined) return NOTHING;
-  return `${ratio < 0.4995 ? ratio.toFixed(3) : ratio < 9.995 ? ratio.toFixed(2) : ratio < 99.95 ? ratio.toFixed(1) : Math.round(ratio).toLocaleString('en-US')}x`;
+  return `${ratio < 0.4995 ? ratio.toPrecision(3) : ratio < 9.995 ? ratio.toFixed(2) : ratio < 99.95 ? ratio.toFixed(1) : Math.round(ratio).toLocaleString('en-US')}x`;
 }
 
 /** @param {Pair[]} pairs @param {'operations' | 'p99Wait'} key @param {Ratio} ratio @param {number} planned pairs in all @returns {Columns} */
@@ -59,6 +59,9 @@ export function ticksOf(low, high) {
   const far = FAR.find((step) => (high - low) / step <= MOST_TICKS) ?? 20;
   return steps(far, low / far, high / far);
 }
+
+/** @param {number} tick a logarithm @returns {string} its ratio, in brief: `1/4x` */
+export const formatTick = (tick) => (tick < 0 && Number.isInteger(tick) ? `1/${2 ** -tick}x` : `${Number((2 ** tick).toPrecision(3))}x`);
 
 /** @param {number} step @param {number} from @param {number} to in steps */
 const steps = (step, from, to) => Array.from({ length: Math.floor(to) - Math.ceil(from) + 1 }, (_, i) => (Math.ceil(from) + i) * step);

@@ -44,7 +44,7 @@ export function figuresOf({ result }, open) {
       ['p99 wait', or(a.p99WaitNanos, wait), or(b.p99WaitNanos, wait), formatRatio(p99Wait.median), interval(p99Wait), claim(p99Wait), `${p99Wait.pairs}`],
     ]),
     element('p', { class: 'help' }, 'A over B is the median of the ratios of the pairs, its intervals are bootstrapped. A difference is claimed only when even the 99% interval is more than 1% away from 1: '
-      + 'of a hundred duels between equals, one or two then still claim one. The 95% interval alone would claim one in six to eight.'),
+      + 'of a hundred duels between equals, one or two then still claim one of either figure, with only ten slices two or three. By the 95% interval it would be five to eight.'),
     fold,
     element('details', {}, element('summary', {}, element('h3', {}, 'Machine')), ...machineOf({ machine })),
   ];

@@ -7,6 +7,7 @@ import { STATES } from './status.js';
 
 /** The duels that are kept, newest first. @param {Duel[]} duels @param {string | null} shown id @param {(duel: Duel) => void} remove */
 export function showKept(duels, shown, remove) {
+  byId('keeping').hidden = false;
   setText('kept-note', duels.length ? '' : 'None yet. Each duel is kept here with all its slices.');
   byId('kept').replaceChildren(...duels.map((duel) => {
     const { id, state, startedAt, asked, sentence } = duel;

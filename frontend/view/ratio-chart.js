@@ -1,5 +1,5 @@
 // @ts-check
-import { columnsOf, formatRatio, spanOf, ticksOf } from '../model/ratio.js';
+import { columnsOf, formatRatio, formatTick, spanOf, ticksOf } from '../model/ratio.js';
 import { element, setText } from './element.js';
 import { color } from './trace-ink.js';
 
@@ -63,7 +63,7 @@ export class RatioChart {
       scales: { x: { time: false, range: () => [0.5, this.#planned + 0.5] }, y: { range: () => this.#span } },
       axes: [
         { ...axis, size: 22, incrs: [1, 2, 5, 10, 20, 50], grid: { show: false } },
-        { ...axis, size: 48, splits: () => ticksOf(...this.#span), values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((tick) => `${Number((2 ** tick).toPrecision(3))}x`) },
+        { ...axis, size: 54, splits: () => ticksOf(...this.#span), values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(formatTick) },
       ],
       bands: [{ series: [1, 2], fill: () => color(`${ink}-band`) }],
       series: [

@@ -1,4 +1,4 @@
-import { columnsOf, formatRatio, spanOf, ticksOf } from '/model/ratio.js';
+import { columnsOf, formatRatio, formatTick, spanOf, ticksOf } from '/model/ratio.js';
 import { close, equal } from '../claims.js';
 
 const pair = (number, operations, { first = number % 2 ? 'a' : 'b', warmUp = false } = {}) => ({ number, first, warmUp, operations, p99Wait: null });
@@ -6,7 +6,7 @@ const ratio = { pairs: 2, median: 2, low: 1, high: 4 };
 
 export default {
   'ratios have three figures'() {
-    equal([0.1234, 0.998, 1.424, 12.34, 1234, null].map(formatRatio), ['0.123x', '1.00x', '1.42x', '12.3x', '1,234x', '–']);
+    equal([0.00012345, 0.1234, 0.998, 1.424, 12.34, 1234, null].map(formatRatio), ['0.000123x', '0.123x', '1.00x', '1.42x', '12.3x', '1,234x', '–']);
   },
   'a dot stands in the column of who went first, at its logarithm'() {
     const { x, aFirst, bFirst, warmUp } = columnsOf([pair(1, 8, { warmUp: true }), pair(2, 2), pair(3, 0.5)], 'operations', ratio, 10);
@@ -35,5 +35,6 @@ export default {
   'far from 1 they are powers of two'() {
     equal(ticksOf(-3.2, 1.1), [-3, -2, -1, 0, 1]);
     equal(ticksOf(-8, 8).length <= 8, true);
+    equal([-3, 0, 2, 0.5, Math.log2(0.95)].map(formatTick), ['1/8x', '1x', '4x', '1.41x', '0.95x']);
   },
 };

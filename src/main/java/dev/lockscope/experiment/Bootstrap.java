@@ -12,7 +12,7 @@ import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
  * same figures give the same interval.
  */
 final class Bootstrap {
-    private static final int RESAMPLES = 5_000;
+    private static final int RESAMPLES = 2_000;
     private static final long SEED = 1979;
 
     private final Percentile medians;

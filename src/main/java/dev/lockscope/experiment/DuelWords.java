@@ -20,8 +20,8 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
         return switch (ratio.finding()) {
             case MORE -> more(ratio, contrast.nameOfA(), contrast.nameOfB());
             case LESS -> more(ratio.inverse(), contrast.nameOfB(), contrast.nameOfA());
-            case NONE -> "No difference could be shown: %s makes %s the operations of %s here.".formatted(
-                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB());
+            case NONE -> "No difference could be shown: %s makes %s the operations of %s here.%s".formatted(
+                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), ratio.whyNot());
             case UNKNOWN -> unknown(ratio, "the operations");
         };
     }
@@ -33,8 +33,8 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
         return switch (ratio.finding()) {
             case MORE -> longer(ratio, contrast.nameOfA(), contrast.nameOfB());
             case LESS -> longer(ratio.inverse(), contrast.nameOfB(), contrast.nameOfA());
-            case NONE -> "No difference could be shown of the p99 wait: that of %s is %s that of %s here.".formatted(
-                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB());
+            case NONE -> "No difference could be shown of the p99 wait: that of %s is %s that of %s here.%s".formatted(
+                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), ratio.whyNot());
             case UNKNOWN -> unknown(ratio, "the p99 waits");
         };
     }

@@ -44,6 +44,14 @@ class ComparisonTest {
     }
 
     @Test
+    void whyNothingIsClaimedThoughTheIntervalLeavesOutOneIsSaid() {
+        assertThat(Comparison.of(Collections.nCopies(50, 1.004)).whyNot())
+                .isEqualTo(" That is too near to 1 for a claim, which goes by the 99% interval, 1.00-1.00.");
+        assertThat(Comparison.of(Collections.nCopies(50, 1.0)).whyNot()).isEmpty();
+        assertThat(Comparison.of(Collections.nCopies(50, 2.0)).whyNot()).isEmpty();
+    }
+
+    @Test
     void fromTheOtherSideTheSameIsSaid() {
         Random random = new Random(7);
         List<Double> ratios = Stream.generate(() -> Math.exp(0.2 + 0.1 * random.nextGaussian())).limit(20).toList();
@@ -79,7 +87,7 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.424, 1.42x (1.42-1.42)", "0.1, 0.100x (0.100-0.100)", "12.34, 12.3x (12.3-12.3)", "1234, '1,234x (1,234-1,234)'"})
+    @CsvSource({"1.424, 1.42x (1.42-1.42)", "0.1, 0.100x (0.100-0.100)", "0.00012345, 0.000123x (0.000123-0.000123)", "12.34, 12.3x (12.3-12.3)", "1234, '1,234x (1,234-1,234)'"})
     void aRatioIsWrittenWithThreeFigures(double ratio, String words) {
         assertThat(Comparison.of(Collections.nCopies(10, ratio)).inWords()).isEqualTo(words);
     }
