@@ -20,7 +20,7 @@ export class SweepDots {
       element(places.size ? 'th' : 'td', {}, places.size ? 'Place' : ''), element('th', {}, asked.axes[0].label),
       element('th', { class: 'track' }, 'Least run to greatest, and median'),
       ...METRICS.map((one) => element('th', { class: shown(one) }, one.key === 'operationsPerSecond' ? `${one.name} (${one.unit})` : one.name)),
-      element('th', { class: 'figure' }, 'Verdict'),
+      element('th', { class: 'verdict' }, 'Verdict'),
     ];
     this.#table.replaceChildren(
       element('caption', { class: 'hidden' }, 'Median of the runs, in brackets the least and the greatest'),
@@ -32,7 +32,7 @@ export class SweepDots {
           element('td', {}, known ? `${known.place}` : ''), element('th', { scope: 'row' }, known?.name ?? value),
           element('td', { class: 'track' }, line(point, metric, top)),
           ...METRICS.map((one) => element('td', { class: shown(one) }, ...broken(formatSpread(point[one.key], one)))),
-          element('td', { class: `figure ${point.grade ?? ''}` }, point.grade ?? '–'));
+          element('td', { class: `verdict ${point.grade ?? ''}` }, point.grade ?? '–'));
       })));
   }
 }

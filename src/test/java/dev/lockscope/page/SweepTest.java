@@ -98,7 +98,8 @@ class SweepTest extends PageTest {
     void aSweepThatIsGoingIsShownWithWhatIsLeftAndCanBeStopped() throws Exception {
         experimenter.start(plan(LONG, Map.of("name", "keys", "values", List.of(1, 2))));
 
-        Scope scope = openAt("");
+        Scope scope = prepare(new Browser.NewContextOptions());
+        scope.page().navigate(site.resolve("sweep.html").toString());
 
         assertThat(scope.the("#stand")).hasAttribute("data-state", "running");
         assertThat(scope.the("#progress-text")).hasText(Pattern.compile("\\d of 15 runs, about 1[34] min \\d+ s left"));
