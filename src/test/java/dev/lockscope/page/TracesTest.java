@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,9 @@ class TracesTest extends PageTest {
 
         assertThat(scope.the(RESET)).isEnabled();
         List<Double> zoomed = timesInTable(scope);
-        assertThat(zoomed).isNotEmpty().allSatisfy(seconds -> assertThat(seconds).isBetween(0.2, 0.6));
+        // The last interval in sight may end beyond it.
+        assertThat(zoomed.subList(0, zoomed.size() - 1)).allSatisfy(seconds -> assertThat(seconds).isBetween(0.2, 0.55));
+        assertThat(zoomed).first(InstanceOfAssertFactories.DOUBLE).isGreaterThan(0.2);
         over(scope, "rates").dblclick();
         assertThat(scope.the(RESET)).isDisabled();
         assertThat(timesInTable(scope).getLast()).isGreaterThan(0.9);
