@@ -1,0 +1,41 @@
+// @ts-check
+import { formatCount } from './format.js';
+
+/** @typedef {import('../live/kept-runs.js').RunLine} RunLine */
+
+/** Said in their own columns. */
+const APART = ['lock', 'threads', 'readers', 'writers'];
+const STEPS = /** @type {const} */ ([[86_400_000, 'day'], [3_600_000, 'hour'], [60_000, 'minute']]);
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+/** @param {RunLine} line */
+export const nameOf = ({ name, id }) => name ?? id;
+
+/** Whether nothing more will come of it. @param {RunLine} line */
+export const hasEnded = ({ state }) => state !== 'running' && state !== 'paused';
+
+/** @param {RunLine} line @returns {number} operations a second; NaN where no time was measured */
+export const rateOf = ({ reads, writes, elapsedNanos }) => (elapsedNanos ? (reads + writes) / elapsedNanos * 1e9 : NaN);
+
+/** @param {Workload} workload @returns {string} `100 readers, 10 writers` */
+export const crewOf = ({ readers, writers }) => `${formatCount(Number(readers))} readers, ${formatCount(Number(writers))} writers`;
+
+/** @param {Workload} workload @param {Parameter[]} parameters @returns {string} what else differs from the classic workload, in words: `64 keys, hold 50 µs` */
+export const differencesOf = (workload, parameters) => parameters
+  .filter(({ name, classic }) => !APART.includes(name) && (workload[name] ?? null) !== (classic ?? null))
+  .map((parameter) => inWords(parameter, workload[parameter.name]))
+  .join(', ');
+
+/** @param {Parameter} parameter @param {Workload[string] | undefined} value */
+function inWords({ label, unit = '', whenEmpty }, value) {
+  const name = label.toLowerCase();
+  const said = typeof value === 'number' ? value.toLocaleString('en-US') : `${value ?? whenEmpty}`;
+  return unit === name ? `${said} ${unit}` : `${name} ${said} ${unit}`.trim();
+}
+
+/** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} `5 minutes ago` */
+export function ago(instant, now) {
+  const millis = now - Date.parse(instant);
+  const [size, unit] = STEPS.find(([least]) => millis >= least) ?? [0, ''];
+  return unit ? relative.format(-Math.floor(millis / size), unit) : 'just now';
+}
