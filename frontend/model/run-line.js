@@ -1,5 +1,5 @@
 // @ts-check
-import { formatCount } from './format.js';
+import { formatCount, formatInstant } from './format.js';
 
 /** @typedef {import('../live/kept-runs.js').RunLine} RunLine */
 
@@ -17,8 +17,8 @@ export const hasEnded = ({ state }) => state !== 'running' && state !== 'paused'
 /** @param {RunLine} line @returns {number} operations a second; NaN where no time was measured */
 export const rateOf = ({ reads, writes, elapsedNanos }) => (elapsedNanos ? (reads + writes) / elapsedNanos * 1e9 : NaN);
 
-/** @param {Workload} workload @returns {string} `100 readers, 10 writers` */
-export const crewOf = ({ readers, writers }) => `${formatCount(Number(readers))} readers, ${formatCount(Number(writers))} writers`;
+/** @param {Workload} workload @returns {string} `100 readers, 1 writer` */
+export const crewOf = ({ readers, writers }) => `${counted(Number(readers), 'reader')}, ${counted(Number(writers), 'writer')}`;
 
 /** @param {Workload} workload @param {Parameter[]} parameters @returns {string} what else differs from the classic workload, in words: `64 keys, hold 50 µs` */
 export const differencesOf = (workload, parameters) => parameters
@@ -33,9 +33,18 @@ function inWords({ label, unit = '', whenEmpty }, value) {
   return unit === name ? `${said} ${unit}` : `${name} ${said} ${unit}`.trim();
 }
 
+/** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} by the viewer's clock, the day only where it is another: `14:03:22`, `2026-03-01 14:03` */
+export function formatStart(instant, now) {
+  const [whole, today] = [formatInstant(instant), formatInstant(new Date(now).toISOString()).slice(0, 10)];
+  return whole.startsWith(today) ? whole.slice(11) : whole.slice(0, 16);
+}
+
 /** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} `5 minutes ago` */
 export function ago(instant, now) {
   const millis = now - Date.parse(instant);
   const [size, unit] = STEPS.find(([least]) => millis >= least) ?? [0, ''];
   return unit ? relative.format(-Math.floor(millis / size), unit) : 'just now';
 }
+
+/** @param {number} count @param {string} what */
+const counted = (count, what) => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;

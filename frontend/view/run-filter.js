@@ -25,8 +25,8 @@ export class RunFilter {
     this.#changed = changed;
     this.#lock.append(...options(locks));
     this.#preset.append(...options(presets));
-    this.#sort.append(...SORTS.flatMap(({ title, sort = '', text }) => ['', '-'].map((minus) =>
-      element('option', { value: minus + sort }, `${title}, ${text ? (minus ? 'from Z' : 'from A') : minus ? 'greatest first' : 'least first'}`))));
+    this.#sort.append(...SORTS.flatMap(({ title, sort = '', text, time }) => ['', '-'].map((minus) =>
+      element('option', { value: minus + sort }, `${title}: ${(text ? ['from A', 'from Z'] : time ? ['oldest first', 'newest first'] : ['least first', 'most first'])[minus.length]}`))));
     for (const select of [this.#lock, this.#preset]) select.onchange = () => this.change({ [select.id]: select.value });
     this.#sort.onchange = () => this.change({ sort: this.#sort.value });
     this.#pinned.onchange = () => this.change({ pinned: this.#pinned.checked ? 'true' : '' });

@@ -2,7 +2,7 @@
 import { formatNanos } from '../model/figures.js';
 import { formatCount, formatInstant, NOTHING } from '../model/format.js';
 import { COLUMNS } from '../model/run-columns.js';
-import { ago, crewOf, differencesOf, hasEnded, nameOf, rateOf } from '../model/run-line.js';
+import { ago, crewOf, differencesOf, formatStart, hasEnded, nameOf, rateOf } from '../model/run-line.js';
 import { element, setText } from './element.js';
 import { editName, editNote } from './label-editors.js';
 import { STATES } from './status.js';
@@ -100,7 +100,7 @@ export class RunRow {
     setText(this.#failure, failure);
     this.#failure.title = failure;
     this.#time.dateTime = line.startedAt;
-    setText(this.#time, formatInstant(line.startedAt));
+    this.#time.title = formatInstant(line.startedAt);
     this.tick(Date.now());
     setText(this.#cells.lock, locks.find((lock) => lock.id === workload.lock)?.name ?? `${workload.lock}`);
     setText(this.#crew, `${crewOf(workload)}, ${workload.threads}`);
@@ -117,6 +117,7 @@ export class RunRow {
 
   /** @param {number} now milliseconds since 1970 */
   tick(now) {
+    setText(this.#time, formatStart(this.line.startedAt, now));
     setText(this.#ago, ago(this.line.startedAt, now));
   }
 
