@@ -34,7 +34,11 @@ export class RunFilter {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.change({ q: this.#search.value }), REST_MILLIS);
     };
-    this.#search.onkeydown = ({ key }) => key === 'Escape' && !this.#search.value && this.#search.blur();
+    this.#search.onkeydown = (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      this.#search.blur();
+    };
     byId('filter').onsubmit = (event) => {
       event.preventDefault();
       this.change({ q: this.#search.value });
