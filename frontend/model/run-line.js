@@ -6,7 +6,7 @@ import { formatCount, formatInstant } from './format.js';
 /** Said in their own columns. */
 const APART = ['lock', 'threads', 'readers', 'writers'];
 const STEPS = /** @type {const} */ ([[86_400_000, 'day'], [3_600_000, 'hour'], [60_000, 'minute']]);
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' });
 
 /** @param {RunLine} line */
 export const nameOf = ({ name, id }) => name ?? id;
@@ -30,7 +30,7 @@ export const differencesOf = (workload, parameters) => parameters
 function inWords({ label, unit = '', whenEmpty }, value) {
   const name = label.toLowerCase();
   const said = typeof value === 'number' ? value.toLocaleString('en-US') : `${value ?? whenEmpty}`;
-  return unit === name ? `${said} ${unit}` : `${name} ${said} ${unit}`.trim();
+  return unit === name ? `${said}\u00a0${unit}` : `${name} ${said}\u00a0${unit}`.trim();
 }
 
 /** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} by the viewer's clock, the day only where it is another: `14:03:22`, `2026-03-01 14:03` */
@@ -39,7 +39,7 @@ export function formatStart(instant, now) {
   return whole.startsWith(today) ? whole.slice(11) : whole.slice(0, 16);
 }
 
-/** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} `5 minutes ago` */
+/** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} `5 min. ago` */
 export function ago(instant, now) {
   const millis = now - Date.parse(instant);
   const [size, unit] = STEPS.find(([least]) => millis >= least) ?? [0, ''];

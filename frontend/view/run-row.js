@@ -81,6 +81,7 @@ export class RunRow {
     const { id, state, workload, failure = '', grade } = line;
     const [name, going] = [nameOf(line), !hasEnded(line)];
     this.#link.href = `./?run=${id}`;
+    this.#link.title = name;
     setText(this.#link, name);
     setText(this.#id, line.name ? id : '');
     setText(this.#note, line.note ?? '');

@@ -35,7 +35,7 @@ export default {
   },
   'what differs is said with its unit, but for what has a column'() {
     const workload = { ...CLASSIC, lock: 'spin', threads: 'platform', readers: 3, keys: 64, holdMicros: 50, durationMillis: 60000, pacing: 'open', zipfExponent: 1.5, seed: 42 };
-    equal(differencesOf(workload, PARAMETERS), '64 keys, hold 50 µs, duration 60,000 ms, pacing open, zipf exponent 1.5, seed 42');
+    equal(differencesOf(workload, PARAMETERS).replaceAll('\u00a0', ' '), '64 keys, hold 50 µs, duration 60,000 ms, pacing open, zipf exponent 1.5, seed 42');
   },
   'a start is said by the clock, and by the day where that is another'() {
     matches(formatStart(before(0), NOW), /^\d\d:\d\d:\d\d$/);
@@ -43,6 +43,6 @@ export default {
   },
   'how long ago is said in whole steps'() {
     equal([0, 59_000, 60_000, 119_000, 3 * 3_600_000, 49 * 3_600_000].map((millis) => ago(before(millis), NOW)),
-      ['just now', 'just now', '1 minute ago', '1 minute ago', '3 hours ago', '2 days ago']);
+      ['just now', 'just now', '1 min. ago', '1 min. ago', '3 hr. ago', '2 days ago']);
   },
 };

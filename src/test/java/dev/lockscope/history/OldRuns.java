@@ -8,7 +8,6 @@ import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Limits;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -49,7 +48,7 @@ public final class OldRuns {
 
     /** As it is left when the process is killed. */
     private static void cutOff(Path folder, String run) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("history"), "sa", "")) {
+        try (Connection connection = Database.h2("jdbc:h2:file:" + folder.resolve("history")).getConnection()) {
             Sql.of("UPDATE run SET state = 'running', p99_wait_nanos = NULL, jain = NULL, grade = NULL WHERE id = ?", run).update(connection);
             Sql.of("UPDATE run_document SET report = NULL, capture = NULL WHERE run_id = ?", run).update(connection);
         }
