@@ -2,7 +2,6 @@
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
 import { deleteRun, labelRun } from './live/kept-runs.js';
 import { ListWatch } from './live/list-watch.js';
-import { nameOf } from './model/run-line.js';
 import { isFiltered, readQuery } from './model/run-query.js';
 import { Chosen } from './view/chosen.js';
 import { byId } from './view/element.js';
@@ -22,6 +21,8 @@ const more = /** @type {HTMLButtonElement} */ (byId('more'));
 const list = byId('list');
 /** The run that the address names, until it is gone to. */
 let named = location.hash.slice(1);
+/** The one that it named and that is not there. */
+let missing = '';
 /** @type {RunFilter | undefined} */ let filter;
 
 /** What the list is said in, asked for until the server gives it. */
@@ -65,11 +66,11 @@ function start(words) {
   function show({ runs, total }) {
     list.hidden = !runs.length;
     state.listed(total, isFiltered(asked.query));
-    asked.count(runs.length, total);
     more.hidden = runs.length >= total;
     table.show(runs, asked.query);
     choices();
     if (named) goTo(named, runs, total);
+    asked.count(runs.length, total, missing);
   }
 
   function choices() {
@@ -80,8 +81,8 @@ function start(words) {
   function goTo(run, runs, total) {
     if (!table.focus(run) && runs.length < total) return void watch.more();
     named = '';
-    const line = runs.find(({ id }) => id === run);
-    if (!line) announce(`Run ${run} is not in this list.`);
+    missing = runs.some(({ id }) => id === run) ? '' : run;
+    if (missing) announce(`Run ${missing} is not among them.`);
   }
 
   /** @param {() => Promise<unknown>} deed @returns {Promise<string>} what is wrong; empty when it is done */

@@ -264,7 +264,7 @@ public final class History implements Observer, AutoCloseable {
         private static final long serialVersionUID = 1;
 
         Unreadable(SQLException cause) {
-            super("The history can't be read: " + cause.getMessage(), cause);
+            super("The kept runs can't be read or written now: " + Trouble.of(cause, "their folder").what(), cause);
         }
     }
 }

@@ -236,6 +236,9 @@ class KeptListTest extends PageTest {
         list.open(site, "?q=%s#%s".formatted(list.mark(), list.ids().getFirst()));
         assertThat(list.row(1)).isFocused();
 
+        list.open(site, "?sort=reads&q=%s#nobody".formatted(list.mark()));
+        assertThat(list.the("#count")).hasText("2 runs; nobody is not among them");
+
         Scope scope = prepare(new Browser.NewContextOptions());
         scope.visit(site.resolve("?run=" + list.ids().getFirst()));
         scope.awaitRun(list.ids().getFirst());
