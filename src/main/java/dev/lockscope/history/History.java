@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +27,7 @@ public final class History implements Observer, AutoCloseable {
     private final Recent recent;
     private final Database database;
     private final Recorder recorder;
-    private final ObjectMapper json;
+    private final Listing listing;
     private final @Nullable Path folder;
     private final @Nullable Trouble trouble;
 
@@ -47,7 +46,7 @@ public final class History implements Observer, AutoCloseable {
         this.database = database;
         this.folder = folder;
         this.trouble = trouble;
-        this.json = json;
+        this.listing = new Listing(database, recent, json);
         this.recorder = new Recorder(database, bounds, json, warn);
     }
 
@@ -139,50 +138,12 @@ public final class History implements Observer, AutoCloseable {
     /** Those that are asked for. Where the database can't be asked, the last few. */
     public List<KeptRun> list(Asked asked) {
         recorder.settle();
-        List<KeptRun> list = new ArrayList<>();
-        try {
-            database.with(connection -> {
-                for (Run run : recent.runs()) {
-                    if (!RunTable.has(connection, run.id())) {
-                        list.add(unkept(run));
-                    }
-                }
-                list.removeIf(run -> !asked.includes(run));
-                return list.addAll(RunTable.list(connection, asked).stream().map(this::upToDate).toList());
-            });
-            return list;
-        } catch (SQLException failed) {
-            return recent.runs().stream().map(this::unkept).filter(asked::includes).toList();
-        }
+        return listing.list(asked);
     }
 
     /** How many are asked for, whatever their part. */
     public long count(Asked asked) {
-        try {
-            return database.with(connection -> {
-                long unkept = 0;
-                for (Run run : recent.runs()) {
-                    unkept += asked.includes(unkept(run)) && !RunTable.has(connection, run.id()) ? 1 : 0;
-                }
-                return unkept + RunTable.count(connection, asked);
-            });
-        } catch (SQLException failed) {
-            return recent.runs().stream().map(this::unkept).filter(asked::includes).count();
-        }
-    }
-
-    /** A row whose run has ended although that could not be written says so all the same. */
-    private KeptRun upToDate(KeptRun row) {
-        return recent.find(row.id())
-                .filter(run -> run.state().ended() && !row.state().ended())
-                .map(run -> KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json, row.labels())
-                        .kept(row.lastSeq(), row.missing(), row.bytes()))
-                .orElse(row);
-    }
-
-    /** A run that could not be written is listed all the same while it is in memory. */
-    private KeptRun unkept(Run run) {
-        return KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json, Labels.NONE);
+        return listing.count(asked);
     }
 
     /** The snapshots of a run that are later than {@code seq}: the next ones, about a second of them. */
