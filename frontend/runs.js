@@ -1,9 +1,9 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
-import { deleteRun, labelRun } from './live/kept-runs.js';
+import { deleteRun, labelRun } from './live/run-list.js';
 import { ListWatch } from './live/list-watch.js';
 import { isFiltered, readQuery } from './model/run-query.js';
-import { Chosen } from './view/chosen.js';
+import { Chosen } from './view/chosen-runs.js';
 import { byId } from './view/element.js';
 import { Keys } from './view/keys.js';
 import { ListState } from './view/list-state.js';

@@ -1,8 +1,8 @@
 // @ts-check
 import { Problem } from './api.js';
-import { getHistory, listRuns } from './kept-runs.js';
+import { getHistory, listRuns } from './run-list.js';
 
-/** @typedef {import('./kept-runs.js').RunLine} RunLine */
+/** @typedef {import('./run-list.js').RunLine} RunLine */
 /** @typedef {Awaited<ReturnType<typeof getHistory>>} Place */
 /** @typedef {{ runs: RunLine[], total: number }} List */
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { formatCount, formatInstant } from './format.js';
 
-/** @typedef {import('../live/kept-runs.js').RunLine} RunLine */
+/** @typedef {import('../live/run-list.js').RunLine} RunLine */
 
 /** Said in their own columns. */
 const APART = ['lock', 'threads', 'readers', 'writers'];

@@ -1,8 +1,8 @@
 // @ts-check
 import { element } from './element.js';
 
-/** @typedef {import('../live/kept-runs.js').Labels} Labels */
-/** @typedef {import('../live/kept-runs.js').RunLine} RunLine */
+/** @typedef {import('../live/run-list.js').Labels} Labels */
+/** @typedef {import('../live/run-list.js').RunLine} RunLine */
 /** Takes what is to be kept, null to leave; resolves to whether the editor may go. @typedef {(labels: Labels | null) => Promise<boolean>} Done */
 
 const LONGEST_NAME = '100';

@@ -8,7 +8,7 @@ import { editName, editNote } from './label-editors.js';
 import { STATES } from './status.js';
 
 /** @typedef {import('../model/run-line.js').RunLine} RunLine */
-/** What can be done with a run; `label` and `remove` resolve to what is wrong, empty when it is done. @typedef {{ label: (id: string, labels: import('../live/kept-runs.js').Labels) => Promise<string>, remove: (line: RunLine) => Promise<string>, choose: (line: RunLine, chosen: boolean) => void, hold: (held: boolean) => void }} Deeds */
+/** What can be done with a run; `label` and `remove` resolve to what is wrong, empty when it is done. @typedef {{ label: (id: string, labels: import('../live/run-list.js').Labels) => Promise<string>, remove: (line: RunLine) => Promise<string>, choose: (line: RunLine, chosen: boolean) => void, hold: (held: boolean) => void }} Deeds */
 /** @typedef {{ parameters: Parameter[], locks: { id: string, name: string }[] }} Words */
 
 const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
@@ -155,7 +155,7 @@ export class RunRow {
     this.#say(hasEnded(this.line) ? await this.#deeds.remove(this.line) : 'Only a run that has ended can be deleted: stop it first.');
   }
 
-  /** @param {(done: (labels: import('../live/kept-runs.js').Labels | null) => Promise<boolean>) => void} edit calls it with what is to be kept, until that is true; with null to leave */
+  /** @param {(done: (labels: import('../live/run-list.js').Labels | null) => Promise<boolean>) => void} edit calls it with what is to be kept, until that is true; with null to leave */
   #edit(edit) {
     if (this.#editing) return;
     this.#editing = true;
@@ -170,7 +170,7 @@ export class RunRow {
     });
   }
 
-  /** @param {import('../live/kept-runs.js').Labels} labels */
+  /** @param {import('../live/run-list.js').Labels} labels */
   async #label(labels) {
     const wrong = await this.#deeds.label(this.line.id, labels);
     this.#say(wrong);

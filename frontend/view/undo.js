@@ -1,6 +1,6 @@
 // @ts-check
 import { Problem } from '../live/api.js';
-import { restoreRun } from '../live/kept-runs.js';
+import { restoreRun } from '../live/run-list.js';
 import { nameOf } from '../model/run-line.js';
 import { element } from './element.js';
 
