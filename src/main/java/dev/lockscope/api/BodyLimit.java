@@ -32,13 +32,7 @@ class BodyLimit {
             request.next();
             return;
         }
-        Problem problem = Problem.of(
-                Response.Status.REQUEST_ENTITY_TOO_LARGE,
-                "The body may have %d bytes, has %s".formatted(mostBytes, length));
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.PROBLEM_JSON.toString())
-                .end(json.valueToTree(problem).toString());
+        Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "The body may have %d bytes, has %s".formatted(mostBytes, length))
+                .send(request.response(), json);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lockscope.history;
 
 /**
- * How much is kept. Past that the oldest runs go that nobody has pinned.
+ * How much is kept, of runs and as much again of experiments. Past that the oldest go that nobody has pinned.
  *
  * @param runs at most, from 1
  * @param bytes of compressed snapshots and reports at most, pinned runs among them; the file takes more

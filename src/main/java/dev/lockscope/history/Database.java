@@ -71,6 +71,7 @@ final class Database implements AutoCloseable {
             Database database = new Database(source, where);
             database.with(connection -> {
                 RunTable.interrupt(connection);
+                ExperimentTable.interrupt(connection);
                 RunTable.purge(connection, Instant.now());
                 Outcome.fillIn(connection);
                 return null;

@@ -28,6 +28,7 @@ public final class History implements Observer, AutoCloseable {
     private final Database database;
     private final Recorder recorder;
     private final Listing listing;
+    private final Experiments experiments;
     private final @Nullable Path folder;
     private final @Nullable Trouble trouble;
 
@@ -48,6 +49,7 @@ public final class History implements Observer, AutoCloseable {
         this.trouble = trouble;
         this.listing = new Listing(database, recent, json);
         this.recorder = new Recorder(database, bounds, json, warn);
+        this.experiments = new Experiments(database, bounds, json, warn);
     }
 
     /** One that is kept in a database that is open. */
@@ -88,6 +90,11 @@ public final class History implements Observer, AutoCloseable {
     /** A number that was not there before whenever the list of runs has changed, but for the counts of one that is going. */
     public long edition() {
         return edition.get();
+    }
+
+    /** Experiments, kept in the same place. */
+    public Experiments experiments() {
+        return experiments;
     }
 
     @Override
