@@ -8,11 +8,11 @@ import { Freeze } from './freeze.js';
 import { Keys } from './keys.js';
 import { Live } from './live.js';
 import { Note } from './note.js';
+import { nextTheme } from './theme-key.js';
 
 const form = /** @type {HTMLFormElement} */ (byId('form'));
 const [run, stop, pause, freeze, help] = ['run', 'stop', 'pause', 'freeze', 'keys-open'].map((id) =>
   /** @type {HTMLButtonElement} */ (byId(id)));
-const theme = /** @type {HTMLSelectElement} */ (byId('theme'));
 
 /** Starts what the form says, stops it and changes it. */
 export class Controls {
@@ -145,10 +145,4 @@ export class Controls {
     });
     this.#starting = false;
   }
-}
-
-/** The next choice of theme, as if it were chosen. */
-function nextTheme() {
-  theme.selectedIndex = (theme.selectedIndex + 1) % theme.length;
-  theme.dispatchEvent(new Event('change'));
 }

@@ -49,6 +49,7 @@ export function showStatus(run, status) {
   setText('run-mark', mark);
   setText('run-word', said);
   setText('run-id', run?.id ?? NOTHING);
+  /** @type {HTMLAnchorElement} */ (byId('run-id')).href = `runs.html#${run?.id ?? ''}`;
 
   const [title, line] = BLANK[connection];
   byId('blank').hidden = run !== null;

@@ -34,8 +34,7 @@ class Problems {
     @ServerExceptionMapper
     Response unreadable(History.Unreadable unreadable) {
         LOG.warn(unreadable.getMessage());
-        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "The file of kept runs can't be read or written now")
-                .response();
+        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, String.valueOf(unreadable.getMessage())).response();
     }
 
     @ServerExceptionMapper
