@@ -79,7 +79,7 @@ class DeskTest extends PageTest {
         Scope scope = open();
 
         scope.the("#keys-open").click();
-        assertThat(scope.the("#keys kbd")).hasText(new String[] {"r", "s", "p", "f", "1–9", "/", "t", "?"});
+        assertThat(scope.the("#keys kbd")).hasText(new String[] {"r", "s", "p", "f", "g", "1–9", "/", "t", "?"});
         scope.the("#keys button").click();
 
         assertThat(scope.the("#keys")).isHidden();
