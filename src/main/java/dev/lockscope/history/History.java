@@ -28,6 +28,7 @@ public final class History implements Observer, AutoCloseable {
     private final Database database;
     private final Recorder recorder;
     private final ObjectMapper json;
+    private final Bounds bounds;
     private final @Nullable Path folder;
     private final @Nullable String problem;
 
@@ -43,6 +44,7 @@ public final class History implements Observer, AutoCloseable {
         this.database = database;
         this.folder = folder;
         this.problem = problem;
+        this.bounds = bounds;
         this.json = json;
         this.recorder = new Recorder(database, bounds, json, warn);
     }
@@ -176,6 +178,29 @@ public final class History implements Observer, AutoCloseable {
     /** The last capture of a run, in JSON, once it has ended. */
     public Optional<String> capture(String id) {
         return ask(connection -> DocumentTable.get(connection, id, Kind.CAPTURE));
+    }
+
+    /** The histograms of a run by their tags, as {@link Run#histograms} in JSON, once it has ended. */
+    public Optional<String> histograms(String id) {
+        return ask(connection -> DocumentTable.get(connection, id, Kind.HISTOGRAMS));
+    }
+
+    /**
+     * Keeps a run that comes from elsewhere: all of it or nothing.
+     *
+     * @param run that has ended and that is not kept
+     * @throws NoRoom when it would not fit even if all went that may
+     */
+    public void keep(KeptRun run, Arrival arrival) {
+        long bytes = arrival.bytes();
+        ask(connection -> {
+            RunTable.insertWhole(connection, run.kept(run.lastSeq(), run.missing(), bytes));
+            arrival.write(connection, run.id());
+            if (!Room.make(connection, bounds, run.id(), 0)) {
+                throw new NoRoom(bytes, bounds.bytes());
+            }
+            return bytes;
+        });
     }
 
     /** Writes on a run and returns it as it is then, if there is one with this id. */

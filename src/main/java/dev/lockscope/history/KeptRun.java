@@ -66,6 +66,14 @@ public record KeptRun(
                 labels);
     }
 
+    /** The same with what it has come to. */
+    public KeptRun ended(
+            long nowReads, long nowWrites, long nowElapsedNanos, @Nullable Long nowP99WaitNanos, @Nullable String nowFailure) {
+        return new KeptRun(
+                id, state, startedAt, periodMillis, lock, preset, workload, nowReads, nowWrites, nowElapsedNanos,
+                nowP99WaitNanos, nowFailure, lastSeq, missing, bytes, labels);
+    }
+
     /** The same with so much of it kept. */
     KeptRun kept(long nowLastSeq, long nowMissing, long nowBytes) {
         return new KeptRun(

@@ -69,7 +69,7 @@ final class Recording {
         }
     }
 
-    /** Writes all that is left, with the report and the capture. */
+    /** Writes all that is left, with the report, the capture and the histograms. */
     void end() throws SQLException {
         ended = true;
         write();
@@ -109,7 +109,7 @@ final class Recording {
         }
         boolean append = fits && !chunk.lines().isEmpty();
         if (append) {
-            ChunkTable.append(connection, run.id(), chunk, compressed);
+            ChunkTable.append(connection, run.id(), chunk.firstSeq(), chunk.lastSeq(), compressed);
         }
         for (Map.Entry<Kind, byte[]> document : documents.entrySet()) {
             DocumentTable.put(connection, run.id(), document.getKey(), document.getValue());
@@ -139,6 +139,7 @@ final class Recording {
         if (ended) {
             documents.put(Kind.REPORT, Gzip.compress(json.valueToTree(run.report().orElseThrow()).toString()));
             documents.put(Kind.CAPTURE, Gzip.compress(json.valueToTree(run.capture()).toString()));
+            documents.put(Kind.HISTOGRAMS, Gzip.compress(json.valueToTree(run.histograms()).toString()));
         }
         return documents;
     }

@@ -1,0 +1,77 @@
+package dev.lockscope.live;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.Labels;
+import dev.lockscope.run.RunState;
+import dev.lockscope.workload.InvalidWorkload;
+import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Preset;
+import dev.lockscope.workload.Workload;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The first two lines of a log: which format it has, and which run it is of. */
+final class LogHead {
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final ObjectMapper PLAIN = new ObjectMapper();
+    private static final List<RunState> ENDED = Arrays.stream(RunState.values()).filter(RunState::ended).toList();
+
+    /** What is drawn is laid out by the numbers of snapshots: an hour has fewer, at a thousand a second. */
+    private static final long MOST_SNAPSHOTS = 4_000_000;
+
+    private static final long LONGEST_PERIOD_MILLIS = 60_000;
+
+    private LogHead() {}
+
+    /** @throws Misshapen when it is not the first line of a log that this version can read */
+    static void checkFormat(LogFields first) throws Misshapen {
+        if (!first.line().path("type").asText().equals(RunLog.First.TYPE)
+                || !first.line().path("format").asText().equals(RunLog.First.FORMAT)) {
+            throw new Misshapen("is not the first line of a log of a run: type must be log and format lockscope-run");
+        }
+        if (first.whole("version", 1, Integer.MAX_VALUE) > RunLog.First.VERSION) {
+            throw new Misshapen("is of a later Lockscope: this one reads version %d".formatted(RunLog.First.VERSION));
+        }
+    }
+
+    /** The run as it is kept before anything of it is read: nothing of it was made yet. */
+    static KeptRun run(LogFields first, LogFields run) throws Misshapen {
+        run.matching("type", "run", "run");
+        JsonNode asked = run.line().path("workload");
+        Workload workload = workload(asked);
+        return new KeptRun(
+                run.matching("id", "[0-9a-z]{1,20}", "from 1 to 20 digits and small letters"),
+                run.word("state", ENDED),
+                run.instant("startedAt"),
+                run.whole("periodMillis", 1, LONGEST_PERIOD_MILLIS),
+                workload.lock(),
+                Preset.with(workload).map(Preset::id).orElse(null),
+                asked.toString(),
+                0,
+                0,
+                0,
+                null,
+                null,
+                first.whole("snapshots", 0, MOST_SNAPSHOTS),
+                first.whole("missing", 0, MOST_SNAPSHOTS),
+                0,
+                new Labels(first.text("name", Labels.LONGEST_NAME), first.text("note", Labels.LONGEST_NOTE), false));
+    }
+
+    private static Workload workload(JsonNode asked) throws Misshapen {
+        if (!(asked instanceof ObjectNode)) {
+            throw new Misshapen("workload must be an object", asked);
+        }
+        try {
+            return Limits.accept(PLAIN.convertValue(asked, FIELDS));
+        } catch (InvalidWorkload invalid) {
+            throw new Misshapen("workload: " + invalid.getMessage());
+        }
+    }
+}
