@@ -1,10 +1,12 @@
 // @ts-check
+import { SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
 import { Scope } from './model/scope.js';
 import { TimeAxis } from './model/time-axis.js';
 import { Bench } from './view/bench.js';
 import { Controls } from './view/controls.js';
 import { byId } from './view/element.js';
+import { takeFiles } from './view/files.js';
 import { Liveness } from './view/liveness.js';
 import { LockView } from './view/lock.js';
 import { MapView } from './view/map.js';
@@ -26,16 +28,18 @@ let forgottenTimer = 0;
 let drawing = false;
 
 /** First of all, so that it connects while the rest is made. */
-const feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
-const controls = new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
+const feed = SAVED ? null : new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
+const controls = SAVED ? null : new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
 /** Everything that is drawn from the run, once before a picture at most. @type {{ draw(run: Run): void }[]} */
 const views = [
   new Readouts(), new Traces(byId('traces'), axis, draw), new Bench(axis), new MapView(byId('map')), new LockView(byId('lock')),
   new Workers(byId('workers')), new ReportView(byId('report')),
 ];
-const liveness = new Liveness(byId('liveness'));
+const liveness = SAVED ? null : new Liveness(byId('liveness'));
 byId('pinned').hidden = !pinned;
+takeFiles(() => scope.shown);
 stateChanged();
+if (SAVED) import('./live/recorded.js').then(({ play }) => play(take, connectionChanged));
 
 /** Draws once before the next picture; a hidden page draws when it is seen again. */
 function draw() {
@@ -49,8 +53,8 @@ function draw() {
 
 function drawNow() {
   const { run, shown } = scope;
-  liveness.draw(run);
-  controls.draw();
+  liveness?.draw(run);
+  controls?.draw();
   if (!shown) return;
   axis.follow(shown);
   for (const view of views) view.draw(shown);
@@ -58,18 +62,18 @@ function drawNow() {
 
 /** @param {boolean} held whether the picture holds still from now on; let go, the feed goes on from what it shows */
 function frozenOrNot(held) {
-  if (!held) feed.reconnect();
+  if (!held) feed?.reconnect();
   draw();
 }
 
 /** @param {any} frame */
 function take(frame) {
   const change = scope.accept(frame);
-  liveness.took(frame, scope.run);
+  liveness?.took(frame, scope.run);
   if (frame.type === 'run') clearTimeout(forgottenTimer);
   if (!change || !scope.run) return;
   if (change === 'data') return draw();
-  controls.runChanged(scope.run, change);
+  controls?.runChanged(scope.run, change);
   stateChanged();
   if (change === 'end' || (change === 'run' && scope.run.state === 'running')) announceRun(scope.run);
 }

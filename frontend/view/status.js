@@ -19,10 +19,11 @@ const BLANK = {
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
   idle: ['Resting', 'Nobody was looking. It goes on by itself.'],
   lost: ['The server can’t be reached', 'This page keeps trying and goes on by itself.'],
+  saved: ['Opening', 'This page was saved.'],
   gone: ['No such run', 'The server doesn’t know it: it was forgotten, or the server was restarted.'],
 };
 
-const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', gone: 'no such run' };
+const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', gone: 'no such run', saved: 'saved page' };
 
 /**
  * The state of the run and of the connection, wherever they stand.
@@ -31,7 +32,7 @@ const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, uns
  */
 export function showStatus(run, { state: connection, seconds }) {
   const state = run?.state ?? 'none';
-  const stale = connection !== 'live';
+  const stale = connection !== 'live' && connection !== 'saved';
   const [mark, word] = STATES[state];
   const said = !run && stale ? 'No data' : run && !run.ended && stale ? `Last seen ${word.toLowerCase()}` : word;
 

@@ -30,7 +30,7 @@ final class LogBody {
     private @Nullable JsonNode report;
     private @Nullable String failure;
 
-    /** @param run as {@link LogHead#run} */
+    /** @param run as {@link LogHead#run} makes it */
     LogBody(KeptRun run, Shape shape, Frames frames) {
         this.run = run;
         this.shape = shape;

@@ -14,10 +14,15 @@ import dev.lockscope.workload.Workload;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The first two lines of a log: which format it has, and which run it is of. */
-final class LogHead {
+/**
+ * The first line of a log.
+ *
+ * @param snapshots number of the last one
+ * @param missing of these and of those that came later, how many are not in the log
+ * @param labels what people had written on the run
+ */
+record LogHead(long snapshots, long missing, Labels labels) {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final ObjectMapper PLAIN = new ObjectMapper();
     private static final List<RunState> ENDED = Arrays.stream(RunState.values()).filter(RunState::ended).toList();
@@ -27,10 +32,8 @@ final class LogHead {
 
     private static final long LONGEST_PERIOD_MILLIS = 60_000;
 
-    private LogHead() {}
-
     /** @throws Misshapen when it is not the first line of a log that this version can read */
-    static void checkFormat(LogFields first) throws Misshapen {
+    static LogHead of(LogFields first) throws Misshapen {
         if (!first.line().path("type").asText().equals(RunLog.First.TYPE)
                 || !first.line().path("format").asText().equals(RunLog.First.FORMAT)) {
             throw new Misshapen("is not the first line of a log of a run: type must be log and format lockscope-run");
@@ -38,10 +41,14 @@ final class LogHead {
         if (first.whole("version", 1, Integer.MAX_VALUE) > RunLog.First.VERSION) {
             throw new Misshapen("is of a later Lockscope: this one reads version %d".formatted(RunLog.First.VERSION));
         }
+        return new LogHead(
+                first.whole("snapshots", 0, MOST_SNAPSHOTS),
+                first.whole("missing", 0, MOST_SNAPSHOTS),
+                new Labels(first.text("name", Labels.LONGEST_NAME), first.text("note", Labels.LONGEST_NOTE), false));
     }
 
-    /** The run as it is kept before anything of it is read: nothing of it was made yet. */
-    static KeptRun run(LogFields first, LogFields run) throws Misshapen {
+    /** What the second line says of the run: nothing was made of it yet. */
+    KeptRun run(LogFields run) throws Misshapen {
         run.matching("type", "run", "run");
         JsonNode asked = run.line().path("workload");
         Workload workload = workload(asked);
@@ -58,10 +65,10 @@ final class LogHead {
                 0,
                 null,
                 null,
-                first.whole("snapshots", 0, MOST_SNAPSHOTS),
-                first.whole("missing", 0, MOST_SNAPSHOTS),
+                snapshots,
+                missing,
                 0,
-                new Labels(first.text("name", Labels.LONGEST_NAME), first.text("note", Labels.LONGEST_NOTE), false));
+                labels);
     }
 
     private static Workload workload(JsonNode asked) throws Misshapen {

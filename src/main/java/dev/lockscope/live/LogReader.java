@@ -34,9 +34,8 @@ final class LogReader {
     Read read(InputStream in) throws IOException, DamagedLog {
         LogLines lines = new LogLines(in);
         try {
-            LogFields first = begin(lines);
-            LogHead.checkFormat(first);
-            LogBody body = new LogBody(LogHead.run(first, begin(lines)), shape, frames);
+            LogHead head = LogHead.of(begin(lines));
+            LogBody body = new LogBody(head.run(begin(lines)), shape, frames);
             for (Optional<ObjectNode> line = next(lines); line.isPresent(); line = next(lines)) {
                 body.take(line.get());
             }
