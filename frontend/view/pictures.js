@@ -50,8 +50,12 @@ function lookPictures() {
   const empty = /** @type {HTMLElement | null} */ (panel.querySelector('.empty'));
   if (!canvas?.clientWidth || !empty?.hidden) return [];
   const name = { distribution: 'Distribution', heat: 'Heat map', capture: 'Capture' }[panel.id] ?? panel.id;
-  return [{ name, panels: () => [{ title: titleOf(panel, canvas) ?? name, legend: legendOf(panel), canvas }], words: panel.querySelector('.note')?.textContent ?? '' }];
+  return [{ name, panels: () => [{ title: titleOf(panel, canvas) ?? name, legend: legendOf(panel), canvas }], words: wordsOf(panel) }];
 }
+
+/** @param {HTMLElement} panel */
+const wordsOf = (panel) => (panel.id === 'heat' ? 'Darker: a larger share of the column, from 0.01 % to 100 % by decades. ' : '')
+  + (panel.querySelector('.note')?.textContent ?? '').replace(' Point, or drag to zoom.', '');
 
 /** @param {HTMLElement} panel @param {HTMLCanvasElement} canvas */
 const titleOf = (panel, canvas) => ({
@@ -73,6 +77,6 @@ async function captionOf({ id, startedAt, workload: of }) {
   const { name = '' } = await getRun(id).catch(() => ({}));
   return [
     `Lockscope run ${id}${name && `, “${name}”`}, ${formatInstant(startedAt)}`,
-    `${of.lock}, ${of.threads} threads, ${of.readers} readers, ${of.writers} writers, ${of.keys} keys (${of.keyChoice}), ${of.pacing} pacing, pause ${of.pauseMicros} µs, hold ${of.holdMicros} µs, ${of.durationMillis} ms`,
+    `${of.lock}, ${of.threads} threads, ${of.readers} readers, ${of.writers} writers, ${of.keys} keys (${of.keyChoice}), ${of.pacing} pacing, pause ${of.pauseMicros}\u00a0µs, hold ${of.holdMicros}\u00a0µs, ${of.durationMillis}\u00a0ms`,
   ];
 }

@@ -10,8 +10,8 @@ import { element } from './element.js';
 
 const MARGIN = 16;
 const LINE = 18;
-/** Height of an axis of time, CSS pixels. */
-const AXIS = 19;
+/** Height of an axis of time, CSS pixels, without where the axis of values reaches into it. */
+const AXIS = 15;
 
 /**
  * Makes a picture of charts, one below the other, with their titles and legends; opaque, in the colours of the theme.

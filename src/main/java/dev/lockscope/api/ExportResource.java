@@ -57,6 +57,8 @@ public class ExportResource {
         StreamingOutput saved = page.of("index.html", List.of(
                 new SavedPage.Answer(
                         "/api/limits", MediaType.APPLICATION_JSON, out -> out.write(json.writeValueAsBytes(catalogue.limits()))),
+                new SavedPage.Answer(
+                        "/api/locks", MediaType.APPLICATION_JSON, out -> out.write(json.writeValueAsBytes(catalogue.locks()))),
                 new SavedPage.Answer("/log", NDJSON, out -> log.write(run, out))));
         return Download.of(saved, MediaType.TEXT_HTML + ";charset=UTF-8", id + ".html");
     }

@@ -16,7 +16,7 @@ public class LogIntake {
     private final RunLog log;
     private final LogReader reader;
 
-    LogIntake(History history, RunLog log, ObjectMapper json) {
+    public LogIntake(History history, RunLog log, ObjectMapper json) {
         this.history = history;
         this.log = log;
         this.reader = new LogReader(json);
@@ -30,8 +30,7 @@ public class LogIntake {
      * @throws AnotherRun when the run that is kept by this id is another
      */
     public Taken take(InputStream in) throws IOException, DamagedLog, AnotherRun {
-        LogReader.Read read = reader.read(in);
-        return keep(read);
+        return keep(reader.read(in));
     }
 
     private synchronized Taken keep(LogReader.Read read) throws IOException, AnotherRun {

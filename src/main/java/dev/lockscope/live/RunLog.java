@@ -22,7 +22,7 @@ public class RunLog {
     private final History history;
     private final Frames frames;
 
-    RunLog(History history, ObjectMapper json) {
+    public RunLog(History history, ObjectMapper json) {
         this.history = history;
         this.frames = new Frames(json);
     }

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -195,6 +196,7 @@ class ImportTest {
         byte[] large = log.replaceFirst("\\{", "{" + " ".repeat(1_990_000)).replaceFirst("\n\\{", "\n{" + " ".repeat(1_990_000)).getBytes();
         HttpRequest request = HttpRequest.newBuilder(site.resolve("/api/runs/import"))
                 .header("content-type", "application/x-ndjson")
+                .timeout(Duration.ofSeconds(20))
                 .POST(saysHowLong ? BodyPublishers.ofByteArray(large) : BodyPublishers.ofByteArrays(Arrays.asList(large)))
                 .build();
 
