@@ -7,6 +7,7 @@ import { Bench } from './view/bench.js';
 import { Controls } from './view/controls.js';
 import { byId } from './view/element.js';
 import { takeFiles } from './view/files.js';
+import { GhostKeeper } from './view/ghost-keeper.js';
 import { Liveness } from './view/liveness.js';
 import { LockView } from './view/lock.js';
 import { MapView } from './view/map.js';
@@ -14,6 +15,7 @@ import { Readouts } from './view/readouts.js';
 import { ReportView } from './view/report.js';
 import { announce, announceRun, showStatus } from './view/status.js';
 import { Traces } from './view/traces.js';
+import { Turns } from './view/turns.js';
 import { Workers } from './view/workers.js';
 
 /** Once back, the server has so long to name the run shown. */
@@ -25,39 +27,32 @@ const axis = new TimeAxis(draw);
 const pinned = new URLSearchParams(location.search).get('run');
 /** @type {Status} */ let status = { state: 'connecting' };
 let forgottenTimer = 0;
-let drawing = false;
 
 /** First of all, so that it connects while the rest is made. */
 const feed = SAVED ? null : new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
 const controls = SAVED ? null : new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
-/** Everything that is drawn from the run, once before a picture at most. @type {{ draw(run: Run): void }[]} */
+const traces = new Traces(byId('traces'), axis, draw);
+/** Everything that is drawn from the run, the traces first. @type {{ draw(run: Run): void }[]} */
 const views = [
-  new Readouts(), new Traces(byId('traces'), axis, draw), new Bench(axis), new MapView(byId('map')), new LockView(byId('lock')),
-  new Workers(byId('workers')), new ReportView(byId('report')),
+  traces, new Readouts(), new MapView(byId('map')), new LockView(byId('lock')), new Workers(byId('workers')),
+  new Bench(axis), new ReportView(byId('report')), new GhostKeeper(traces, axis),
 ];
 const liveness = SAVED ? null : new Liveness(byId('liveness'));
+const turns = new Turns([...views.map((view) => () => drawRun(view)), () => liveness?.draw(scope.run), () => controls?.draw()]);
 byId('pinned').hidden = !pinned;
 takeFiles(() => scope.shown);
 stateChanged();
 if (SAVED) import('./live/recorded.js').then(({ play }) => play(take, connectionChanged));
 
-/** Draws once before the next picture; a hidden page draws when it is seen again. */
 function draw() {
-  if (drawing) return;
-  drawing = true;
-  requestAnimationFrame(() => {
-    drawing = false;
-    drawNow();
-  });
+  turns.ask();
 }
 
-function drawNow() {
-  const { run, shown } = scope;
-  liveness?.draw(run);
-  controls?.draw();
-  if (!shown) return;
-  axis.follow(shown);
-  for (const view of views) view.draw(shown);
+/** @param {{ draw(run: Run): void }} view */
+function drawRun(view) {
+  if (!scope.shown) return;
+  axis.follow(scope.shown);
+  view.draw(scope.shown);
 }
 
 /** @param {boolean} held whether the picture holds still from now on; let go, the feed goes on from what it shows */
@@ -80,7 +75,7 @@ function take(frame) {
 
 /** Shows the state of the run and the connection, and the figures that belong to it. */
 function stateChanged() {
-  drawNow();
+  draw();
   showStatus(scope.run, status);
 }
 

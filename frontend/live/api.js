@@ -1,24 +1,30 @@
 // @ts-check
-import { answer, SAVED } from './saved.js';
+import { recall, SAVED } from './saved.js';
 
 /** An answer that is not what was asked for; its message is for a person. */
 export class Problem extends Error {
+  /** Of HTTP; 0 when there was no answer. */ status = 0;
   /** @type {FieldError[]} */ errors = [];
   /** The run that is in the way. @type {string | null} */ run = null;
+  /** The experiment that is in the way. @type {{ kind: string, id: string } | null} */ experiment = null;
 }
 
-/** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the JSON of a good answer @throws {Problem} */
-async function call(path, init) {
-  if (SAVED) return answer(path);
+/** @param {string} path @param {RequestInit} [init] @returns {Promise<{ body: any, headers: Headers }>} a good answer, its body from JSON @throws {Problem} */
+export async function answer(path, init) {
+  if (SAVED) return { body: recall(path), headers: new Headers() };
   const response = await fetch(path, init).catch(() => {
     throw new Problem('The server can’t be reached.');
   });
   const body = await response.json().catch(() => ({}));
-  if (response.ok) return body;
-  throw Object.assign(new Problem(body.detail ?? `The server answered ${response.status}.`), { errors: body.errors ?? [], run: body.run ?? null });
+  const { status, headers } = response;
+  if (response.ok) return { body, headers };
+  throw Object.assign(new Problem(body.detail ?? `The server answered ${status}.`), { status, errors: body.errors ?? [], run: body.run ?? null, experiment: body.experiment ?? null });
 }
 
-/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[] }>} */
+/** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the body alone @throws {Problem} */
+export const call = async (path, init) => (await answer(path, init)).body;
+
+/** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[], duel: Parameter[], sweep: { parameters: Parameter[], varied: string[] } }>} */
 export const getLimits = () => call('/api/limits');
 
 /** @returns {Promise<Preset[]>} */

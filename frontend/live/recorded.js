@@ -8,6 +8,7 @@ import { carried, known, SAVED } from './saved.js';
  */
 export function play(onFrame, onStatus) {
   for (const part of document.querySelectorAll('[data-live]')) part.remove();
+  for (const name of ['href', 'title']) document.getElementById('run-id')?.removeAttribute(name);
   onStatus({ state: 'saved' });
   let name = '';
   for (const line of carried('/log').trim().split('\n')) {

@@ -10,7 +10,7 @@ export const known = new Map();
 export const carried = (path) => document.querySelector(`script[data-path="${path}"]`)?.textContent ?? 'null';
 
 /** @param {string} path */
-export function answer(path) {
+export function recall(path) {
   const found = known.get(path) ?? JSON.parse(carried(path));
   if (!found) throw new Error('It is not in this saved page.');
   return found;

@@ -59,6 +59,7 @@ export class Feed {
       this.#heardAt = Date.now();
       if (frame.type === 'run') this.#periodMillis = frame.state === 'running' ? frame.periodMillis : Infinity;
       if (frame.type === 'finished') this.#periodMillis = Infinity;
+      if (frame.type === 'experiment') this.#periodMillis = frame.state === 'running' ? frame.remainingMillis / (frame.total - frame.done) : Infinity;
       onFrame(frame);
     };
     socket.onclose = ({ code }) => {
@@ -93,6 +94,12 @@ export class Feed {
     this.#wiring.onStatus({ state: 'lost', seconds: Math.max(0, Math.ceil(left / 1000)) });
     if (left <= 0) this.#open();
     else this.#retryTimer = setTimeout(() => this.#countDown(), left % 1000 || 1000);
+  }
+
+  /** Connects to where the address is now, be it that the one before was gone. */
+  connect() {
+    this.#tries = 0;
+    this.#open();
   }
 
   /** Connects anew: what is open may be dead or behind, what is to be retried need not wait. */

@@ -11,7 +11,10 @@ export const MARKS = [50, 90, 99, 99.9, 99.99, 99.999, 99.9999];
 export const nines = (percentile) => -Math.log10(1 - percentile / 100);
 
 /** @param {number} x nines, shown as a percentile with as many digits as tell it from its neighbours */
-export const formatPercentile = (x) => `p${(100 - 100 / 10 ** x).toFixed(Math.max(0, Math.floor(x + 1e-9) - 1) + (Number.isInteger(x) ? 0 : 1))}`;
+export function formatPercentile(x) {
+  const whole = Math.abs(x - Math.round(x)) < 1e-9;
+  return `p${(100 - 100 / 10 ** x).toFixed(Math.max(0, Math.floor(x + 1e-9) - 1) + Number(!whole))}`;
+}
 
 /** @param {Point[]} points ascending, the last one at 100 @param {number} count of operations: the longest is one in so many @returns {Curve} */
 export function curveOf(points, count) {

@@ -15,12 +15,16 @@ export async function ask(request, object, shown) {
     await request();
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    const { errors, message, run } = problem;
+    const { errors, message, run, experiment } = problem;
     const homeless = object(errors).map(({ field, detail }) => `${field}: ${detail}`);
     showMessage(...(errors.length ? homeless : [message]));
     if (run) offer(run, shown);
+    if (experiment) byId('message').append(linkTo(experiment));
   }
 }
+
+/** @param {{ kind: string, id: string }} experiment that is in the way @returns {HTMLElement} leads to its page */
+export const linkTo = ({ kind, id }) => element('a', { href: `${kind}.html?${kind}=${id}` }, `Show ${kind} ${id}`);
 
 /** A page that is bound to another run offers to go to the one that is in the way. @param {string} going @param {Shown} shown */
 function offer(going, { run, leave }) {

@@ -4,6 +4,7 @@ import { color, pattern } from './trace-ink.js';
 
 /** @typedef {import('../model/charts.js').Spec} Spec */
 /** @typedef {import('../model/rows.js').Rows} Rows */
+/** @typedef {{ width: number, height: number }} Size in pixels of the page */
 /** @typedef {{ range: () => [number, number], cursor: (seconds: number | null) => void, zoom: (seconds: [number, number] | null) => void, marks: (plot: any) => void }} Wiring */
 
 /** From a classic script, without types. @type {any} */
@@ -14,31 +15,33 @@ const FAR = 4;
 /** One chart of the stack, drawn by uPlot. */
 export class Chart {
   #spec;
-  #host;
   #traces;
+  /** What is drawn behind its traces. @type {import('./ghost.js').Ghost | null} */ #ghost = null;
   /** @type {[number, number]} */ #y = [0, 1];
   plot;
 
-  /** @param {Spec} spec @param {HTMLElement} host whose box it fills @param {Wiring} wiring @param {boolean} last whether it has the axis of time */
-  constructor(spec, host, wiring, last) {
+  /** @param {Spec} spec @param {HTMLElement} host @param {Size} size of the host, which it fills @param {Wiring} wiring @param {boolean} last whether it has the axis of time */
+  constructor(spec, host, size, wiring, last) {
     this.#spec = spec;
-    this.#host = host;
     // Drawn from the last to the first; so each part of a stack covers those above it.
     this.#traces = [...spec.traces].reverse();
-    this.plot = new uPlot({ ...this.#size(), ...this.#options(wiring, last) }, [[], ...this.#traces.map(() => [])], host);
+    this.plot = new uPlot({ ...size, ...this.#options(wiring, last) }, [[], ...this.#traces.map(() => [])], host);
     this.clear();
   }
 
   clear() {
-    this.#y = this.#spec.log ? [100, 10_000] : [0, this.#spec.least ?? 1];
+    this.#y = this.#ghost?.bounds(this.#spec) ?? (this.#spec.log ? [100, 10_000] : [0, this.#spec.least ?? 1]);
   }
 
-  resize() {
-    this.plot.setSize(this.#size());
+  /** @param {import('./ghost.js').Ghost | null} ghost that the next drawing has room for */
+  behind(ghost) {
+    this.#ghost = ghost;
+    this.clear();
   }
 
-  #size() {
-    return { width: this.#host.clientWidth, height: this.#host.clientHeight };
+  /** @param {Size} size of its host */
+  resize({ width, height }) {
+    if (width !== this.plot.width || height !== this.plot.height) this.plot.setSize({ width, height });
   }
 
   /** @param {Rows} rows */
@@ -46,7 +49,8 @@ export class Chart {
     const { stack } = this.#spec;
     const data = stack ? rows.shares().reverse() : this.#traces.map(({ key }) => rows.values(key));
     if (!stack) this.#grow(data);
-    this.plot.setData([rows.x, ...data]);
+    // At once, and not when whoever asked for it is done: so it is known how long drawing takes.
+    this.plot.batch(() => this.plot.setData([rows.x, ...data]));
   }
 
   /** The axis of values never shrinks during a run. @param {(number | null)[][]} data */
@@ -99,6 +103,7 @@ export class Chart {
         fill: tile ? () => pattern(ink) : fill ? () => color(`${ink}-area`) : undefined,
       }))],
       hooks: {
+        drawAxes: [(/** @type {any} */ plot) => this.#ghost?.draw(plot, this.#spec)],
         draw: [marks],
         setCursor: [(/** @type {any} */ plot) => cursor(plot.cursor.left < 0 ? null : plot.posToVal(plot.cursor.left, 'x'))],
         setSelect: [(/** @type {any} */ plot) => {

@@ -8,11 +8,11 @@ import { Freeze } from './freeze.js';
 import { Keys } from './keys.js';
 import { Live } from './live.js';
 import { Note } from './note.js';
+import { nextTheme } from './theme-key.js';
 
 const form = /** @type {HTMLFormElement} */ (byId('form'));
 const [run, stop, pause, freeze, help] = ['run', 'stop', 'pause', 'freeze', 'keys-open'].map((id) =>
   /** @type {HTMLButtonElement} */ (byId(id)));
-const theme = /** @type {HTMLSelectElement} */ (byId('theme'));
 
 /** Starts what the form says, stops it and changes it. */
 export class Controls {
@@ -78,6 +78,7 @@ export class Controls {
       { keys: ['s'], does: 'Stop', act: () => stop.click() },
       { keys: ['p'], does: 'Pause or resume', act: () => pause.click() },
       { keys: ['f'], does: 'Freeze the picture or let it go', act: () => freeze.click() },
+      { keys: ['g'], does: 'Keep the run shown as a ghost, or let it go', act: () => byId('ghost').click() },
       { keys: [...'123456789'], does: 'Start a preset', act: (key) => this.#form?.press(Number(key) - 1) },
       { keys: ['/'], does: 'Choose the lock', act: () => this.#form?.chooseLock() },
       { keys: ['t'], does: 'Next theme', act: nextTheme },
@@ -144,10 +145,4 @@ export class Controls {
     });
     this.#starting = false;
   }
-}
-
-/** The next choice of theme, as if it were chosen. */
-function nextTheme() {
-  theme.selectedIndex = (theme.selectedIndex + 1) % theme.length;
-  theme.dispatchEvent(new Event('change'));
 }

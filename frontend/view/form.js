@@ -8,6 +8,9 @@ import { Presets } from './presets.js';
 
 /** What the server says can be asked for. @typedef {{ parameters: Parameter[], rules: string[], presets: Preset[], locks: import('./locks.js').LockKind[] }} Offer */
 
+/** The run that lies behind the traces, as long as the address says so. */
+const ghost = () => new URLSearchParams(location.search).get('ghost');
+
 /** The workload to run: its fields, what is known of the lock, the presets, and the address, all saying the same. */
 export class Form {
   /** The run whose address this is. */ #named = new URLSearchParams(location.search).get('run');
@@ -40,7 +43,7 @@ export class Form {
 
   /** @param {Workload} workload @returns {string} the address that asks for it */
   addressOf(workload) {
-    return writeAddress(workload, this.#parameters, null);
+    return writeAddress(workload, this.#parameters, null, ghost());
   }
 
   /** Takes the workload of the run that the address names, once. @param {Run} run */
@@ -86,6 +89,6 @@ export class Form {
     this.#presets.show(workload);
     if (asItIs || wrong.length) return;
     showLines('refused', []);
-    history.replaceState(null, '', location.pathname + writeAddress(workload, this.#parameters, this.#named) + location.hash);
+    history.replaceState(null, '', location.pathname + writeAddress(workload, this.#parameters, this.#named, ghost()) + location.hash);
   }
 }

@@ -5,7 +5,7 @@ import { byId, element } from './element.js';
 const KEPT = 'keys';
 const TYPING = 'input:not([type="range"], [type="checkbox"]), select, textarea, [contenteditable]';
 
-/** @typedef {{ keys: string[], does: string, act: (key: string) => void }} Shortcut */
+/** One without `act` is only listed. @typedef {{ keys: string[], shown?: string, does: string, act?: (key: string) => void }} Shortcut */
 
 /** Single keys for everything, and the dialog that lists them; they can be turned off, for who speaks to the page. */
 export class Keys {
@@ -19,8 +19,8 @@ export class Keys {
     const close = element('button', { autofocus: '' }, 'Close');
     this.#dialog.replaceChildren(
       element('h2', {}, 'Keys'),
-      element('dl', {}, ...shortcuts.map(({ keys, does }) => element('div', {},
-        element('dt', {}, element('kbd', {}, keys.length > 1 ? `${keys[0]}–${keys.at(-1)}` : keys[0])), element('dd', {}, does)))),
+      element('dl', {}, ...shortcuts.map(({ keys, shown, does }) => element('div', {},
+        element('dt', {}, element('kbd', {}, shown ?? (keys.length > 1 ? `${keys[0]}–${keys.at(-1)}` : keys[0]))), element('dd', {}, does)))),
       element('p', {}, 'They work while you are not in a field; Esc leaves one.'),
       element('label', {}, this.#on, ' Single keys work'),
       element('form', { method: 'dialog' }, close));
@@ -32,7 +32,7 @@ export class Keys {
         return;
       }
       const shortcut = this.#on.checked && shortcuts.find(({ keys }) => keys.includes(event.key));
-      if (!shortcut) return;
+      if (!shortcut || !shortcut.act) return;
       event.preventDefault();
       shortcut.act(event.key);
     });

@@ -5,6 +5,7 @@ import { curveOf, formatPercentile, MARKS, nines, pointsOf, pointsOfBuckets, val
 import { color } from './trace-ink.js';
 import { element } from './element.js';
 import { chip, Look, pressed } from './look.js';
+import { ninesAxes } from './nines-axes.js';
 
 /** From a classic script, without types. @type {any} */
 const uPlot = /** @type {any} */ (globalThis).uPlot;
@@ -116,39 +117,15 @@ export class Percentiles {
   }
 
   #options() {
-    const font = `11px ${color('font')}`;
-    const lines = { stroke: () => color('grid'), width: 1, size: 4 };
-    const axis = { font, stroke: () => color('dim'), grid: lines, ticks: lines };
-    const decades = (/** @type {number} */ low, /** @type {number} */ high) => [10 ** Math.floor(Math.log10(low || 10)), 10 ** Math.ceil(Math.log10(high || 1e6))];
     const paths = (/** @type {any[]} */ ...of) => (this.#live ? uPlot.paths.stepped({ align: -1 }) : uPlot.paths.linear())(...of);
     const ends = () => Math.max(4, ...this.#curves.map((curve) => curve?.x.at(-1) ?? 0));
     return {
       padding: [8, 24, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-      scales: {
-        x: { time: false, range: () => [0, 1.01 * ends()] },
-        y: { distr: 3, range: (/** @type {any} */ _, /** @type {number} */ low, /** @type {number} */ high) => decades(low, high) },
-      },
-      axes: [
-        { ...axis, size: 22, splits: () => [0, ...MARKS.map(nines)], values: fitting },
-        { ...axis, size: 52, splits: decadesOf, filter: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(formatNanos) },
-      ],
+      ...ninesAxes(ends),
       series: [{}, ...CURVES.map(([, , name, dash]) => ({ stroke: () => color(name), width: 1.5, dash, points: { show: false }, paths, spanGaps: true }))],
       hooks: { setCursor: [(/** @type {any} */ plot) => this.#say(plot.cursor.left >= 0 ? plot.posToVal(plot.cursor.left, 'x') : null)] },
     };
   }
-}
-
-/** @param {any} plot @param {number[]} ticks @returns {string[]} their percentiles, blank where there is no room for one */
-function fitting(plot, ticks) {
-  const width = plot.over.clientWidth;
-  const at = ticks.map((tick) => plot.valToPos(tick, 'x'));
-  return ['p0', ...MARKS.map((mark) => `p${mark}`)].map((label, i) => (i === 0 && at[1] < 32 || at[i] > width - 6 ? '' : label));
-}
-
-/** @param {any} _ @param {number} axis @param {number} low @param {number} high @returns the powers of ten between them */
-function decadesOf(_, axis, low, high) {
-  const first = Math.round(Math.log10(low));
-  return Array.from({ length: Math.round(Math.log10(high)) - first + 1 }, (_, i) => 10 ** (first + i));
 }

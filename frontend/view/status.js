@@ -23,27 +23,34 @@ const BLANK = {
   gone: ['No such run', 'The server doesn’t know it: it was forgotten, or the server was restarted.'],
 };
 
-const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', gone: 'no such run', saved: 'saved page' };
+const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', saved: 'saved page' };
+
+/** @param {Status} status @param {string} what is watched */
+export function showConnection({ state, seconds }, what) {
+  byId('connection').dataset.state = state;
+  setText('connection-text', state === 'lost' ? `lost, retrying ${seconds ? `in ${seconds} s` : 'now'}` : state === 'gone' ? `no such ${what}` : CONNECTION[state]);
+}
 
 /**
  * The state of the run and of the connection, wherever they stand.
  * @param {Run | null} run
  * @param {Status} status
  */
-export function showStatus(run, { state: connection, seconds }) {
+export function showStatus(run, status) {
+  const { state: connection } = status;
   const state = run?.state ?? 'none';
   const stale = connection !== 'live' && connection !== 'saved';
   const [mark, word] = STATES[state];
   const said = !run && stale ? 'No data' : run && !run.ended && stale ? `Last seen ${word.toLowerCase()}` : word;
 
   document.title = `${titleOf(run, connection, mark, said)}Lockscope`;
-  byId('connection').dataset.state = connection;
-  setText('connection-text', connection === 'lost' ? `lost, retrying ${seconds ? `in ${seconds} s` : 'now'}` : CONNECTION[connection]);
+  showConnection(status, 'run');
   byId('run-state').dataset.state = state;
   byId('run-state').classList.toggle('live', !stale);
   setText('run-mark', mark);
   setText('run-word', said);
   setText('run-id', run?.id ?? NOTHING);
+  if (connection !== 'saved') /** @type {HTMLAnchorElement} */ (byId('run-id')).href = `runs.html#${run?.id ?? ''}`;
 
   const [title, line] = BLANK[connection];
   byId('blank').hidden = run !== null;

@@ -16,21 +16,29 @@ export class TraceStack {
 
   /** @param {HTMLElement} host @param {import('./chart.js').Wiring} wiring @param {(width: number) => void} resized */
   constructor(host, wiring, resized) {
-    const sizes = new ResizeObserver(([{ contentRect: { width } }]) => {
-      if (!width) return;
-      for (const { chart } of this.#charts) chart.resize();
-      resized(width);
-    });
-    CHARTS.forEach((spec, i) => {
+    const places = CHARTS.map((spec) => {
       const legend = new Legend(spec);
       const box = element('div', { class: 'plot', 'data-chart': spec.id });
       box.style.flexGrow = `${spec.weight}`;
       host.append(legend.root, box);
-      const cursor = i ? () => {} : wiring.cursor;
-      this.#charts.push({ chart: new Chart(spec, box, { ...wiring, cursor }, i === CHARTS.length - 1), legend, box, stale: false });
-      this.#seen.observe(box);
-      sizes.observe(box);
+      return { spec, legend, box };
     });
+    // All asked for before any chart is in its box: else the page would be laid out once more for each.
+    const sizes = places.map(({ box }) => ({ width: box.clientWidth, height: box.clientHeight }));
+    this.#charts = places.map(({ spec, legend, box }, i) => {
+      const cursor = i ? () => {} : wiring.cursor;
+      return { chart: new Chart(spec, box, sizes[i], { ...wiring, cursor }, i === CHARTS.length - 1), legend, box, stale: false };
+    });
+    const resizes = new ResizeObserver((entries) => {
+      for (const { target, contentRect } of entries) {
+        if (contentRect.width) this.#charts.find(({ box }) => box === target)?.chart.resize(contentRect);
+      }
+      if (entries[0].contentRect.width) resized(entries[0].contentRect.width);
+    });
+    for (const { box } of this.#charts) {
+      this.#seen.observe(box);
+      resizes.observe(box);
+    }
     // A picture is made of all of them.
     addEventListener('picture', () => this.#paint(true));
     addEventListener('themechange', () => {
@@ -47,6 +55,12 @@ export class TraceStack {
   /** Another run: its values have nothing to do with those before. */
   clear() {
     for (const { chart } of this.#charts) chart.clear();
+  }
+
+  /** @param {import('./ghost.js').Ghost | null} ghost */
+  behind(ghost) {
+    for (const { chart } of this.#charts) chart.behind(ghost);
+    if (this.#rows) this.draw(this.#rows);
   }
 
   /** @param {import('../model/rows.js').Rows} rows drawn where they can be seen, and elsewhere once they can */

@@ -16,6 +16,7 @@ export class TraceTable {
   /** @param {(shown: boolean) => void} changed */
   constructor(changed) {
     this.toggle.onclick = () => {
+      this.root.replaceChildren();
       this.root.hidden = this.shown;
       this.toggle.ariaPressed = `${this.shown}`;
       changed(this.shown);

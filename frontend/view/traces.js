@@ -67,6 +67,11 @@ export class Traces {
     else if (this.#axis.cursor !== this.#said) this.#figures();
   }
 
+  /** Puts the traces of another run behind these, or takes them away. @param {import('./ghost.js').Ghost | null} ghost */
+  behind(ghost) {
+    this.#stack.behind(ghost);
+  }
+
   /** @param {Run} run */
   #begin(run) {
     this.#run = run;

@@ -31,6 +31,11 @@ export default {
   'an address goes on naming its run'() {
     equal(writeAddress({ ...classic, readers: 7 }, parameters, 'x1'), '?run=x1&readers=7');
   },
+  'an address goes on naming its ghost, which asks for nothing'() {
+    equal(writeAddress({ ...classic, readers: 7 }, parameters, null, 'x2'), '?ghost=x2&readers=7');
+    equal(writeAddress(classic, parameters, 'x1', 'x2'), '?run=x1&ghost=x2');
+    equal(readAddress('?ghost=x2', parameters, presets), { workload: null, refused: [] });
+  },
   'an address that names a run alone asks for no workload'() {
     equal(readAddress('?run=x1', parameters, presets), { workload: null, refused: [] });
   },

@@ -27,13 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     /** From the top of the house to the bottom: a room may know those behind it in this list. */
     private static final List<String> ROOMS = Stream.of(
-                    "api", "live", "history", "experiment", "run", "workload", "lock")
+                    "cli", "api", "live", "history", "experiment", "run", "workload", "lock")
             .map(ArchitectureTest::room)
             .toList();
 
     private static final String[] PLAIN = Stream.concat(
                     Stream.of("experiment", "run", "workload", "lock").map(ArchitectureTest::room),
-                    Stream.of("java..", "jdk.management..", "org.jspecify..", "org.HdrHistogram..", "org.jctools.."))
+                    Stream.of(
+                            "java..", "jdk.management..", "org.jspecify..", "org.HdrHistogram..", "org.jctools..", "org.hipparchus.."))
             .toArray(String[]::new);
 
     private static final JavaClasses HOUSE =
@@ -48,7 +49,10 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("rules")
     void theRuleNoticesItsCanary(ArchRule rule, Class<?> canary) {
-        assertThat(rule.evaluate(new ClassFileImporter().importClasses(canary)).getFailureReport().getDetails())
+        // The canary is alone in the house: most rooms are empty.
+        ArchRule lenient = rule.allowEmptyShould(true);
+
+        assertThat(lenient.evaluate(new ClassFileImporter().importClasses(canary)).getFailureReport().getDetails())
                 .isNotEmpty()
                 .allSatisfy(detail -> assertThat(detail).contains(canary.getSimpleName()));
     }
@@ -82,14 +86,12 @@ class ArchitectureTest {
 
     private static ArchRule importsPointOneWay() {
         List<ArchRule> roomByRoom = IntStream.range(1, ROOMS.size())
-                .mapToObj(room -> noClasses()
+                .<ArchRule>mapToObj(room -> noClasses()
                         .that()
                         .resideInAPackage(ROOMS.get(room))
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(ROOMS.subList(0, room).toArray(String[]::new))
-                        // There is no experiment yet.
-                        .allowEmptyShould(true))
+                        .resideInAnyPackage(ROOMS.subList(0, room).toArray(String[]::new)))
                 .toList();
         return CompositeArchRule.of(roomByRoom);
     }

@@ -46,10 +46,6 @@ class BodyLimit {
                 "The body may have %d bytes, has %s".formatted(mostBytes, length));
         // What comes meanwhile is passed over: a client that is still sending is to hear the answer.
         request.request().resume();
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.PROBLEM_JSON.toString())
-                .end(json.valueToTree(problem).toString());
+        problem.send(request.response(), json);
     }
 }

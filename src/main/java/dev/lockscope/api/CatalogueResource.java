@@ -1,5 +1,8 @@
 package dev.lockscope.api;
 
+import dev.lockscope.experiment.Axis;
+import dev.lockscope.experiment.Duel;
+import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.lock.Catalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.Limits;
@@ -30,7 +33,7 @@ public class CatalogueResource {
     @GET
     @Path("/limits")
     public LimitsBody limits() {
-        return new LimitsBody(Limits.PARAMETERS, Limits.LIVE, Limits.rules());
+        return new LimitsBody(Limits.PARAMETERS, Limits.LIVE, Limits.rules(), Duel.PARAMETERS, new SweepLimits(SweepPlan.PARAMETERS, Axis.NAMES));
     }
 
     /**
@@ -66,6 +69,20 @@ public class CatalogueResource {
      *
      * @param live names of the parameters that can be changed while a run is going
      * @param rules those that span several parameters, a sentence each
+     * @param duel the parameters of a duel besides its workloads
      */
-    record LimitsBody(List<Parameter> parameters, List<String> live, List<String> rules) {}
+    record LimitsBody(
+            List<Parameter> parameters,
+            List<String> live,
+            List<String> rules,
+            List<Parameter> duel,
+            SweepLimits sweep) {}
+
+    /**
+     * The bounds of a sweep.
+     *
+     * @param parameters those besides its workload
+     * @param varied names of the workload's parameters that can be varied
+     */
+    record SweepLimits(List<Parameter> parameters, List<String> varied) {}
 }

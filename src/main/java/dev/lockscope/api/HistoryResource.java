@@ -2,6 +2,7 @@ package dev.lockscope.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lockscope.history.History;
+import dev.lockscope.history.Trouble;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,15 +22,18 @@ public class HistoryResource {
     @GET
     public HistoryBody history() {
         return new HistoryBody(
-                history.folder().map(Object::toString).orElse(null), history.problem().orElse(null));
+                history.folder().map(Object::toString).orElse(null),
+                history.trouble().map(Trouble::what).orElse(null),
+                history.trouble().map(Trouble::remedy).orElse(null));
     }
 
     /**
      * Where runs are kept.
      *
      * @param folder none when they are kept in memory only
-     * @param problem why they are, in a sentence, where that was not wished
+     * @param problem why they can't be kept there, where that is wished: at all, with no folder, or for now
+     * @param remedy what helps, a sentence
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record HistoryBody(@Nullable String folder, @Nullable String problem) {}
+    record HistoryBody(@Nullable String folder, @Nullable String problem, @Nullable String remedy) {}
 }

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.lockscope.run.ByKind;
 import dev.lockscope.run.Distribution;
 import dev.lockscope.run.Report;
@@ -15,10 +19,30 @@ import dev.lockscope.run.Snapshot;
 import dev.lockscope.workload.Parameter;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 
 /** How the plain rooms' types look in JSON, which they themselves know nothing of. */
 @Singleton
-class Json implements ObjectMapperCustomizer {
+public class Json implements ObjectMapperCustomizer {
+    /** What the doors would answer, where there is no server to ask. */
+    public static String text(Object body) {
+        try {
+            return alone().writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What writes as the doors do, where there is no server. */
+    public static ObjectMapper alone() {
+        ObjectMapper json = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+        new Json().customize(json);
+        return json;
+    }
+
     @Override
     public void customize(ObjectMapper json) {
         json.configure(EnumFeature.WRITE_ENUMS_TO_LOWERCASE, true);

@@ -1,7 +1,10 @@
 package dev.lockscope.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.workload.Violation;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -15,16 +18,32 @@ import org.jspecify.annotations.Nullable;
  * @param detail what it was this time
  * @param errors every offending field, where fields are to blame
  * @param run the run that is in the way, where one is
+ * @param experiment the experiment that is in the way, where one is
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(String title, int status, String detail, List<Violation> errors, @Nullable String run) {
+record Problem(String title, int status, String detail, List<Violation> errors, @Nullable String run, @Nullable Named experiment) {
     static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
     static Problem of(Response.Status status, String detail) {
-        return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of(), null);
+        return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of());
+    }
+
+    Problem(String title, int status, String detail, List<Violation> errors) {
+        this(title, status, detail, errors, null, null);
+    }
+
+    /** Says so where no resource has been asked yet, and closes the connection, as a body may still be on its way. */
+    void send(HttpServerResponse response, ObjectMapper json) {
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON.toString())
+                .end(json.valueToTree(this).toString());
     }
 
     Response response() {
         return Response.status(status).type(PROBLEM_JSON).entity(this).build();
     }
+
+    /** An experiment by its kind and id. */
+    record Named(String kind, String id) {}
 }

@@ -1,5 +1,6 @@
 package dev.lockscope.api;
 
+import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.history.History;
 import dev.lockscope.history.NoRoom;
 import dev.lockscope.live.DamagedLog;
@@ -21,24 +22,29 @@ class Problems {
 
     @ServerExceptionMapper
     Response invalid(InvalidWorkload invalid) {
-        return new Problem("The workload can't be run", 400, invalid.getMessage(), invalid.violations(), null).response();
+        return new Problem("The workload can't be run", 400, invalid.getMessage(), invalid.violations()).response();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidExperiment invalid) {
+        return new Problem("The experiment can't be made", 400, invalid.getMessage(), invalid.violations()).response();
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidRequest invalid) {
-        return new Problem("The request makes no sense", 400, invalid.getMessage(), invalid.violations(), null).response();
+        return new Problem("The request makes no sense", 400, invalid.getMessage(), invalid.violations()).response();
     }
 
     @ServerExceptionMapper
     Response damaged(DamagedLog damaged) {
         Violation line = new Violation("line " + damaged.line(), String.valueOf(damaged.getMessage()));
-        return new Problem("The file is no log of a run that can be read", 400, line.field() + ": " + line.detail(), List.of(line), null)
+        return new Problem("The file is no log of a run that can be read", 400, line.field() + ": " + line.detail(), List.of(line))
                 .response();
     }
 
     @ServerExceptionMapper
     Response another(LogIntake.AnotherRun kept) {
-        return new Problem("Another run is kept", 409, String.valueOf(kept.getMessage()), List.of(), kept.id()).response();
+        return new Problem("Another run is kept", 409, String.valueOf(kept.getMessage()), List.of(), kept.id(), null).response();
     }
 
     @ServerExceptionMapper
@@ -49,24 +55,25 @@ class Problems {
     @ServerExceptionMapper
     Response unreadable(History.Unreadable unreadable) {
         LOG.warn(unreadable.getMessage());
-        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "The file of kept runs can't be read or written now")
-                .response();
+        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, String.valueOf(unreadable.getMessage())).response();
     }
 
     @ServerExceptionMapper
     Response busy(Lab.Busy busy) {
+        boolean run = busy.kind().equals("run");
         return new Problem(
-                        "Another run is going",
+                        "Another %s is going".formatted(busy.kind()),
                         409,
                         busy.getMessage() + "; stop it or wait for its end",
                         List.of(),
-                        busy.running().id())
+                        run ? busy.id() : null,
+                        run ? null : new Problem.Named(busy.kind(), busy.id()))
                 .response();
     }
 
     @ServerExceptionMapper
     Response ended(Run.Ended ended) {
-        return new Problem("The run has ended", 409, ended.getMessage() + "; only a run that is going can be changed", List.of(), null)
+        return new Problem("The run has ended", 409, ended.getMessage() + "; only a run that is going can be changed", List.of())
                 .response();
     }
 
@@ -74,7 +81,7 @@ class Problems {
     Response refused(WebApplicationException refused) {
         Response.StatusType status = refused.getResponse().getStatusInfo();
         String detail = String.valueOf(refused.getMessage());
-        Response problem = new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of(), null).response();
+        Response problem = new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of()).response();
         Object allow = refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
         return allow == null
                 ? problem

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param preset id of the one whose workload it has, if there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RunBody(
+public record RunBody(
         String id,
         RunState state,
         Object workload,
@@ -30,7 +30,7 @@ record RunBody(
         @Nullable String name,
         @Nullable String note,
         boolean pinned) {
-    static RunBody of(Run run, Labels labels) {
+    public static RunBody of(Run run, Labels labels) {
         return new RunBody(
                 run.id(),
                 run.state(),

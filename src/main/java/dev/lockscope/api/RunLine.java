@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param workload in JSON
  * @param preset id of the one whose workload it has, if there is one
  * @param p99WaitNanos of the whole run, once it has ended
+ * @param jain fairness over all workers, once it has ended
+ * @param grade of the verdict, once it has ended
  * @param failure what broke, when it failed
  * @param snapshots number of the newest one that is kept
  * @param missing snapshots that were taken but not kept
@@ -29,6 +31,8 @@ record RunLine(
         long writes,
         long elapsedNanos,
         @Nullable Long p99WaitNanos,
+        @Nullable Double jain,
+        @Nullable String grade,
         @Nullable String failure,
         @Nullable String name,
         @Nullable String note,
@@ -47,6 +51,8 @@ record RunLine(
                 run.writes(),
                 run.elapsedNanos(),
                 run.p99WaitNanos(),
+                run.jain(),
+                run.grade(),
                 run.failure(),
                 run.labels().name(),
                 run.labels().note(),

@@ -1,5 +1,6 @@
 package dev.lockscope.api;
 
+import dev.lockscope.history.Asked;
 import dev.lockscope.history.History;
 import dev.lockscope.history.Labels;
 import dev.lockscope.run.Lab;
@@ -16,7 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -48,11 +51,17 @@ public class RunsResource {
                 .build();
     }
 
+    /** Says how many there are in all; and to who has a list already, whether it is still the same. */
     @GET
-    public List<RunLine> list(@Context UriInfo asked) throws InvalidRequest {
-        return history.list(RunQuery.read(asked.getQueryParameters(), history::kept)).stream()
-                .map(RunLine::of)
-                .toList();
+    public Response list(@Context UriInfo uri, @Context Request request) throws InvalidRequest {
+        EntityTag edition = new EntityTag(Long.toString(history.edition(), Character.MAX_RADIX), true);
+        Response.ResponseBuilder still = request.evaluatePreconditions(edition);
+        if (still != null) {
+            return still.tag(edition).build();
+        }
+        Asked asked = RunQuery.read(uri.getQueryParameters(), history::kept);
+        List<RunLine> lines = history.list(asked).stream().map(RunLine::of).toList();
+        return Response.ok(lines).tag(edition).header("X-Total-Count", history.count(asked)).build();
     }
 
     @GET
@@ -111,8 +120,9 @@ public class RunsResource {
         if (!adjustments.isEmpty() || asked.isEmpty()) {
             shelf.inMemory(id).adjust(adjustments);
         }
-        if (!labels.equals(before)) {
-            history.label(id, labels);
+        if (!labels.equals(before) && history.label(id, labels).isEmpty()) {
+            throw history.find(id).isEmpty() ? shelf.unknown(id) : new ClientErrorException(
+                    "Run " + id + " is not kept yet, so nothing can be written on it; try again in a while", Response.Status.CONFLICT);
         }
         return shelf.body(id);
     }

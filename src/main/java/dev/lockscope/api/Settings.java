@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings of the application; {@code application.properties} says what each is for. */
 @ConfigMapping(prefix = "lockscope")
@@ -14,6 +15,10 @@ interface Settings {
 
     @WithDefault("20")
     int snapshotsPerSecond();
+
+    /** Names without a port. */
+    @WithDefault("localhost,127.0.0.1,[::1]")
+    Set<String> allowedHosts();
 
     Optional<Path> data();
 

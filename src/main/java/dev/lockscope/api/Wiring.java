@@ -1,9 +1,12 @@
 package dev.lockscope.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.experiment.Experimenter;
 import dev.lockscope.history.Bounds;
+import dev.lockscope.history.Experiments;
 import dev.lockscope.history.History;
 import dev.lockscope.history.Recent;
+import dev.lockscope.live.ExperimentFeeds;
 import dev.lockscope.live.Feeds;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Observer;
@@ -46,8 +49,28 @@ class Wiring {
         return new Lab(period, new Everyone(List.of(history, feeds)));
     }
 
+    @Produces
+    @Singleton
+    Experiments experiments(History history) {
+        return history.experiments();
+    }
+
+    @Produces
+    @Singleton
+    ExperimentFeeds experimentFeeds(Experiments experiments, ObjectMapper json) {
+        return new ExperimentFeeds(experiments, json);
+    }
+
+    @Produces
+    @Singleton
+    Experimenter experimenter(Lab lab, Experiments experiments, ExperimentFeeds feeds) {
+        return new Experimenter(lab, experiments.andThen(feeds));
+    }
+
     /** In this order, so that what is going is kept to its end. */
-    void close(@Observes ShutdownEvent end, Lab lab, History history) throws InterruptedException {
+    void close(@Observes ShutdownEvent end, Experimenter experimenter, Lab lab, History history)
+            throws InterruptedException {
+        experimenter.close();
         lab.close();
         history.close();
     }

@@ -30,8 +30,8 @@ public record Asked(
     /** All of them, newest first. */
     public static final Asked ALL = new Asked(null, null, null, null, Sort.STARTED_AT, true, Integer.MAX_VALUE, null);
 
-    /** What follows the name of the table. */
-    Sql where() {
+    /** What follows the name of the table, where all that fit are meant, and not a part of them. */
+    Sql conditions() {
         StringBuilder text = new StringBuilder("WHERE deleted_at IS NULL");
         List<@Nullable Object> values = new ArrayList<>();
         add(" AND lock_id = ?", lock, text, values);
@@ -42,6 +42,14 @@ public record Asked(
             text.append(" AND POSITION(? IN LOWER(COALESCE(name, '') || ' ' || COALESCE(note, ''))) > 0");
             values.add(this.text.toLowerCase(Locale.ROOT));
         }
+        return new Sql(text.toString(), values);
+    }
+
+    /** What follows the name of the table. */
+    Sql where() {
+        Sql all = conditions();
+        StringBuilder text = new StringBuilder(all.text());
+        List<@Nullable Object> values = new ArrayList<>(all.values());
         if (after != null) {
             String past = descending ? "<" : ">";
             Object value = sort.of(after);

@@ -1,10 +1,10 @@
 package dev.lockscope.history;
 
 /**
- * How much is kept. Past that the oldest runs go that nobody has pinned.
+ * How much is kept, of runs and as much again of experiments. Past that the oldest go that nobody has pinned.
  *
  * @param runs at most, from 1
- * @param bytes of compressed snapshots and reports at most, pinned runs among them
+ * @param bytes of compressed snapshots and reports at most, pinned runs among them; the file takes more
  */
 public record Bounds(long runs, long bytes) {
     private static final long SHARE_OF_MEMORY = 10;

@@ -10,7 +10,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +18,22 @@ import org.jspecify.annotations.Nullable;
  * is embedded costs microseconds, and one that has seen the disk fail is not met again. Thread-safe.
  */
 final class Database implements AutoCloseable {
-    /** Without the delay a commit is with the operating system when it returns, and outlives a process that is killed. */
-    private static final String FILE_URL = "jdbc:h2:file:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+    /**
+     * Without the delay a commit is with the operating system when it returns, and outlives a process that is killed. At an
+     * orderly end a second goes into making the file smaller, which otherwise is some times its contents. H2 writes no
+     * file about what goes wrong: {@link Trouble} says it.
+     */
+    private static final String FILE_URL = "jdbc:h2:file:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
+            + ";MAX_COMPACT_TIME=1000;TRACE_LEVEL_FILE=0";
 
     private static final String MEMORY_URL = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1";
 
     private final DataSource source;
+    private final String where;
 
-    /** @param source of connections to tables that are there and up to date */
-    Database(DataSource source) {
+    private Database(DataSource source, String where) {
         this.source = source;
+        this.where = where;
     }
 
     /**
@@ -40,7 +45,7 @@ final class Database implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (IOException | SecurityException impossible) {
-            throw new CannotOpen("the folder %s can't be made (%s)".formatted(folder, impossible), impossible);
+            throw new CannotOpen(Trouble.noFolder(folder, impossible), impossible);
         }
         return open(h2(FILE_URL.formatted(folder.toAbsolutePath().resolve("history"))), folder.toString());
     }
@@ -58,31 +63,28 @@ final class Database implements AutoCloseable {
         try {
             try (Connection first = source.getConnection()) {
                 if (first.isReadOnly()) {
-                    throw new CannotOpen("the file in %s can only be read".formatted(where), null);
+                    throw new CannotOpen(Trouble.onlyReadable(where), null);
                 }
             }
             // A later version may keep what this one would not understand.
             Flyway.configure().dataSource(source).ignoreMigrationPatterns(new String[0]).load().migrate();
-            Database database = new Database(source);
+            Database database = new Database(source, where);
             database.with(connection -> {
                 RunTable.interrupt(connection);
+                ExperimentTable.interrupt(connection);
                 RunTable.purge(connection, Instant.now());
+                Outcome.fillIn(connection);
                 return null;
             });
             return database;
         } catch (SQLException | FlywayException failed) {
-            throw new CannotOpen(reason(failed, where), failed);
+            throw new CannotOpen(Trouble.of(failed, where), failed);
         }
     }
 
-    private static String reason(Exception failed, String where) {
-        int code = failed instanceof SQLException sql ? sql.getErrorCode() : 0;
-        String first = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
-        return switch (code) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "another Lockscope has the file in %s open".formatted(where);
-            case ErrorCode.FILE_CORRUPTED_1 -> "the file in %s is damaged; move it away and start again (%s)".formatted(where, first);
-            default -> "the file in %s can't be used (%s)".formatted(where, first);
-        };
+    /** What a failure here means. */
+    Trouble troubleOf(Exception failed) {
+        return Trouble.of(failed, where);
     }
 
     static DataSource h2(String url) {
@@ -137,8 +139,15 @@ final class Database implements AutoCloseable {
     static final class CannotOpen extends Exception {
         private static final long serialVersionUID = 1;
 
-        CannotOpen(String why, @Nullable Throwable cause) {
-            super(why, cause);
+        private final transient Trouble trouble;
+
+        CannotOpen(Trouble trouble, @Nullable Throwable cause) {
+            super(trouble.what(), cause);
+            this.trouble = trouble;
+        }
+
+        Trouble trouble() {
+            return trouble;
         }
     }
 }

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +22,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class History implements Observer, AutoCloseable {
     /** For so long a deletion can be undone. */
-    private static final Duration UNDO = Duration.ofMinutes(10);
+    static final Duration UNDO = Duration.ofMinutes(10);
 
     private final Recent recent;
     private final Database database;
     private final Recorder recorder;
-    private final ObjectMapper json;
+    private final Listing listing;
+    private final Experiments experiments;
     private final Bounds bounds;
     private final @Nullable Path folder;
-    private final @Nullable String problem;
+    private final @Nullable Trouble trouble;
+
+    /** Whenever the list of runs changes, this does; a start of the application changes it too. */
+    private final AtomicLong edition = new AtomicLong(System.currentTimeMillis() * 1_000);
 
     private History(
             Database database,
             @Nullable Path folder,
-            @Nullable String problem,
+            @Nullable Trouble trouble,
             Bounds bounds,
             Recent recent,
             ObjectMapper json,
@@ -43,10 +47,11 @@ public final class History implements Observer, AutoCloseable {
         this.recent = recent;
         this.database = database;
         this.folder = folder;
-        this.problem = problem;
+        this.trouble = trouble;
         this.bounds = bounds;
-        this.json = json;
+        this.listing = new Listing(database, recent, json);
         this.recorder = new Recorder(database, bounds, json, warn);
+        this.experiments = new Experiments(database, bounds, json, warn);
     }
 
     /** One that is kept in a database that is open. */
@@ -62,16 +67,16 @@ public final class History implements Observer, AutoCloseable {
      */
     public static History open(
             @Nullable Path folder, Bounds bounds, Recent recent, ObjectMapper json, Consumer<String> warn) {
-        String problem = null;
+        Trouble trouble = null;
         if (folder != null) {
             try {
                 return new History(Database.in(folder), folder, null, bounds, recent, json, warn);
             } catch (CannotOpen cannot) {
-                problem = "History: %s; runs are kept in memory only".formatted(cannot.getMessage());
-                warn.accept(problem);
+                trouble = cannot.trouble();
+                warn.accept("History: %s; runs are kept in memory only".formatted(trouble.what()));
             }
         }
-        return new History(Database.inMemory(), null, problem, bounds.inMemory(), recent, json, warn);
+        return new History(Database.inMemory(), null, trouble, bounds.inMemory(), recent, json, warn);
     }
 
     /** Where runs are kept; nothing when that is in memory only. */
@@ -79,15 +84,26 @@ public final class History implements Observer, AutoCloseable {
         return Optional.ofNullable(folder);
     }
 
-    /** Why runs are kept in memory only, though a folder was given. */
-    public Optional<String> problem() {
-        return Optional.ofNullable(problem);
+    /** Why runs can't be kept in the folder that was given: at all, or for now. */
+    public Optional<Trouble> trouble() {
+        return Optional.ofNullable(trouble).or(recorder::trouble);
+    }
+
+    /** A number that was not there before whenever the list of runs has changed, but for the counts of one that is going. */
+    public long edition() {
+        return edition.get();
+    }
+
+    /** Experiments, kept in the same place. */
+    public Experiments experiments() {
+        return experiments;
     }
 
     @Override
     public void started(Run run) {
         recent.started(run);
         recorder.started(run);
+        edition.incrementAndGet();
     }
 
     @Override
@@ -99,11 +115,13 @@ public final class History implements Observer, AutoCloseable {
     @Override
     public void changed(Run run) {
         recorder.changed(run);
+        edition.incrementAndGet();
     }
 
     @Override
     public void ended(Run run) {
         recorder.ended(run);
+        edition.incrementAndGet();
     }
 
     /** The run with this id, if it is one of the last and so still here as it was made. */
@@ -129,35 +147,12 @@ public final class History implements Observer, AutoCloseable {
     /** Those that are asked for. Where the database can't be asked, the last few. */
     public List<KeptRun> list(Asked asked) {
         recorder.settle();
-        List<KeptRun> list = new ArrayList<>();
-        try {
-            database.with(connection -> {
-                for (Run run : recent.runs()) {
-                    if (!RunTable.has(connection, run.id())) {
-                        list.add(unkept(run));
-                    }
-                }
-                list.removeIf(run -> !asked.includes(run));
-                return list.addAll(RunTable.list(connection, asked).stream().map(this::upToDate).toList());
-            });
-            return list;
-        } catch (SQLException failed) {
-            return recent.runs().stream().map(this::unkept).filter(asked::includes).toList();
-        }
+        return listing.list(asked);
     }
 
-    /** A row whose run has ended although that could not be written says so all the same. */
-    private KeptRun upToDate(KeptRun row) {
-        return recent.find(row.id())
-                .filter(run -> run.state().ended() && !row.state().ended())
-                .map(run -> KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json, row.labels())
-                        .kept(row.lastSeq(), row.missing(), row.bytes()))
-                .orElse(row);
-    }
-
-    /** A run that could not be written is listed all the same while it is in memory. */
-    private KeptRun unkept(Run run) {
-        return KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json, Labels.NONE);
+    /** How many are asked for, whatever their part. */
+    public long count(Asked asked) {
+        return listing.count(asked);
     }
 
     /** The snapshots of a run that are later than {@code seq}: the next ones, about a second of them. */
@@ -201,15 +196,18 @@ public final class History implements Observer, AutoCloseable {
             }
             return bytes;
         });
+        edition.incrementAndGet();
     }
 
     /** Writes on a run and returns it as it is then, if there is one with this id. */
     public Optional<KeptRun> label(String id, Labels labels) {
         recorder.settle();
-        return ask(connection -> {
+        Optional<KeptRun> labelled = ask(connection -> {
             RunTable.label(connection, id, labels);
             return RunTable.find(connection, id);
         });
+        edition.incrementAndGet();
+        return labelled;
     }
 
     /** Forgets a run that has ended, if there is one with this id. For a while that can be undone. */
@@ -222,15 +220,18 @@ public final class History implements Observer, AutoCloseable {
         });
         Optional<Run> here = recent.find(id);
         here.ifPresent(recent::forget);
+        edition.incrementAndGet();
         return deleted || here.isPresent();
     }
 
     /** Brings back a run that was deleted a short while ago, if there is one with this id. */
     public Optional<KeptRun> restore(String id) {
-        return ask(connection -> {
+        Optional<KeptRun> restored = ask(connection -> {
             RunTable.purge(connection, Instant.now().minus(UNDO));
             return RunTable.restore(connection, id) ? RunTable.find(connection, id) : Optional.empty();
         });
+        edition.incrementAndGet();
+        return restored;
     }
 
     private <T> T ask(Database.Work<T> work) {
@@ -257,7 +258,7 @@ public final class History implements Observer, AutoCloseable {
         private static final long serialVersionUID = 1;
 
         Unreadable(SQLException cause) {
-            super("The history can't be read: " + cause.getMessage(), cause);
+            super("The kept runs can't be read or written now: " + Trouble.of(cause, "their folder").what(), cause);
         }
     }
 }

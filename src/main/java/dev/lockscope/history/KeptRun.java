@@ -7,6 +7,7 @@ import dev.lockscope.run.RunState;
 import dev.lockscope.run.Snapshot;
 import dev.lockscope.workload.Preset;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param writes the same of writes
  * @param elapsedNanos the same of its running time
  * @param p99WaitNanos of the whole run; null before its end
+ * @param jain fairness over all workers; null before its end and where no operation was made
+ * @param grade of the verdict, in the word that it has in JSON; null before its end
  * @param failure what broke, when it failed
  * @param lastSeq number of the newest snapshot that is kept, 0 for none
  * @param missing snapshots that were taken but not kept
@@ -37,6 +40,8 @@ public record KeptRun(
         long writes,
         long elapsedNanos,
         @Nullable Long p99WaitNanos,
+        @Nullable Double jain,
+        @Nullable String grade,
         @Nullable String failure,
         long lastSeq,
         long missing,
@@ -59,6 +64,8 @@ public record KeptRun(
                 report.map(Report::writes).orElse(newest == null ? 0 : newest.writes()),
                 report.map(Report::elapsedNanos).orElse(newest == null ? 0 : newest.t()),
                 report.map(there -> there.waits().all().p99()).orElse(null),
+                report.map(there -> there.fairness().jain()).orElse(null),
+                report.map(there -> there.verdict().grade().name().toLowerCase(Locale.ROOT)).orElse(null),
                 run.failure().map(KeptRun::inBrief).orElse(null),
                 0,
                 0,
@@ -66,19 +73,30 @@ public record KeptRun(
                 labels);
     }
 
+    /** The same, as far as the last snapshot has it. */
+    public KeptRun cutOff(long nowReads, long nowWrites, long nowElapsedNanos, @Nullable String nowFailure) {
+        return ended(nowReads, nowWrites, nowElapsedNanos, null, null, null, nowFailure);
+    }
+
     /** The same with what it has come to. */
     public KeptRun ended(
-            long nowReads, long nowWrites, long nowElapsedNanos, @Nullable Long nowP99WaitNanos, @Nullable String nowFailure) {
+            long nowReads,
+            long nowWrites,
+            long nowElapsedNanos,
+            @Nullable Long nowP99WaitNanos,
+            @Nullable Double nowJain,
+            @Nullable String nowGrade,
+            @Nullable String nowFailure) {
         return new KeptRun(
                 id, state, startedAt, periodMillis, lock, preset, workload, nowReads, nowWrites, nowElapsedNanos,
-                nowP99WaitNanos, nowFailure, lastSeq, missing, bytes, labels);
+                nowP99WaitNanos, nowJain, nowGrade, nowFailure, lastSeq, missing, bytes, labels);
     }
 
     /** The same with so much of it kept. */
     KeptRun kept(long nowLastSeq, long nowMissing, long nowBytes) {
         return new KeptRun(
                 id, state, startedAt, periodMillis, lock, preset, workload, reads, writes, elapsedNanos, p99WaitNanos,
-                failure, nowLastSeq, nowMissing, nowBytes, labels);
+                jain, grade, failure, nowLastSeq, nowMissing, nowBytes, labels);
     }
 
     private static String inBrief(Throwable failure) {

@@ -6,6 +6,10 @@ import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,15 +17,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes runs down while they go, on one thread of its own: whoever makes a run never waits for the disk. When the disk
- * can't keep up, snapshots are dropped and counted; when it fails, the run goes on and each next write is tried again.
+ * can't keep up, snapshots are dropped and counted; when it fails, the run goes on and each next write is tried again, that
+ * of its end until it succeeds.
  */
 final class Recorder implements Observer, AutoCloseable {
     private static final int MOST_SNAPSHOTS_WAITING = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
+
+    /** Between tries to write an end that could not be written, and between looks for what was deleted for good. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
+    /** Each is held in memory until then. */
+    private static final int MOST_UNFINISHED = 10;
 
     private final Database database;
     private final Bounds bounds;
@@ -40,8 +52,13 @@ final class Recorder implements Observer, AutoCloseable {
 
     private volatile boolean closed;
 
+    private volatile @Nullable Trouble trouble;
+
     /** Whether the newest run is known not to be kept whole; the thread's own. */
     private boolean warned;
+
+    /** Ended, and that is not written yet, oldest first; the thread's own. */
+    private final Deque<Recording> unfinished = new ArrayDeque<>();
 
     /** @param warn told in a sentence when a run can't be kept */
     Recorder(Database database, Bounds bounds, ObjectMapper json, Consumer<String> warn) {
@@ -54,7 +71,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     @Override
     public void started(Run run) {
-        Recording begun = new Recording(run, database, bounds, json);
+        Recording begun = new Recording(run, database, bounds, json, () -> trouble = null);
         recording = begun;
         tasks.add(() -> {
             warned = false;
@@ -89,7 +106,19 @@ final class Recorder implements Observer, AutoCloseable {
 
     @Override
     public void ended(Run run) {
-        tasks.add(recording::end);
+        Recording over = recording;
+        tasks.add(() -> {
+            unfinished.add(over);
+            if (unfinished.size() > MOST_UNFINISHED) {
+                unfinished.removeFirst();
+            }
+            finish();
+        });
+    }
+
+    /** Why the last write failed; nothing when it did not. */
+    Optional<Trouble> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     /** Waits until all that was told before is written, but not for long. */
@@ -115,20 +144,43 @@ final class Recorder implements Observer, AutoCloseable {
     private void work() {
         while (!closed) {
             try {
-                tasks.take().carryOut();
-            } catch (SQLException | RuntimeException failed) {
-                complain(failed);
+                Task next = tasks.poll(REST.toMillis(), TimeUnit.MILLISECONDS);
+                attempt(this::finish);
+                attempt(next == null ? this::purge : next);
             } catch (InterruptedException nobodyDoes) {
                 return;
             }
         }
     }
 
+    private void attempt(Task task) {
+        try {
+            task.carryOut();
+        } catch (SQLException | RuntimeException failed) {
+            complain(failed);
+        }
+    }
+
+    /** Writes the ends that are not written. */
+    private void finish() throws SQLException {
+        while (!unfinished.isEmpty()) {
+            unfinished.getFirst().end();
+            unfinished.removeFirst();
+        }
+    }
+
+    private void purge() throws SQLException {
+        database.with(connection -> {
+            RunTable.purge(connection, Instant.now().minus(History.UNDO));
+            return null;
+        });
+    }
+
     private void complain(Exception failed) {
+        trouble = database.troubleOf(failed);
         if (!warned) {
             warned = true;
-            warn.accept("History: this run can't be kept whole, the file can't be written (%s); the run goes on"
-                    .formatted(String.valueOf(failed.getMessage()).lines().findFirst().orElse("")));
+            warn.accept("History: this run can't be kept whole, %s; the run goes on".formatted(trouble.what()));
         }
     }
 

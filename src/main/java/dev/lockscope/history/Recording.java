@@ -29,6 +29,7 @@ final class Recording {
     private final Database database;
     private final Bounds bounds;
     private final ObjectMapper json;
+    private final Runnable written;
     private final AtomicLong missing = new AtomicLong();
 
     private final List<String> lines = new ArrayList<>();
@@ -40,11 +41,13 @@ final class Recording {
 
     private Kept kept = new Kept(false, false, 0, 0, 0);
 
-    Recording(Run run, Database database, Bounds bounds, ObjectMapper json) {
+    /** @param written told of each write that succeeds */
+    Recording(Run run, Database database, Bounds bounds, ObjectMapper json, Runnable written) {
         this.run = run;
         this.database = database;
         this.bounds = bounds;
         this.json = json;
+        this.written = written;
     }
 
     /** A snapshot can't be recorded. */
@@ -69,7 +72,7 @@ final class Recording {
         }
     }
 
-    /** Writes all that is left, with the report, the capture and the histograms. */
+    /** Writes all that is left, with the report, the capture and the histograms; when that fails, all of it is left for another try. */
     void end() throws SQLException {
         ended = true;
         write();
@@ -78,19 +81,29 @@ final class Recording {
     /**
      * Writes what has come, and how the run stands.
      *
-     * @throws SQLException when that can't be done; what has come is then missing
+     * @throws SQLException when that can't be done; what has come is then missing, unless the run has ended
      */
     void write() throws SQLException {
         Chunk chunk = new Chunk(newest == null ? 1 : newest.seq() - lines.size() + 1, List.copyOf(lines));
-        lines.clear();
-        characters = 0;
         try {
             kept = database.with(connection -> write(connection, chunk));
-        } finally {
-            if (kept.lastSeq < chunk.lastSeq()) {
+        } catch (SQLException | RuntimeException failed) {
+            if (!ended) {
+                clear();
                 missing.addAndGet(chunk.lines().size());
             }
+            throw failed;
         }
+        if (kept.lastSeq < chunk.lastSeq()) {
+            missing.addAndGet(chunk.lines().size());
+        }
+        clear();
+        written.run();
+    }
+
+    private void clear() {
+        lines.clear();
+        characters = 0;
     }
 
     private Kept write(Connection connection, Chunk chunk) throws SQLException {

@@ -17,7 +17,7 @@ final class RunTable {
 
     private static final String COLUMNS = """
             id, state, started_at, period_millis, lock_id, preset_id, workload, reads, writes, elapsed_nanos, \
-            p99_wait_nanos, failure, last_seq, missing, bytes, name, note, pinned""";
+            p99_wait_nanos, jain, grade, failure, last_seq, missing, bytes, name, note, pinned""";
 
     private RunTable() {}
 
@@ -34,10 +34,10 @@ final class RunTable {
     static void update(Connection connection, KeptRun run) throws SQLException {
         Sql.of("""
                 UPDATE run SET state = ?, preset_id = ?, workload = ?, reads = ?, writes = ?, elapsed_nanos = ?,
-                    p99_wait_nanos = ?, failure = ?, last_seq = ?, missing = ?, bytes = ?
+                    p99_wait_nanos = ?, jain = ?, grade = ?, failure = ?, last_seq = ?, missing = ?, bytes = ?
                 WHERE id = ?""",
                 word(run.state()), run.preset(), run.workload(), run.reads(), run.writes(), run.elapsedNanos(),
-                run.p99WaitNanos(), run.failure(), run.lastSeq(), run.missing(), run.bytes(),
+                run.p99WaitNanos(), run.jain(), run.grade(), run.failure(), run.lastSeq(), run.missing(), run.bytes(),
                 run.id()).update(connection);
     }
 
@@ -64,6 +64,14 @@ final class RunTable {
     static List<KeptRun> list(Connection connection, Asked asked) throws SQLException {
         Sql where = asked.where();
         return new Sql("SELECT " + COLUMNS + " FROM run " + where.text(), where.values()).list(connection, RunTable::read);
+    }
+
+    /** How many are asked for, whatever their part. */
+    static long count(Connection connection, Asked asked) throws SQLException {
+        Sql where = asked.conditions();
+        return new Sql("SELECT COUNT(*) AS runs FROM run " + where.text(), where.values())
+                .first(connection, row -> row.getLong("runs"))
+                .orElseThrow();
     }
 
     /** Whether the run is there, deleted or not. */
@@ -104,6 +112,8 @@ final class RunTable {
                 row.getLong("writes"),
                 row.getLong("elapsed_nanos"),
                 row.getObject("p99_wait_nanos", Long.class),
+                row.getObject("jain", Double.class),
+                row.getString("grade"),
                 row.getString("failure"),
                 row.getLong("last_seq"),
                 row.getLong("missing"),

@@ -1,5 +1,6 @@
 package dev.lockscope.history;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
@@ -12,6 +13,16 @@ public enum Sort {
     READS("reads", "reads", KeptRun::reads),
     WRITES("writes", "writes", KeptRun::writes),
     P99_WAIT("p99WaitNanos", "COALESCE(p99_wait_nanos, -1)", run -> Objects.requireNonNullElse(run.p99WaitNanos(), -1L)),
+    OPERATIONS_PER_SECOND(
+            "operationsPerSecond",
+            "CAST(reads + writes AS DOUBLE PRECISION) / CAST(GREATEST(elapsed_nanos, 1) AS DOUBLE PRECISION)",
+            run -> (double) (run.reads() + run.writes()) / Math.max(run.elapsedNanos(), 1)),
+    JAIN("jain", "COALESCE(jain, -1.0E0)", run -> Objects.requireNonNullElse(run.jain(), -1.0)),
+    GRADE(
+            "grade",
+            "CASE grade WHEN 'acceptable' THEN 1 WHEN 'interesting' THEN 2 WHEN 'forbidden' THEN 3 ELSE 0 END",
+            run -> 1 + List.of("acceptable", "interesting", "forbidden").indexOf(or(run.grade()))),
+    STATE("state", "state", run -> run.state().name().toLowerCase(Locale.ROOT)),
     LOCK("lock", "lock_id", KeptRun::lock),
     PRESET("preset", "COALESCE(preset_id, '')", run -> or(run.preset())),
     NAME("name", "LOWER(COALESCE(name, ''))", run -> or(run.labels().name()).toLowerCase(Locale.ROOT)),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.lockscope.history.KeptExperiment;
 import dev.lockscope.history.KeptRun;
 import dev.lockscope.history.SnapshotText;
 import dev.lockscope.run.Run;
@@ -72,6 +73,11 @@ final class Frames {
     String finished(KeptRun run, @Nullable String report) {
         return text(new FinishedFrame(
                 "finished", run.id(), run.state(), report == null ? null : new RawValue(report), run.failure()));
+    }
+
+    /** How an experiment stands, whole. */
+    String experiment(KeptExperiment experiment) {
+        return "{\"type\":\"experiment\",%s".formatted(text(experiment).substring(1));
     }
 
     private String text(Object frame) {

@@ -31,16 +31,21 @@ public class LiveSocket {
 
     private static final ExecutorService READERS = Executors.newVirtualThreadPerTaskExecutor();
 
+    /** Of an experiment each has a name in the query, as a run has. */
+    private static final List<String> EXPERIMENTS = List.of("duel", "sweep");
+
     private final Feeds feeds;
+    private final ExperimentFeeds experimentFeeds;
     private final History history;
 
     @Inject
-    LiveSocket(Feeds feeds, History history) {
+    LiveSocket(Feeds feeds, ExperimentFeeds experimentFeeds, History history) {
         this.feeds = feeds;
+        this.experimentFeeds = experimentFeeds;
         this.history = history;
     }
 
-    /** Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run that is not kept. */
+    /** Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run or an experiment that is not kept. */
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
         String query = connection.handshakeRequest().query();
@@ -52,6 +57,12 @@ public class LiveSocket {
         }
         long seen = after == null ? 0 : Long.parseLong(after);
         Function<String, CompletionStage<?>> wire = text -> connection.sendText(text).subscribeAsCompletionStage();
+        for (String kind : EXPERIMENTS) {
+            String experiment = first(asked, kind);
+            if (experiment != null) {
+                return experiment(kind, experiment, wire, connection);
+            }
+        }
         if (run == null) {
             return show(feeds.watchTheLatest(first(asked, "of"), seen, wire), connection);
         }
@@ -68,10 +79,20 @@ public class LiveSocket {
                         : show(feeds.replay(kept.get(), history, seen, patient), connection));
     }
 
+    private Uni<Void> experiment(
+            String kind, String id, Function<String, CompletionStage<?>> wire, WebSocketConnection connection) {
+        return Uni.createFrom()
+                .item(() -> history.experiments().kept(kind, id))
+                .runSubscriptionOn(READERS)
+                .chain(kept -> kept.isEmpty()
+                        ? connection.close(new CloseReason(4404, "no such " + kind))
+                        : show(experimentFeeds.watch(kept.get(), wire), connection));
+    }
+
     private Uni<Void> show(Viewer viewer, WebSocketConnection connection) {
         connection.userData().put(VIEWER, viewer);
         if (connection.isClosed()) {
-            feeds.leave(viewer);
+            leave(viewer);
         }
         viewer.wake();
         return Uni.createFrom().voidItem();
@@ -91,8 +112,13 @@ public class LiveSocket {
     void close(WebSocketConnection connection) {
         Viewer viewer = connection.userData().get(VIEWER);
         if (viewer != null) {
-            feeds.leave(viewer);
+            leave(viewer);
         }
+    }
+
+    private void leave(Viewer viewer) {
+        feeds.leave(viewer);
+        experimentFeeds.leave(viewer);
     }
 
     /** A viewer who is gone without a word is no error of the server's; {@link #close} follows. */

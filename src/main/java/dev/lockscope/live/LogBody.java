@@ -116,12 +116,14 @@ final class LogBody {
             throw new Misshapen("is not there: the log is cut off");
         }
         KeptRun whole = report == null
-                ? run.ended(order.reads(), order.writes(), order.t(), null, failure)
+                ? run.cutOff(order.reads(), order.writes(), order.t(), failure)
                 : run.ended(
                         report.get("reads").longValue(),
                         report.get("writes").longValue(),
                         report.get("elapsedNanos").longValue(),
                         report.at("/wait/p99").longValue(),
+                        report.at("/fairness/jain").isNumber() ? report.at("/fairness/jain").doubleValue() : null,
+                        report.at("/verdict/grade").textValue(),
                         failure);
         digest.add(frames.finished(whole, report == null ? null : report.toString()));
         return new LogReader.Read(whole, arrival, digest.value());

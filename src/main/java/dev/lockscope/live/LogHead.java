@@ -65,6 +65,8 @@ record LogHead(long snapshots, long missing, Labels labels) {
                 0,
                 null,
                 null,
+                null,
+                null,
                 snapshots,
                 missing,
                 0,

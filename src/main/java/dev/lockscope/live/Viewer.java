@@ -5,25 +5,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One who watches. It is sent a message only when the one before has left, so that one who doesn't read holds up a single
  * message and nobody else. Thread-safe.
  */
 final class Viewer {
-    private final Supplier<Optional<Cursor>> firstFeed;
-    private final Function<Cursor, Optional<Cursor>> laterFeed;
+    private final Supplier<Optional<String>> words;
     private final Function<String, CompletionStage<?>> wire;
 
-    /** Wake-ups not yet seen to; whoever raises it from 0 does the seeing to, and so owns {@link #cursor}. */
+    /** Wake-ups not yet seen to; whoever raises it from 0 does the seeing to, and so is the only one to ask for words. */
     private final AtomicInteger wakeUps = new AtomicInteger();
 
     private volatile boolean sending;
     private volatile boolean gone;
-    private @Nullable Cursor cursor;
 
     /**
+     * One who watches runs.
+     *
      * @param firstFeed what to watch first, once there is something
      * @param laterFeed what to watch when that has ended, once there is something
      * @param wire sends a text; its stage completes when the text has left
@@ -32,8 +31,15 @@ final class Viewer {
             Supplier<Optional<Cursor>> firstFeed,
             Function<Cursor, Optional<Cursor>> laterFeed,
             Function<String, CompletionStage<?>> wire) {
-        this.firstFeed = firstFeed;
-        this.laterFeed = laterFeed;
+        this(new Following(firstFeed, laterFeed)::next, wire);
+    }
+
+    /**
+     * @param words the next message, if there is anything to say now; asked by one thread at a time
+     * @param wire sends a text; its stage completes when the text has left
+     */
+    Viewer(Supplier<Optional<String>> words, Function<String, CompletionStage<?>> wire) {
+        this.words = words;
         this.wire = wire;
     }
 
@@ -45,7 +51,7 @@ final class Viewer {
         int seenTo = 1;
         while (seenTo != 0) {
             if (!sending && !gone) {
-                next().ifPresent(this::send);
+                words.get().ifPresent(this::send);
             }
             seenTo = wakeUps.addAndGet(-seenTo);
         }
@@ -59,15 +65,6 @@ final class Viewer {
     /** Whether it has left or can't be reached any more. */
     boolean gone() {
         return gone;
-    }
-
-    private Optional<String> next() {
-        if (cursor == null) {
-            cursor = firstFeed.get().orElse(null);
-        } else if (cursor.ended()) {
-            cursor = laterFeed.apply(cursor).orElse(cursor);
-        }
-        return cursor == null ? Optional.empty() : cursor.next();
     }
 
     private void send(String text) {

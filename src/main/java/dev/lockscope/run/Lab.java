@@ -10,10 +10,11 @@ public final class Lab {
     private final Duration period;
     private final Observer observer;
     private @Nullable Run current;
+    private @Nullable Booking booking;
 
     /**
      * @param period from one snapshot to the next
-     * @param observer follows every run
+     * @param observer follows every run, but for those of a {@link Booking}
      */
     public Lab(Duration period, Observer observer) {
         this.period = period;
@@ -23,19 +24,47 @@ public final class Lab {
     /**
      * Starts a run and returns at once, or when the observer has been told of the end of the run before.
      *
-     * @throws Busy when another run is going
+     * @throws Busy when another run is going or the lab is booked
      */
     public synchronized Run start(Workload workload) throws Busy, InterruptedException {
+        awaitFree();
+        return begin(workload, observer);
+    }
+
+    /**
+     * Takes the lab for many runs, one after another; until it is given back nobody else can start one.
+     *
+     * @param kind what it is taken for, in a word
+     * @param id of what it is taken for
+     * @throws Busy when a run is going or the lab is booked already
+     */
+    public synchronized Booking book(String kind, String id) throws Busy, InterruptedException {
+        awaitFree();
+        booking = new Booking(kind, id);
+        return booking;
+    }
+
+    private void awaitFree() throws Busy, InterruptedException {
+        if (booking != null) {
+            throw new Busy(booking.kind, booking.id);
+        }
         if (current != null) {
             if (!current.state().ended()) {
-                throw new Busy(current);
+                throw new Busy("run", current.id());
             }
             current.awaitEnd();
         }
-        Run run = new Run(workload, period, observer);
+    }
+
+    private synchronized Run begin(Workload workload, Observer follower) {
+        Run run = new Run(workload, period, follower);
         run.start();
         current = run;
         return run;
+    }
+
+    private synchronized void giveBack() {
+        booking = null;
     }
 
     /** The run that is going, if one is. */
@@ -52,20 +81,49 @@ public final class Lab {
         }
     }
 
+    /** The lab, in the hands of one thread. */
+    public final class Booking implements AutoCloseable {
+        private final String kind;
+        private final String id;
+
+        private Booking(String kind, String id) {
+            this.kind = kind;
+            this.id = id;
+        }
+
+        /** Starts a run and returns at once; the one before must have ended. The lab's own observer is not told of it. */
+        public Run start(Workload workload) {
+            return begin(workload, Observer.NOBODY);
+        }
+
+        /** Gives the lab back. */
+        @Override
+        public void close() {
+            giveBack();
+        }
+    }
+
     /** There is one lab and it is in use. */
     public static final class Busy extends Exception {
         private static final long serialVersionUID = 1;
 
-        private final transient Run running;
+        private final String kind;
+        private final String id;
 
-        Busy(Run running) {
-            super("run " + running.id() + " is running");
-            this.running = running;
+        Busy(String kind, String id) {
+            super("%s %s is running".formatted(kind, id));
+            this.kind = kind;
+            this.id = id;
         }
 
-        /** The run that is in the way. */
-        public Run running() {
-            return running;
+        /** What is in the way: {@code run}, or what the lab is booked for. */
+        public String kind() {
+            return kind;
+        }
+
+        /** Of what is in the way. */
+        public String id() {
+            return id;
         }
     }
 }

@@ -5,6 +5,9 @@ package dev.lockscope.run;
  * thread. Must be quick.
  */
 public interface Observer {
+    /** Lets all of it pass. */
+    Observer NOBODY = new Observer() {};
+
     /** The run is about to start. */
     default void started(Run run) {}
 

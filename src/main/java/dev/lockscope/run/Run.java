@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * for, stops the workers, and draws up the report. Thread-safe.
  */
 public final class Run {
-    private final String id =
-            Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 45), Character.MAX_RADIX);
+    private final String id = Id.next();
 
     /** To the microsecond, which is what a database keeps. */
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);

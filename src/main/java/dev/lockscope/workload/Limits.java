@@ -7,7 +7,6 @@ import dev.lockscope.workload.Parameter.Decimal;
 import dev.lockscope.workload.Parameter.Whole;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,21 +82,13 @@ public final class Limits {
      */
     public static Workload accept(Map<String, ?> fields) throws InvalidWorkload {
         List<Violation> violations = new ArrayList<>();
-        Map<String, @Nullable Object> accepted = new LinkedHashMap<>();
-        for (Parameter parameter : PARAMETERS) {
-            String name = parameter.name();
-            try {
-                accepted.put(name, fields.containsKey(name) ? parameter.accept(fields.get(name)) : parameter.classic());
-            } catch (IllegalArgumentException wrong) {
-                violations.add(new Violation(name, String.valueOf(wrong.getMessage())));
-            }
-        }
+        Accepted accepted = Accepted.of(PARAMETERS, fields, violations::add);
         List<String> known = PARAMETERS.stream().map(Parameter::name).toList();
         violations.addAll(strangers(fields, known, "is not a parameter; there are "));
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
-        Workload workload = new Workload(new Accepted(accepted));
+        Workload workload = new Workload(accepted);
         obeyTheRules(workload);
         return workload;
     }
@@ -114,6 +105,16 @@ public final class Limits {
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
+        return vary(workload, changes);
+    }
+
+    /**
+     * A workload like another but for some parameters.
+     *
+     * @param changes decoded JSON by the name of the parameter
+     * @throws InvalidWorkload as {@link #accept}
+     */
+    public static Workload vary(Workload workload, Map<String, ?> changes) throws InvalidWorkload {
         Map<String, @Nullable Object> fields = workload.fields();
         fields.putAll(changes);
         return accept(fields);

@@ -6,4 +6,9 @@ package dev.lockscope.workload;
  * @param field its name on the wire
  * @param detail what would be right, and what was given
  */
-public record Violation(String field, String detail) {}
+public record Violation(String field, String detail) {
+    /** The same, of a workload that is itself the field of something larger. */
+    public Violation within(String outer) {
+        return new Violation(outer + "." + field, detail);
+    }
+}

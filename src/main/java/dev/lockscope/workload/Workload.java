@@ -81,7 +81,7 @@ public record Workload(
     }
 
     /** The workload as {@link Limits#accept} takes it. */
-    Map<String, @Nullable Object> fields() {
+    public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : Workload.class.getRecordComponents()) {
             try {

@@ -1,5 +1,6 @@
 package dev.lockscope.api;
 
+import dev.lockscope.experiment.Experimenter;
 import dev.lockscope.run.Lab;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
@@ -9,8 +10,12 @@ abstract class DoorsTest {
     @Inject
     Lab lab;
 
+    @Inject
+    Experimenter experimenter;
+
     @AfterEach
     void stopWhatRuns() throws InterruptedException {
+        experimenter.close();
         lab.close();
     }
 }

@@ -18,7 +18,7 @@ class HeadersTest {
     private static final String UPLOT = "/webjars/uplot/dist/uPlot.iife.min.js";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/main.js", UPLOT, "/api/runs", "/api/limits", "/api/runs/nobody", "/nothing"})
+    @ValueSource(strings = {"/", "/index.html", "/runs.html", "/main.js", UPLOT, "/api/runs", "/api/limits", "/api/runs/nobody", "/nothing"})
     void whateverComesFromHereMayUseOnlyWhatComesFromHere(String path) {
         secure(RestAssured.get(path).then());
     }

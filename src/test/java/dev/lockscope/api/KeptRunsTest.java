@@ -108,6 +108,8 @@ class KeptRunsTest {
                 .body("[0].startedAt", notNullValue())
                 .body("[0].elapsedNanos", notNullValue())
                 .body("[0].p99WaitNanos", notNullValue())
+                .body("[0].jain", notNullValue())
+                .body("[0].grade", is("acceptable"))
                 .body("[0].pinned", is(false))
                 .body("[0].missing", is(0))
                 .body("[0].report", nullValue());
@@ -186,7 +188,7 @@ class KeptRunsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"startedAt", "elapsedNanos", "reads", "writes", "p99WaitNanos", "lock", "preset", "name", "bytes"})
+    @ValueSource(strings = {"startedAt", "elapsedNanos", "reads", "writes", "p99WaitNanos", "operationsPerSecond", "jain", "grade", "state", "lock", "preset", "name", "bytes"})
     void theListIsSortedAndComesInParts(String by) {
         Doors.ended(LONGER);
         Doors.ended(Map.of("durationMillis", 40, "lock", "striped"));
@@ -198,6 +200,26 @@ class KeptRunsTest {
         assertThat(all).hasSizeGreaterThan(3).isEqualTo(greatestFirst.reversed());
         assertThat(get("/api/runs?limit=2&sort=" + by).jsonPath().getList("id")).isEqualTo(all.subList(0, 2));
         assertThat(get("/api/runs?sort=" + by + "&after=" + all.get(1)).jsonPath().getList("id")).isEqualTo(all.subList(2, all.size()));
+    }
+
+    @Test
+    void theListSaysHowManyThereAreInAllPartsAndWhetherItIsStillTheSame() {
+        String id = Doors.ended(Map.of("durationMillis", 20, "lock", "owner"));
+        Doors.ended(Map.of("durationMillis", 20, "lock", "owner"));
+        Response list = get("/api/runs?lock=owner&limit=1");
+        int all = get("/api/runs?lock=owner").jsonPath().getList("id").size();
+
+        assertThat(list.header("X-Total-Count")).isEqualTo(String.valueOf(all));
+        assertThat(given().header("If-None-Match", list.header("ETag")).get("/api/runs?lock=owner&limit=1").statusCode()).isEqualTo(304);
+        for (Runnable change : List.<Runnable>of(
+                () -> patch(id, Map.of("pinned", true)).then().statusCode(200),
+                () -> given().delete("/api/runs/{id}", id).then().statusCode(204),
+                () -> given().post("/api/runs/{id}/restore", id).then().statusCode(200),
+                () -> Doors.ended(Doors.SHORT))) {
+            String before = get("/api/runs").header("ETag");
+            change.run();
+            given().header("If-None-Match", before).get("/api/runs").then().statusCode(200);
+        }
     }
 
     @Test

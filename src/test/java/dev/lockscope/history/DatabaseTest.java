@@ -15,27 +15,37 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are older, newer, damaged, or can't be written. */
 class DatabaseTest {
-    private static final String OLDEST_RUN = """
-            INSERT INTO run VALUES ('oldest', 1, 'running', TIMESTAMP WITH TIME ZONE '2026-01-02 03:04:05Z', 50, 'mutex', 'classic',
-                '{"lock":"mutex"}', 7, 3, 1000000, NULL, NULL, 0, 0, 0)""";
+    private static final String OLD_ROW = """
+            INSERT INTO run VALUES ('%s', 1, '%s', TIMESTAMP WITH TIME ZONE '2026-01-02 03:04:05Z', 50, 'mutex', 'classic',
+                '{"lock":"mutex"}', 7, 3, 1000000, %s, NULL, 2, 0, 0)""";
 
     @TempDir
     Path folder;
 
     @Test
-    void theFileOfTheFirstVersionIsBroughtUpToDateAndItsRunsAreThere() throws Exception {
+    void theFileOfTheFirstVersionIsBroughtUpToDateAndItsRunsAreThereWhole() throws Exception {
         Flyway.configure().dataSource(url(), "sa", "").target("1").load().migrate();
-        onTheFile(OLDEST_RUN);
+        onTheFile(OLD_ROW.formatted("interrupted", "running", "NULL"));
+        onTheFile(OLD_ROW.formatted("finished", "finished", "1234"));
+        byte[] snapshots = Gzip.compress("{\"seq\":1,\"reads\":3}\n{\"seq\":2,\"reads\":7}");
+        byte[] report = Gzip.compress("{\"reads\":7,\"fairness\":{\"jain\":0.5},\"verdict\":{\"grade\":\"interesting\"}}");
+        onTheFile("INSERT INTO run_chunk VALUES ('finished', 1, 2, ?)", snapshots);
+        onTheFile("INSERT INTO run_document VALUES ('finished', NULL, ?, NULL)", (Object) report);
 
         try (Kept kept = Kept.in(folder)) {
             assertThat(kept.warnings()).isEmpty();
-            KeptRun oldest = kept.history().kept("oldest").orElseThrow();
-            assertThat(oldest.state()).isEqualTo(RunState.INTERRUPTED);
-            assertThat(oldest.startedAt()).hasToString("2026-01-02T03:04:05Z");
-            assertThat(oldest.reads()).isEqualTo(7);
-            assertThat(oldest.labels()).isEqualTo(Labels.NONE);
+            assertThat(kept.history().kept("interrupted").orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+            KeptRun finished = kept.history().kept("finished").orElseThrow();
+            assertThat(finished.startedAt()).hasToString("2026-01-02T03:04:05Z");
+            assertThat(finished.reads()).isEqualTo(7);
+            assertThat(finished.p99WaitNanos()).isEqualTo(1234);
+            assertThat(finished.jain()).isEqualTo(0.5);
+            assertThat(finished.grade()).isEqualTo("interesting");
+            assertThat(finished.labels()).isEqualTo(Labels.NONE);
+            assertThat(kept.seqs("finished")).containsExactly(1L, 2L);
+            assertThat(kept.history().report("finished")).hasValueSatisfying(text -> assertThat(text).startsWith("{\"reads\":7"));
             String newest = kept.ended(Kept.SHORT).id();
-            assertThat(kept.listed()).containsExactly(newest, "oldest");
+            assertThat(kept.listed()).startsWith(newest).containsExactlyInAnyOrder(newest, "interrupted", "finished");
         }
     }
 
@@ -46,7 +56,7 @@ class DatabaseTest {
                 INSERT INTO "flyway_schema_history" VALUES
                     (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 1, 'sa', CURRENT_TIMESTAMP, 1, TRUE)""");
 
-        assertThatRunsAreKeptInMemoryBecause("can't be used");
+        assertThatRunsAreKeptInMemoryBecause("is of a later version");
     }
 
     @Test
@@ -82,15 +92,15 @@ class DatabaseTest {
                     .startsWith("History: ")
                     .endsWith("; runs are kept in memory only")
                     .hasLineCount(1);
-            assertThat(kept.history().problem()).isPresent();
+            assertThat(kept.history().trouble()).isPresent();
             String id = kept.ended(Kept.SHORT).id();
             assertThat(kept.listed()).containsExactly(id);
         }
     }
 
-    private void onTheFile(String statement) throws SQLException {
+    private void onTheFile(String statement, Object... values) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(), "sa", "")) {
-            Sql.of(statement).update(connection);
+            Sql.of(statement, values).update(connection);
         }
     }
 

@@ -20,7 +20,7 @@ class FlawedDiskTest {
 
     @BeforeEach
     void open() throws Database.CannotOpen {
-        kept = Kept.in(Database.open(disk, "a flawed disk"));
+        kept = Kept.in(Database.open(disk, "a flawed folder"));
     }
 
     @AfterEach
@@ -39,7 +39,7 @@ class FlawedDiskTest {
         assertThat(kept.history().find(run.id())).isPresent();
         assertThat(kept.history().labels(run.id())).isEqualTo(Labels.NONE);
         assertThatThrownBy(() -> kept.history().kept(run.id())).isInstanceOf(History.Unreadable.class);
-        assertThat(kept.warnings()).singleElement().asString().contains("No space left on device", "the run goes on").hasLineCount(1);
+        assertThat(kept.warnings()).singleElement().asString().contains("the disk with a flawed folder is full", "the run goes on").doesNotContain("No space left").hasLineCount(1);
         disk.full(false);
     }
 
@@ -78,6 +78,38 @@ class FlawedDiskTest {
             assertThat(row.state()).isEqualTo(RunState.STOPPED);
             assertThat(row.reads()).isEqualTo(run.report().orElseThrow().reads());
         });
+    }
+
+    @Test
+    void anEndThatCouldNotBeWrittenIsWrittenWholeOnceThereIsRoom() throws Exception {
+        Run run = kept.started(Kept.LONG);
+        await().until(() -> kept.kept(run).lastSeq() > 0);
+        disk.full(true);
+        run.stop();
+        run.awaitEnd();
+        await().until(() -> kept.history().trouble().isPresent());
+        disk.full(false);
+
+        // The newest one is all that is in memory as it was made.
+        kept.ended(Kept.SHORT);
+
+        KeptRun row = kept.kept(run);
+        assertThat(row.state()).isEqualTo(RunState.STOPPED);
+        assertThat(row.grade()).isEqualTo("acceptable");
+        assertThat(kept.history().report(run.id())).isPresent();
+        assertThat(kept.seqs(run.id())).hasSize((int) (row.lastSeq() - row.missing()));
+        assertThat(kept.history().trouble()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithTheDiskIsSaidWithWhatHelps() {
+        disk.full(true);
+        kept.ended(Kept.SHORT);
+        await().until(() -> kept.history().trouble().isPresent());
+
+        assertThat(kept.history().trouble()).contains(
+                new Trouble("the disk with a flawed folder is full", "Make room on it, or give another folder in lockscope.data."));
+        disk.full(false);
     }
 
     @Test

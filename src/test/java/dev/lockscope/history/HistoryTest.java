@@ -64,7 +64,7 @@ class HistoryTest {
             Run run = kept.ended(Kept.SHORT);
             kept.ended(Kept.SHORT);
 
-            assertThat(kept.history().problem()).isEmpty();
+            assertThat(kept.history().trouble()).isEmpty();
             assertThat(kept.history().find(run.id())).isEmpty();
             assertKeptWhole(run, kept);
         }

@@ -87,7 +87,7 @@ class KillTest {
         try (Kept second = Kept.in(folder)) {
             assertThat(second.warnings()).singleElement().asString()
                     .isEqualTo("History: another Lockscope has the file in %s open; runs are kept in memory only", folder);
-            assertThat(second.history().problem()).contains(second.warnings().getFirst());
+            assertThat(second.history().trouble()).hasValueSatisfying(trouble -> assertThat(trouble.remedy()).contains("Close the other one"));
             String id = second.ended(Kept.SHORT).id();
             assertThat(second.listed()).containsExactly(id);
         }

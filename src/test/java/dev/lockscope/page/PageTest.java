@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.lockscope.experiment.Experimenter;
 import dev.lockscope.run.Lab;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
@@ -27,6 +28,9 @@ abstract class PageTest {
     @Inject
     Lab lab;
 
+    @Inject
+    Experimenter experimenter;
+
     @TestHTTPResource("/")
     URI site;
 
@@ -36,6 +40,7 @@ abstract class PageTest {
     @AfterEach
     void closeAndListenToComplaints() throws InterruptedException {
         opened.forEach(BrowserContext::close);
+        experimenter.close();
         lab.close();
         assertThat(complaints.unexpected()).as("complaints of the page").isEmpty();
     }

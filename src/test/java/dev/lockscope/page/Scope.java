@@ -24,6 +24,11 @@ record Scope(Page page) {
         return page.locator(selector);
     }
 
+    /** What is there and has this text. */
+    Locator the(String selector, String text) {
+        return page.locator(selector).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
     void fill(Map<String, ?> workload) {
         workload.forEach((name, value) -> the("#param-" + name).fill(String.valueOf(value)));
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,9 @@ class TracesTest extends PageTest {
 
         assertThat(scope.the(RESET)).isEnabled();
         List<Double> zoomed = timesInTable(scope);
-        assertThat(zoomed).isNotEmpty().allSatisfy(seconds -> assertThat(seconds).isBetween(0.2, 0.6));
+        // The last interval in sight may end beyond it.
+        assertThat(zoomed.subList(0, zoomed.size() - 1)).allSatisfy(seconds -> assertThat(seconds).isBetween(0.2, 0.55));
+        assertThat(zoomed).first(InstanceOfAssertFactories.DOUBLE).isGreaterThan(0.2);
         over(scope, "rates").dblclick();
         assertThat(scope.the(RESET)).isDisabled();
         assertThat(timesInTable(scope).getLast()).isGreaterThan(0.9);
@@ -79,7 +82,7 @@ class TracesTest extends PageTest {
         Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
         Scope scope = open();
         scope.awaitRun(run.id());
-        await().until(() -> scope.lastSeq() > 10);
+        await().until(() -> scope.lastSeq() > 5);
         drag(scope, "rates", 0.02, 0.05);
         long seq = scope.lastSeq();
         List<Double> before = timesInTable(scope);
@@ -118,8 +121,11 @@ class TracesTest extends PageTest {
         long last = readingAt(scope, "End", "b");
 
         assertThat(measured(scope).group(3)).isEmpty();
-        String sign = last < first ? "−" : "+";
-        assertThat(scope.the("#traces [data-trace='reads'] b")).hasText("Δ %s%,d".formatted(sign, Math.abs(last - first)));
+        Locator difference = scope.the("#traces [data-trace='reads'] b");
+        assertThat(difference).hasText(Pattern.compile("^Δ [+−][\\d,]+$"));
+        // Each of the three is rounded by itself.
+        long told = Long.parseLong(difference.textContent().replaceAll("[Δ +,]", "").replace('−', '-'));
+        assertThat(told).isCloseTo(last - first, Offset.offset(1L));
         scope.page().keyboard().press("Escape");
         assertThat(scope.the("#traces [data-mark='A']")).isHidden();
         assertThat(scope.the("#traces [data-trace='reads'] b")).not().containsText("Δ");
@@ -156,7 +162,7 @@ class TracesTest extends PageTest {
         run.awaitEnd();
         scope.awaitRun(run.id());
         scope.awaitState("finished");
-        await().until(() -> scope.the("#traces").getAttribute("data-gaps").equals("0") && scope.lastSeq() > 10);
+        await().until(() -> scope.the("#traces").getAttribute("data-gaps").equals("0") && scope.lastSeq() > 5);
         return scope;
     }
 

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /** Randomness for a test: a new seed each time, which is printed when the test fails; {@code -Dseed=...} makes it that one. */
-final class Seeded implements TestWatcher {
+public final class Seeded implements TestWatcher {
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
 
-    RandomGenerator random() {
+    public RandomGenerator random() {
         return random;
     }
 

@@ -1,0 +1,136 @@
+// @ts-check
+import { Problem } from './live/api.js';
+import { eachSnapshot, getComparison, getRun, getRuns } from './live/kept-runs.js';
+import { gapsIn } from './model/compared.js';
+import { FEWEST, moved, MOST, PLACES, readLineup, writeLineup } from './model/lineup.js';
+import { Run } from './model/run.js';
+import { budgets } from './view/budgets.js';
+import { Chooser } from './view/chooser.js';
+import { Chosen } from './view/chosen.js';
+import { differenceTable } from './view/difference-table.js';
+import { byId, element, setText } from './view/element.js';
+import { OverlayCurves } from './view/overlay-curves.js';
+import { Overlays } from './view/overlays.js';
+import { whatDiffers } from './view/what-differs.js';
+
+/** A run with all that is kept of it, or why it can't be had. @typedef {{ id: string, body: import('./live/kept-runs.js').Body | null, run: Run | null, problem: string }} Loaded */
+
+let { ids, left } = readLineup(location.search);
+/** @type {Map<string, Loaded>} */ const known = new Map();
+/** Raised with each other line-up: an answer to an earlier one comes too late. */
+let turn = 0;
+
+const chosen = new Chosen({ move: (id, to) => lineUp(moved(ids, id, to)), remove: (id) => lineUp(ids.filter((one) => one !== id)) });
+const chooser = new Chooser((id, add) => lineUp(add ? [...ids, id] : ids.filter((one) => one !== id)));
+const overlays = new Overlays(byId('traces'));
+const curves = new OverlayCurves(byId('curves'));
+
+list();
+show();
+
+async function list() {
+  try {
+    chooser.fill(await getRuns());
+  } catch (problem) {
+    chooser.fail(wordsOf(problem), list);
+  }
+}
+
+/** @param {string[]} next */
+function lineUp(next) {
+  ids = next;
+  left = [];
+  history.replaceState(null, '', `${location.pathname}${writeLineup(ids)}`);
+  show();
+}
+
+async function show() {
+  const now = ++turn;
+  draw();
+  for (const id of ids) if (!known.get(id)?.run) known.set(id, { id, body: null, run: null, problem: '' });
+  if (ids.some((id) => !known.get(id)?.run)) blank('Loading', 'The runs and their snapshots are on their way.');
+  await Promise.all(ids.filter((id) => !known.get(id)?.run).map(async (id) => known.set(id, await load(id))));
+  if (now !== turn) return;
+  draw();
+  const there = present();
+  if (there.length < FEWEST) return blank(...tooFew(there.length));
+  try {
+    const comparison = await getComparison(there.map(({ id }) => id));
+    if (now === turn) compare(comparison, there);
+  } catch (problem) {
+    if (now === turn) blank('They can’t be compared now', wordsOf(problem), true);
+  }
+}
+
+/** @param {string} id @returns {Promise<Loaded>} */
+async function load(id) {
+  try {
+    const body = await getRun(id);
+    const run = new Run(body);
+    await eachSnapshot(id, (snapshot) => run.add(snapshot));
+    if (run.ended) run.end(body);
+    return { id, body, run, problem: '' };
+  } catch (problem) {
+    return { id, body: null, run: null, problem: wordsOf(problem) };
+  }
+}
+
+/** Those that could be loaded, in their places. */
+function present() {
+  const there = ids.flatMap((id) => {
+    const { run } = known.get(id) ?? {};
+    return run ? [{ id, run }] : [];
+  });
+  return there.map((one, i) => ({ ...one, place: PLACES[i], letter: PLACES[i].letter }));
+}
+
+/** @param {import('./model/compared.js').Comparison} comparison @param {ReturnType<typeof present>} there */
+function compare(comparison, there) {
+  const places = there.map(({ place }) => place);
+  byId('blank').hidden = true;
+  byId('comparison').hidden = false;
+  byId('first').replaceChildren(...whatDiffers(comparison, places, gapsIn(there)));
+  byId('table').replaceChildren(...differenceTable(comparison, places));
+  byId('budgets').replaceChildren(...budgets(there));
+  overlays.show(there);
+  curves.show(there);
+  document.title = `${there.map(({ run }) => run.workload.lock).join(' / ')} – Lockscope`;
+  setText('announcement', `${there.length} runs compared. ${comparison.summary}`);
+}
+
+/** Who is compared, and who can't be. */
+function draw() {
+  const places = new Map(present().map(({ id }, i) => [id, i]));
+  chosen.draw(ids.map((id) => known.get(id) ?? { id, body: null, problem: '' }), places);
+  chooser.choose(ids);
+  const problems = [...new Set(ids.map((id) => known.get(id)?.problem ?? '').filter(Boolean))];
+  if (left.length) problems.push(`No more than ${MOST} runs are compared; left out: ${left.join(', ')}.`);
+  byId('missing').replaceChildren(...problems.map((problem) => element('p', {}, problem)));
+}
+
+/** @param {number} there @returns {[string, string, boolean]} */
+function tooFew(there) {
+  const gone = ids.length > there;
+  if (gone) return [there ? 'Only one of these runs is there' : 'None of these runs is there', 'Choose others from the kept runs.', true];
+  return [there ? 'Choose one more run' : 'Choose two to six kept runs', 'Their traces, percentiles, budgets and figures are then put side by side here. The address can be sent.', false];
+}
+
+/** @param {string} title @param {string} line @param {boolean} [again] whether to offer another try */
+function blank(title, line, again = false) {
+  byId('comparison').hidden = true;
+  byId('blank').hidden = false;
+  byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
+  if (!again) return;
+  const button = element('button', { type: 'button' }, 'Try again');
+  button.onclick = () => {
+    list();
+    show();
+  };
+  byId('blank').append(button);
+}
+
+/** @param {unknown} problem */
+function wordsOf(problem) {
+  if (problem instanceof Problem) return problem.message;
+  throw problem;
+}

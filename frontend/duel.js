@@ -1,0 +1,162 @@
+// @ts-check
+import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
+import { deleteDuel, getDuels, startDuel, stopDuel } from './live/duels.js';
+import { Feed } from './live/socket.js';
+import { ask } from './view/ask.js';
+import { figuresOf } from './view/duel-figures.js';
+import { DuelForm } from './view/duel-form.js';
+import { DuelStand } from './view/duel-stand.js';
+import { byId, element, setText } from './view/element.js';
+import { showKept } from './view/kept-duels.js';
+import { RatioChart } from './view/ratio-chart.js';
+import { announce, showConnection } from './view/status.js';
+
+/** @typedef {import('./live/duels.js').Duel} Duel */
+
+const RETRY_MILLIS = 2000;
+const [run, stop] = ['run', 'stop'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
+const charts = [new RatioChart('operations', 'Operations, A over B', 'reads'), new RatioChart('p99Wait', 'p99 wait, A over B', 'wait')];
+const stand = new DuelStand();
+
+/** The duel that is shown. @type {string | null} */ let id = new URLSearchParams(location.search).get('duel');
+/** As it stood last. @type {Duel | null} */ let duel = null;
+/** @type {Status} */ let status = { state: 'connecting' };
+/** @type {DuelForm | null} */ let form = null;
+/** Once there is a duel to watch. @type {Feed | null} */ let feed = null;
+let starting = false;
+/** Whether the form is to ask for what is shown. */ let follows = id !== null;
+
+byId('charts').append(...charts.map(({ root }) => root), element('p', { class: 'help' },
+  'A dot is a pair of slices: full where A went first, hollow where B did, small and grey in the warm-up. The line is the median, the band its 95% interval; dashed is 1, no difference.'));
+byId('form').onsubmit = (event) => {
+  event.preventDefault();
+  start();
+};
+stop.onclick = () => request(() => stopDuel(id ?? ''));
+if (id) watch(id);
+blank();
+load();
+
+/** What can be asked for, and what is kept, until the server gives them. */
+async function load() {
+  try {
+    const [limits, presets, locks, kept] = await Promise.all([getLimits(), getPresets(), getLocks(), getDuels()]);
+    form = new DuelForm({ parameters: limits.parameters, settings: limits.duel, presets, locks });
+    if (duel && follows) followForm(duel);
+    showButtons();
+    if (!feed) connectionChanged({ state: 'live' });
+    list(kept);
+    const going = kept.find(({ state }) => state === 'running');
+    if (!id && going) watch(going.id);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    setText('versus', 'The server gives no parameters. Trying again.');
+    if (!feed) connectionChanged({ state: 'lost', seconds: RETRY_MILLIS / 1000 });
+    setTimeout(load, RETRY_MILLIS);
+  }
+}
+
+/** @param {string} which duel to show from now on */
+function watch(which) {
+  id = which;
+  if (feed) feed.connect();
+  else feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
+}
+
+/** @param {Duel} frame how the duel stands */
+function take(frame) {
+  if (frame.id !== id) return;
+  const before = duel?.id === frame.id ? duel.state : null;
+  duel = frame;
+  if (follows) followForm(frame);
+  draw();
+  if (before === frame.state) return;
+  const going = frame.state === 'running';
+  announce(going ? 'Duel started.' : before ? `Duel ${frame.state}. ${frame.result?.sentence ?? ''}` : '');
+  const stopped = !going && document.activeElement === stop;
+  showButtons();
+  if (stopped) run.focus();
+  refresh();
+}
+
+/** One duel at a time is started here, and stopped. */
+function showButtons() {
+  const going = duel?.state === 'running' && status.state !== 'gone';
+  run.disabled = starting || going || !form;
+  stop.disabled = !going;
+}
+
+/** @param {Duel} shown whose workloads the form is to ask for, once */
+function followForm(shown) {
+  form?.follow(shown.asked);
+  follows = form === null;
+}
+
+function draw() {
+  if (!duel) return;
+  byId('blank').hidden = true;
+  byId('stand').hidden = byId('charts').hidden = byId('figures').hidden = false;
+  stand.show(duel, status.state !== 'live');
+  for (const chart of charts) chart.draw(duel);
+  const open = /** @type {HTMLDetailsElement | null} */ (document.getElementById('pairs-fold'))?.open ?? false;
+  byId('figures').replaceChildren(...figuresOf(duel, open));
+  document.title = `${duel.state === 'running' ? `${duel.done}/${duel.total}` : duel.state} – Duel – Lockscope`;
+}
+
+/** What stands in the charts' place without a duel. */
+function blank() {
+  const [title, line] = status.state === 'lost' ? ['The server can’t be reached', 'This page keeps trying and goes on by itself.']
+    : status.state === 'gone' ? [`There is no duel ${id}`, 'It was deleted, or not kept. Those that are kept are listed below.']
+      : id || status.state === 'connecting' ? ['Connecting to the server', 'A duel that goes on is shown as it stands.']
+        : ['No duel yet', 'Choose two workloads and press Start duel: the ratio of each pair of slices is drawn here as it is measured.'];
+  byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
+}
+
+/** @param {Status} next */
+function connectionChanged(next) {
+  if (status.state === 'live' && next.state === 'lost') announce('Connection lost. Retrying.');
+  status = next;
+  showConnection(next, 'duel');
+  showButtons();
+  blank();
+  draw();
+}
+
+async function start() {
+  const asked = form?.read();
+  if (!asked || run.disabled) return;
+  starting = true;
+  showButtons();
+  await request(async () => {
+    const started = await startDuel(asked);
+    history.replaceState(null, '', `${location.pathname}?duel=${started.id}`);
+    watch(started.id);
+    take(started);
+  });
+  starting = false;
+  showButtons();
+}
+
+/** @param {() => Promise<unknown>} what */
+const request = (what) => ask(what, (errors) => form?.object(errors) ?? errors, { run: () => null, leave: (search) => (location.href = `./${search}`) });
+
+/** The list of those that are kept. */
+function refresh() {
+  getDuels().then(list, () => {});
+}
+
+/** @param {Duel[]} kept */
+function list(kept) {
+  showKept(kept, id, ({ id: which }) => request(async () => {
+    await deleteDuel(which);
+    announce('Duel deleted.');
+    refresh();
+    if (which === id) location.href = location.pathname;
+  }));
+}
+
+function feedUrl() {
+  const url = new URL('/live', location.href.replace(/^http/, 'ws'));
+  url.searchParams.set('duel', id ?? '');
+  return url.href;
+}

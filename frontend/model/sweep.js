@@ -1,0 +1,122 @@
+// @ts-check
+import { formatNanos } from './figures.js';
+import { formatCount, NOTHING } from './format.js';
+
+/** @typedef {import('../live/sweeps.js').Spread} Spread */
+/** @typedef {import('../live/sweeps.js').Point} Point */
+/** @typedef {import('../live/sweeps.js').Law} Law */
+/** @typedef {import('../live/sweeps.js').Axis} Axis */
+/** What is drawn of each point. @typedef {{ key: 'operationsPerSecond' | 'p99WaitNanos' | 'jain', name: string, unit: string, ink: string, more: boolean, format: (value: number) => string }} Metric */
+
+/** As the server warms up. */
+const WARMUP_MILLIS = 250;
+/** Around each run, by experience. */
+const AROUND_MILLIS = 25;
+/** Beyond this factor from the least value to the greatest, the axis goes by factors. */
+const FAR = 16;
+const CURVE_POINTS = 160;
+
+/** `more` says whether more is better. @type {Metric[]} */
+export const METRICS = [
+  { key: 'operationsPerSecond', name: 'Throughput', unit: 'operations/s', ink: 'reads', more: true, format: formatCount },
+  { key: 'p99WaitNanos', name: 'p99 wait', unit: '', ink: 'wait', more: false, format: formatNanos },
+  { key: 'jain', name: 'Fairness', unit: 'Jain’s index, 0 to 1', ink: 'hold', more: true, format: (value) => value.toFixed(3) },
+];
+
+/**
+ * @param {Workload} workload
+ * @param {{ name: string, values: unknown[] }[]} axes
+ * @param {number} repeats
+ * @returns {{ points: number, runs: number, warmups: number, millis: number }} what a sweep would take
+ */
+export function estimate(workload, axes, repeats) {
+  const many = (/** @type {string} */ name) => axes.find((axis) => axis.name === name)?.values.length ?? 1;
+  const points = axes.reduce((product, { values }) => product * values.length, 1);
+  const warmups = many('lock') * many('threads');
+  const duration = Number(workload.durationMillis);
+  const runs = points * repeats;
+  return { points, runs, warmups, millis: runs * (duration + AROUND_MILLIS) + warmups * (Math.min(WARMUP_MILLIS, duration) + AROUND_MILLIS) };
+}
+
+/** @param {number} millis shown to the second: `1 min 5 s` */
+export function formatSpan(millis) {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** @param {Spread | null} spread @param {Metric} metric @returns {string} `91,200 (90,800–91,400)` */
+export const formatSpread = (spread, { format }) => (spread
+  ? spread.runs > 1 ? `${format(spread.median)} (${format(spread.min)}–${format(spread.max)})` : format(spread.median)
+  : NOTHING);
+
+/** @param {Axis} axis @returns {boolean} whether its values are drawn by factors */
+export function isByFactors({ values }) {
+  const [least, greatest] = [Number(values[0]), Number(values.at(-1))];
+  return isFar(least, greatest);
+}
+
+/** @param {number} least @param {number} greatest */
+const isFar = (least, greatest) => least > 0 && greatest / least >= FAR;
+
+/** @param {Law} law @param {number} workers @returns {number} operations a second */
+export function lawAt({ lambda, sigma, kappa }, workers) {
+  if (!lambda || !sigma || !kappa) return NaN;
+  return lambda.value * workers / (1 + sigma.value * (workers - 1) + kappa.value * workers * (workers - 1));
+}
+
+/**
+ * Columns for a chart of one numeric parameter; null where there is nothing at that place.
+ * @param {Axis} axis
+ * @param {Point[]} points
+ * @param {Metric} metric
+ * @param {Law | null} law drawn too where it fits and throughput is shown
+ * @returns {{ x: number[], min: (number | null)[], median: (number | null)[], max: (number | null)[], law: (number | null)[] }}
+ */
+export function chartRows(axis, points, metric, law) {
+  const measured = new Map(points.map((point) => [Number(point.values[0]), point[metric.key]]));
+  const others = points.length ? points[0].workers - Number(points[0].values[0]) : 0;
+  const fitting = law?.fits && metric.key === 'operationsPerSecond' ? law : null;
+  const x = [...new Set([...measured.keys(), ...(fitting ? between(axis, others) : [])])].sort((a, b) => a - b);
+  const of = (/** @type {'min' | 'median' | 'max'} */ key) => x.map((at) => measured.get(at)?.[key] ?? null);
+  return { x, min: of('min'), median: of('median'), max: of('max'), law: x.map((at) => (fitting ? lawAt(fitting, at + others) : null)) };
+}
+
+/** @param {Axis} axis @param {number} others workers besides those varied @returns {number[]} places close enough for a smooth curve */
+function between(axis, others) {
+  const [least, greatest] = [Math.max(Number(axis.values[0]), others ? 0 : 1), Number(axis.values.at(-1))];
+  return Array.from({ length: CURVE_POINTS }, (_, i) => i / (CURVE_POINTS - 1))
+    .map((share) => (isByFactors(axis) ? least * (greatest / least) ** share : least + share * (greatest - least)));
+}
+
+/**
+ * @param {Axis[]} axes two: rows, columns
+ * @param {Point[]} points
+ * @param {Metric} metric
+ * @returns {{ spread: Spread | null, share: number | null }[][]} by row; `share` from 0 for the least median to 1 for the greatest, by factors where they are far apart
+ */
+export function heatRows([rows, columns], points, metric) {
+  const medians = points.flatMap((point) => point[metric.key]?.median ?? []);
+  const scale = isFar(Math.min(...medians), Math.max(...medians)) ? Math.log : Number;
+  const [least, greatest] = [scale(Math.min(...medians)), scale(Math.max(...medians))];
+  return rows.values.map((_, row) => columns.values.map((__, column) => {
+    const spread = points[row * columns.values.length + column]?.[metric.key] ?? null;
+    return { spread, share: spread ? (greatest > least ? (scale(spread.median) - least) / (greatest - least) : 1) : null };
+  }));
+}
+
+/** @param {Point[]} points @param {Metric} metric @returns {number} the greatest value of any run; 0 for none */
+export const greatest = (points, { key }) => Math.max(0, ...points.map((point) => point[key]?.max ?? 0));
+
+/** What of a workload a sweep is told by, with how that is shown. @type {[string, (value: string) => string][]} */
+const TOLD = [
+  ['lock', (value) => value], ['threads', (value) => `${value} threads`], ['readers', (value) => `${value} readers`], ['writers', (value) => `${value} writers`],
+  ['keys', (value) => `${value} keys`], ['pauseMicros', (value) => `pause ${value} µs`], ['holdMicros', (value) => `hold ${value} µs`], ['durationMillis', (value) => `${value} ms a run`],
+];
+
+/** @param {Workload} workload @param {Axis[]} axes what is varied and so not told @returns {string} in brief */
+export const inBrief = (workload, axes) => TOLD
+  .filter(([name]) => !axes.some((axis) => axis.name === name))
+  .map(([name, say]) => say(typeof workload[name] === 'number' ? formatCount(Number(workload[name])) : `${workload[name]}`))
+  .join(', ');

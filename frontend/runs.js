@@ -1,0 +1,129 @@
+// @ts-check
+import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
+import { deleteRun, labelRun } from './live/run-list.js';
+import { ListWatch } from './live/list-watch.js';
+import { isFiltered, readQuery } from './model/run-query.js';
+import { Chosen } from './view/chosen-runs.js';
+import { byId } from './view/element.js';
+import { Keys } from './view/keys.js';
+import { ListState } from './view/list-state.js';
+import { RunFilter } from './view/run-filter.js';
+import { RunsTable } from './view/runs-table.js';
+import { announce } from './view/status.js';
+import { nextTheme } from './view/theme-key.js';
+import { Undo } from './view/undo.js';
+
+const TICK_MILLIS = 20_000;
+const RETRY_MILLIS = 2000;
+
+const state = new ListState(() => filter?.showAll());
+const more = /** @type {HTMLButtonElement} */ (byId('more'));
+const list = byId('list');
+/** The run that the address names, until it is gone to. */
+let named = location.hash.slice(1);
+/** The one that it named and that is not there. */
+let missing = '';
+/** @type {RunFilter | undefined} */ let filter;
+
+/** What the list is said in, asked for until the server gives it. */
+async function load() {
+  try {
+    const [{ parameters }, locks, presets] = await Promise.all([getLimits(), getLocks(), getPresets()]);
+    start({ parameters, locks, presets });
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    state.asked(problem);
+    setTimeout(load, RETRY_MILLIS);
+  }
+}
+
+/** @param {{ parameters: Parameter[], locks: { id: string, name: string }[], presets: Preset[] }} words */
+function start(words) {
+  const watch = new ListWatch({ onList: show, onPlace: (place) => state.kept(place), onProblem: (problem) => state.asked(problem) });
+  const chosen = new Chosen(byId('chosen'), choices);
+  const undo = new Undo(byId('undo'), async (run) => {
+    await watch.look();
+    table.focus(run);
+  });
+  const asked = filter = new RunFilter(readQuery(location.search), words, (query) => watch.show(query));
+  const table = new RunsTable(list, words, {
+    hold: (held) => (watch.held = held),
+    label: (id, labels) => done(() => labelRun(id, labels)),
+    remove: (line) => done(async () => {
+      await deleteRun(line.id);
+      chosen.choose(line.id, false);
+      undo.offer(line);
+    }),
+    choose: (line, on) => {
+      chosen.choose(line.id, on);
+      choices();
+    },
+    sort: (sort) => asked.change({ sort }),
+    leave: () => byId('runs').focus(),
+  });
+
+  /** @param {import('./live/list-watch.js').List} now */
+  function show({ runs, total }) {
+    list.hidden = !runs.length;
+    state.listed(total, isFiltered(asked.query));
+    more.hidden = runs.length >= total;
+    table.show(runs, asked.query);
+    choices();
+    if (named) goTo(named, runs, total);
+    asked.count(runs.length, total, missing);
+  }
+
+  function choices() {
+    table.choose(chosen.runs, chosen.full);
+  }
+
+  /** @param {string} run @param {import('./model/run-line.js').RunLine[]} runs @param {number} total */
+  function goTo(run, runs, total) {
+    if (!table.focus(run) && runs.length < total) return void watch.more();
+    named = '';
+    missing = runs.some(({ id }) => id === run) ? '' : run;
+    if (missing) announce(`Run ${missing} is not among them.`);
+  }
+
+  /** @param {() => Promise<unknown>} deed @returns {Promise<string>} what is wrong; empty when it is done */
+  async function done(deed) {
+    try {
+      await deed();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      return problem.errors.map(({ field, detail }) => `${field} ${detail}`).join('; ') || problem.message;
+    }
+    watch.look();
+    return '';
+  }
+
+  more.onclick = () => watch.more();
+  setInterval(() => document.hidden || table.tick(), TICK_MILLIS);
+  addEventListener('hashchange', () => {
+    named = location.hash.slice(1);
+    goTo(named, table.rows.map(({ line }) => line), Infinity);
+  });
+  setKeys({ table, asked, chosen, undo });
+  watch.show(asked.query);
+}
+
+/** @param {{ table: RunsTable, asked: RunFilter, chosen: Chosen, undo: Undo }} parts */
+function setKeys({ table, asked, chosen, undo }) {
+  const keys = new Keys([
+    { keys: ['ArrowUp', 'ArrowDown'], shown: '↑ ↓', does: 'Go from run to run', act: () => table.focus() },
+    { keys: [], shown: 'Enter', does: 'Open the run on the scope' },
+    { keys: [], shown: 'Space', does: 'Choose the run, or not' },
+    { keys: ['n'], does: 'Name the run', act: () => table.focused?.rename() },
+    { keys: ['e'], does: 'Write a note on the run', act: () => table.focused?.annotate() },
+    { keys: ['p'], does: 'Pin the run, or let it go', act: () => table.focused?.pin() },
+    { keys: [], shown: 'Del', does: 'Delete the run' },
+    { keys: ['u'], does: 'Undo the last deletion', act: () => undo.last() },
+    { keys: ['c'], does: 'Compare what is chosen', act: () => chosen.compare() },
+    { keys: ['/'], does: 'Search', act: () => asked.search() },
+    { keys: ['t'], does: 'Next theme', act: nextTheme },
+    { keys: ['?'], does: 'Show this list', act: () => keys.open() },
+  ]);
+  byId('keys-open').onclick = () => keys.open();
+}
+
+load();

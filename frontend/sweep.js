@@ -1,0 +1,139 @@
+// @ts-check
+import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
+import { Feed } from './live/socket.js';
+import { startSweep, stopSweep } from './live/sweeps.js';
+import { ask } from './view/ask.js';
+import { byId } from './view/element.js';
+import { placeForm } from './view/form-place.js';
+import { KeptSweeps } from './view/kept-sweeps.js';
+import { announce, showConnection } from './view/status.js';
+import { SweepForm } from './view/sweep-form.js';
+import { SweepPicture } from './view/sweep-picture.js';
+import { SweepStand } from './view/sweep-stand.js';
+
+const RETRY_MILLIS = 2000;
+const [run, stop, which] = ['run', 'stop', 'which'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
+
+const stand = new SweepStand();
+const picture = new SweepPicture();
+/** The sweep that is shown; empty for none. */
+let shown = new URLSearchParams(location.search).get('sweep') ?? '';
+/** @type {import('./live/sweeps.js').Sweep | null} */ let latest = null;
+/** @type {SweepForm | null} */ let form = null;
+/** Whether the form is to take what the shown sweep asked for. */ let follow = shown !== '';
+/** @type {Feed | null} */ let feed = null;
+let drawing = false;
+let starting = false;
+const kept = new KeptSweeps(byId('kept'), () => shown);
+
+placeForm();
+byId('form').onsubmit = (event) => {
+  event.preventDefault();
+  start();
+};
+which.onclick = () => {
+  form?.askWhichLock();
+  start();
+};
+stop.onclick = () => request(() => stopSweep(shown));
+load();
+
+/** What can be asked for and what is kept, asked for until the server gives it. */
+async function load() {
+  try {
+    const [limits, presets, locks, sweeps] = await Promise.all([getLimits(), getPresets(), getLocks(), kept.load()]);
+    const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
+    form = new SweepForm({ parameters, rules: limits.rules, presets, locks, sweep: limits.sweep });
+    showButtons();
+    connection({ state: 'live' });
+    const going = sweeps.find(({ state }) => state === 'running')?.id ?? '';
+    if (shown || going) show(shown || going);
+    else picture.blank('No sweep is shown', 'Choose what to vary and start; the curve, the heat map or the ranking is drawn here while it is measured. Or open one that is kept.');
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    connection({ state: 'lost', seconds: RETRY_MILLIS / 1000 });
+    picture.blank('The server can’t be reached', 'This page keeps trying and goes on by itself.');
+    setTimeout(load, RETRY_MILLIS);
+  }
+}
+
+/** @param {string} id of the sweep to be shown from now on */
+function show(id) {
+  shown = id;
+  latest = null;
+  if (feed) feed.connect();
+  else feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
+}
+
+/** @param {any} frame */
+function take(frame) {
+  if (frame.type !== 'experiment' || frame.id !== shown) return;
+  const before = latest?.state;
+  latest = frame;
+  if (follow && form) {
+    follow = false;
+    form.follow(frame.asked);
+  }
+  if (!drawing) requestAnimationFrame(drawNow);
+  drawing = true;
+  if (before === 'running' && frame.state !== 'running') kept.load().catch(() => undefined);
+}
+
+function drawNow() {
+  drawing = false;
+  if (!latest) return;
+  const stopped = document.activeElement === stop && latest.state !== 'running';
+  showButtons();
+  stand.draw(latest);
+  picture.draw(latest);
+  if (stopped) run.focus();
+}
+
+async function start() {
+  const asked = form?.read();
+  if (!asked) return;
+  starting = true;
+  showButtons();
+  await request(async () => {
+    const { id } = await startSweep(asked);
+    history.replaceState(null, '', `${location.pathname}?sweep=${id}`);
+    show(id);
+    await kept.load();
+  });
+  starting = false;
+  showButtons();
+}
+
+/** One sweep at a time is started here, and stopped. */
+function showButtons() {
+  const going = latest?.state === 'running';
+  run.disabled = which.disabled = starting || going || !form;
+  stop.disabled = !going;
+}
+
+/** @param {() => Promise<unknown>} what whose refusal is shown, beside the fields where that is possible */
+function request(what) {
+  return ask(what, (errors) => form?.object(errors) ?? errors, { run: () => null, leave: null });
+}
+
+/** @param {Status} status */
+function connectionChanged(status) {
+  connection(status);
+  if (status.state !== 'gone') return;
+  latest = null;
+  byId('stand').hidden = byId('law').hidden = byId('points').hidden = true;
+  showButtons();
+  picture.blank('No such sweep', 'The server doesn’t know it: it was deleted, or made way for newer ones. Choose another below, or start one.');
+}
+
+/** @param {Status} status */
+function connection(status) {
+  if (status.state === 'lost' && byId('connection').dataset.state !== 'lost') announce('Connection lost. Retrying.');
+  showConnection(status, 'sweep');
+}
+
+function feedUrl() {
+  const url = new URL('/live', location.href.replace(/^http/, 'ws'));
+  url.searchParams.set('sweep', shown);
+  return url.href;
+}

@@ -1,0 +1,34 @@
+// @ts-check
+import { budgetOf, lengths } from '../model/compared.js';
+import { formatPercent, PARTS, total } from '../model/figures.js';
+import { element } from './element.js';
+import { badge } from './run-ink.js';
+import { table } from './table.js';
+
+/** @param {number} nanos as seconds */
+const seconds = (nanos) => (nanos / 1e9).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** Where the time of each run's workers went, a worker-second as long in all. @param {import('./overlays.js').Placed[]} runs @returns {Node[]} */
+export function budgets(runs) {
+  const all = runs.map(({ run }) => budgetOf(run));
+  const long = lengths(all);
+  const key = (/** @type {string} */ name) => element('span', {}, element('i', { class: `key key-${name}` }), name);
+  const bars = runs.map(({ place }, i) => {
+    const bar = element('div', { class: 'bar' }, ...PARTS.map(([part, name]) => {
+      const piece = element('span', { class: `key-${name}` });
+      piece.style.flexGrow = `${all[i][part] / (total(all[i]) || 1)}`;
+      return piece;
+    }));
+    bar.style.width = `${100 * long[i]}%`;
+    return element('div', { class: 'row' }, badge(place), element('div', { class: 'track' }, bar));
+  });
+  const share = (/** @type {number} */ nanos, /** @type {number} */ i) => (total(all[i]) ? `${seconds(nanos)} (${formatPercent(nanos / total(all[i]))})` : '–');
+  return [
+    element('div', { class: 'head' }, element('h2', {}, 'Time budgets'), element('p', {}, 'Worker-seconds, the same scale for all: the longest bar is the run that had the most.')),
+    element('div', { class: 'bars', 'aria-hidden': 'true' }, ...bars),
+    table('budget-figures', 'Time budgets in figures', ['', ...runs.map(({ place }) => place.letter)], [
+      ...PARTS.map(([part, name]) => [key(name), ...all.map((budget, i) => share(budget[part], i))]),
+      ['in all', ...all.map((budget) => (total(budget) ? `${seconds(total(budget))} worker-seconds` : '–'))],
+    ]),
+  ];
+}

@@ -1,0 +1,45 @@
+// @ts-check
+import { formatFigure, formatRatio, grouped, unitBeside } from '../model/compared.js';
+import { comparisonAt } from '../live/kept-runs.js';
+import { element } from './element.js';
+import { badge } from './run-ink.js';
+
+/** @typedef {import('../model/compared.js').Comparison} Comparison */
+/** @typedef {import('../model/compared.js').Row} Row */
+/** @typedef {import('./run-ink.js').Place} Place */
+
+const GRADES = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
+/** The traces' colours for the groups that have one. @type {Record<string, string>} */
+const INKS = { 'Wait of reads': 'wait', 'Wait of writes': 'wait', Hold: 'hold' };
+
+/** @param {Comparison} comparison @param {Place[]} places @returns {Node[]} every figure of every run, with its ratio to the first and the better one marked */
+export function differenceTable({ figures, runs, workload }, places) {
+  const labels = Object.fromEntries(workload.map(({ field, label }) => [field, label.toLowerCase()]));
+  const ids = runs.map(({ id }) => id);
+  const word = runs.length > 2 ? 'best' : 'better';
+  return [
+    element('div', { class: 'head' }, element('h2', {}, 'Differences'),
+      element('p', {}, `×: against A. ◆ ${word}: of these runs, beyond what was measured; whether it holds, a `, element('a', { href: 'duel.html' }, 'duel'), ' says.'),
+      element('p', { class: 'downloads' }, element('a', { href: comparisonAt(ids, '.csv') }, 'CSV'), ' ', element('a', { href: comparisonAt(ids), download: 'lockscope-comparison.json' }, 'JSON'))),
+    element('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': 'Differences' }, element('table', { id: 'differences', class: runs.length > 3 ? 'many' : '' },
+      element('thead', {}, element('tr', {}, element('td'), ...runs.map(({ id }, i) => element('th', { scope: 'col' }, badge(places[i]), element('span', { class: 'id' }, id))))),
+      ...grouped(figures).map(([group, rows]) => element('tbody', {},
+        element('tr', { class: 'group' }, element('th', { scope: 'rowgroup', colspan: `${runs.length + 1}`, class: INKS[group] ? `ink-${INKS[group]}` : '' }, group)),
+        ...rows.map((row) => line(row, { places, word, labels })))))),
+  ];
+}
+
+/** @param {Row} row @param {{ places: Place[], word: string, labels: Record<string, string> }} head */
+function line({ name, unit, values, ratios, better, moot }, { places, word, labels }) {
+  const beside = unitBeside(unit);
+  const why = moot.length ? element('span', { class: 'moot' }, `not marked, unlike in ${moot.map((field) => labels[field] ?? field).sort().join(', ')}`) : '';
+  return element('tr', { 'data-figure': name },
+    element('th', { scope: 'row' }, name, beside && beside !== `${name}/s` ? element('span', { class: 'unit' }, beside) : beside ? element('span', { class: 'unit' }, 'a second') : '', why),
+    ...values.map((value, i) => {
+      const best = better.includes(places[i].letter);
+      return element('td', best ? { class: 'best' } : {},
+        best ? element('span', { class: 'mark' }, `◆ ${word}`) : '',
+        element('span', { class: 'value' }, unit === 'grade' && value ? `${GRADES[/** @type {keyof typeof GRADES} */ (value)]} ${value}` : formatFigure(value, unit)),
+        element('span', { class: 'ratio' }, i ? formatRatio(ratios[i]) : ''));
+    }));
+}

@@ -1,0 +1,47 @@
+// @ts-check
+import { formatLength } from '../model/duel.js';
+import { byId, element, setText } from './element.js';
+import { STATES } from './status.js';
+
+/** @typedef {import('../live/duels.js').Duel} Duel */
+
+const TICK_MILLIS = 250;
+
+/** How a duel stands: its state, how far it is, and what it has found, in plain words. */
+export class DuelStand {
+  /** @type {Duel | null} */ #duel = null;
+  #toldAt = 0;
+  #stale = false;
+
+  constructor() {
+    setInterval(() => this.#duel?.state === 'running' && this.#showProgress(), TICK_MILLIS);
+  }
+
+  /** @param {Duel} duel with its result @param {boolean} stale whether nothing is heard of it now */
+  show(duel, stale) {
+    if (duel !== this.#duel) this.#toldAt = Date.now();
+    this.#duel = duel;
+    this.#stale = stale;
+    const { id, state, failure, result, done, total } = duel;
+    const [mark, word] = STATES[state];
+    byId('stand').dataset.state = state;
+    setText('mark', mark);
+    setText('word', stale && state === 'running' ? 'Last seen running' : word);
+    setText('sentence', result?.sentence ?? '');
+    setText('wait-sentence', result?.waitSentence ?? '');
+    byId('sentence').dataset.finding = state === 'running' ? '' : result?.operations.finding ?? '';
+    byId('progress').style.transform = `scaleX(${done / total})`;
+    byId('troubles').replaceChildren(...[...(failure ? [`The duel failed: ${failure}`] : []), ...(result?.troubles ?? [])].map((trouble) => element('li', {}, trouble)));
+    byId('taken').hidden = false;
+    byId('json').setAttribute('href', `/api/duels/${id}`);
+    byId('csv').setAttribute('href', `/api/duels/${id}.csv`);
+    this.#showProgress();
+  }
+
+  #showProgress() {
+    const { state, done, total, remainingMillis = 0 } = /** @type {Duel} */ (this.#duel);
+    const left = Math.max(0, remainingMillis - (Date.now() - this.#toldAt));
+    const slices = `${done} of ${total} slices`;
+    setText('progress-text', state === 'running' && !this.#stale ? `${slices}, about ${formatLength(left)} left` : slices);
+  }
+}

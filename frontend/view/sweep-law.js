@@ -1,0 +1,32 @@
+// @ts-check
+import { formatCount, NOTHING } from '../model/format.js';
+import { element } from './element.js';
+import { facts } from './facts.js';
+import { table } from './table.js';
+
+/** @typedef {import('../live/sweeps.js').Estimate} Estimate */
+
+/** @param {number} value with three significant digits */
+const short = (value) => Number(value.toPrecision(3)).toLocaleString('en-US', { maximumSignificantDigits: 3 });
+
+/** @param {Estimate | null} estimate */
+const inWords = (estimate) => (!estimate ? NOTHING : estimate.low === null || estimate.high === null ? '0, at its bound' : `${short(estimate.value)} (95 %: ${short(estimate.low)} to ${short(estimate.high)})`);
+
+/** What the scalability law says of a sweep over workers. @param {import('../live/sweeps.js').Law} law @returns {Node[]} */
+export function lawOf({ fits, sentence, lambda, sigma, kappa, peak, standardError, rSquared, residuals }) {
+  const head = element('div', { class: 'head' }, element('h2', {}, 'Universal Scalability Law'),
+    element('p', {}, 'X(N) = λN / (1 + σ(N − 1) + κN(N − 1)), N workers; Gunther, 2007'));
+  const verdict = element('p', { class: fits ? 'fits' : 'misfit' }, `${fits ? '✓\uFE0E' : '✕\uFE0E'} ${sentence}`);
+  if (!fits) return [head, verdict];
+  return [head, verdict, element('div', { class: 'law-parts' },
+    facts({
+      'λ, one worker alone': `${inWords(lambda)} operations/s`,
+      'σ, contention': inWords(sigma),
+      'κ, coherency': inWords(kappa),
+      'Peak': peak ? `${short(peak.workers)} workers, ${formatCount(peak.throughput)} operations/s${peak.extrapolated ? ' (extrapolated)' : ''}` : 'none',
+      'Standard error': `${(100 * (standardError ?? 0)).toFixed(1)} %`,
+      'R²': (rSquared ?? 0).toFixed(3),
+    }),
+    table('residuals', 'Residuals', ['Workers', 'Measured (operations/s)', 'Law (operations/s)', 'Off by'],
+      residuals.map(({ workers, measured, predicted, share }) => [formatCount(workers), formatCount(measured), formatCount(predicted), `${share >= 0 ? '+' : '−'}${Math.abs(100 * share).toFixed(1)} %`])))];
+}

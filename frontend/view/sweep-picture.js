@@ -1,0 +1,58 @@
+// @ts-check
+import { byId, element } from './element.js';
+import { MetricTabs } from './metric-tabs.js';
+import { SweepCurve } from './sweep-curve.js';
+import { SweepDots } from './sweep-dots.js';
+import { SweepHeat } from './sweep-heat.js';
+import { lawOf } from './sweep-law.js';
+import { pointsOf } from './sweep-points.js';
+
+/** The result of a sweep: a curve, a heat map or a ranking, as fits what was varied; the law; the points. */
+export class SweepPicture {
+  #tabs = new MetricTabs(() => this.#redraw());
+  #views = { curve: new SweepCurve(), heat: new SweepHeat(), dots: new SweepDots() };
+  /** @type {import('../live/sweeps.js').Sweep | null} */ #sweep = null;
+  #law = '';
+
+  /** @param {string} title @param {string} line what stands there instead of a result */
+  blank(title, line) {
+    this.#sweep = null;
+    byId('picture').replaceChildren(element('div', { id: 'blank' }, element('strong', {}, title), element('p', {}, line)));
+  }
+
+  /** @param {import('../live/sweeps.js').Sweep} sweep with its result */
+  draw(sweep) {
+    this.#sweep = sweep;
+    this.#redraw();
+  }
+
+  #redraw() {
+    const { asked, result } = this.#sweep ?? {};
+    if (!this.#sweep || !asked || !result) return;
+    const view = this.#views[asked.axes.length > 1 ? 'heat' : asked.axes[0].numeric ? 'curve' : 'dots'];
+    if (!view.root.isConnected) byId('picture').replaceChildren(this.#tabs.root, view.root);
+    view.draw(this.#sweep, result, this.#tabs.metric);
+    this.#drawLaw(result.law);
+    byId('points').hidden = view === this.#views.dots;
+    if (view !== this.#views.dots) keepPlace(byId('point-figures'), pointsOf(this.#sweep, result));
+  }
+
+  /** @param {import('../live/sweeps.js').Law | null} law */
+  #drawLaw(law) {
+    byId('law').hidden = !law;
+    const drawn = JSON.stringify(law);
+    if (law && drawn !== this.#law) keepPlace(byId('law'), lawOf(law));
+    this.#law = drawn;
+  }
+}
+
+/** Replaces what a panel holds, and lets what was scrolled or gone to in it stay so. @param {HTMLElement} panel @param {Node[]} nodes */
+function keepPlace(panel, nodes) {
+  const before = panel.querySelector('.scroll');
+  const [left, top, focused] = [before?.scrollLeft ?? 0, before?.scrollTop ?? 0, before !== null && before === document.activeElement];
+  panel.replaceChildren(...nodes);
+  const after = /** @type {HTMLElement | null} */ (panel.querySelector('.scroll'));
+  if (!after) return;
+  [after.scrollLeft, after.scrollTop] = [left, top];
+  if (focused) after.focus({ preventScroll: true });
+}

@@ -1,0 +1,70 @@
+package dev.lockscope.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.History;
+import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.comparison.ComparedRun;
+import dev.lockscope.history.comparison.Comparison;
+import dev.lockscope.workload.Violation;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Makes the comparison that the query of a request asks for. */
+@Singleton
+class ComparisonQuery {
+    private static final List<String> LETTERS = List.of("A", "B", "C", "D", "E", "F");
+
+    private final History history;
+    private final Shelf shelf;
+    private final ObjectMapper json;
+
+    ComparisonQuery(History history, Shelf shelf, ObjectMapper json) {
+        this.history = history;
+        this.shelf = shelf;
+        this.json = json;
+    }
+
+    /** @throws InvalidRequest naming what is unknown, or does not name two to six runs that are kept */
+    Comparison read(MultivaluedMap<String, String> query) throws InvalidRequest, JsonProcessingException {
+        List<Violation> violations = new ArrayList<>();
+        query.keySet().stream()
+                .filter(name -> !name.equals("runs"))
+                .forEach(name -> violations.add(new Violation(name, "is not known here; there is runs")));
+        String runs = query.getFirst("runs");
+        List<String> ids = runs == null || runs.isBlank() ? List.of() : List.of(runs.split(",", -1));
+        if (ids.size() < Comparison.FEWEST || ids.size() > Comparison.MOST || Set.copyOf(ids).size() < ids.size()) {
+            violations.add(new Violation("runs", "must name %d to %d different runs by their ids, a comma between two"
+                    .formatted(Comparison.FEWEST, Comparison.MOST)));
+        }
+        ids.stream()
+                .filter(id -> history.kept(id).isEmpty())
+                .forEach(id -> violations.add(new Violation("runs", "must be runs that are kept, and %s is not".formatted(id))));
+        if (!violations.isEmpty()) {
+            throw new InvalidRequest(violations);
+        }
+        List<ComparedRun> compared = new ArrayList<>();
+        for (String id : ids) {
+            compared.add(run(LETTERS.get(compared.size()), id));
+        }
+        return Comparison.of(compared);
+    }
+
+    private ComparedRun run(String letter, String id) throws JsonProcessingException {
+        KeptRun counts = shelf.kept(id);
+        JsonNode body = json.readTree(json.writeValueAsString(shelf.body(id)));
+        return new ComparedRun(
+                letter,
+                id,
+                body.path("state").textValue(),
+                body.path("workload"),
+                body.path("report"),
+                counts.reads(),
+                counts.writes(),
+                counts.elapsedNanos());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lockscope.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Lets in only who may: whoever asks this server by a name that it answers to, and of the pages in a browser only its own.
+ * So no other site can start a run, read a feed over a WebSocket, or come in under a name that it has pointed here (DNS
+ * rebinding). What is sent along has to be JSON. Before all doors, that of the WebSocket too.
+ */
+@Singleton
+class Doorkeeper {
+    /** Nothing that a form could send. */
+    private static final String JSON = "application/(x-nd)?json *(;.*)?";
+
+    private final ObjectMapper json;
+    private final Set<String> hosts;
+
+    Doorkeeper(ObjectMapper json, Settings settings) {
+        this.json = json;
+        this.hosts = settings.allowedHosts().stream().map(Doorkeeper::lowerCase).collect(Collectors.toUnmodifiableSet());
+    }
+
+    void route(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 1).handler(this::admit);
+    }
+
+    private void admit(RoutingContext context) {
+        Optional<Problem> objection = objection(context.request());
+        if (objection.isPresent()) {
+            objection.get().send(context.response(), json);
+        } else {
+            context.next();
+        }
+    }
+
+    private Optional<Problem> objection(HttpServerRequest request) {
+        HostAndPort host = request.authority();
+        if (host == null || !hosts.contains(lowerCase(host.host()))) {
+            return forbidden("This server does not answer to the host %s; lockscope.allowed-hosts lists those that it answers to"
+                    .formatted(host == null ? "that is missing" : host.host()));
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        String own = request.scheme() + "://" + request.getHeader(HttpHeaders.HOST);
+        if (origin != null && !origin.equalsIgnoreCase(own)) {
+            return forbidden("Only pages of %s may ask this server in a browser, not those of %s".formatted(own, origin));
+        }
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (hasBody(request) && (type == null || !lowerCase(type).matches(JSON))) {
+            return Optional.of(Problem.of(
+                    Response.Status.UNSUPPORTED_MEDIA_TYPE,
+                    "A body must be application/json, was " + (type == null ? "of no type" : type)));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || length != null && !length.equals("0");
+    }
+
+    private static Optional<Problem> forbidden(String detail) {
+        return Optional.of(Problem.of(Response.Status.FORBIDDEN, detail));
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

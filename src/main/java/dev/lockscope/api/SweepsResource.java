@@ -1,0 +1,74 @@
+package dev.lockscope.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.experiment.InvalidExperiment;
+import dev.lockscope.experiment.SweepPlan;
+import dev.lockscope.history.KeptExperiment;
+import dev.lockscope.run.Lab;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Sweeps: started, listed, looked at, stopped, deleted. */
+@Path("/api/sweeps")
+@Produces(MediaType.APPLICATION_JSON)
+public class SweepsResource {
+    private final ExperimentDoors doors;
+    private final ObjectMapper json;
+
+    SweepsResource(ExperimentDoors doors, ObjectMapper json) {
+        this.doors = doors;
+        this.json = json;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response start(String body) throws InvalidExperiment, Lab.Busy, InterruptedException {
+        return doors.start(SweepPlan.accept(JsonBody.read(body)));
+    }
+
+    @GET
+    public List<KeptExperiment> list() {
+        return doors.list(SweepPlan.KIND);
+    }
+
+    @GET
+    @Path("/{id}")
+    public KeptExperiment one(@PathParam("id") String id) {
+        return doors.one(SweepPlan.KIND, id);
+    }
+
+    /** Ends a sweep now and keeps what was measured; one that has ended stays as it is. */
+    @POST
+    @Path("/{id}/stop")
+    public KeptExperiment stop(@PathParam("id") String id) throws InterruptedException {
+        return doors.stop(SweepPlan.KIND, id);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public void delete(@PathParam("id") String id) {
+        doors.delete(SweepPlan.KIND, id);
+    }
+
+    /** Every run that counts. */
+    @GET
+    @Path("/{id}.csv")
+    @Produces("text/csv")
+    public Response csv(@PathParam("id") String id) throws JsonProcessingException {
+        KeptExperiment sweep = doors.one(SweepPlan.KIND, id);
+        return Response.ok(
+                        SweepCsv.of(json.readTree(sweep.asked()), json.readTree(sweep.result())),
+                        "text/csv;charset=UTF-8;header=present")
+                .header("Content-Disposition", "attachment; filename=\"lockscope-sweep-%s.csv\"".formatted(id))
+                .build();
+    }
+}

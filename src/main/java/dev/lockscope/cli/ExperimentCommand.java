@@ -1,0 +1,108 @@
+package dev.lockscope.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockscope.api.Json;
+import dev.lockscope.experiment.Experiment;
+import dev.lockscope.experiment.InvalidExperiment;
+import dev.lockscope.experiment.Plan;
+import dev.lockscope.experiment.Progress;
+import dev.lockscope.history.KeptExperiment;
+import dev.lockscope.run.Lab;
+import dev.lockscope.run.Observer;
+import dev.lockscope.run.RunState;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** What makes an experiment, says how far it is to who watches, and prints what it has found. */
+abstract class ExperimentCommand implements Callable<Integer> {
+    private static final Duration PERIOD = Duration.ofMillis(50);
+    private static final String CLEAR = "\r\033[K";
+
+    final CommandSpec command = CommandSpec.forAnnotatedObject(this);
+    final WorkloadOptions workload;
+
+    @Option(names = "--json", description = "Print all that was found instead, as the server gives it.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print a record for each run instead, the units in the header.")
+    private boolean csv;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this.")
+    private boolean help;
+
+    /** @param without names of parameters of the workload that there is no option for */
+    ExperimentCommand(String... without) {
+        workload = new WorkloadOptions(command, without);
+    }
+
+    /** What is asked for. */
+    abstract Plan plan() throws InvalidExperiment;
+
+    /** The option that a field of the plan comes from. */
+    abstract String option(String field);
+
+    /** Prints what was found, for reading. */
+    abstract void print(Experiment experiment, PrintWriter out);
+
+    /** What was found as a table, from the JSON of the plan and of the result. */
+    abstract String csv(JsonNode asked, JsonNode result);
+
+    @Override
+    public Integer call() throws Lab.Busy, InterruptedException {
+        PrintWriter err = command.commandLine().getErr();
+        boolean watched = Terminal.watched();
+        Experiment experiment = Experiment.start(
+                accepted(), new Lab(PERIOD, Observer.NOBODY), going -> sayHowFar(going, err, watched));
+        try (StopOnSignal _ = new StopOnSignal(experiment::stop)) {
+            experiment.awaitEnd();
+            print(experiment);
+            experiment.result().troubles().forEach(err::println);
+            experiment.failure().ifPresent(failure -> err.println("The %s failed: %s".formatted(experiment.plan().kind(), failure)));
+            return exit(experiment).code();
+        }
+    }
+
+    private Plan accepted() {
+        try {
+            return plan();
+        } catch (InvalidExperiment invalid) {
+            throw Options.wrong(command, invalid.violations(), this::option);
+        }
+    }
+
+    private static void sayHowFar(Experiment experiment, PrintWriter err, boolean watched) {
+        if (watched) {
+            Progress progress = experiment.progress();
+            err.print(experiment.state().ended()
+                    ? CLEAR
+                    : CLEAR + "%d of %d runs, %d s to go; Ctrl-C stops and prints what was measured so far".formatted(
+                            progress.done(), progress.total(), Math.ceilDiv(progress.remainingMillis(), 1_000)));
+            err.flush();
+        }
+    }
+
+    private void print(Experiment experiment) {
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.print(Json.text(KeptExperiment.of(experiment, Json.alone())) + "\n");
+        } else if (csv) {
+            out.print(csv(Json.alone().valueToTree(experiment.plan()), Json.alone().valueToTree(experiment.result())));
+        } else {
+            print(experiment, out);
+        }
+        out.flush();
+    }
+
+    private static Exit exit(Experiment experiment) {
+        return experiment.state() == RunState.FAILED
+                ? Exit.FAILED
+                : experiment.outcomes().stream()
+                        .map(outcome -> Exit.of(outcome.state(), outcome.grade()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(Exit.DONE);
+    }
+}

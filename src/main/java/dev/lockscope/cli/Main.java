@@ -1,0 +1,21 @@
+package dev.lockscope.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/**
+ * Where the program starts: without a word it is a server; with one it does as it is told and ends. A command never starts
+ * Quarkus, so that no port is opened and nothing is waited for.
+ */
+@QuarkusMain
+public final class Main {
+    Main() {}
+
+    public static void main(String... words) {
+        if (words.length == 0) {
+            Quarkus.run(words);
+        } else {
+            System.exit(Commands.ofThisProcess().execute(words));
+        }
+    }
+}

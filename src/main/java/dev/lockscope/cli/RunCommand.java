@@ -1,0 +1,96 @@
+package dev.lockscope.cli;
+
+import dev.lockscope.api.Json;
+import dev.lockscope.api.RunBody;
+import dev.lockscope.history.Labels;
+import dev.lockscope.run.Lab;
+import dev.lockscope.run.Observer;
+import dev.lockscope.run.Report;
+import dev.lockscope.run.Run;
+import dev.lockscope.run.Verdict;
+import dev.lockscope.workload.InvalidWorkload;
+import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Workload;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** {@code run}: one workload, executed once. */
+@Command(
+        name = "run",
+        description = "Executes one workload and prints what came of it: readOps, writeOps and the state of the map.",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        footer = {"", "Example: lockscope run --lock read-write --readers 200 --hold-micros 50"})
+final class RunCommand implements Callable<Integer> {
+    private static final Duration PERIOD = Duration.ofMillis(50);
+    private static final long LONG_MILLIS = 5_000;
+
+    final CommandSpec command;
+    private final WorkloadOptions workload;
+
+    @Option(names = "--json", description = "Print the run with its whole report instead, as GET /api/runs/{id} gives it.")
+    private boolean json;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this.")
+    private boolean help;
+
+    RunCommand() {
+        command = CommandSpec.forAnnotatedObject(this);
+        workload = new WorkloadOptions(command);
+        workload.add("The workload; what is left out takes the classic value, or that of the preset:");
+    }
+
+    @Override
+    public Integer call() throws InvalidWorkload, Lab.Busy, InterruptedException {
+        Workload asked = asked();
+        rehearse(asked);
+        Run run = new Lab(PERIOD, Observer.NOBODY).start(asked);
+        try (StopOnSignal _ = new StopOnSignal(run::stop)) {
+            if (asked.durationMillis() >= LONG_MILLIS) {
+                command.commandLine().getErr().printf(
+                        "Running for %d s; Ctrl-C stops it and prints what was measured so far.%n", asked.durationMillis() / 1_000);
+            }
+            run.awaitEnd();
+            Report report = run.report().orElseThrow();
+            print(run, report);
+            return Exit.of(run.state(), report.verdict().grade()).code();
+        }
+    }
+
+    private Workload asked() {
+        try {
+            return Limits.accept(workload.fields(""));
+        } catch (InvalidWorkload invalid) {
+            throw Options.wrong(command, invalid.violations(), field -> workload.option("", field));
+        }
+    }
+
+    /** What is slow the first time in a JVM is not to be slow in the run that is shown. */
+    private static void rehearse(Workload asked) throws InvalidWorkload, Lab.Busy, InterruptedException {
+        Map<String, ?> brief = Map.of(
+                "lock", asked.lock(),
+                "threads", asked.threads().name().toLowerCase(Locale.ROOT),
+                "durationMillis", 250);
+        new Lab(PERIOD, Observer.NOBODY).start(Limits.accept(brief)).awaitEnd();
+    }
+
+    private void print(Run run, Report report) {
+        PrintWriter out = command.commandLine().getOut();
+        out.print(json ? Json.text(RunBody.of(run, Labels.NONE)) + "\n" : report.classicLines());
+        out.flush();
+        PrintWriter err = command.commandLine().getErr();
+        run.failure().ifPresent(failure -> err.println("The run failed: " + failure));
+        report.verdict().checks().stream().filter(check -> check.found() > 0).forEach(check -> err.println(inWords(check)));
+    }
+
+    private static String inWords(Verdict.Check check) {
+        String found = "Forbidden: %s, %d found in %d".formatted(check.name(), check.found(), check.checked());
+        return check.example() == null ? found : found + "; " + check.example();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lockscope.cli;
+
+import dev.lockscope.experiment.Axis;
+import dev.lockscope.experiment.Figures;
+import dev.lockscope.experiment.Ranking;
+import dev.lockscope.experiment.ScalabilityLaw;
+import dev.lockscope.experiment.ScalabilityLaw.Estimate;
+import dev.lockscope.experiment.Spread;
+import dev.lockscope.experiment.SweepPlan;
+import dev.lockscope.experiment.SweepPoint;
+import dev.lockscope.experiment.SweepResult;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a sweep has found, for reading: the sentence, a table of the points, and where there is one the law. */
+record SweepWords(SweepPlan plan, SweepResult result) {
+    private static final List<String> FIGURES = List.of("operations/s", "p99 wait", "Jain's index");
+
+    void print(PrintWriter out) {
+        out.print("%s%n%n".formatted(result.sentence()));
+        (result.ranking() == null ? points() : ranking(result.ranking())).print(out);
+        out.print("%nMedians of up to %d runs of each; in brackets the lowest and the highest.%n".formatted(plan.repeats()));
+        if (result.law() != null && result.law().fits()) {
+            out.print(String.format("%nThe law: X(N) = λN / (1 + σ(N-1) + κN(N-1)); in brackets the 95%% interval.%n"));
+            law(result.law()).print(out);
+        }
+    }
+
+    private Table ranking(Ranking ranking) {
+        Table table = new Table(2, Stream.concat(Stream.of("place", "lock"), FIGURES.stream()).toList());
+        for (Ranking.Row row : ranking.rows()) {
+            table.add(Stream.concat(Stream.of(Integer.toString(row.place()), row.lock()), figures(row.point())).toList());
+        }
+        return table;
+    }
+
+    private Table points() {
+        List<String> header = new ArrayList<>(plan.axes().stream().map(Axis::name).toList());
+        header.addAll(FIGURES);
+        Table table = new Table(plan.axes().size(), header);
+        for (SweepPoint point : result.points()) {
+            table.add(Stream.concat(point.values().stream().map(Object::toString), figures(point)).toList());
+        }
+        return table;
+    }
+
+    private static Stream<String> figures(SweepPoint point) {
+        return Stream.of(
+                inWords(point.operationsPerSecond(), Figures::counts),
+                inWords(point.p99WaitNanos(), Figures::times),
+                inWords(point.jain(), jain -> String.format(Locale.ROOT, "%.3f", jain.median())));
+    }
+
+    private static String inWords(@Nullable Spread spread, Function<Spread, String> words) {
+        return spread == null ? "not measured" : words.apply(spread);
+    }
+
+    private static Table law(ScalabilityLaw law) {
+        Table table = new Table(1, List.of("parameter", "value", "interval"));
+        table.add(row("λ, operations/s of one worker", Objects.requireNonNull(law.lambda()), "%,.0f"));
+        table.add(row("σ, contention", Objects.requireNonNull(law.sigma()), "%.3g"));
+        table.add(row("κ, coherency", Objects.requireNonNull(law.kappa()), "%.3g"));
+        return table;
+    }
+
+    private static List<String> row(String name, Estimate estimate, String format) {
+        Double low = estimate.low();
+        Double high = estimate.high();
+        String interval = low == null || high == null
+                ? "at its bound"
+                : String.format(Locale.ROOT, "(" + format + "–" + format + ")", low, high);
+        return List.of(name, String.format(Locale.ROOT, format, estimate.value()), interval);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lockscope.experiment;
+
+import dev.lockscope.run.Lab;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts experiments in one lab. Thread-safe. */
+public final class Experimenter {
+    private final Lab lab;
+    private final Consumer<Experiment> observer;
+    private @Nullable Experiment latest;
+
+    /** @param observer of every experiment; see {@link Experiment#start} */
+    public Experimenter(Lab lab, Consumer<Experiment> observer) {
+        this.lab = lab;
+        this.observer = observer;
+    }
+
+    /** @throws Lab.Busy when a run or another experiment is going */
+    public synchronized Experiment start(Plan plan) throws Lab.Busy, InterruptedException {
+        latest = Experiment.start(plan, lab, observer);
+        return latest;
+    }
+
+    /** Stops the experiment that is going, if one is, and waits for its end. */
+    public synchronized void close() throws InterruptedException {
+        if (latest != null) {
+            latest.stop();
+            latest.awaitEnd();
+        }
+    }
+}

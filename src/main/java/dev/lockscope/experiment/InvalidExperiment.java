@@ -1,0 +1,22 @@
+package dev.lockscope.experiment;
+
+import dev.lockscope.workload.Violation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An experiment that can't be made, with every field that is in the way. */
+public final class InvalidExperiment extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Violation> violations;
+
+    InvalidExperiment(List<Violation> violations) {
+        super(violations.stream().map(v -> v.field() + " " + v.detail()).collect(Collectors.joining("; ")));
+        this.violations = List.copyOf(violations);
+    }
+
+    /** At least one, in the order in which the fields were checked. */
+    public List<Violation> violations() {
+        return violations;
+    }
+}

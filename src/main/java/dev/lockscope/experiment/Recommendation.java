@@ -1,0 +1,112 @@
+package dev.lockscope.experiment;
+
+import dev.lockscope.run.Grade;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which lock to take: the one with the most operations; where some tie for that, the one of them with the shortest p99 wait.
+ * What it costs against the others is named.
+ *
+ * @param tradeOff what is known of the one to take; null for none
+ */
+record Recommendation(String sentence, @Nullable String tradeOff) {
+    /** Up to so much of Jain's index less than the fairest is no reason to take another. */
+    private static final double UNFAIR = 0.05;
+
+    private static final int MOST_NAMES = 3;
+
+    /** @param ranked the most operations first */
+    static Recommendation of(List<Contender> ranked) {
+        List<Contender> sound = ranked.stream().filter(one -> one.point().grade() != Grade.FORBIDDEN).toList();
+        if (sound.isEmpty()) {
+            return new Recommendation("No lock can be recommended: none was measured without damage.", null);
+        }
+        List<Contender> tied = sound.stream()
+                .filter(one -> one == sound.getFirst() || one.tiesInOperationsWith(sound.getFirst()))
+                .toList();
+        Contender taken = shortestWait(tied).orElse(sound.getFirst());
+        List<String> parts = new ArrayList<>();
+        parts.add(tied.size() > 1 ? tie(tied) : lead(taken, sound));
+        taken.wait99().ifPresent(wait -> parts.add(
+                tied.size() > 1 ? waitAmongTied(taken, wait, tied) : waitAmongAll(taken, wait, sound)));
+        taken.jain().ifPresent(jain -> parts.add(fairness(jain, sound)));
+        return new Recommendation(String.join("; ", parts) + ".", taken.lock().tradeOff());
+    }
+
+    private static String lead(Contender taken, List<Contender> all) {
+        if (all.size() == 1) {
+            return "%s is the only one that was measured: %s operations a second"
+                    .formatted(taken.name(), Figures.counts(taken.operations()));
+        }
+        Contender next = all.get(1);
+        return "Take %s: it makes %s the operations of the next, %s"
+                .formatted(taken.name(), Figures.ratios(taken.ratioTo(next)), next.name());
+    }
+
+    private static String tie(List<Contender> tied) {
+        return "%s tie for the most operations, %s to %s a second by their medians: their spreads overlap".formatted(
+                names(tied),
+                Figures.count(tied.getLast().operations().median()),
+                Figures.count(tied.getFirst().operations().median()));
+    }
+
+    private static String waitAmongTied(Contender taken, Spread wait, List<Contender> tied) {
+        List<Contender> alike = tied.stream().filter(one -> one != taken && one.tiesInWaitWith(taken)).toList();
+        String shortest = "take %s, whose p99 wait of %s is the shortest of them".formatted(taken.name(), Figures.times(wait));
+        String price = taken == tied.getFirst()
+                ? ""
+                : ", at %s the operations of %s".formatted(Figures.ratios(taken.ratioTo(tied.getFirst())), tied.getFirst().name());
+        return shortest + price + (alike.isEmpty() ? "" : ", though that of %s can't be told from it".formatted(names(alike)));
+    }
+
+    private static String waitAmongAll(Contender taken, Spread wait, List<Contender> all) {
+        Contender shortest = shortestWait(all).orElse(taken);
+        String own = "its p99 wait is " + Figures.times(wait);
+        if (shortest == taken) {
+            return own + ", the shortest of all";
+        }
+        if (shortest.tiesInWaitWith(taken)) {
+            return own + ", which can't be told from the shortest";
+        }
+        return own + ", while %s has the shortest, %s, at %s the operations".formatted(
+                shortest.name(), Figures.times(shortest.wait99().orElseThrow()), Figures.ratios(shortest.ratioTo(taken)));
+    }
+
+    private static String fairness(double own, List<Contender> all) {
+        Contender fairest = all.stream()
+                .max(Comparator.comparingDouble(one -> one.jain().orElse(0.0)))
+                .orElseThrow();
+        double most = fairest.jain().orElse(own);
+        return most - own <= UNFAIR
+                ? String.format(Locale.ROOT, "it serves the workers as evenly as any (Jain's index %.2f)", own)
+                : String.format(
+                        Locale.ROOT,
+                        "it serves the workers less evenly than %s does, Jain's index %.2f against %.2f",
+                        fairest.name(),
+                        own,
+                        most);
+    }
+
+    private static Optional<Contender> shortestWait(List<Contender> among) {
+        return among.stream()
+                .filter(one -> one.wait99().isPresent())
+                .min(Comparator.comparingDouble(one -> one.wait99().orElseThrow().median()));
+    }
+
+    private static String names(List<Contender> contenders) {
+        int shown = contenders.size() > MOST_NAMES + 1 ? MOST_NAMES : contenders.size();
+        List<String> names = contenders.stream().limit(shown).map(Contender::name).toList();
+        if (shown < contenders.size()) {
+            return "%s and %d more".formatted(String.join(", ", names), contenders.size() - shown);
+        }
+        return shown == 1
+                ? names.getFirst()
+                : names.stream().limit(shown - 1L).collect(Collectors.joining(", ")) + " and " + names.getLast();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lockscope.experiment;
+
+import dev.lockscope.run.Grade;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a duel.
+ *
+ * @param number from 1, in the order in which they were made
+ * @param pair that it belongs to, from 1
+ * @param side {@code a} or {@code b}
+ * @param warmUp whether it does not count
+ * @param operationsPerSecond of the time that it really took
+ * @param waits how many were measured
+ */
+public record Slice(
+        int number,
+        int pair,
+        String side,
+        boolean warmUp,
+        long reads,
+        long writes,
+        long elapsedNanos,
+        double operationsPerSecond,
+        long waits,
+        long p50WaitNanos,
+        long p99WaitNanos,
+        long maxWaitNanos,
+        @Nullable Double jain,
+        Grade grade,
+        @Nullable String trouble) {
+
+    /** @param run from 0 */
+    static Slice of(int run, int warmUp, Outcome outcome) {
+        int pair = run / 2 + 1;
+        return new Slice(
+                run + 1,
+                pair,
+                Duel.isOfA(run) ? "a" : "b",
+                pair <= warmUp,
+                outcome.reads(),
+                outcome.writes(),
+                outcome.elapsedNanos(),
+                outcome.operationsPerSecond(),
+                outcome.waits(),
+                outcome.p50WaitNanos(),
+                outcome.p99WaitNanos(),
+                outcome.maxWaitNanos(),
+                outcome.jain(),
+                outcome.grade(),
+                outcome.trouble());
+    }
+}

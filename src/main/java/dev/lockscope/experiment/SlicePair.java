@@ -1,0 +1,34 @@
+package dev.lockscope.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slice of A and one of B, made one after the other.
+ *
+ * @param number from 1
+ * @param warmUp whether it does not count
+ * @param first which went first, {@code a} or {@code b}
+ * @param operations a second, A's over B's; null when one made none or failed
+ * @param p99Wait A's over B's; null when one is 0 or the slice failed
+ */
+public record SlicePair(
+        int number, boolean warmUp, String first, @Nullable Double operations, @Nullable Double p99Wait) {
+
+    /** @param number from 1 */
+    static SlicePair of(int number, int warmUp, Outcome first, Outcome second) {
+        boolean aFirst = Duel.isOfA(2 * (number - 1));
+        Outcome a = aFirst ? first : second;
+        Outcome b = aFirst ? second : first;
+        boolean whole = a.whole() && b.whole();
+        return new SlicePair(
+                number,
+                number <= warmUp,
+                aFirst ? "a" : "b",
+                whole ? ratio(a.operationsPerSecond(), b.operationsPerSecond()) : null,
+                whole ? ratio(a.p99WaitNanos(), b.p99WaitNanos()) : null);
+    }
+
+    private static @Nullable Double ratio(double a, double b) {
+        return a > 0 && b > 0 ? a / b : null;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lockscope.experiment;
+
+import java.util.List;
+import org.hipparchus.stat.descriptive.rank.Percentile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same figure of several runs: the median, and how far they lie apart.
+ *
+ * @param runs how many, from 1
+ * @param q1 a quarter of them lie no higher, by linear interpolation (type 7 of Hyndman and Fan: Sample Quantiles in
+ *     Statistical Packages, 1996)
+ * @param q3 three quarters of them lie no higher
+ */
+public record Spread(int runs, double min, double q1, double median, double q3, double max) {
+    /** @return null for none */
+    static @Nullable Spread of(List<Double> values) {
+        if (values.isEmpty()) {
+            return null;
+        }
+        Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
+        percentile.setData(values.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Spread(
+                values.size(),
+                values.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
+                percentile.evaluate(25),
+                percentile.evaluate(50),
+                percentile.evaluate(75),
+                values.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+    }
+
+    /** Whether some run of one lies no higher than some run of the other, both ways: then neither can be called the greater. */
+    boolean overlaps(Spread other) {
+        return min <= other.max && other.min <= max;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lockscope.experiment;
+
+import dev.lockscope.experiment.LawFit.Load;
+import dev.lockscope.run.RunState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sweep has found.
+ *
+ * @param runs those that were made and count
+ * @param points all there are, measured or not, the last axis changing first
+ * @param law over the workers, when nothing else is varied; null else, and until each point was measured
+ * @param ranking of the locks, when nothing else is varied; null else, and until each point was measured
+ */
+public record SweepResult(
+        String sentence,
+        List<String> troubles,
+        List<SweepRun> runs,
+        List<SweepPoint> points,
+        @Nullable ScalabilityLaw law,
+        @Nullable Ranking ranking)
+        implements Result {
+
+    static SweepResult of(SweepPlan plan, List<Outcome> soFar, RunState state) {
+        List<List<Outcome>> byPoint = byPoint(plan, soFar);
+        List<SweepPoint> points = IntStream.range(0, plan.points())
+                .mapToObj(point -> SweepPoint.of(plan.values(point), plan.workload(point).workers(), byPoint.get(point)))
+                .toList();
+        boolean told = state.ended() || points.stream().allMatch(SweepPoint::measured);
+        Axis only = plan.axes().size() == 1 ? plan.axes().getFirst() : null;
+        ScalabilityLaw law = told && only != null && only.isOfWorkers() ? ScalabilityLaw.of(loads(points)) : null;
+        Ranking ranking = told && only != null && only.isOfLocks() ? Ranking.of(points, byPoint) : null;
+        return new SweepResult(
+                sentence(plan, points, law, ranking, told), troubles(plan, soFar), runs(plan, soFar), points, law, ranking);
+    }
+
+    private static List<List<Outcome>> byPoint(SweepPlan plan, List<Outcome> soFar) {
+        List<List<Outcome>> byPoint = new ArrayList<>();
+        for (int point = 0; point < plan.points(); point++) {
+            byPoint.add(new ArrayList<>());
+        }
+        List<Integer> order = plan.order();
+        int first = plan.warmedUpAfter();
+        for (int run = first; run < soFar.size(); run++) {
+            byPoint.get(order.get(run - first)).add(soFar.get(run));
+        }
+        return byPoint;
+    }
+
+    private static List<SweepRun> runs(SweepPlan plan, List<Outcome> soFar) {
+        List<Integer> order = plan.order();
+        int first = plan.warmedUpAfter();
+        return IntStream.range(first, soFar.size())
+                .mapToObj(run -> SweepRun.of(order.get(run - first), soFar.get(run)))
+                .toList();
+    }
+
+    private static List<Load> loads(List<SweepPoint> points) {
+        return points.stream()
+                .filter(SweepPoint::measured)
+                .map(point -> new Load(point.workers(), Objects.requireNonNull(point.operationsPerSecond()).median()))
+                .toList();
+    }
+
+    private static String sentence(
+            SweepPlan plan, List<SweepPoint> points, @Nullable ScalabilityLaw law, @Nullable Ranking ranking, boolean told) {
+        if (ranking != null) {
+            return ranking.recommendation();
+        }
+        Optional<SweepPoint> best = points.stream()
+                .filter(SweepPoint::measured)
+                .max(Comparator.comparingDouble(point -> Objects.requireNonNull(point.operationsPerSecond()).median()));
+        if (best.isEmpty() || !told) {
+            return best.isEmpty() ? "Nothing was measured yet." : "Not every point was measured yet.";
+        }
+        String most = "The most operations are made with %s: %s a second."
+                .formatted(where(plan, best.get()), Figures.counts(Objects.requireNonNull(best.get().operationsPerSecond())));
+        return law == null ? most : most + " " + law.sentence();
+    }
+
+    private static String where(SweepPlan plan, SweepPoint point) {
+        return IntStream.range(0, plan.axes().size())
+                .mapToObj(axis -> Figures.setting(plan.axes().get(axis), point.values().get(axis)))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static List<String> troubles(SweepPlan plan, List<Outcome> soFar) {
+        int first = plan.warmedUpAfter();
+        return IntStream.range(0, soFar.size())
+                .filter(run -> soFar.get(run).trouble() != null)
+                .mapToObj(run -> "%s of lock %s with %d readers and %d writers: %s".formatted(
+                        run < first ? "Warm-up" : "Run " + (run - first + 1),
+                        soFar.get(run).workload().lock(),
+                        soFar.get(run).workload().readers(),
+                        soFar.get(run).workload().writers(),
+                        soFar.get(run).trouble()))
+                .toList();
+    }
+}

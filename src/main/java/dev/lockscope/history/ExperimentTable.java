@@ -1,0 +1,100 @@
+package dev.lockscope.history;
+
+import dev.lockscope.run.RunState;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of experiments. Each call is part of its caller's transaction. */
+final class ExperimentTable {
+    /** Of the JSON that this version writes. */
+    private static final int FORMAT = 1;
+
+    private static final String COLUMNS = "id, kind, state, started_at, done, total, sentence, failure, asked";
+
+    private ExperimentTable() {}
+
+    /** Writes how an experiment stands, for the first time or again. */
+    static void put(Connection connection, KeptExperiment experiment) throws SQLException {
+        byte[] asked = Gzip.compress(experiment.asked());
+        byte[] result = Gzip.compress(String.valueOf(experiment.result()));
+        long bytes = (long) asked.length + result.length;
+        int there = Sql.of("""
+                UPDATE experiment SET state = ?, done = ?, sentence = ?, failure = ?, result = ?, bytes = ?
+                WHERE id = ?""",
+                word(experiment.state()), experiment.done(), experiment.sentence(), experiment.failure(), result, bytes,
+                experiment.id()).update(connection);
+        if (there == 0) {
+            Sql.of("""
+                    INSERT INTO experiment (id, format, kind, state, started_at, done, total, sentence, failure,
+                        asked, result, bytes)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    experiment.id(), FORMAT, experiment.kind(), word(experiment.state()), experiment.startedAt(),
+                    experiment.done(), experiment.total(), experiment.sentence(), experiment.failure(),
+                    asked, result, bytes).update(connection);
+        }
+    }
+
+    /** Those that were going when their process ended will go no further. */
+    static void interrupt(Connection connection) throws SQLException {
+        Sql.of("UPDATE experiment SET state = ? WHERE state = ?", word(RunState.INTERRUPTED), word(RunState.RUNNING))
+                .update(connection);
+    }
+
+    /** Drops the oldest until no more are left than the bounds allow; the newest stays. */
+    static void trim(Connection connection, Bounds bounds) throws SQLException {
+        long runs = 0;
+        long bytes = 0;
+        List<Size> all = Sql.of("SELECT id, bytes FROM experiment ORDER BY started_at DESC, id DESC")
+                .list(connection, row -> new Size(row.getString("id"), row.getLong("bytes")));
+        for (Size one : all) {
+            runs++;
+            bytes += one.bytes;
+            if (runs > 1 && (runs > bounds.runs() || bytes > bounds.bytes())) {
+                delete(connection, one.id);
+            }
+        }
+    }
+
+    static Optional<KeptExperiment> find(Connection connection, String kind, String id) throws SQLException {
+        return Sql.of("SELECT " + COLUMNS + ", result FROM experiment WHERE kind = ? AND id = ?", kind, id)
+                .first(connection, row -> read(row, Gzip.expand(row.getBytes("result"))));
+    }
+
+    /** Those of a kind, newest first, without their results. */
+    static List<KeptExperiment> list(Connection connection, String kind) throws SQLException {
+        return Sql.of("SELECT " + COLUMNS + " FROM experiment WHERE kind = ? ORDER BY started_at DESC, id DESC", kind)
+                .list(connection, row -> read(row, null));
+    }
+
+    /** Whether there was such an experiment. */
+    static boolean delete(Connection connection, String id) throws SQLException {
+        return Sql.of("DELETE FROM experiment WHERE id = ?", id).update(connection) > 0;
+    }
+
+    private static KeptExperiment read(ResultSet row, @Nullable String result) throws SQLException {
+        return new KeptExperiment(
+                row.getString("id"),
+                row.getString("kind"),
+                RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getInt("done"),
+                row.getInt("total"),
+                null,
+                row.getString("failure"),
+                row.getString("sentence"),
+                Gzip.expand(row.getBytes("asked")),
+                result);
+    }
+
+    private static String word(RunState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private record Size(String id, long bytes) {}
+}

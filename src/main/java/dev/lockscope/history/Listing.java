@@ -1,0 +1,68 @@
+package dev.lockscope.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.run.Run;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists what is in the database, and what should be. Thread-safe. */
+final class Listing {
+    private final Database database;
+    private final Recent recent;
+    private final ObjectMapper json;
+
+    Listing(Database database, Recent recent, ObjectMapper json) {
+        this.database = database;
+        this.recent = recent;
+        this.json = json;
+    }
+
+    /** Those that are asked for. Where the database can't be asked, the last few. */
+    List<KeptRun> list(Asked asked) {
+        List<KeptRun> list = new ArrayList<>();
+        try {
+            database.with(connection -> {
+                for (Run run : recent.runs()) {
+                    if (!RunTable.has(connection, run.id())) {
+                        list.add(unkept(run));
+                    }
+                }
+                list.removeIf(run -> !asked.includes(run));
+                return list.addAll(RunTable.list(connection, asked).stream().map(this::upToDate).toList());
+            });
+            return list;
+        } catch (SQLException failed) {
+            return recent.runs().stream().map(this::unkept).filter(asked::includes).toList();
+        }
+    }
+
+    /** How many are asked for, whatever their part. */
+    long count(Asked asked) {
+        try {
+            return database.with(connection -> {
+                long unkept = 0;
+                for (Run run : recent.runs()) {
+                    unkept += asked.includes(unkept(run)) && !RunTable.has(connection, run.id()) ? 1 : 0;
+                }
+                return unkept + RunTable.count(connection, asked);
+            });
+        } catch (SQLException failed) {
+            return recent.runs().stream().map(this::unkept).filter(asked::includes).count();
+        }
+    }
+
+    /** A row whose run has ended although that could not be written says so all the same. */
+    private KeptRun upToDate(KeptRun row) {
+        return recent.find(row.id())
+                .filter(run -> run.state().ended() && !row.state().ended())
+                .map(run -> KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json, row.labels())
+                        .kept(row.lastSeq(), row.missing(), row.bytes()))
+                .orElse(row);
+    }
+
+    /** A run that could not be written is listed all the same while it is in memory. */
+    private KeptRun unkept(Run run) {
+        return KeptRun.of(run, run.state(), recent.newest(run).orElse(null), json, Labels.NONE);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lockscope.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.experiment.Experiment;
+import dev.lockscope.history.Experiments;
+import dev.lockscope.history.KeptExperiment;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells viewers how experiments stand: the whole of it whenever a run has ended, and so only the newest to one who is slow.
+ * Thread-safe.
+ */
+public final class ExperimentFeeds implements Consumer<Experiment> {
+    private final Experiments experiments;
+    private final Frames frames;
+    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+
+    /** One at a time is going. */
+    private volatile @Nullable Word newest;
+
+    public ExperimentFeeds(Experiments experiments, ObjectMapper json) {
+        this.experiments = experiments;
+        this.frames = new Frames(json);
+    }
+
+    /** Is to be told after {@code experiments} was. */
+    @Override
+    public void accept(Experiment experiment) {
+        newest = word(experiments.asItStands(experiment));
+        viewers.removeIf(Viewer::gone);
+        viewers.forEach(Viewer::wake);
+    }
+
+    /** A viewer of one experiment: told at once how it stands, and again with each run until its end. */
+    Viewer watch(KeptExperiment experiment, Function<String, CompletionStage<?>> wire) {
+        Viewer viewer = new Viewer(new Watching(word(experiment)), wire);
+        viewers.add(viewer);
+        return viewer;
+    }
+
+    void leave(Viewer viewer) {
+        viewers.remove(viewer);
+        viewer.leave();
+    }
+
+    private Word word(KeptExperiment experiment) {
+        return new Word(experiment.id(), experiment.state().ended(), experiment.done(), frames.experiment(experiment));
+    }
+
+    /** What there is to say of an experiment, encoded once for all viewers. */
+    private record Word(String id, boolean last, int done, String text) {
+        boolean follows(Word told) {
+            return id.equals(told.id) && !told.last && (last || done > told.done);
+        }
+    }
+
+    /** What one viewer was told. */
+    private final class Watching implements Supplier<Optional<String>> {
+        private final Word first;
+        private @Nullable Word told;
+
+        Watching(Word first) {
+            this.first = first;
+        }
+
+        @Override
+        public Optional<String> get() {
+            Word now = newest;
+            Word before = told == null ? first : told;
+            Word next = now != null && now.follows(before) ? now : before;
+            boolean news = next != told;
+            told = next;
+            return news ? Optional.of(next.text) : Optional.empty();
+        }
+    }
+}

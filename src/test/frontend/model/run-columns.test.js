@@ -1,0 +1,12 @@
+import { COLUMNS, SORTS } from '/model/run-columns.js';
+import { equal } from '../claims.js';
+
+export default {
+  'every column is named, explained and there once'() {
+    equal(COLUMNS.filter(({ title, help }) => !title || !help), []);
+    equal(new Set(COLUMNS.map(({ id }) => id)).size, COLUMNS.length);
+  },
+  async 'the server knows every order that is offered'() {
+    for (const { sort } of SORTS) equal((await fetch(`/api/runs?limit=1&sort=-${sort}`)).status, 200);
+  },
+};

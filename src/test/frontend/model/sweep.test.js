@@ -1,0 +1,63 @@
+import { chartRows, estimate, formatSpan, formatSpread, greatest, heatRows, inBrief, isByFactors, lawAt, METRICS } from '/model/sweep.js';
+import { close, equal } from '../claims.js';
+
+const [throughput, wait] = METRICS;
+const spread = (median, off = 1) => ({ runs: 3, min: median - off, q1: median, median, q3: median, max: median + off });
+const point = (workers, median, ...values) => ({ values, workers, operationsPerSecond: median && spread(median), p99WaitNanos: median && spread(1000 * median), jain: null, grade: null });
+const readers = { name: 'readers', label: 'Readers', unit: 'workers', numeric: true, values: [1, 2, 4] };
+const law = { fits: true, lambda: { value: 100 }, sigma: { value: 0.1 }, kappa: { value: 0.01 } };
+
+export default {
+  'what a sweep takes is said before it starts'() {
+    const { points, runs, warmups, millis } = estimate({ durationMillis: 1000 }, [{ name: 'lock', values: ['a', 'b'] }, { name: 'keys', values: [1, 2, 3] }], 5);
+    equal([points, runs, warmups], [6, 30, 2]);
+    close(millis, 30 * 1025 + 2 * 275);
+    equal(estimate({ durationMillis: 100 }, [{ name: 'keys', values: [1, 2] }], 1).warmups, 1);
+  },
+  'spans are shown to the second'() {
+    equal([0, -5, 1499, 65_000, 3_660_000].map(formatSpan), ['0 s', '0 s', '1 s', '1 min 5 s', '1 h 1 min']);
+  },
+  'a spread is shown when there is more than one run'() {
+    equal(formatSpread(spread(1000), throughput), '1,000 (999–1,001)');
+    equal(formatSpread({ ...spread(1000), runs: 1 }, throughput), '1,000');
+    equal(formatSpread(null, throughput), '–');
+    equal(formatSpread(spread(2000, 0), wait), '2 µs (2 µs–2 µs)');
+  },
+  'the curve has the median and the ends at each value, and nothing where none was measured'() {
+    const rows = chartRows(readers, [point(3, 10, 1), point(4, null, 2), point(6, 30, 4)], throughput, null);
+    equal(rows.x, [1, 2, 4]);
+    equal([rows.min, rows.median, rows.max], [[9, null, 29], [10, null, 30], [11, null, 31]]);
+    equal(rows.law, [null, null, null]);
+  },
+  'the law is drawn over all workers, of whom only some are varied'() {
+    const rows = chartRows(readers, [point(11, 10, 1), point(12, 20, 2), point(14, 30, 4)], throughput, law);
+    equal(rows.law.length > 100 && rows.law.every((value) => value > 0), true);
+    close(rows.law[0], lawAt(law, rows.x[0] + 10));
+    equal(rows.median.filter((value) => value !== null), [10, 20, 30]);
+    equal(chartRows(readers, [point(11, 10, 1)], wait, law).law, [null]);
+    equal(chartRows(readers, [point(11, 10, 1)], throughput, { ...law, fits: false }).law, [null]);
+  },
+  'the law is Gunther’s'() {
+    close(lawAt(law, 1), 100);
+    close(lawAt(law, 3), 300 / (1 + 0.2 + 0.06));
+  },
+  'the axis goes by factors where the values are far apart'() {
+    equal([[1, 64], [1, 4], [0, 64]].map((values) => isByFactors({ values })), [true, false, false]);
+  },
+  'a heat map has the rows of the first and the columns of the second'() {
+    const axes = [{ values: [1, 2] }, { values: ['a', 'b', 'c'] }];
+    const rows = heatRows(axes, [10, 20, 30, 40, 50, null].map((median) => point(1, median)), throughput);
+    equal(rows.map((row) => row.map(({ share }) => share)), [[0, 0.25, 0.5], [0.75, 1, null]]);
+    equal(rows[1][0].spread.median, 40);
+    const far = heatRows([{ values: [1] }, { values: [1, 2, 3] }], [1, 10, 100].map((median) => point(1, median)), throughput);
+    equal(far[0].map(({ share }) => share), [0, 0.5, 1]);
+  },
+  'the scale of a ranking reaches to the greatest run'() {
+    equal(greatest([point(1, 10), point(1, null), point(1, 30)], throughput), 31);
+    equal(greatest([], throughput), 0);
+  },
+  'what is varied is not told of the workload'() {
+    const workload = { lock: 'spin', threads: 'virtual', readers: 1000, writers: 10, keys: 5, pauseMicros: 0, holdMicros: 3, durationMillis: 500 };
+    equal(inBrief(workload, [{ name: 'lock' }, { name: 'writers' }]), 'virtual threads, 1,000 readers, 5 keys, pause 0 µs, hold 3 µs, 500 ms a run');
+  },
+};

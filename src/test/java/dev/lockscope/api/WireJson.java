@@ -1,0 +1,17 @@
+package dev.lockscope.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** JSON as the application writes it, for tests that start none. */
+public final class WireJson {
+    private WireJson() {}
+
+    public static ObjectMapper mapper() {
+        ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+        new Json().customize(json);
+        return json;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lockscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Parameter;
+import dev.lockscope.workload.Parameter.Choice;
+import dev.lockscope.workload.Parameter.Whole;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said to whoever asks for help, or for something that can't be had. */
+class CommandsTest {
+    @Test
+    void theHelpNamesTheCommandsAndTheExitCodes() {
+        Said said = Said.by("--help");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out()).startsWith("Usage: lockscope ").contains("  run ", "Exit codes:", "lockscope COMMAND --help");
+    }
+
+    static Stream<Parameter> parameters() {
+        return Limits.PARAMETERS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void theHelpHasEveryParameterWithItsUnitRangeAndClassicValue(Parameter parameter) {
+        String help = Said.by("run", "--help").out().replaceAll("\\s+", " ");
+
+        String option = help.substring(help.indexOf(Options.name(parameter.name()) + "="));
+        assertThat(option).contains(parameter.help());
+        String range = option.substring(option.indexOf(parameter.help()));
+        assertThat(range).contains("; classic: " + Objects.requireNonNullElseGet(parameter.classic(), () -> whenEmpty(parameter)));
+        String accepted = range.substring(parameter.help().length(), range.indexOf("; classic: "));
+        assertThat(accepted).isEqualTo(" " + switch (parameter) {
+            case Whole whole -> (whole.min() + " to " + whole.max() + " " + whole.unit()).strip();
+            case Parameter.Decimal decimal -> (decimal.min() + " to " + decimal.max() + " " + decimal.unit()).strip();
+            case Choice choice -> String.join(", ", choice.options());
+        });
+    }
+
+    private static Object whenEmpty(Parameter parameter) {
+        return Objects.requireNonNull(((Whole) parameter).whenEmpty());
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        Said said = Said.by("--version");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).startsWith("Lockscope ").contains(" on Java ").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --readers            | many     | --readers must be a whole number from 0 to 20000, was "many"
+            --readers            | -1       | --readers must be a whole number from 0 to 20000, was -1
+            --readers            | 1.5      | --readers must be a whole number from 0 to 20000, was "1.5"
+            --pauseMicros        | 99999999 | --pause-micros must be a whole number from 0 to 10000000, was 99999999
+            --zipf-exponent      | 9.5      | --zipf-exponent must be a number from 0.0 to 5.0, was 9.5
+            --lock               | padlock  | --lock must be one of mutex, mutex-fair,
+            --preset             | odd      | --preset must be one of classic, read-mostly,
+            --ramp-millis        | 1000     | --ramp-millis must be less than durationMillis
+            --reader             | 1        | --reader is not known here
+            """)
+    void aValueThatCanNotBeTakenIsSaidWithItsOptionAndWhatWouldBeRight(String option, String value, String complaint) {
+        Said said = Said.by("run", option, value);
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).startsWith(complaint).endsWith("Try: lockscope run --help" + System.lineSeparator());
+    }
+
+    @Test
+    void everyOptionThatIsWrongIsNamed() {
+        assertThat(Said.by("run", "--keys", "0", "--threads", "green", "--values=x").err())
+                .contains("--keys must be", "--threads must be", "--values must be");
+    }
+
+    @Test
+    void anOptionThatIsNearlyRightIsToldWhichWouldBe() {
+        assertThat(Said.by("run", "--reader", "1").err()).contains("--readers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rn", "--readers", "'run surplus'", "'run --readers'", "'run --json=perhaps'", "''"})
+    void whatIsNoCommandIsRefused(String words) {
+        Said said = Said.by(words.split(" "));
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("Try: lockscope").doesNotContain("\tat ");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lockscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as whole processes. */
+class ProcessTest {
+    private static final String THREE_LINES = "readOps: \\d+\nwriteOps: \\d+\nstate: \\{.*}\n";
+
+    @TempDir
+    Path folder;
+
+    private Process process;
+
+    @AfterEach
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void whatItComesToIsTheExitCodeOfTheProcess() throws Exception {
+        assertThat(exitOf("run", "--duration-millis", "20")).isZero();
+        assertThat(exitOf("run", "--readers", "many")).isEqualTo(2);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoTerminatesALongRunIsToldWhatWasMeasuredAndMeanwhileNoPortWasOpen() throws Exception {
+        start(List.of("-Duser.home=" + folder), "run", "--duration-millis", "600000");
+        await().atMost(Duration.ofMinutes(1)).until(() -> said("err").startsWith("Running for 600 s"));
+
+        assertThat(sockets(process.pid())).isEmpty();
+        process.destroy();
+
+        assertThat(process.waitFor()).isEqualTo(128 + 15);
+        assertThat(said("out")).matches(THREE_LINES);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("out", "err");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPortThatIsOpenWouldBeNoticed() throws Exception {
+        start(List.of(), "--version");
+        try (ServerSocket open = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(open.isBound()).isTrue();
+            assertThat(sockets(ProcessHandle.current().pid())).isNotEmpty();
+        }
+    }
+
+    private static List<String> sockets(long pid) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return descriptors.map(ProcessTest::target).filter(target -> target.startsWith("socket:")).toList();
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
+    }
+
+    private int exitOf(String... words) throws Exception {
+        start(List.of(), words);
+        return process.waitFor();
+    }
+
+    private void start(List<String> jvm, String... words) throws IOException {
+        List<String> command = Stream.of(
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp", System.getProperty("java.class.path")),
+                        jvm.stream(),
+                        Stream.of(Main.class.getName()),
+                        Stream.of(words))
+                .flatMap(part -> part)
+                .toList();
+        process = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    private String said(String where) throws IOException {
+        return Files.readString(folder.resolve(where));
+    }
+}

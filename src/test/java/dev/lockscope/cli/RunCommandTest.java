@@ -1,0 +1,83 @@
+package dev.lockscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.run.Grade;
+import dev.lockscope.run.RunState;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+/** Runs that are made with no server about. */
+class RunCommandTest {
+    private static String[] hotBehind(String lock) {
+        return new String[] {
+            "run", "--lock", lock, "--threads", "platform", "--key-choice", "hot", "--readers", "2", "--writers", "6",
+            "--pause-micros", "0", "--hold-micros", "1", "--duration-millis", "300"
+        };
+    }
+
+    @Test
+    void itPrintsTheThreeLinesAndNothingElse() {
+        Said said = Said.by("run", "--duration-millis", "60");
+
+        assertThat(said.out()).matches("readOps: [1-9]\\d*\nwriteOps: [1-9]\\d*\nstate: \\{\\d=\\d+(, \\d=\\d+)*}\n");
+        assertThat(said.err()).isEmpty();
+        assertThat(said.exit()).isZero();
+    }
+
+    @Test
+    void asJsonItIsTheWholeRun() throws Exception {
+        Said said = Said.by("run", "--json", "--preset", "hot-key", "--readers=7", "--durationMillis", "50", "--seed", "42");
+
+        JsonNode run = new ObjectMapper().readTree(said.out());
+        assertThat(said.err()).isEmpty();
+        assertThat(said.exit()).isZero();
+        assertThat(run.at("/state").textValue()).isEqualTo("finished");
+        assertThat(run.at("/workload/readers").intValue()).isEqualTo(7);
+        assertThat(run.at("/workload/durationMillis").intValue()).isEqualTo(50);
+        assertThat(run.at("/workload/lock").textValue()).isEqualTo("striped");
+        assertThat(run.at("/workload/keyChoice").textValue()).isEqualTo("hot");
+        assertThat(run.at("/report/seed").intValue()).isEqualTo(42);
+        assertThat(run.at("/report/verdict/grade").textValue()).isEqualTo("acceptable");
+    }
+
+    @Test
+    void aForbiddenVerdictIsSaidAndIsTheExitCode() {
+        Said said = Said.by(hotBehind("unguarded"));
+
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.out()).startsWith("readOps: ").hasLineCount(3);
+        assertThat(said.err()).contains("Forbidden: lost updates, ").contains("the versions of the map add up to");
+    }
+
+    @Test
+    void theSameWorkloadBehindALockIsNotForbidden() {
+        assertThat(Said.by(hotBehind("mutex"))).extracting(Said::exit, Said::err).containsExactly(0, "");
+    }
+
+    @Test
+    void aRunThatFailedIsNotTakenForOneThatIsForbidden() {
+        assertThat(Exit.of(RunState.FAILED, Grade.FORBIDDEN).code()).isEqualTo(3);
+        assertThat(Exit.of(RunState.STOPPED, Grade.FORBIDDEN).code()).isEqualTo(1);
+        assertThat(Exit.of(RunState.STOPPED, Grade.INTERESTING).code()).isZero();
+    }
+
+    @Test
+    void whateverElseBreaksIsAFailureAsWell() {
+        StringWriter err = new StringWriter();
+        PrintWriter broken = new PrintWriter(new StringWriter()) {
+            @Override
+            public void write(String text) {
+                throw new OutOfMemoryError("on purpose");
+            }
+        };
+
+        int exit = new Commands(broken, new PrintWriter(err, true)).execute("run", "--duration-millis", "10");
+
+        assertThat(exit).isEqualTo(3);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("Failed: java.lang.OutOfMemoryError: on purpose");
+    }
+}

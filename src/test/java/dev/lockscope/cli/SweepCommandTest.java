@@ -1,0 +1,108 @@
+package dev.lockscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.experiment.InvalidExperiment;
+import dev.lockscope.experiment.ScalabilityLaw;
+import dev.lockscope.experiment.ScalabilityLaw.Estimate;
+import dev.lockscope.experiment.SweepPlan;
+import dev.lockscope.experiment.SweepResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SweepCommandTest {
+    private static final String[] BRIEF = {"sweep", "--duration-millis", "20", "--repeats", "2", "--readers", "4", "--writers", "2"};
+
+    @Test
+    void overTheWorkersItShowsEachPointAndWhatTheLawSays() {
+        Said said = sweep("--over", "readers=50,10,20");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out()).startsWith("The most operations are made with ").contains("The scalability law does not fit: 3 numbers of workers");
+        assertThat(firstWords(said)).containsSubsequence("readers", "10", "20", "50");
+    }
+
+    @Test
+    void aLawThatFitsIsShownWithItsIntervals() throws InvalidExperiment {
+        ScalabilityLaw law = new ScalabilityLaw(
+                true, "It fits.", new Estimate(912.4, 905.0, 920.0), new Estimate(0, null, null), new Estimate(1.5e-5, -2e-6, 3.2e-5),
+                null, 0.01, 0.99, List.of());
+        SweepPlan plan = SweepPlan.accept(Map.of("parameters", List.of(Map.of("name", "readers", "values", List.of(1, 2)))));
+        StringWriter out = new StringWriter();
+
+        new SweepWords(plan, new SweepResult("Most with 2. It fits.", List.of(), List.of(), List.of(), law, null)).print(new PrintWriter(out));
+
+        assertThat(out.toString().replaceAll(" +", " "))
+                .startsWith("Most with 2. It fits.")
+                .contains(
+                        "λ, operations/s of one worker 912 (905–920)",
+                        "σ, contention 0.00 at its bound",
+                        "κ, coherency 1.50e-05 (-2.00e-06–3.20e-05)");
+    }
+
+    @Test
+    void twoParametersMakeEveryPairOfTheirValues() {
+        Said said = sweep("--over", "lock=mutex,striped", "--over", "hold-micros=0,50");
+
+        assertThat(said.out().lines().map(line -> line.replaceAll("\\s+", " ")))
+                .anyMatch(line -> line.startsWith("lock holdMicros operations/s p99 wait Jain's index"))
+                .anyMatch(line -> line.startsWith("mutex 0 "))
+                .anyMatch(line -> line.startsWith("mutex 50 "))
+                .anyMatch(line -> line.startsWith("striped 0 "))
+                .anyMatch(line -> line.startsWith("striped 50 "));
+    }
+
+    @Test
+    void whichLockRanksAllThatGuardTheMapAndRecommendsOne() {
+        Said said = sweep("--which-lock");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).containsIgnoringCase("take ").contains("place   lock ").doesNotContain("unguarded");
+        assertThat(said.out().lines().filter(line -> line.matches("\\d+ .*\\(.*"))).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void asJsonAndAsCsvItHasEveryRun() throws Exception {
+        JsonNode sweep = new ObjectMapper().readTree(sweep("--json", "--over", "threads").out());
+        assertThat(sweep.at("/state").textValue()).isEqualTo("finished");
+        assertThat(sweep.at("/asked/axes/0/values")).hasSize(2);
+        assertThat(sweep.at("/result/runs")).hasSize(4);
+
+        assertThat(sweep("--csv", "--over", "keys=1,5").out().lines()).hasSize(5).first().asString().startsWith("run,keys (keys),reads");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --over speed=1,2               | --over speed=1,2 must be one of readers,
+            --over readers=1,many          | --over readers=1,many must be a whole number from 0 to 20000, was "many"
+            --over readers                 | --over readers must be an array of 2 to 100 values
+            --over keys=1,2 --repeats 0    | --repeats must be a whole number from 1 to 50, was 0
+            --over keys=1,2 --readers many | --readers must be a whole number from 0 to 20000, was "many"
+            --over keys=1,2 --which-lock   | --over or --which-lock must be given, and not both
+            --json                         | --over or --which-lock must be given, and not both
+            """)
+    void whatCanNotBeSweptIsSaidWithItsOption(String words, String complaint) {
+        Said said = Said.by(("sweep " + words).split(" "));
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).startsWith(complaint).contains("Try: lockscope sweep --help");
+    }
+
+    private static List<String> firstWords(Said said) {
+        return said.out().lines().map(line -> line.split(" ")[0]).toList();
+    }
+
+    private static Said sweep(String... words) {
+        return Said.by(Stream.of(BRIEF, words).flatMap(Stream::of).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lockscope.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.lockscope.experiment.LawFit.Load;
+import dev.lockscope.run.Seeded;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScalabilityLawTest {
+    private static final int[] WORKERS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
+
+    @RegisterExtension
+    final Seeded seeded = new Seeded();
+
+    @ParameterizedTest
+    @CsvSource({"1000, 0.05, 0.001", "850000, 0.3, 0.01", "2000, 0.5, 0.0002", "90000, 0.02, 0.0005"})
+    void knownParametersAreFound(double lambda, double sigma, double kappa) {
+        ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, lambda, sigma, kappa)));
+
+        assertThat(law.fits()).as(law.sentence()).isTrue();
+        assertThat(law.lambda().value()).isCloseTo(lambda, withinPercentage(0.1));
+        assertThat(law.sigma().value()).isCloseTo(sigma, withinPercentage(0.1));
+        assertThat(law.kappa().value()).isCloseTo(kappa, withinPercentage(0.1));
+        assertThat(law.peak().workers()).isCloseTo(Math.sqrt((1 - sigma) / kappa), withinPercentage(0.1));
+        assertThat(law.standardError()).isCloseTo(0, within(1e-6));
+        assertThat(law.rSquared()).isCloseTo(1, within(1e-6));
+    }
+
+    /** Of 600 intervals 570 should; three of one fit go together, so fewer than 520, or all, are a one in a million chance. */
+    @Test
+    void theIntervalsHoldTheTruthAsOftenAsTheySay() {
+        int held = 0;
+        for (int trial = 0; trial < 200; trial++) {
+            ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 5_000, 0.1, 0.004) * noise(0.03)));
+            assertThat(law.fits()).as(law.sentence()).isTrue();
+            held += holds(law.lambda(), 5_000) + holds(law.sigma(), 0.1) + holds(law.kappa(), 0.004);
+        }
+
+        assertThat(held).isBetween(520, 599);
+    }
+
+    @Test
+    void throughputThatNeverRisesIsAllContention() {
+        ScalabilityLaw law = ScalabilityLaw.of(loads(n -> 70_000 * noise(0.01)));
+
+        assertThat(law.fits()).as(law.sentence()).isTrue();
+        assertThat(law.sigma().value()).isCloseTo(1, within(0.15));
+        assertThat(law.kappa().value()).isCloseTo(0, within(0.01));
+    }
+
+    @Test
+    void throughputThatGrowsWithTheWorkersHasNoPeakAndNoBound() {
+        ScalabilityLaw law = ScalabilityLaw.of(loads(n -> 900.0 * n));
+
+        assertThat(law.fits()).as(law.sentence()).isTrue();
+        assertThat(law.sigma().value()).isCloseTo(0, within(1e-9));
+        assertThat(law.peak()).isNull();
+        assertThat(law.sentence()).contains("no limit is seen", "not measured");
+    }
+
+    @Test
+    void aPeakBeyondWhatWasMeasuredIsCalledExtrapolated() {
+        ScalabilityLaw inside = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.05, 0.001)));
+        ScalabilityLaw beyond = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.05, 0.00001)));
+
+        assertThat(inside.peak().extrapolated()).isFalse();
+        assertThat(inside.sentence()).doesNotContain("extrapolated");
+        assertThat(beyond.peak().extrapolated()).isTrue();
+        assertThat(beyond.sentence()).contains("extrapolated: no more than 64 workers were measured");
+    }
+
+    @Test
+    void aSlightlyNegativeParameterWithinTheNoiseIsFittedAtItsBound() {
+        ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.2, -0.0002) * (n % 3 == 0 ? 1.02 : 0.99)));
+
+        assertThat(law.fits()).as(law.sentence()).isTrue();
+        assertThat(law.kappa()).isEqualTo(new ScalabilityLaw.Estimate(0, null, null));
+        assertThat(law.peak()).isNull();
+        assertThat(law.sentence()).contains("no cost of coherency", "no peak");
+    }
+
+    @Test
+    void whatDoesNotFitIsSaidNotTo() {
+        assertThat(whyNot(n -> n % 2 == 0 ? 1_000 : 400)).as("a sawtooth").contains("off the nearest curve");
+        assertThat(whyNot(n -> n < 8 ? 1_000 : 250)).as("a step down").contains("off the nearest curve");
+        assertThat(whyNot(n -> n < 8 ? 100 : 1_000)).as("a step up").isNotEmpty();
+        assertThat(whyNot(n -> 10.0 * n * n)).as("more than in proportion").contains("grows faster than the workers");
+        assertThat(whyNot(n -> n == 12 ? 0 : 1_000)).as("a point without operations").contains("12 workers made no operation");
+        assertThat(whyNot(n -> 1_000 * Math.exp(4 * seeded.random().nextGaussian()))).as("noise").isNotEmpty();
+    }
+
+    @Test
+    void fewerThanFiveNumbersOfWorkersAreTooFew() {
+        List<Load> loads = loads(n -> law(n, 1_000, 0.05, 0.001));
+        List<Load> repeated = IntStream.range(0, 20).mapToObj(i -> loads.get(i % 4)).toList();
+
+        assertThat(ScalabilityLaw.of(loads.subList(0, 5)).fits()).isTrue();
+        assertThat(ScalabilityLaw.of(loads.subList(0, 4)).sentence()).contains("4 numbers of workers are too few");
+        assertThat(ScalabilityLaw.of(repeated).sentence()).contains("too few");
+        assertThat(ScalabilityLaw.of(List.of()).fits()).isFalse();
+    }
+
+    private static String whyNot(IntToDoubleFunction throughput) {
+        ScalabilityLaw law = ScalabilityLaw.of(loads(throughput));
+        assertThat(law.fits()).as(law.sentence()).isFalse();
+        assertThat(law.lambda()).isNull();
+        assertThat(law.sentence()).startsWith("The scalability law does not fit: ");
+        return law.sentence();
+    }
+
+    private static List<Load> loads(IntToDoubleFunction throughput) {
+        return Arrays.stream(WORKERS).mapToObj(n -> new Load(n, throughput.applyAsDouble(n))).toList();
+    }
+
+    private static double law(int n, double lambda, double sigma, double kappa) {
+        return lambda * n / (1 + sigma * (n - 1) + kappa * n * (n - 1));
+    }
+
+    private double noise(double share) {
+        return Math.exp(share * seeded.random().nextGaussian());
+    }
+
+    private static int holds(ScalabilityLaw.Estimate estimate, double truth) {
+        return estimate.low() != null && estimate.low() <= truth && truth <= estimate.high() ? 1 : 0;
+    }
+}

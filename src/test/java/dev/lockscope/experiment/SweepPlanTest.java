@@ -1,0 +1,145 @@
+package dev.lockscope.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.workload.Violation;
+import dev.lockscope.workload.Workload;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SweepPlanTest {
+    @Test
+    void withoutParametersAllGuardingLocksAreCompared() throws InvalidExperiment {
+        SweepPlan plan = SweepPlan.accept(Map.of());
+
+        assertThat(plan.axes()).extracting(Axis::name).containsExactly("lock");
+        assertThat(plan.axes().getFirst().values())
+                .hasSize(Catalogue.LOCKS.size() - 1)
+                .doesNotContain("unguarded")
+                .startsWith("mutex");
+        assertThat(plan.repeats()).isEqualTo(7);
+    }
+
+    @Test
+    void aRangeIsSpacedByPointsOrByStepsAndRoundedToWholeNumbers() throws InvalidExperiment {
+        assertThat(values(Map.of("name", "readers", "from", 1, "to", 32, "points", 6, "scale", "geometric")))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L);
+        assertThat(values(Map.of("name", "readers", "from", 1, "to", 4, "points", 20, "scale", "geometric")))
+                .as("each once").containsExactly(1L, 2L, 3L, 4L);
+        assertThat(values(Map.of("name", "readers", "from", 0, "to", 10, "points", 3))).containsExactly(0L, 5L, 10L);
+        assertThat(values(Map.of("name", "keys", "from", 1, "to", 10, "step", 4))).containsExactly(1L, 5L, 9L);
+        assertThat(values(Map.of("name", "zipfExponent", "from", 0, "to", 0.3, "step", 0.1)))
+                .containsExactly(0.0, 0.1, 0.2, 0.3);
+    }
+
+    @Test
+    void aListIsTakenAsItIsButNumbersAreAscending() throws InvalidExperiment {
+        assertThat(values(Map.of("name", "keys", "values", List.of(100, 1, 10)))).containsExactly(1L, 10L, 100L);
+        assertThat(values(Map.of("name", "lock", "values", List.of("spin", "mutex")))).containsExactly("spin", "mutex");
+        assertThat(values(Map.of("name", "threads"))).containsExactly("virtual", "platform");
+    }
+
+    @Test
+    void everyPointIsRunOnceInEachRoundInAnOrderThatFollowsFromTheSeed() throws InvalidExperiment {
+        Map<String, ?> asked = Map.of("parameters", List.of(
+                Map.of("name", "readers", "values", List.of(1, 2, 3)), Map.of("name", "threads")), "repeats", 4, "seed", 7);
+        SweepPlan plan = SweepPlan.accept(asked);
+
+        assertThat(plan.points()).isEqualTo(6);
+        assertThat(plan.values(3)).containsExactly(2L, "platform");
+        assertThat(plan.order()).hasSize(24).isEqualTo(SweepPlan.accept(asked).order());
+        List<List<Integer>> rounds = IntStream.range(0, 4).mapToObj(round -> plan.order().subList(6 * round, 6 * round + 6)).toList();
+        assertThat(rounds).allSatisfy(round -> assertThat(round).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5));
+        assertThat(rounds).anySatisfy(round -> assertThat(round).isNotEqualTo(List.of(0, 1, 2, 3, 4, 5)));
+    }
+
+    @Test
+    void eachLockAndKindOfThreadIsWarmedUpOnceBeforeAll() throws InvalidExperiment {
+        SweepPlan plan = SweepPlan.accept(Map.of("repeats", 1, "parameters", List.of(
+                Map.of("name", "lock", "values", List.of("mutex", "spin")), Map.of("name", "keys", "values", List.of(1, 2, 3)))));
+        List<Workload> runs = plan.runs();
+
+        assertThat(plan.warmedUpAfter()).isEqualTo(2);
+        assertThat(runs).hasSize(2 + 6);
+        assertThat(runs.subList(0, 2)).extracting(Workload::lock).containsExactly("mutex", "spin");
+        assertThat(runs.subList(0, 2)).allSatisfy(run -> assertThat(run.durationMillis()).isEqualTo(250));
+        assertThat(runs.subList(2, 8)).allSatisfy(run -> assertThat(run.durationMillis()).isEqualTo(1_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void whatMakesNoSenseIsRefusedByItsField(String field, String detail, Map<String, ?> asked) {
+        InvalidExperiment refusal = catchThrowableOfType(InvalidExperiment.class, () -> SweepPlan.accept(asked));
+
+        assertThat(refusal).as(asked.toString()).isNotNull();
+        assertThat(refusal.violations()).extracting(Violation::field).contains(field);
+        assertThat(refusal.violations()).filteredOn(violation -> violation.field().equals(field))
+                .extracting(Violation::detail).anySatisfy(said -> assertThat(said).contains(detail));
+    }
+
+    static List<Object[]> refused() {
+        return List.of(
+                refused("repeats", "from 1 to 50", Map.of("repeats", 0)),
+                refused("seed", "whole number", Map.of("seed", "x")),
+                refused("colour", "is not known here", Map.of("colour", 1)),
+                refused("workload.keys", "from 1 to 1000", Map.of("workload", Map.of("keys", 0))),
+                refused("workload", "an object", Map.of("workload", 5)),
+                refused("parameters", "one or two", Map.of("parameters", List.of())),
+                refused("parameters[0]", "must be an object", Map.of("parameters", List.of(5))),
+                refused("parameters[0].name", "must be one of readers, ", axis(Map.of("name", "colour"))),
+                refused("parameters[0].values", "2 to 100", axis(Map.of("name", "keys", "values", List.of(1)))),
+                refused("parameters[0].values", "from 1 to 1000, was 0", axis(Map.of("name", "keys", "values", List.of(0, 1)))),
+                refused("parameters[0].values", "each value once", axis(Map.of("name", "keys", "values", List.of(1, 1)))),
+                refused("parameters[0].values", "must be one of mutex", axis(Map.of("name", "lock", "values", List.of("mutex", "padlock")))),
+                refused("parameters[0].from", "was null", axis(Map.of("name", "keys", "to", 4, "points", 2))),
+                refused("parameters[0].from", "greater than 0", axis(Map.of("name", "readers", "from", 0, "to", 4, "points", 2, "scale", "geometric"))),
+                refused("parameters[0].to", "greater than from", axis(Map.of("name", "keys", "from", 4, "to", 4, "points", 2))),
+                refused("parameters[0].points", "from 2 to 100", axis(Map.of("name", "keys", "from", 1, "to", 4))),
+                refused("parameters[0].step", "2 to 100 values", axis(Map.of("name", "keys", "from", 1, "to", 1000, "step", 1))),
+                refused("parameters[0].step", "left out", axis(Map.of("name", "keys", "from", 1, "to", 9, "step", 1, "points", 3))),
+                refused("parameters[0].scale", "linear, geometric", axis(Map.of("name", "keys", "from", 1, "to", 9, "points", 3, "scale", "log"))),
+                refused("parameters[0].colour", "is not known here", axis(Map.of("name", "keys", "values", List.of(1, 2), "colour", 1))),
+                refused("parameters[1].name", "another", Map.of("parameters", List.of(
+                        Map.of("name", "keys", "values", List.of(1, 2)), Map.of("name", "keys", "values", List.of(3, 4))))),
+                refused("parameters", "no more than 200 points, make 625", two(25)),
+                refused("repeats", "no more than 500 runs, makes 5000 of 100 points", with(two(10), "repeats", 50)),
+                refused("workload.durationMillis", "no more than 2 hours", with(two(5), "workload", Map.of("durationMillis", 3_600_000))),
+                refused("workload.keyChoice", "must be zipf", axis(Map.of("name", "zipfExponent", "values", List.of(0, 1)))),
+                refused("parameters[0]", "must be from 1 to 20000 together", axis(Map.of("name", "readers", "values", List.of(5, 19_995)))));
+    }
+
+    private static Map<String, ?> axis(Map<String, ?> axis) {
+        return Map.of("parameters", List.of(axis));
+    }
+
+    private static Map<String, ?> two(int points) {
+        return Map.of("parameters", List.of(
+                Map.of("name", "readers", "from", 1, "to", 1_000, "points", points),
+                Map.of("name", "writers", "from", 1, "to", 1_000, "points", points)));
+    }
+
+    private static Map<String, ?> with(Map<String, ?> asked, String field, Object value) {
+        Map<String, Object> more = new HashMap<>(asked);
+        more.put(field, value);
+        return more;
+    }
+
+    private static Object[] refused(String field, String detail, Map<String, ?> asked) {
+        return new Object[] {field, detail, asked};
+    }
+
+    private static List<Object> values(Map<String, ?> axis) throws InvalidExperiment {
+        Map<String, Object> asked = new HashMap<>(axis(axis));
+        if (axis.containsValue("zipfExponent")) {
+            asked.put("workload", Map.of("keyChoice", "zipf"));
+        }
+        return SweepPlan.accept(asked).axes().getFirst().values();
+    }
+}

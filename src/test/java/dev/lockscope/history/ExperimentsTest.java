@@ -1,0 +1,110 @@
+package dev.lockscope.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockscope.experiment.Duel;
+import dev.lockscope.experiment.Experiment;
+import dev.lockscope.experiment.InvalidExperiment;
+import dev.lockscope.run.Lab;
+import dev.lockscope.run.Observer;
+import dev.lockscope.run.RunState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Experiments that are kept; their runs are not. */
+class ExperimentsTest {
+    private static final Map<String, ?> BRIEF = Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void oneThatHasEndedIsThereAfterARestartAsItWas() throws Exception {
+        KeptExperiment before;
+        try (Kept kept = Kept.in(folder)) {
+            before = stopped(kept);
+            assertThat(kept.listed()).isEmpty();
+        }
+
+        try (Kept kept = Kept.in(folder)) {
+            assertThat(kept.history().experiments().kept("duel", before.id())).contains(before);
+            assertThat(kept.history().experiments().list("duel")).containsExactly(before.line());
+            assertThat(kept.history().experiments().list("sweep")).isEmpty();
+            assertThat(kept.history().experiments().kept("sweep", before.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatWasGoingWhenItsProcessEndedIsInterrupted() throws Exception {
+        Experiment going;
+        Lab lab = new Lab(Duration.ofMillis(50), Observer.NOBODY);
+        try (Kept kept = Kept.in(folder)) {
+            going = Experiment.start(Duel.accept(Map.of("sliceMillis", 10_000)), lab, kept.history().experiments());
+        }
+
+        try (Kept kept = Kept.in(folder)) {
+            KeptExperiment row = kept.history().experiments().kept("duel", going.id()).orElseThrow();
+            assertThat(row.state()).isEqualTo(RunState.INTERRUPTED);
+            assertThat(Kept.json(row.asked()).get("slices").intValue()).isEqualTo(30);
+        } finally {
+            going.stop();
+            going.awaitEnd();
+        }
+    }
+
+    @Test
+    void theOldestGoWhenThereAreTooMany() throws Exception {
+        try (Kept kept = Kept.in(folder, new Bounds(2, 1L << 30))) {
+            stopped(kept);
+            stopped(kept);
+            stopped(kept);
+        }
+
+        try (Kept kept = Kept.in(folder)) {
+            assertThat(kept.history().experiments().list("duel")).hasSize(2);
+        }
+    }
+
+    @Test
+    void oneThatIsDeletedIsGoneForGood() throws Exception {
+        try (Kept kept = Kept.in(folder)) {
+            Experiments experiments = kept.history().experiments();
+            String id = stopped(kept).id();
+
+            assertThat(experiments.delete("sweep", id)).isFalse();
+            assertThat(experiments.delete("duel", id)).isTrue();
+
+            assertThat(experiments.kept("duel", id)).isEmpty();
+            assertThat(experiments.list("duel")).isEmpty();
+            assertThat(experiments.delete("duel", id)).isFalse();
+        }
+    }
+
+    @Test
+    void withoutADatabaseTheLastFewAreThere() throws Exception {
+        FlawedDisk disk = new FlawedDisk();
+        try (Kept kept = Kept.in(Database.open(disk, "a flawed disk"))) {
+            disk.full(true);
+            KeptExperiment ended = stopped(kept);
+
+            assertThat(kept.history().experiments().list("duel")).extracting(KeptExperiment::id).containsExactly(ended.id());
+            assertThat(kept.history().experiments().kept("duel", ended.id())).contains(ended);
+            assertThatThrownBy(() -> kept.history().experiments().kept("duel", "another")).isInstanceOf(History.Unreadable.class);
+            assertThat(kept.warnings()).singleElement().asString().startsWith("History: this duel can't be kept");
+            disk.full(false);
+        }
+    }
+
+    private static KeptExperiment stopped(Kept kept) throws InvalidExperiment, Lab.Busy, InterruptedException {
+        Experiments experiments = kept.history().experiments();
+        Lab lab = new Lab(Duration.ofMillis(50), Observer.NOBODY);
+        Experiment experiment = Experiment.start(Duel.accept(BRIEF), lab, experiments);
+        experiment.stop();
+        experiment.awaitEnd();
+        return experiments.asItStands(experiment);
+    }
+}

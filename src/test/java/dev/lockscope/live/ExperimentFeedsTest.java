@@ -1,0 +1,103 @@
+package dev.lockscope.live;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockscope.experiment.Experimenter;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What viewers are told of experiments. */
+@QuarkusTest
+class ExperimentFeedsTest {
+    private static final Map<String, ?> BRIEF = Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0);
+
+    @Inject
+    Experimenter experimenter;
+
+    @TestHTTPResource("/live")
+    URI live;
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        experimenter.close();
+    }
+
+    @Test
+    void oneThatGoesIsToldStepByStepToItsEndAndNeverBackwards() {
+        String id = started();
+
+        try (Spectator spectator = watch("?duel=" + id)) {
+            await().until(() -> ended(spectator));
+
+            List<JsonNode> frames = frames(spectator);
+            assertThat(frames).allSatisfy(frame -> {
+                assertThat(frame.get("type").textValue()).isEqualTo("experiment");
+                assertThat(frame.get("id").textValue()).isEqualTo(id);
+                assertThat(frame.get("result").get("slices")).hasSize(frame.get("done").intValue());
+            });
+            assertThat(frames.stream().map(frame -> frame.get("done").intValue()).toList()).isSorted();
+            assertThat(frames.getLast().get("done").intValue()).isEqualTo(20);
+            assertThat(frames).filteredOn(frame -> frame.get("state").textValue().equals("finished")).hasSize(1);
+        }
+    }
+
+    @Test
+    void oneThatHasEndedIsToldAtOnce() throws InterruptedException {
+        String id = started();
+        experimenter.close();
+
+        try (Spectator spectator = watch("?duel=" + id)) {
+            await().until(() -> !frames(spectator).isEmpty());
+            assertThat(frames(spectator)).singleElement().satisfies(
+                    frame -> assertThat(frame.get("state").textValue()).isEqualTo("stopped"));
+        }
+    }
+
+    @Test
+    void whoWatchesRunsHearsNothingOfThem() throws InterruptedException {
+        try (Spectator spectator = watch("")) {
+            String id = started();
+            experimenter.close();
+            String run = given().contentType(ContentType.JSON).body(Map.of("durationMillis", 20)).post("/api/runs").path("id");
+
+            await().until(() -> spectator.heardTheEndOf(run));
+            assertThat(frames(spectator)).noneMatch(frame -> frame.toString().contains(id));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"duel=nobody", "sweep=nobody"})
+    void whoAsksForOneThatIsNotKeptIsTurnedAway(String query) {
+        try (Spectator spectator = watch("?" + query)) {
+            assertThat(spectator.closeCode()).isEqualTo(4404);
+        }
+    }
+
+    private Spectator watch(String query) {
+        return new Spectator(URI.create(live.toString().replaceFirst("^http", "ws") + query));
+    }
+
+    private static String started() {
+        return given().contentType(ContentType.JSON).body(BRIEF).post("/api/duels").then().statusCode(201).extract().path("id");
+    }
+
+    private static List<JsonNode> frames(Spectator spectator) {
+        return spectator.told().stream().map(Told::frame).toList();
+    }
+
+    private static boolean ended(Spectator spectator) {
+        return frames(spectator).stream().anyMatch(frame -> !frame.get("state").textValue().equals("running"));
+    }
+}

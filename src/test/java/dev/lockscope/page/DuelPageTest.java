@@ -1,0 +1,212 @@
+package dev.lockscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Browser;
+import dev.lockscope.experiment.Duel;
+import dev.lockscope.experiment.Experiment;
+import dev.lockscope.history.Experiments;
+import dev.lockscope.workload.Limits;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The page of duels: what is asked for, what is drawn while one goes, and what is kept. */
+@QuarkusTest
+class DuelPageTest extends PageTest {
+    private static final Map<String, ?> BRIEF = Map.of("b", Map.of("lock", "spin"), "slices", 10, "sliceMillis", 20, "warmUp", 1);
+    private static final Map<String, ?> LONG = Map.of("b", Map.of("lock", "spin"), "slices", 100, "sliceMillis", 300);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    enum State {
+        EMPTY, RUNNING, FINISHED, FAILED, WRONG, GONE, UNREACHABLE
+    }
+
+    @Inject
+    Experiments experiments;
+
+    @Test
+    void aDuelIsFoughtFromThePageAndSaysInPlainWordsWhatCameOut() {
+        Scope page = at("?readers=20&slices=10&sliceMillis=20&warmUp=1");
+        assertThat(page.the("#a-lock")).hasValue("mutex");
+        assertThat(page.the("#b-lock")).hasValue("read-write");
+        assertThat(page.the("#b-readers")).hasValue("20");
+        assertThat(page.the(".unlike .label")).hasText(new String[] {"Lock≠"});
+
+        page.the("#run").click();
+
+        assertThat(page.the("#word")).hasText("Finished");
+        assertThat(page.the("#sentence")).containsText(Pattern.compile("A \\(Mutex\\).* \\(\\d+\\.\\d+-\\d+\\.\\d+\\).* B \\(Read-write lock\\)|B \\(Read-write lock\\).*A \\(Mutex\\)"));
+        assertThat(page.the("#wait-sentence")).containsText("p99 wait");
+        assertThat(page.the("#progress-text")).hasText("22 of 22 slices");
+        assertThat(page.the("#charts .stage").first()).hasAttribute("aria-label", Pattern.compile("median .*x, 95% interval .*, 10 pairs"));
+        page.the("#pairs-fold summary").click();
+        assertThat(page.the("#pairs tbody tr")).hasCount(11);
+        assertThat(page.the("#pairs tbody tr").first()).containsText("1, warm-up");
+        assertThat(page.the("#announcement")).containsText("Duel finished.");
+        assertThat(page.the("#kept [aria-current]")).hasText("mutex against read-write");
+        assertThat(page.the("#run")).isEnabled();
+        String id = page.page().url().replaceFirst(".*\\?duel=", "");
+        assertThat(page.the("#csv")).hasAttribute("href", "/api/duels/%s.csv".formatted(id));
+
+        page.page().reload();
+        assertThat(page.the("#word")).hasText("Finished");
+        assertThat(page.the("#param-slices")).hasValue("10");
+        assertThat(page.the("#a-readers")).hasValue("20");
+        page.the("#b-readers").fill("30");
+        assertThat(page.the(".unlike .label")).hasText(new String[] {"Lock≠", "Readers≠"});
+        await().until(() -> page.page().url().endsWith("?a.lock=mutex&a.readers=20&b.lock=read-write&b.readers=30&slices=10&sliceMillis=20&warmUp=1"));
+    }
+
+    @Test
+    void oneThatGoesIsShownToWhoeverComesAndCanBeStoppedAndDeleted() throws Exception {
+        Experiment going = started(LONG);
+        Scope page = at("");
+        assertThat(page.the("#word")).hasText("Running");
+        assertThat(page.the("#progress-text")).containsText(Pattern.compile("of 204 slices, about .* left"));
+        assertThat(page.the("#run")).isDisabled();
+        await().until(() -> going.progress().done() > 4);
+        assertThat(page.the("#sentence")).containsText(Pattern.compile("so far|Nothing that counts"));
+
+        page.the("#stop").click();
+
+        assertThat(page.the("#word")).hasText("Stopped");
+        assertThat(page.the("#troubles")).containsText("It was ended after");
+        assertThat(page.the("#run")).isFocused();
+        page.the("#kept li button").first().click();
+        assertThat(page.the("#blank")).containsText("No duel yet");
+        assertThat(experiments.kept("duel", going.id())).isEmpty();
+    }
+
+    @Test
+    void whatIsInTheWayIsNamedAndLedTo() throws Exception {
+        Scope page = at("");
+        String run = lab.start(Limits.accept(Map.of("durationMillis", 600_000))).id();
+        mayComplain("409");
+        page.the("#run").click();
+        assertThat(page.the("#message")).containsText("run " + run + " is running");
+        lab.close();
+
+        String duel = started(LONG).id();
+        Scope scope = open();
+        scope.the("#run").click();
+        assertThat(scope.the("#message")).containsText("duel " + duel + " is running");
+        scope.the("#message a").click();
+        assertThat(scope.the("#word")).hasText("Running");
+    }
+
+    @Test
+    void whatTheServerObjectsToStandsBesideItsField() {
+        mayComplain("400");
+        Scope page = at("?a.lock=mutex");
+
+        page.the("#a-readers").fill("0");
+        page.the("#a-writers").fill("0");
+        page.the("#run").click();
+
+        assertThat(page.the("#error-a-readers")).hasText("must be from 1 to 20000 together with writers");
+        assertThat(page.the("#a-readers")).isFocused();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inEveryStateAxeFindsNothingSeriousAndNothingIsOffToTheSide(State state) throws Exception {
+        Scope page = pageThatIs(state);
+
+        for (String theme : List.of("light", "dark")) {
+            InEveryState.use(page, theme);
+            for (int width : List.of(1440, 390)) {
+                page.page().setViewportSize(width, 900);
+                page.page().evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+                page.screenshot("duel-%s-%s-%d".formatted(state.name().toLowerCase(Locale.ROOT), theme, width));
+                assertThat(page.isWiderThanItsWindow()).as("wider than " + width).isFalse();
+            }
+            assertThat(theme.equals("light") ? Axe.seriousViolations(page) : Axe.contrastViolations(page)).isEmpty();
+        }
+        assertThat(page.the("body").innerText()).doesNotContainPattern("\\b(NaN|undefined|null|Infinity)\\b");
+    }
+
+    private Scope pageThatIs(State state) throws Exception {
+        return switch (state) {
+            case EMPTY -> at("");
+            case RUNNING -> {
+                Experiment going = started(LONG);
+                await().until(() -> going.progress().done() > 5);
+                Scope page = at("?duel=" + going.id());
+                assertThat(page.the("#word")).hasText("Running");
+                yield page;
+            }
+            case FINISHED -> {
+                Scope page = at("?duel=" + ended());
+                assertThat(page.the("#word")).hasText("Finished");
+                page.the("#pairs-fold summary").click();
+                yield page;
+            }
+            case FAILED -> {
+                Scope page = prepare(new Browser.NewContextOptions());
+                String id = ended();
+                ObjectNode frame = (ObjectNode) JSON.readTree(RestAssured.get("/api/duels/" + id).asString());
+                frame.put("type", "experiment").put("state", "failed").put("failure", "no run could be made: the lock broke");
+                new Teller(page.page(), List.of(frame));
+                page.page().navigate(site.resolve("duel.html?duel=" + id).toString());
+                assertThat(page.the("#word")).hasText("Failed");
+                assertThat(page.the("#troubles")).containsText("the lock broke");
+                yield page;
+            }
+            case WRONG -> {
+                Scope page = at("?b.readers=many");
+                page.the("#b-writers").fill("-1");
+                page.the("#param-slices").fill("3");
+                page.the("#run").click();
+                assertThat(page.the("#param-slices")).isFocused();
+                assertThat(page.the("#refused")).containsText("b.readers “many”");
+                assertThat(page.the("#error-b-writers")).containsText("must be a whole number");
+                yield page;
+            }
+            case GONE -> {
+                Scope page = prepare(new Browser.NewContextOptions());
+                page.page().navigate(site.resolve("duel.html?duel=nobody").toString());
+                page.awaitConnection("gone");
+                assertThat(page.the("#blank")).containsText("There is no duel nobody");
+                yield page;
+            }
+            case UNREACHABLE -> {
+                mayComplain("ERR_|Failed to load");
+                Scope page = prepare(new Browser.NewContextOptions());
+                page.page().route("**/api/**", route -> route.abort());
+                page.page().navigate(site.resolve("duel.html").toString());
+                page.awaitConnection("lost");
+                assertThat(page.the("#blank")).containsText("can’t be reached");
+                yield page;
+            }
+        };
+    }
+
+    private Scope at(String search) {
+        Scope page = prepare(new Browser.NewContextOptions());
+        page.page().navigate(site.resolve("duel.html" + search).toString());
+        page.awaitConnection("live");
+        assertThat(page.the("#versus select").first()).isVisible();
+        return page;
+    }
+
+    private Experiment started(Map<String, ?> fields) throws Exception {
+        return experimenter.start(Duel.accept(fields));
+    }
+
+    private String ended() throws Exception {
+        Experiment experiment = started(BRIEF);
+        experiment.awaitEnd();
+        return experiment.id();
+    }
+}
