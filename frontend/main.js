@@ -1,10 +1,12 @@
 // @ts-check
+import { SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
 import { Scope } from './model/scope.js';
 import { TimeAxis } from './model/time-axis.js';
 import { Bench } from './view/bench.js';
 import { Controls } from './view/controls.js';
 import { byId } from './view/element.js';
+import { takeFiles } from './view/files.js';
 import { GhostKeeper } from './view/ghost-keeper.js';
 import { Liveness } from './view/liveness.js';
 import { LockView } from './view/lock.js';
@@ -27,18 +29,20 @@ const pinned = new URLSearchParams(location.search).get('run');
 let forgottenTimer = 0;
 
 /** First of all, so that it connects while the rest is made. */
-const feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
-const controls = new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
+const feed = SAVED ? null : new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
+const controls = SAVED ? null : new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
 const traces = new Traces(byId('traces'), axis, draw);
 /** Everything that is drawn from the run, the traces first. @type {{ draw(run: Run): void }[]} */
 const views = [
   traces, new Readouts(), new MapView(byId('map')), new LockView(byId('lock')), new Workers(byId('workers')),
   new Bench(axis), new ReportView(byId('report')), new GhostKeeper(traces, axis),
 ];
-const liveness = new Liveness(byId('liveness'));
-const turns = new Turns([...views.map((view) => () => drawRun(view)), () => liveness.draw(scope.run), () => controls.draw()]);
+const liveness = SAVED ? null : new Liveness(byId('liveness'));
+const turns = new Turns([...views.map((view) => () => drawRun(view)), () => liveness?.draw(scope.run), () => controls?.draw()]);
 byId('pinned').hidden = !pinned;
+takeFiles(() => scope.shown);
 stateChanged();
+if (SAVED) import('./live/recorded.js').then(({ play }) => play(take, connectionChanged));
 
 function draw() {
   turns.ask();
@@ -53,18 +57,18 @@ function drawRun(view) {
 
 /** @param {boolean} held whether the picture holds still from now on; let go, the feed goes on from what it shows */
 function frozenOrNot(held) {
-  if (!held) feed.reconnect();
+  if (!held) feed?.reconnect();
   draw();
 }
 
 /** @param {any} frame */
 function take(frame) {
   const change = scope.accept(frame);
-  liveness.took(frame, scope.run);
+  liveness?.took(frame, scope.run);
   if (frame.type === 'run') clearTimeout(forgottenTimer);
   if (!change || !scope.run) return;
   if (change === 'data') return draw();
-  controls.runChanged(scope.run, change);
+  controls?.runChanged(scope.run, change);
   stateChanged();
   if (change === 'end' || (change === 'run' && scope.run.state === 'running')) announceRun(scope.run);
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { recall, SAVED } from './saved.js';
 
 /** An answer that is not what was asked for; its message is for a person. */
 export class Problem extends Error {
@@ -10,6 +11,7 @@ export class Problem extends Error {
 
 /** @param {string} path @param {RequestInit} [init] @returns {Promise<{ body: any, headers: Headers }>} a good answer, its body from JSON @throws {Problem} */
 export async function answer(path, init) {
+  if (SAVED) return { body: recall(path), headers: new Headers() };
   const response = await fetch(path, init).catch(() => {
     throw new Problem('The server can’t be reached.');
   });
@@ -34,6 +36,12 @@ export const startRun = (workload) => call('/api/runs', {
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(workload),
 });
+
+/** @param {File} log @returns {Promise<{ id: string }>} */
+export const importLog = (log) => call('/api/runs/import', { method: 'POST', headers: { 'Content-Type': 'application/x-ndjson' }, body: log });
+
+/** @param {string} id @returns {Promise<any>} */
+export const getRun = (id) => call(`/api/runs/${id}`);
 
 /** @param {string} id */
 export const stopRun = (id) => call(`/api/runs/${id}/stop`, { method: 'POST' });

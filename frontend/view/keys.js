@@ -26,7 +26,7 @@ export class Keys {
       element('form', { method: 'dialog' }, close));
     document.addEventListener('keydown', (event) => {
       const target = /** @type {Element} */ (event.target);
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || this.#dialog.open) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || document.querySelector('dialog[open]')) return;
       if (target.closest(TYPING)) {
         if (event.key === 'Escape' && target.closest('aside, #form')) /** @type {HTMLElement} */ (target).blur();
         return;

@@ -19,10 +19,11 @@ const BLANK = {
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
   idle: ['Resting', 'Nobody was looking. It goes on by itself.'],
   lost: ['The server can’t be reached', 'This page keeps trying and goes on by itself.'],
+  saved: ['Opening', 'This page was saved.'],
   gone: ['No such run', 'The server doesn’t know it: it was forgotten, or the server was restarted.'],
 };
 
-const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen' };
+const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', saved: 'saved page' };
 
 /** @param {Status} status @param {string} what is watched */
 export function showConnection({ state, seconds }, what) {
@@ -38,7 +39,7 @@ export function showConnection({ state, seconds }, what) {
 export function showStatus(run, status) {
   const { state: connection } = status;
   const state = run?.state ?? 'none';
-  const stale = connection !== 'live';
+  const stale = connection !== 'live' && connection !== 'saved';
   const [mark, word] = STATES[state];
   const said = !run && stale ? 'No data' : run && !run.ended && stale ? `Last seen ${word.toLowerCase()}` : word;
 
@@ -49,7 +50,7 @@ export function showStatus(run, status) {
   setText('run-mark', mark);
   setText('run-word', said);
   setText('run-id', run?.id ?? NOTHING);
-  /** @type {HTMLAnchorElement} */ (byId('run-id')).href = `runs.html#${run?.id ?? ''}`;
+  if (connection !== 'saved') /** @type {HTMLAnchorElement} */ (byId('run-id')).href = `runs.html#${run?.id ?? ''}`;
 
   const [title, line] = BLANK[connection];
   byId('blank').hidden = run !== null;

@@ -39,6 +39,8 @@ export class TraceStack {
       this.#seen.observe(box);
       resizes.observe(box);
     }
+    // A picture is made of all of them.
+    addEventListener('picture', () => this.#paint(true));
     addEventListener('themechange', () => {
       for (const { legend } of this.#charts) legend.paint();
       this.redraw();
@@ -68,9 +70,9 @@ export class TraceStack {
     this.#paint();
   }
 
-  #paint() {
+  #paint(all = false) {
     for (const each of this.#charts) {
-      if (!this.#rows || !each.stale || !this.#inView.has(each.box)) continue;
+      if (!this.#rows || !each.stale || !all && !this.#inView.has(each.box)) continue;
       each.stale = false;
       each.chart.draw(this.#rows);
     }

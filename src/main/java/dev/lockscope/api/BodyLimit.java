@@ -1,25 +1,24 @@
 package dev.lockscope.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A body that is too long is refused before any resource sees it, but with a {@link Problem} all the same. */
 @Singleton
 class BodyLimit {
     private final ObjectMapper json;
-    private final long mostBytes;
+    private final Settings settings;
 
-    BodyLimit(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+    BodyLimit(ObjectMapper json, Settings settings) {
         this.json = json;
-        this.mostBytes = most.asLongValue();
+        this.settings = settings;
     }
 
     void route(@Observes Router router) {
@@ -27,12 +26,26 @@ class BodyLimit {
     }
 
     private void refuseTooLong(RoutingContext request) {
+        boolean aLog = request.normalizedPath().equals(ImportResource.PATH);
+        long mostBytes = (aLog ? settings.importBytes() : settings.bodyBytes()).asLongValue();
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || Long.parseLong(length) <= mostBytes) {
-            request.next();
+        if (length != null && Long.parseLong(length) > mostBytes) {
+            refuse(request, mostBytes, length);
             return;
         }
-        Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "The body may have %d bytes, has %s".formatted(mostBytes, length))
-                .send(request.response(), json);
+        if (!aLog) {
+            // Of one that does not say how long it is; a log is counted by who reads it.
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, mostBytes);
+        }
+        request.next();
+    }
+
+    private void refuse(RoutingContext request, long mostBytes, String length) {
+        Problem problem = Problem.of(
+                Response.Status.REQUEST_ENTITY_TOO_LARGE,
+                "The body may have %d bytes, has %s".formatted(mostBytes, length));
+        // What comes meanwhile is passed over: a client that is still sending is to hear the answer.
+        request.request().resume();
+        problem.send(request.response(), json);
     }
 }

@@ -2,9 +2,13 @@ package dev.lockscope.api;
 
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.history.History;
+import dev.lockscope.history.NoRoom;
+import dev.lockscope.live.DamagedLog;
+import dev.lockscope.live.LogIntake;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.InvalidWorkload;
+import dev.lockscope.workload.Violation;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +33,23 @@ class Problems {
     @ServerExceptionMapper
     Response invalid(InvalidRequest invalid) {
         return new Problem("The request makes no sense", 400, invalid.getMessage(), invalid.violations()).response();
+    }
+
+    @ServerExceptionMapper
+    Response damaged(DamagedLog damaged) {
+        Violation line = new Violation("line " + damaged.line(), String.valueOf(damaged.getMessage()));
+        return new Problem("The file is no log of a run that can be read", 400, line.field() + ": " + line.detail(), List.of(line))
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response another(LogIntake.AnotherRun kept) {
+        return new Problem("Another run is kept", 409, String.valueOf(kept.getMessage()), List.of(), kept.id(), null).response();
+    }
+
+    @ServerExceptionMapper
+    Response noRoom(NoRoom none) {
+        return Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(none.getMessage())).response();
     }
 
     @ServerExceptionMapper

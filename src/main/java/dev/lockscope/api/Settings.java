@@ -28,6 +28,12 @@ interface Settings {
     @WithDefault("1G")
     MemorySize keptBytes();
 
+    @WithDefault("64K")
+    MemorySize bodyBytes();
+
+    @WithDefault("512M")
+    MemorySize importBytes();
+
     @WithDefault("10")
     int runsInMemory();
 

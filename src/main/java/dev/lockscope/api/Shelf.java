@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.lockscope.history.History;
 import dev.lockscope.history.KeptRun;
 import dev.lockscope.lock.Cell;
+import dev.lockscope.run.HistogramText;
 import dev.lockscope.run.Report;
 import dev.lockscope.run.Run;
 import jakarta.inject.Singleton;
@@ -14,8 +15,11 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 
 /** Takes down a run by its id, whether it is still in memory as it was made or only kept. */
 @Singleton
@@ -72,6 +76,23 @@ class Shelf {
     }
 
     /**
+     * The histograms of a run by their tags, for the caller alone.
+     *
+     * @throws NotFoundException when none are kept: the run was interrupted, or made by an earlier version
+     */
+    Map<String, Histogram> histograms(String id) {
+        String texts = history.histograms(id).orElseThrow(() -> new NotFoundException("No histograms are kept of run " + id));
+        try {
+            Map<String, Histogram> histograms = new LinkedHashMap<>();
+            json.readTree(texts).properties().forEach(
+                    text -> histograms.put(text.getKey(), HistogramText.read(text.getValue().textValue())));
+            return histograms;
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    /**
      * A run that may still be told what to do.
      *
      * @throws NotFoundException when there is no such run
@@ -83,6 +104,16 @@ class Shelf {
             throw new Run.Ended(id);
         }
         return run.get();
+    }
+
+    /** @throws ClientErrorException when there is no such run, or it is still going */
+    KeptRun ended(String id) {
+        KeptRun run = kept(id);
+        if (!run.state().ended()) {
+            throw new ClientErrorException(
+                    "Run " + id + " is still going; this is there once it has ended", Response.Status.CONFLICT);
+        }
+        return run;
     }
 
     /** @throws NotFoundException when there is no such run */

@@ -8,9 +8,10 @@ import java.util.Optional;
 final class ChunkTable {
     private ChunkTable() {}
 
-    static void append(Connection connection, String run, Chunk chunk, byte[] compressed) throws SQLException {
+    static void append(Connection connection, String run, long firstSeq, long lastSeq, byte[] compressed)
+            throws SQLException {
         Sql.of("INSERT INTO run_chunk (run_id, first_seq, last_seq, lines) VALUES (?, ?, ?, ?)",
-                run, chunk.firstSeq(), chunk.lastSeq(), compressed).update(connection);
+                run, firstSeq, lastSeq, compressed).update(connection);
     }
 
     /** The next snapshots of a run that are later than {@code seq}, about a second of them. */

@@ -10,7 +10,8 @@ final class DocumentTable {
     enum Kind {
         NEWEST,
         REPORT,
-        CAPTURE
+        CAPTURE,
+        HISTOGRAMS
     }
 
     private DocumentTable() {}

@@ -29,6 +29,7 @@ public final class History implements Observer, AutoCloseable {
     private final Recorder recorder;
     private final Listing listing;
     private final Experiments experiments;
+    private final Bounds bounds;
     private final @Nullable Path folder;
     private final @Nullable Trouble trouble;
 
@@ -47,6 +48,7 @@ public final class History implements Observer, AutoCloseable {
         this.database = database;
         this.folder = folder;
         this.trouble = trouble;
+        this.bounds = bounds;
         this.listing = new Listing(database, recent, json);
         this.recorder = new Recorder(database, bounds, json, warn);
         this.experiments = new Experiments(database, bounds, json, warn);
@@ -171,6 +173,30 @@ public final class History implements Observer, AutoCloseable {
     /** The last capture of a run, in JSON, once it has ended. */
     public Optional<String> capture(String id) {
         return ask(connection -> DocumentTable.get(connection, id, Kind.CAPTURE));
+    }
+
+    /** The histograms of a run by their tags, as {@link Run#histograms} in JSON, once it has ended. */
+    public Optional<String> histograms(String id) {
+        return ask(connection -> DocumentTable.get(connection, id, Kind.HISTOGRAMS));
+    }
+
+    /**
+     * Keeps a run that comes from elsewhere: all of it or nothing.
+     *
+     * @param run that has ended and that is not kept
+     * @throws NoRoom when it would not fit even if all went that may
+     */
+    public void keep(KeptRun run, Arrival arrival) {
+        long bytes = arrival.bytes();
+        ask(connection -> {
+            RunTable.insertWhole(connection, run.kept(run.lastSeq(), run.missing(), bytes));
+            arrival.write(connection, run.id());
+            if (!Room.make(connection, bounds, run.id(), 0)) {
+                throw new NoRoom(bytes, bounds.bytes());
+            }
+            return bytes;
+        });
+        edition.incrementAndGet();
     }
 
     /** Writes on a run and returns it as it is then, if there is one with this id. */

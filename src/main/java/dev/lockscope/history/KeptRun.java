@@ -73,6 +73,25 @@ public record KeptRun(
                 labels);
     }
 
+    /** The same, as far as the last snapshot has it. */
+    public KeptRun cutOff(long nowReads, long nowWrites, long nowElapsedNanos, @Nullable String nowFailure) {
+        return ended(nowReads, nowWrites, nowElapsedNanos, null, null, null, nowFailure);
+    }
+
+    /** The same with what it has come to. */
+    public KeptRun ended(
+            long nowReads,
+            long nowWrites,
+            long nowElapsedNanos,
+            @Nullable Long nowP99WaitNanos,
+            @Nullable Double nowJain,
+            @Nullable String nowGrade,
+            @Nullable String nowFailure) {
+        return new KeptRun(
+                id, state, startedAt, periodMillis, lock, preset, workload, nowReads, nowWrites, nowElapsedNanos,
+                nowP99WaitNanos, nowJain, nowGrade, nowFailure, lastSeq, missing, bytes, labels);
+    }
+
     /** The same with so much of it kept. */
     KeptRun kept(long nowLastSeq, long nowMissing, long nowBytes) {
         return new KeptRun(

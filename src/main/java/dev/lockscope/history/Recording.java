@@ -72,7 +72,7 @@ final class Recording {
         }
     }
 
-    /** Writes all that is left, with the report and the capture; when that fails, all of it is left for another try. */
+    /** Writes all that is left, with the report, the capture and the histograms; when that fails, all of it is left for another try. */
     void end() throws SQLException {
         ended = true;
         write();
@@ -122,7 +122,7 @@ final class Recording {
         }
         boolean append = fits && !chunk.lines().isEmpty();
         if (append) {
-            ChunkTable.append(connection, run.id(), chunk, compressed);
+            ChunkTable.append(connection, run.id(), chunk.firstSeq(), chunk.lastSeq(), compressed);
         }
         for (Map.Entry<Kind, byte[]> document : documents.entrySet()) {
             DocumentTable.put(connection, run.id(), document.getKey(), document.getValue());
@@ -152,6 +152,7 @@ final class Recording {
         if (ended) {
             documents.put(Kind.REPORT, Gzip.compress(json.valueToTree(run.report().orElseThrow()).toString()));
             documents.put(Kind.CAPTURE, Gzip.compress(json.valueToTree(run.capture()).toString()));
+            documents.put(Kind.HISTOGRAMS, Gzip.compress(json.valueToTree(run.histograms()).toString()));
         }
         return documents;
     }

@@ -41,6 +41,14 @@ final class RunTable {
                 run.id()).update(connection);
     }
 
+    /** The row of a run that comes from elsewhere, whole. One of the same id that was deleted can no longer be brought back. */
+    static void insertWhole(Connection connection, KeptRun run) throws SQLException {
+        Sql.of("DELETE FROM run WHERE id = ? AND deleted_at IS NOT NULL", run.id()).update(connection);
+        insert(connection, run);
+        update(connection, run);
+        label(connection, run.id(), run.labels());
+    }
+
     /** Runs that were going when their process ended will go no further. */
     static void interrupt(Connection connection) throws SQLException {
         Sql.of("UPDATE run SET state = ? WHERE state IN (?, ?)",

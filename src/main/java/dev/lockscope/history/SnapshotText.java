@@ -13,10 +13,14 @@ import java.util.List;
  */
 public record SnapshotText(String whole, String kept) {
     /** Long, and each one makes the one before it worthless. */
-    private static final List<String> ONLY_OF_NOW = List.of("state", "served");
+    public static final List<String> ONLY_OF_NOW = List.of("state", "served");
 
     public static SnapshotText of(Snapshot snapshot, ObjectMapper json) {
-        ObjectNode node = json.valueToTree(snapshot);
+        return of(json.<ObjectNode>valueToTree(snapshot));
+    }
+
+    /** @param node a snapshot in JSON, which this takes apart */
+    public static SnapshotText of(ObjectNode node) {
         String whole = node.toString();
         return new SnapshotText(whole, node.remove(ONLY_OF_NOW).toString());
     }

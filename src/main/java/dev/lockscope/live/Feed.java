@@ -38,7 +38,7 @@ final class Feed implements Story {
 
     void add(Snapshot snapshot) {
         SnapshotText encoded = frames.snapshot(snapshot);
-        String live = frames.live(run.id(), encoded);
+        String live = frames.live(run.id(), encoded.whole());
         synchronized (this) {
             if (newest == ring.length && ring.length < capacity) {
                 ring = Arrays.copyOf(ring, Math.min(2 * ring.length, capacity));

@@ -23,6 +23,11 @@ final class Frames {
         this.json = json;
     }
 
+    /** What begins a log. */
+    String log(KeptRun run) {
+        return text(RunLog.First.of(run));
+    }
+
     /** What is being watched. */
     String run(Run run) {
         return text(new RunFrame(
@@ -39,9 +44,14 @@ final class Frames {
         return SnapshotText.of(snapshot, json);
     }
 
-    /** A snapshot as it is sent live. */
-    String live(String run, SnapshotText snapshot) {
-        return "{\"type\":\"snapshot\",\"run\":\"%s\",%s".formatted(run, snapshot.whole().substring(1));
+    /** A snapshot as it is sent live; it is encoded already. */
+    String live(String run, String snapshot) {
+        return "{\"type\":\"snapshot\",\"run\":\"%s\",%s".formatted(run, snapshot.substring(1));
+    }
+
+    /** Something large that is not sent live, encoded already; {@code type} says what it is. */
+    String document(String type, String run, String document) {
+        return "{\"type\":\"%1$s\",\"run\":\"%2$s\",\"%1$s\":%3$s}".formatted(type, run, document);
     }
 
     /** What a viewer has not seen; the snapshots are encoded already. */

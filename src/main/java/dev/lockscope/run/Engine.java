@@ -7,6 +7,7 @@ import dev.lockscope.workload.ThreadKind;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,11 @@ final class Engine {
     /** The report, after the last snapshot; the engine is of no use afterwards. */
     Report report(Snapshot last) {
         return sampler.report(last, stage.seed(), stateUnderALastLock(), stage.traces().bytes());
+    }
+
+    /** After the report, as {@link Run#histograms}. */
+    Map<String, String> histograms() {
+        return sampler.histograms();
     }
 
     private List<Cell> stateUnderALastLock() {

@@ -1,14 +1,16 @@
 package dev.lockscope.run;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** The distributions of a run, over the last interval and in all. Not thread-safe: the run's own thread has it. */
 final class Histograms {
-    private static final int SIGNIFICANT_DIGITS = 3;
+    static final int SIGNIFICANT_DIGITS = 3;
 
     private final Map<Metric, Pair> pairs = new EnumMap<>(Metric.class);
 
@@ -49,6 +51,17 @@ final class Histograms {
     /** Over the whole run, in full. */
     ByKind total(Metric metric) {
         return pair(metric).ofAll();
+    }
+
+    /** Over the whole run and without loss, each as {@link HistogramText} by its tag: {@code wait-reads}, {@code hold-writes}. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        pairs.forEach((metric, pair) -> {
+            String name = metric.name().toLowerCase(Locale.ROOT);
+            texts.put(name + "-reads", HistogramText.of(pair.reads.weighted));
+            texts.put(name + "-writes", HistogramText.of(pair.writes.weighted));
+        });
+        return texts;
     }
 
     private Pair pair(Metric metric) {

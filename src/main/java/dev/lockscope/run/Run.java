@@ -48,6 +48,7 @@ public final class Run {
     private volatile RunState state = RunState.RUNNING;
     private volatile boolean stopped;
     private volatile @Nullable Report report;
+    private volatile Map<String, String> histograms = Map.of();
 
     Run(Workload workload, Duration period, Observer observer) {
         this(workload, period, observer, Catalogue.find(workload.lock()).orElseThrow());
@@ -103,6 +104,14 @@ public final class Run {
     public Capture capture() {
         Engine going = engine;
         return going != null ? going.capture() : Objects.requireNonNull(captured);
+    }
+
+    /**
+     * What the percentiles of the report are of, once the run has ended: each a {@link HistogramText}, by its tag, such as
+     * {@code wait-reads}. An operation that was timed is in it as often as the operations that it stands for.
+     */
+    public Map<String, String> histograms() {
+        return histograms;
     }
 
     /** Tells the observer and starts: whoever learns of this run from here on can find it. */
@@ -244,6 +253,7 @@ public final class Run {
         Engine finishing = engine();
         Snapshot last = finishing.end();
         report = finishing.report(last);
+        histograms = finishing.histograms();
         RunState outcome = outcome(last.t());
         observer.sampled(this, last);
         state = outcome;

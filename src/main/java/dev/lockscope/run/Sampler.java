@@ -6,6 +6,7 @@ import dev.lockscope.workload.ThreadKind;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +153,11 @@ final class Sampler {
                 inspector.verdict(crew.members(), underALastLock),
                 Machine.here(),
                 overhead(last.t(), traceBytes));
+    }
+
+    /** After the report, as {@link Histograms#texts}. */
+    Map<String, String> histograms() {
+        return histograms.texts();
     }
 
     /** Reads what the workers have traced since the last time. */

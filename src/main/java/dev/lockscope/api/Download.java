@@ -1,0 +1,15 @@
+package dev.lockscope.api;
+
+import jakarta.ws.rs.core.Response;
+
+/** An answer that a browser saves as a file. */
+final class Download {
+    private Download() {}
+
+    /** @param name of what is saved, such as {@code 4f2k.ndjson} */
+    static Response of(Object entity, String type, String name) {
+        return Response.ok(entity, type)
+                .header("Content-Disposition", "attachment; filename=\"lockscope-%s\"".formatted(name))
+                .build();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lockscope.api;
+
+import dev.lockscope.history.KeptRun;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+
+/** The histograms of a whole run, as HdrHistogram's own tools read them. Each operation that was timed counts for those that it stands for. */
+@Path("/api/runs/{id}")
+public class HistogramsResource {
+    private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";
+    private static final double NANOS_IN_A_MICRO = 1_000;
+    private static final double NANOS_IN_A_MILLI = 1_000_000;
+    private static final int TICKS_EACH_HALVING = 5;
+
+    private final Shelf shelf;
+
+    HistogramsResource(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /** A histogram log: one interval, the whole run, for each tag. Values are in nanoseconds, the greatest is said in milliseconds. */
+    @GET
+    @Path("/histograms.hlog")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response log(@PathParam("id") String id) {
+        KeptRun run = shelf.ended(id);
+        Map<String, Histogram> histograms = shelf.histograms(id);
+        StreamingOutput log = out -> write(run, histograms, new HistogramLogWriter(out));
+        return Download.of(log, TEXT, id + ".hlog");
+    }
+
+    private static void write(KeptRun run, Map<String, Histogram> histograms, HistogramLogWriter log) {
+        long start = run.startedAt().toEpochMilli();
+        log.outputComment("[Lockscope run %s, values in nanoseconds]".formatted(run.id()));
+        log.outputLogFormatVersion();
+        log.outputBaseTime(start);
+        log.setBaseTime(start);
+        log.outputStartTime(start);
+        log.outputLegend();
+        histograms.forEach((tag, histogram) -> {
+            histogram.setTag(tag);
+            histogram.setStartTimeStamp(start);
+            histogram.setEndTimeStamp(start + Math.round(run.elapsedNanos() / NANOS_IN_A_MILLI));
+            log.outputIntervalHistogram(histogram);
+        });
+    }
+
+    /** A percentile distribution in microseconds, of one tag or, such as {@code wait}, of reads and writes together. */
+    @GET
+    @Path("/{name: [a-z-]+}.hgrm")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response distribution(@PathParam("id") String id, @PathParam("name") String name) {
+        shelf.ended(id);
+        Map<String, Histogram> histograms = shelf.histograms(id);
+        Histogram sum = histograms.entrySet().stream()
+                .filter(histogram -> histogram.getKey().equals(name) || histogram.getKey().startsWith(name + "-"))
+                .map(Map.Entry::getValue)
+                .reduce((one, other) -> {
+                    one.add(other);
+                    return one;
+                })
+                .orElseThrow(() -> new NotFoundException("Run %s has no histogram %s; there are %s, and the two of a kind together without -reads or -writes"
+                        .formatted(id, name, String.join(", ", histograms.keySet()))));
+        StreamingOutput distribution = out -> sum.outputPercentileDistribution(
+                new PrintStream(out, true, StandardCharsets.UTF_8), TICKS_EACH_HALVING, NANOS_IN_A_MICRO);
+        return Download.of(distribution, TEXT, "%s-%s.hgrm".formatted(id, name));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lockscope.api;
+
+import dev.lockscope.live.DamagedLog;
+import dev.lockscope.live.LogIntake;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+/** Takes in logs of runs, from here or from elsewhere. */
+@Path(ImportResource.PATH)
+public class ImportResource {
+    static final String PATH = "/api/runs/import";
+
+    private final LogIntake intake;
+    private final Shelf shelf;
+    private final Settings settings;
+
+    ImportResource(LogIntake intake, Shelf shelf, Settings settings) {
+        this.intake = intake;
+        this.shelf = shelf;
+        this.settings = settings;
+    }
+
+    /** 201, or 200 where the same run is kept already. A page from elsewhere can't send this type unasked. */
+    @POST
+    @Consumes("application/x-ndjson")
+    public Response take(InputStream log) throws IOException, DamagedLog, LogIntake.AnotherRun {
+        LogIntake.Taken taken = intake.take(new BoundedStream(log, settings.importBytes().asLongValue()));
+        return Response.status(taken.isNew() ? Response.Status.CREATED : Response.Status.OK)
+                .location(URI.create("/api/runs/" + taken.id()))
+                .entity(shelf.body(taken.id()))
+                .build();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lockscope.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of one line. Each throws {@link Misshapen} when the field is not there or not as it should be. */
+record LogFields(JsonNode line) {
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    String text(String name) throws Misshapen {
+        JsonNode field = line.path(name);
+        if (!field.isTextual()) {
+            throw field.isMissingNode() ? new Misshapen(name + " is missing") : new Misshapen(name + " must be a text", field);
+        }
+        return field.textValue();
+    }
+
+    /** @return null when it is not there */
+    @Nullable String text(String name, int longest) throws Misshapen {
+        if (line.path(name).isMissingNode()) {
+            return null;
+        }
+        String text = text(name);
+        if (text.isBlank() || text.length() > longest) {
+            throw new Misshapen("%s must have from 1 to %d characters".formatted(name, longest));
+        }
+        return text;
+    }
+
+    String matching(String name, String pattern, String what) throws Misshapen {
+        String text = text(name);
+        if (!text.matches(pattern)) {
+            throw new Misshapen(name + " must be " + what, text);
+        }
+        return text;
+    }
+
+    <T extends Enum<T>> T word(String name, List<T> words) throws Misshapen {
+        String text = text(name);
+        for (T word : words) {
+            if (text.equals(word.name().toLowerCase(Locale.ROOT))) {
+                return word;
+            }
+        }
+        throw new Misshapen("%s must be one of %s".formatted(name, words.toString().toLowerCase(Locale.ROOT)), text);
+    }
+
+    /** To the microsecond, which is what a database keeps. */
+    Instant instant(String name) throws Misshapen {
+        String text = text(name);
+        try {
+            Instant instant = Instant.parse(text);
+            if (instant.equals(instant.truncatedTo(ChronoUnit.MICROS)) && !instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeException wrong) {
+            // Said below.
+        }
+        throw new Misshapen(name + " must be a time in UTC to the microsecond, such as 2026-01-31T12:34:56.789012Z", text);
+    }
+
+    long whole(String name, long least, long most) throws Misshapen {
+        JsonNode field = line.path(name);
+        if (field.isMissingNode()) {
+            throw new Misshapen(name + " is missing");
+        }
+        if (!field.isIntegralNumber() || !field.canConvertToLong() || field.longValue() < least || field.longValue() > most) {
+            throw new Misshapen("%s must be a whole number from %d to %d".formatted(name, least, most), field);
+        }
+        return field.longValue();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lockscope.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.Chunk;
+import dev.lockscope.history.History;
+import dev.lockscope.history.KeptRun;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that has ended as a log: a line of JSON each. The first names the format; then come the frames that viewers were
+ * sent, {@code run}, each {@code snapshot} and at last {@code finished}, by which it is known to be whole; before that one
+ * {@code capture} and {@code histograms}, where they are kept. Thread-safe.
+ */
+@Singleton
+public class RunLog {
+    private final History history;
+    private final Frames frames;
+
+    public RunLog(History history, ObjectMapper json) {
+        this.history = history;
+        this.frames = new Frames(json);
+    }
+
+    /** Writes it a chunk at a time, so that a run of an hour takes no more memory than one of a second. */
+    public void write(KeptRun run, OutputStream out) throws IOException {
+        Line line = text -> out.write((text + '\n').getBytes(StandardCharsets.UTF_8));
+        line.write(frames.log(run));
+        tell(run, line);
+    }
+
+    /** The same of every log of this run, whatever people have written on it. */
+    byte[] digest(KeptRun run) throws IOException {
+        LogDigest digest = new LogDigest();
+        tell(run, digest::add);
+        return digest.value();
+    }
+
+    private void tell(KeptRun run, Line out) throws IOException {
+        String id = run.id();
+        out.write(frames.run(run));
+        for (Optional<Chunk> next = history.after(id, 0); next.isPresent(); next = history.after(id, next.get().lastSeq())) {
+            long seq = next.get().firstSeq();
+            for (String snapshot : next.get().lines()) {
+                out.write(frames.live(id, seq++ == run.lastSeq() ? history.newest(id).orElse(snapshot) : snapshot));
+            }
+        }
+        tell("capture", id, history.capture(id), out);
+        tell("histograms", id, history.histograms(id), out);
+        out.write(frames.finished(run, history.report(id).orElse(null)));
+    }
+
+    private void tell(String type, String run, Optional<String> document, Line out) throws IOException {
+        if (document.isPresent()) {
+            out.write(frames.document(type, run, document.get()));
+        }
+    }
+
+    private interface Line {
+        void write(String text) throws IOException;
+    }
+
+    /**
+     * The first line.
+     *
+     * @param snapshots number of the last one
+     * @param missing of these, how many are not in the log
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record First(
+            String type, String format, int version, long snapshots, long missing, @Nullable String name, @Nullable String note) {
+        static final String TYPE = "log";
+        static final String FORMAT = "lockscope-run";
+        static final int VERSION = 1;
+
+        static First of(KeptRun run) {
+            return new First(
+                    TYPE, FORMAT, VERSION, run.lastSeq(), run.missing(), run.labels().name(), run.labels().note());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lockscope.live;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Holds the snapshots of a log against each other: none is missing but those that are said to be, and nothing goes back. Not thread-safe. */
+final class SnapshotOrder {
+    private static final long MOST_EXACT = 1L << 53;
+
+    private final long last;
+    private long mayBeMissing;
+    private long seq;
+    private long t;
+    private long reads;
+    private long writes;
+
+    /**
+     * @param last number of the last snapshot
+     * @param missing how many of those taken are not there, before the last one or after it
+     */
+    SnapshotOrder(long last, long missing) {
+        this.last = last;
+        this.mayBeMissing = missing;
+    }
+
+    void check(ObjectNode snapshot) throws Misshapen {
+        LogFields fields = new LogFields(snapshot);
+        long next = fields.whole("seq", seq + 1, last);
+        if (next - seq - 1 > mayBeMissing) {
+            throw new Misshapen("seq must be %d".formatted(seq + 1), next);
+        }
+        mayBeMissing -= next - seq - 1;
+        seq = next;
+        t = fields.whole("t", t, MOST_EXACT);
+        reads = fields.whole("reads", reads, MOST_EXACT);
+        writes = fields.whole("writes", writes, MOST_EXACT);
+    }
+
+    void checkEnd() throws Misshapen {
+        if (seq != last) {
+            throw new Misshapen("the snapshots up to %d must come before this".formatted(last));
+        }
+    }
+
+    boolean atTheLast() {
+        return seq == last;
+    }
+
+    long t() {
+        return t;
+    }
+
+    long reads() {
+        return reads;
+    }
+
+    long writes() {
+        return writes;
+    }
+}

@@ -1,0 +1,233 @@
+package dev.lockscope.api;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.lockscope.history.History;
+import dev.lockscope.run.Lab;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Logs that come back, and what comes that is none. */
+@QuarkusTest
+class ImportTest {
+    /** Of all tests here: a run that is deleted, so that its log is of a stranger. */
+    private static String log;
+
+    private static String id;
+
+    @Inject
+    Lab lab;
+
+    @Inject
+    History history;
+
+    @TestHTTPResource("/")
+    URI site;
+
+    @BeforeEach
+    void recordOnce() {
+        if (log == null) {
+            id = Doors.started(Map.of("durationMillis", 150, "readers", 3, "writers", 2));
+            await().until(() -> lab.running().isEmpty());
+            given().contentType("application/json").body(Map.of("name", "<b>one</b>", "note", "ä\nb")).patch("/api/runs/{id}", id).then().statusCode(200);
+            log = exported();
+        }
+        given().delete("/api/runs/{id}", id);
+    }
+
+    @AfterEach
+    void stopWhatRuns() throws InterruptedException {
+        lab.close();
+    }
+
+    @Test
+    void whatIsTakenInIsThereAsItWasAndIsGivenOutAsItCame() {
+        assertThat(history.kept(id)).isEmpty();
+
+        take(log).then().statusCode(201).header("location", containsString("/api/runs/" + id)).body("id", is(id)).body("name", is("<b>one</b>"));
+
+        assertThat(exported()).isEqualTo(log);
+        get("/api/runs/{id}", id).then().body("state", is("finished")).body("note", is("ä\nb")).body("pinned", is(false));
+        assertThat(get("/api/runs?q=one").jsonPath().getList("id")).contains(id);
+        get("/api/runs/{id}/wait.hgrm", id).then().statusCode(200);
+        get("/api/runs/{id}/capture", id).then().statusCode(200);
+        assertThat(get("/api/runs/{id}/snapshots", id).asString().lines()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatIsKeptAlreadyIsTakenAsTheSameAndKeepsItsName() {
+        take(log).then().statusCode(201);
+        given().contentType("application/json").body(Map.of("name", "two")).patch("/api/runs/{id}", id).then().statusCode(200);
+
+        take(log).then().statusCode(200).body("name", is("two"));
+        take(log.replace("\"name\":", "\"name\" : ")).then().statusCode(200).body("name", is("two"));
+    }
+
+    @Test
+    void anotherRunByTheSameIdIsRefused() {
+        take(log).then().statusCode(201);
+
+        take(changed(3, line -> line.replaceFirst("\"waiting\":\\d+", "\"waiting\":77"))).then().spec(Doors.problem(409)).body("run", is(id));
+
+        assertThat(exported()).isEqualTo(log);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, -3, -2, -1})
+    void aLogThatIsCutOffIsRefusedWhereItEnds(int lines) {
+        List<String> all = log.lines().toList();
+        int kept = lines < 0 ? all.size() + lines : lines;
+
+        assertRefused(String.join("\n", all.subList(0, kept)), kept + 1, "is not there: the log is cut off");
+        if (kept > 0) {
+            String last = all.get(kept - 1);
+            assertRefused(String.join("\n", all.subList(0, kept - 1)) + "\n" + last.substring(0, last.length() / 2), Math.max(1, kept), "is not JSON");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | "type":"log"           | "type":"run"            | is not the first line of a log
+            1 | lockscope-run          | other                   | is not the first line of a log
+            1 | "version":1            | "version":2             | is of a later Lockscope: this one reads version 1
+            1 | "missing":0            | "missing":-1            | missing must be a whole number from 0
+            1 | "name":"<b>one</b>"    | "name":{}               | name must be a text
+            2 | "id":"                 | "id":"../               | id must be from 1 to 20 digits and small letters
+            2 | "lock":"mutex"         | "lock":"brick"          | workload: lock
+            2 | "readers":3            | "readers":-3            | workload: readers
+            2 | "state":"finished"     | "state":"running"       | state must be one of
+            2 | "startedAt":"2         | "startedAt":"x2         | startedAt must be a time in UTC
+            2 | "periodMillis":50      | "periodMillis":0        | periodMillis must be a whole number from 1
+            3 | "type":"snapshot"      | "type":"finished"       | the snapshots up to
+            3 | "seq":1                | "seq":2                 | seq must be 1, was 2
+            3 | "seq":1                | "seq":"1"               | seq must be a whole number
+            3 | "waiting":             | "wait1ng":              | snapshot.waiting is missing
+            3 | "jain":                | "jain":[1],"j":         | snapshot.jain must be a number
+            3 | "utilisation":         | "utilisation":1e999,"u": | snapshot.utilisation must be a number
+            3 | "buckets":[            | "buckets":[900,1,       | buckets must ascend, from 0 to 251
+            3 | "capture":"off"        | "capture":"<script>"    | snapshot.capture must be one of off, armed, triggered
+            4 | "t":                   | "t":1,"tt":             | t must be a whole number from
+            4 | "reads":               | "reads":0,"rr":         | reads must be a whole number from
+            -3 | "lanes":[             | "lanes":[7,             | capture.lanes[0] must be an object, was 7
+            -2 | "wait-reads":"HIST    | "wait-reads":"TSIH      | wait-reads must be a histogram as HdrHistogram encodes it
+            -2 | "wait-reads":"        | "waft-reads":"          | waft-reads is no tag of a histogram
+            -1 | "report":             | "rep":                  | report is missing
+            -1 | "grade":"acceptable"  | "grade":"good"          | report.verdict.grade must be one of
+            -1 | "jdk":"               | "jdk":7,"j":"           | report.machine.jdk must be a text, was 7
+            -1 | "curve":[[            | "curve":[[-1,2],[       | a percentile must be from 0 to 100
+            """)
+    void aDamagedLineIsRefusedByItsNumberAndTheReason(int line, String from, String to, String reason) {
+        int at = line < 0 ? (int) log.lines().count() + line + 1 : line;
+        String damaged = changed(at, text -> text.replace(from, to));
+        assertThat(damaged).isNotEqualTo(log);
+
+        assertRefused(damaged, at, reason);
+    }
+
+    @Test
+    void aLineTooManyTooFewOrTwiceIsRefused() {
+        List<String> all = log.lines().toList();
+
+        assertRefused(log + all.getLast() + "\n", all.size() + 1, "must not be there: the log has ended");
+        List<String> short1 = new ArrayList<>(all);
+        short1.remove(3);
+        assertRefused(String.join("\n", short1), 4, "seq must be 2, was 3");
+        List<String> twice = new ArrayList<>(all);
+        twice.add(3, all.get(2));
+        assertRefused(String.join("\n", twice), 4, "seq must be a whole number from 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "[]", "{}", "null", "{\"type\":\"log\",\"type\":\"log\"}", "seq,t (ns)\r\n1,2", "\u0000\u0001"})
+    void aFileOfAnotherKindIsRefusedInItsFirstLine(String file) {
+        assertRefused(file, 1, "is not");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsRefused() {
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', 0, 1};
+
+        given().contentType("application/x-ndjson").body(picture).post("/api/runs/import")
+                .then().spec(Doors.problem(400)).body("detail", is("line 1: is not text in UTF-8"));
+    }
+
+    @Test
+    void aLineThatIsTooLongIsRefused() {
+        assertRefused(changed(3, line -> line.replaceFirst("\\{", "{" + " ".repeat(2_000_000))), 3, "is longer than 2000000 bytes");
+    }
+
+    @Test
+    void whoDoesNotSayThatItIsALogIsNotHeard() {
+        given().contentType("text/plain").body(log).post("/api/runs/import").then().spec(Doors.problem(415));
+    }
+
+    /** In tests a log may have 3 MB. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLogThatIsTooLargeIsRefusedBeItKnownFirstOrOnTheWay(boolean saysHowLong) throws Exception {
+        byte[] large = log.replaceFirst("\\{", "{" + " ".repeat(1_990_000)).replaceFirst("\n\\{", "\n{" + " ".repeat(1_990_000)).getBytes();
+        HttpRequest request = HttpRequest.newBuilder(site.resolve("/api/runs/import"))
+                .header("content-type", "application/x-ndjson")
+                .timeout(Duration.ofSeconds(20))
+                .POST(saysHowLong ? BodyPublishers.ofByteArray(large) : BodyPublishers.ofByteArrays(Arrays.asList(large)))
+                .build();
+
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+        }
+        get("/api/runs/{id}", id).then().statusCode(404);
+    }
+
+    private static void assertRefused(String file, int line, String reason) {
+        take(file).then().spec(Doors.problem(400))
+                .body("detail", startsWith("line " + line + ": "))
+                .body("detail", containsString(reason))
+                .body("errors", hasSize(1))
+                .body("errors[0].field", is("line " + line));
+        get("/api/runs/{id}", id).then().statusCode(404).body("report", nullValue());
+    }
+
+    private static Response take(String file) {
+        return given().contentType("application/x-ndjson; charset=UTF-8").body(file.getBytes()).post("/api/runs/import");
+    }
+
+    private static String exported() {
+        return get("/api/runs/{id}/log", id).then().statusCode(200).extract().asString();
+    }
+
+    private static String changed(int number, UnaryOperator<String> change) {
+        List<String> lines = new ArrayList<>(log.lines().toList());
+        lines.set(number - 1, change.apply(lines.get(number - 1)));
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lockscope.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.lockscope.history.Asked;
+import dev.lockscope.history.Bounds;
+import dev.lockscope.history.History;
+import dev.lockscope.history.Labels;
+import dev.lockscope.history.NoRoom;
+import dev.lockscope.history.Recent;
+import dev.lockscope.live.LogIntake;
+import dev.lockscope.live.RunLog;
+import dev.lockscope.run.Lab;
+import dev.lockscope.run.Run;
+import dev.lockscope.workload.Limits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log goes from one file of runs to another and back, each opened anew, and is the same. */
+class RoundTripTest {
+    private static final Bounds ROOMY = new Bounds(100, 1L << 30);
+    private static final ObjectMapper JSON = json();
+
+    @TempDir
+    Path here;
+
+    @TempDir
+    Path there;
+
+    private static ObjectMapper json() {
+        ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+        new Json().customize(json);
+        return json;
+    }
+
+    @Test
+    void aLogOutlivesRestartsAndTwoJourneys() throws Exception {
+        String id = recorded(Map.of("durationMillis", 120, "pacing", "open", "readers", 3, "writers", 2));
+        byte[] first = exported(here, id);
+
+        take(there, first, ROOMY);
+        byte[] second = exported(there, id);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(new String(second)).contains("\"name\":\"ours\"", "\"type\":\"histograms\"", "uncorrected-writes");
+    }
+
+    @Test
+    void aRunOfHardlyAnyTimeTravelsAsWell() throws Exception {
+        String id = recorded(Map.of("durationMillis", 10, "readers", 1, "writers", 0, "threads", "platform", "pauseMicros", 0));
+        byte[] first = exported(here, id);
+
+        take(there, first, ROOMY);
+
+        assertThat(exported(there, id)).isEqualTo(first);
+    }
+
+    @Test
+    void whatIsLargerThanAllThatMayBeKeptLeavesNothing() throws Exception {
+        byte[] log = exported(here, recorded(Map.of("durationMillis", 100)));
+
+        Assertions.assertThatThrownBy(() -> take(there, log, new Bounds(100, 2_000))).isInstanceOf(NoRoom.class).hasMessageContaining("2000 may be kept");
+
+        try (History history = open(there, ROOMY)) {
+            assertThat(history.list(Asked.ALL)).isEmpty();
+        }
+    }
+
+    private String recorded(Map<String, ?> workload) throws Exception {
+        try (History history = open(here, ROOMY)) {
+            Run run = new Lab(Duration.ofMillis(20), history).start(Limits.accept(workload));
+            run.awaitEnd();
+            history.label(run.id(), new Labels("ours", "a\nnote", true));
+            return run.id();
+        }
+    }
+
+    private static byte[] exported(Path folder, String id) throws Exception {
+        try (History history = open(folder, ROOMY)) {
+            ByteArrayOutputStream log = new ByteArrayOutputStream();
+            new RunLog(history, JSON).write(history.kept(id).orElseThrow(), log);
+            return log.toByteArray();
+        }
+    }
+
+    private static void take(Path folder, byte[] log, Bounds bounds) throws Exception {
+        try (History history = open(folder, bounds)) {
+            new LogIntake(history, new RunLog(history, JSON), JSON).take(new ByteArrayInputStream(log));
+        }
+    }
+
+    private static History open(Path folder, Bounds bounds) {
+        return History.open(folder, bounds, new Recent(1, 1_000, run -> {}), JSON, warning -> {
+            throw new AssertionError(warning);
+        });
+    }
+}
