@@ -42,7 +42,7 @@ const turns = new Turns([...views.map((view) => () => drawRun(view)), () => live
 byId('pinned').hidden = !pinned;
 takeFiles(() => scope.shown);
 stateChanged();
-if (SAVED) import('./live/recorded.js').then(({ play }) => play(take, connectionChanged));
+if (SAVED) import('./view/later.js').then(({ play }) => play(take, connectionChanged));
 
 function draw() {
   turns.ask();

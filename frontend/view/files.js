@@ -7,12 +7,12 @@ import { byId } from './element.js';
  * @param {() => Run | null} shown
  */
 export function takeFiles(shown) {
-  byId('export').onclick = () => import('./export.js').then(({ showExport }) => showExport(shown()));
+  byId('export').onclick = () => import('./later.js').then(({ showExport }) => showExport(shown()));
   if (SAVED) return;
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file) import('./open.js').then(({ open }) => open(file));
+    if (file) import('./later.js').then(({ open }) => open(file));
   });
 }

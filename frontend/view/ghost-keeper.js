@@ -38,7 +38,7 @@ export class GhostKeeper {
     if (url.href !== location.href) history.replaceState(null, '', url);
     if (!id) return;
     const shown = this.#shown?.id === id ? this.#shown : null;
-    const { words, ghost } = await import('./ghost.js').then(({ summon }) => summon(id, shown, () => this.#axis.range))
+    const { words, ghost } = await import('./later.js').then(({ summon }) => summon(id, shown, () => this.#axis.range))
       .catch(() => ({ words: `ghost ${id}: could not be loaded`, ghost: null }));
     if (id !== this.#wanted) return;
     this.#show(words, ghost);

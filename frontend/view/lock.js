@@ -14,8 +14,8 @@ const HELP = {
   'Wait p50': 'From asking for the lock to having it: half of the timed operations waited no longer.',
   'Wait p99': 'From asking for the lock to having it: 99 of 100 timed operations waited no longer.',
   'Hold p50': 'From having the lock to giving it back: half of the timed operations held it no longer.',
-  'Sections again': 'Critical sections that were performed again: an optimistic lock saw that it had been disturbed. All attempts count as hold.',
-  'Carriers': 'Platform threads that carry a virtual thread, of how many may, and virtual threads that wait for one.',
+  'Sections again': 'Critical sections performed again: an optimistic lock saw that it was disturbed. All attempts count as hold.',
+  'Carriers': 'Platform threads that carry a virtual one, of how many may, and virtual threads that wait for one.',
   'Collections': 'Of garbage, and the time they took.',
   'Timed': 'Operations that were timed: the others are counted only, so that measuring costs less.',
 };

@@ -12,7 +12,7 @@ const REFRESH_MILLIS = 200;
 const HELP = {
   'Jain’s index': 'Over operations per worker: 1 when all made the same, 1/n when one made all.',
   'Made none': 'Workers that made no operation; their columns are hatched.',
-  'Longest without': 'The longest time that one worker made no operation, its pauses included, to one period of snapshots, and whose.',
+  'Longest without': 'The longest that one worker made no operation, pauses included, to one period of snapshots, and whose.',
 };
 
 /** How evenly the lock serves the workers: one who starves is a gap in a row of columns. */
