@@ -6,7 +6,6 @@ import { placeForm } from './form-place.js';
 import { Form } from './form.js';
 import { Freeze } from './freeze.js';
 import { Keys } from './keys.js';
-import { Live } from './live.js';
 import { Note } from './note.js';
 import { nextTheme } from './theme-key.js';
 
@@ -22,7 +21,8 @@ export class Controls {
   #starting = false;
   /** The run that was started here. */ #own = '';
   /** Once the server has said what can be asked for. @type {Form | null} */ #form = null;
-  /** @type {Live | null} */ #live = null;
+  /** What can be changed while it runs. @type {Parameter[]} */ #changeable = [];
+  /** Loaded when something runs. @type {import('./live.js').Live | null} */ #live = null;
 
   /** @param {{ scope: import('../model/scope.js').Scope, freeze: (held: boolean) => void, leave: ((search: string) => void) | null }} wiring */
   constructor(wiring) {
@@ -105,7 +105,7 @@ export class Controls {
   #build(limits, presets, locks) {
     const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
     this.#form = new Form({ parameters, rules: limits.rules, presets, locks }, (preset) => this.#take(preset));
-    this.#live = new Live(parameters.filter(({ name }) => limits.live.includes(name)), () => this.#note.did('live'));
+    this.#changeable = parameters.filter(({ name }) => limits.live.includes(name));
     this.#note.noLock = presets.find(({ workload }) => workload.lock === 'unguarded')?.name ?? '';
     this.#note.show();
     run.disabled = false;
@@ -117,8 +117,17 @@ export class Controls {
     if (shown.ended && (document.activeElement === stop || document.activeElement === pause)) run.focus();
     stop.disabled = pause.disabled = shown.ended;
     setText(pause, shown.state === 'paused' ? 'Resume' : 'Pause');
-    this.#live?.show(shown);
+    this.#showLive(shown);
     this.#form?.follow(shown);
+  }
+
+  /** @param {Run} shown */
+  async #showLive(shown) {
+    if (!this.#live && !shown.ended && this.#changeable.length) {
+      const { Live } = await import('./later.js');
+      this.#live ??= new Live(this.#changeable, () => this.#note.did('live'));
+    }
+    this.#live?.show(this.#run ?? shown);
   }
 
   /** One press starts the run; while one is going it only fills the form. @param {Preset} preset */

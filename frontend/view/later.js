@@ -5,5 +5,6 @@ export { showExport } from './export.js';
 export { summon } from './ghost.js';
 export { HeatMap } from './heat.js';
 export { Lanes } from './lanes.js';
+export { Live } from './live.js';
 export { open } from './open.js';
 export { tableOf } from './trace-rows.js';
