@@ -7,7 +7,7 @@ export class GhostKeeper {
   #traces;
   #axis;
   #name = element('span', { id: 'ghost-name' });
-  #button = element('button', { id: 'ghost', type: 'button', disabled: '', 'aria-keyshortcuts': 'g', title: 'Keep the traces of this run behind the next ones, or let them go (key: G)' });
+  #button = element('button', { id: 'ghost', type: 'button', 'data-live': '', disabled: '', 'aria-keyshortcuts': 'g', title: 'Keep the traces of this run behind the next ones, or let them go (key: G)' });
   /** @type {Run | null} */ #shown = null;
   /** @type {import('./ghost.js').Ghost | null} */ #ghost = null;
   /** The run that is wanted as a ghost, there or not yet. */ #wanted = new URLSearchParams(location.search).get('ghost') ?? '';

@@ -137,7 +137,7 @@ class ExportTest extends PageTest {
         scope.awaitRun(id);
         assertThat(scope.number("#count-reads")).isEqualTo(get("/api/runs/{id}", id).jsonPath().getLong("report.reads"));
         assertThat(scope.the(".what")).containsText(Pattern.compile("saved page: run %s, “<img src=x onerror=alert\\(1\\)>”, recorded 20.* Saved by Lockscope ".formatted(id)));
-        assertThat(scope.the("[data-live]")).hasCount(0);
+        assertThat(scope.the("[data-live], #run, #ghost")).hasCount(0);
         assertThat(scope.the("#traces")).hasAttribute("data-gaps", "0");
         assertThat(scope.the("#report .verdict")).isVisible();
         assertThat(scope.the("#facts")).containsText("Pacing");
