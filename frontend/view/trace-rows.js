@@ -15,11 +15,12 @@ export function tableOf(series, range, marks) {
   const heads = columns.map(({ chart, trace }) => element('th', { scope: 'col' }, `${chart.title}: ${trace.name}`));
   let before = 0;
   const lines = row.flatMap((first, i) => {
-    if (!high[i] || x[i] < range[0]) return [];
-    const reading = series.read(first, span);
-    const middle = (before + x[i]) / 2;
-    const happened = marksAt(marks, middle, (x[i] - before) / 2);
+    if (!high[i]) return [];
+    const from = before;
     before = x[i];
+    if (x[i] < range[0] || from >= range[1]) return [];
+    const reading = series.read(first, span);
+    const happened = marksAt(marks, (from + x[i]) / 2, (x[i] - from) / 2);
     return [element('tr', {}, element('th', { scope: 'row' }, `${formatSeconds(x[i] * 1e9)} s`),
       ...columns.map(({ chart, trace }) => element('td', {}, say(chart, trace, reading))), element('td', {}, happened))];
   });
