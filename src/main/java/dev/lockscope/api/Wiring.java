@@ -9,15 +9,13 @@ import dev.lockscope.history.Recent;
 import dev.lockscope.live.ExperimentFeeds;
 import dev.lockscope.live.Feeds;
 import dev.lockscope.run.Lab;
-import dev.lockscope.run.Observer;
-import dev.lockscope.run.Run;
-import dev.lockscope.run.Snapshot;
+import dev.lockscope.telemetry.Meters;
+import dev.lockscope.telemetry.RunWords;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** What is made of what: the plain parts of the application, put together. */
@@ -44,9 +42,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    Lab lab(History history, Feeds feeds, Settings settings) {
+    Lab lab(History history, Feeds feeds, Meters meters, RunWords words, Settings settings) {
         Duration period = Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond());
-        return new Lab(period, new Everyone(List.of(history, feeds)));
+        return new Lab(period, history.andThen(feeds), meters.andThen(words));
     }
 
     @Produces
@@ -73,27 +71,5 @@ class Wiring {
         experimenter.close();
         lab.close();
         history.close();
-    }
-
-    private record Everyone(List<Observer> observers) implements Observer {
-        @Override
-        public void started(Run run) {
-            observers.forEach(observer -> observer.started(run));
-        }
-
-        @Override
-        public void sampled(Run run, Snapshot snapshot) {
-            observers.forEach(observer -> observer.sampled(run, snapshot));
-        }
-
-        @Override
-        public void changed(Run run) {
-            observers.forEach(observer -> observer.changed(run));
-        }
-
-        @Override
-        public void ended(Run run) {
-            observers.forEach(observer -> observer.ended(run));
-        }
     }
 }

@@ -65,6 +65,7 @@ final class Cursor {
         return story.snapshot(seen).map(part -> {
             if (part.last() > seen + 1) {
                 remember(new Hole(seen, part.last() - 1));
+                story.conflated(part.last() - 1 - seen);
             }
             seen = part.last();
             return part.text();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The story of a run that is in memory, encoded once. The snapshots lie in a ring: when it is full the oldest go. */
@@ -16,6 +17,7 @@ final class Feed implements Story {
     private final Run run;
     private final Frames frames;
     private final int capacity;
+    private final LongAdder conflated;
     private String[] ring;
     private long newest;
     private @Nullable SnapshotText newestEncoded;
@@ -23,11 +25,15 @@ final class Feed implements Story {
     private int edition = 1;
     private @Nullable String finished;
 
-    /** @param capacity how many snapshots are kept */
-    Feed(Run run, Frames frames, int capacity) {
+    /**
+     * @param capacity how many snapshots are kept
+     * @param conflated counts those that viewers were not sent for a newer one
+     */
+    Feed(Run run, Frames frames, int capacity, LongAdder conflated) {
         this.run = run;
         this.frames = frames;
         this.capacity = capacity;
+        this.conflated = conflated;
         this.ring = new String[Math.min(FIRST_ROOM, capacity)];
     }
 
@@ -100,6 +106,11 @@ final class Feed implements Story {
     @Override
     public synchronized Optional<String> finished() {
         return Optional.ofNullable(finished);
+    }
+
+    @Override
+    public void conflated(long snapshots) {
+        conflated.add(snapshots);
     }
 
     private int slot(long seq) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Feeds implements Observer {
     private final Frames frames;
     private final int capacity;
+    private final LongAdder conflated = new LongAdder();
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Feed latest;
@@ -31,7 +33,7 @@ public final class Feeds implements Observer {
 
     @Override
     public void started(Run run) {
-        Feed feed = new Feed(run, frames, capacity);
+        Feed feed = new Feed(run, frames, capacity, conflated);
         feeds.put(run.id(), feed);
         latest = feed;
         wakeAll();
@@ -66,6 +68,11 @@ public final class Feeds implements Observer {
         if (feed == latest) {
             latest = null;
         }
+    }
+
+    /** How many snapshots, of all runs so far, viewers were not sent because there was a newer one. */
+    public long conflated() {
+        return conflated.sum();
     }
 
     boolean has(String run) {

@@ -30,6 +30,9 @@ interface Story {
     /** The last word on the run, once it has ended. */
     Optional<String> finished();
 
+    /** Snapshots were passed over: a viewer who is slow was sent a newer one. */
+    default void conflated(long snapshots) {}
+
     /**
      * A message with snapshots.
      *

@@ -43,6 +43,7 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
     protected int key;
     protected boolean timed;
 
+    private final String run;
     private final Witness witness;
     private final boolean burns;
     /** What the worker does after its section, until it is told that it need not be performed again. */
@@ -68,10 +69,13 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
     private long vain;
     private long had;
     private long released;
+    /** Of a timed operation, while somebody records waits. */
+    private @Nullable WaitEvent waitEvent;
 
     CurrentOperation(Stage stage, Kind kind, int number, Phase first) {
         this.kind = kind;
         this.number = number;
+        run = stage.run();
         map = stage.map();
         course = stage.course();
         dials = stage.dials();
@@ -128,6 +132,7 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
         asked = now;
         attempted = false;
         vain = 0;
+        waitEvent = WaitEvent.begun();
         timeline.enter(Phase.WAIT, now);
     }
 
@@ -158,6 +163,9 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
             firstOverlap = firstOverlap == null ? new Sighting(key, version, met, had) : firstOverlap;
         }
         trace.add(asked, had - vain, released, returned, key, weight, version, due, overshoot);
+        if (waitEvent != null) {
+            waitEvent.commit(run, this, vain);
+        }
     }
 
     /** Nothing is done, nor counted, by a worker whose turn comes when the time is up. */
@@ -177,6 +185,9 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
         }
         attempted = true;
         had = System.nanoTime();
+        if (waitEvent != null) {
+            waitEvent.end();
+        }
         timeline.enter(Phase.HOLD, had);
         int metOnEntering = witness.enter(kind, mark, key);
         try {

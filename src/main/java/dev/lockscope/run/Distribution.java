@@ -91,6 +91,11 @@ public record Distribution(
         return bucket;
     }
 
+    /** The geometric middle of a {@link #bucket}, in nanoseconds: what lies in it is within 10 % of that. */
+    public static long middle(int bucket) {
+        return (long) Math.pow(2, (bucket + 0.5) / QUARTERS);
+    }
+
     private static List<Long> buckets(Histogram histogram) {
         List<Long> buckets = new ArrayList<>();
         for (HistogramIterationValue recorded : histogram.recordedValues()) {

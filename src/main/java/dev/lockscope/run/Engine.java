@@ -25,13 +25,17 @@ final class Engine {
     private volatile @Nullable Capture frozen;
     private long shutAt;
 
-    /** @param failed told what broke, by a worker that can't go on */
-    Engine(Workload workload, long seed, LockKind lock, Consumer<Throwable> failed) {
+    /**
+     * @param run its id
+     * @param failed told what broke, by a worker that can't go on
+     */
+    Engine(String run, Workload workload, long seed, LockKind lock, Consumer<Throwable> failed) {
         LockedMap map = lock.making().apply(workload.keys());
         Witness witness = new Witness(lock.promise(), workload.keys());
         Course course = new Course(workload.workers());
         wheels = new TimerWheels(workload);
         stage = new Stage(
+                run,
                 workload,
                 seed,
                 Draws.zipf(workload),

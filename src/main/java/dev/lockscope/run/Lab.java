@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lab {
     private final Duration period;
     private final Observer observer;
+    private final Observer auditor;
     private @Nullable Run current;
     private @Nullable Booking booking;
 
@@ -17,8 +18,18 @@ public final class Lab {
      * @param observer follows every run, but for those of a {@link Booking}
      */
     public Lab(Duration period, Observer observer) {
+        this(period, observer, Observer.NOBODY);
+    }
+
+    /**
+     * @param period from one snapshot to the next
+     * @param observer follows every run, but for those of a {@link Booking}
+     * @param auditor follows those too
+     */
+    public Lab(Duration period, Observer observer, Observer auditor) {
         this.period = period;
-        this.observer = observer;
+        this.observer = observer.andThen(auditor);
+        this.auditor = auditor;
     }
 
     /**
@@ -91,9 +102,9 @@ public final class Lab {
             this.id = id;
         }
 
-        /** Starts a run and returns at once; the one before must have ended. The lab's own observer is not told of it. */
+        /** Starts a run and returns at once; the one before must have ended. Only the lab's auditor is told of it. */
         public Run start(Workload workload) {
-            return begin(workload, Observer.NOBODY);
+            return begin(workload, auditor);
         }
 
         /** Gives the lab back. */

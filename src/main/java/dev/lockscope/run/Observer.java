@@ -19,4 +19,34 @@ public interface Observer {
 
     /** The run has ended and has its report. */
     default void ended(Run run) {}
+
+    /** This one and then another. */
+    default Observer andThen(Observer next) {
+        Observer first = this;
+        return new Observer() {
+            @Override
+            public void started(Run run) {
+                first.started(run);
+                next.started(run);
+            }
+
+            @Override
+            public void sampled(Run run, Snapshot snapshot) {
+                first.sampled(run, snapshot);
+                next.sampled(run, snapshot);
+            }
+
+            @Override
+            public void changed(Run run) {
+                first.changed(run);
+                next.changed(run);
+            }
+
+            @Override
+            public void ended(Run run) {
+                first.ended(run);
+                next.ended(run);
+            }
+        };
+    }
 }

@@ -62,7 +62,7 @@ public final class Run {
                 workload.seed(), () -> ThreadLocalRandom.current().nextLong(1L << 53));
         this.periodNanos = period.toNanos();
         this.observer = observer;
-        this.engine = new Engine(workload, seed, lock, this::fail);
+        this.engine = new Engine(id, workload, seed, lock, this::fail);
         this.thread = Thread.ofPlatform().name("run-" + id).daemon().unstarted(this::execute);
     }
 
@@ -209,6 +209,8 @@ public final class Run {
     }
 
     private void execute() {
+        RunEvent event = new RunEvent();
+        event.begin();
         try {
             engine().start();
             follow();
@@ -216,7 +218,7 @@ public final class Run {
             fail(broken);
         }
         try {
-            conclude();
+            event.commit(this, conclude());
         } finally {
             end.countDown();
         }
@@ -249,10 +251,11 @@ public final class Run {
         LockSupport.unpark(thread);
     }
 
-    private void conclude() {
+    private Report conclude() {
         Engine finishing = engine();
         Snapshot last = finishing.end();
-        report = finishing.report(last);
+        Report drawnUp = finishing.report(last);
+        report = drawnUp;
         histograms = finishing.histograms();
         RunState outcome = outcome(last.t());
         observer.sampled(this, last);
@@ -260,6 +263,7 @@ public final class Run {
         observer.ended(this);
         captured = finishing.capture();
         engine = null;
+        return drawnUp;
     }
 
     private Engine engine() {

@@ -8,11 +8,13 @@ import java.util.function.Supplier;
 /**
  * What all workers of a run share.
  *
+ * @param run its id
  * @param zipf see {@link Draws#zipf}
  * @param resting makes a way to rest for the calling thread
  * @param failed told what broke, by a worker that can't go on
  */
 record Stage(
+        String run,
         Workload workload,
         long seed,
         double[] zipf,

@@ -6,6 +6,7 @@ import dev.lockscope.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class FeedTest {
@@ -25,7 +26,7 @@ class FeedTest {
     @Test
     void theRunIsIntroducedByWhatItIs() {
         Run run = Takes.endedRun();
-        Feed feed = new Feed(run, new Frames(Told.JSON), ROOMY);
+        Feed feed = new Feed(run, new Frames(Told.JSON), ROOMY, new LongAdder());
 
         Told told = Told.of(feed.run());
 
@@ -116,7 +117,7 @@ class FeedTest {
     @Test
     void theLastWordIsTheReport() {
         Run run = Takes.endedRun();
-        Feed feed = new Feed(run, new Frames(Told.JSON), ROOMY);
+        Feed feed = new Feed(run, new Frames(Told.JSON), ROOMY, new LongAdder());
 
         feed.end();
 

@@ -10,6 +10,7 @@ import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -32,7 +33,7 @@ final class Takes {
 
     /** A feed that has been told nothing. */
     static Feed feed(int capacity) {
-        return new Feed(endedRun(), FRAMES, capacity);
+        return new Feed(endedRun(), FRAMES, capacity, new LongAdder());
     }
 
     /** A feed that has been told the snapshots 1 to {@code newest}. */

@@ -26,6 +26,7 @@ final class Crews {
         keys = workload.keys();
         witness = new Witness(promise, keys);
         Stage stage = new Stage(
+                "test",
                 workload,
                 1,
                 Draws.zipf(workload),

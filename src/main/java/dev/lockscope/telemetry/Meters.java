@@ -1,0 +1,68 @@
+package dev.lockscope.telemetry;
+
+import dev.lockscope.live.Feeds;
+import dev.lockscope.run.Observer;
+import dev.lockscope.run.Run;
+import dev.lockscope.run.Snapshot;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.websockets.next.OpenConnections;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Metrics of all runs, those of experiments too, and of their viewers. Runs are followed by their snapshots, so that no
+ * worker is asked for anything. Thread-safe.
+ */
+@Singleton
+public class Meters implements Observer {
+    private final MeterRegistry registry;
+    private final Map<String, LockMeters> locks = new ConcurrentHashMap<>();
+    private final Map<String, Counted> going = new ConcurrentHashMap<>();
+
+    Meters(MeterRegistry registry, Feeds feeds, OpenConnections viewers) {
+        this.registry = registry;
+        Gauge.builder("lockscope.viewers", viewers, open -> open.stream().count())
+                .description("Viewers who are connected to the live feed")
+                .register(registry);
+        FunctionCounter.builder("lockscope.snapshots.conflated", feeds, Feeds::conflated)
+                .description("Snapshots that a slow viewer was not sent for a newer one")
+                .register(registry);
+    }
+
+    @Override
+    public void started(Run run) {
+        locks.computeIfAbsent(run.workload().lock(), lock -> new LockMeters(registry, lock));
+        going.put(run.id(), new Counted());
+    }
+
+    @Override
+    public void sampled(Run run, Snapshot snapshot) {
+        Counted counted = Objects.requireNonNull(going.get(run.id()));
+        LockMeters meters = of(run);
+        meters.reads().increment(snapshot.reads() - counted.reads);
+        meters.writes().increment(snapshot.writes() - counted.writes);
+        counted.reads = snapshot.reads();
+        counted.writes = snapshot.writes();
+        meters.waited(snapshot.waits().all());
+    }
+
+    @Override
+    public void ended(Run run) {
+        going.remove(run.id());
+        of(run).ended(run.state());
+    }
+
+    private LockMeters of(Run run) {
+        return Objects.requireNonNull(locks.get(run.workload().lock()));
+    }
+
+    /** What was counted of a run so far; its own thread has it. */
+    private static final class Counted {
+        long reads;
+        long writes;
+    }
+}
