@@ -1,0 +1,49 @@
+package dev.lockscope.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockscope.api.Json;
+import dev.lockscope.history.Bounds;
+import dev.lockscope.history.History;
+import dev.lockscope.history.Recent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryCheckTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whereRunsCanBeKeptItIsReadyAndSaysWhere() throws Exception {
+        HealthCheckResponse answer = askedIn(folder);
+
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(answer.getData()).hasValue(Map.of("kept", folder.toString()));
+    }
+
+    @Test
+    void whereRunsAreToBeKeptInMemoryItIsReady() throws Exception {
+        assertThat(askedIn(null).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+    }
+
+    @Test
+    void whereRunsCannotBeKeptAsAskedItIsNotReadyAndSaysWhatHelps() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        HealthCheckResponse answer = askedIn(file.resolve("below"));
+
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+        assertThat(answer.getData().orElseThrow()).containsEntry("kept", "in memory").containsKeys("problem", "remedy");
+    }
+
+    private static HealthCheckResponse askedIn(Path folder) throws InterruptedException {
+        try (History history = History.open(
+                folder, new Bounds(3, 1L << 20), new Recent(3, 100, forgotten -> {}), Json.alone(), warning -> {})) {
+            return new HistoryCheck(history).call();
+        }
+    }
+}
