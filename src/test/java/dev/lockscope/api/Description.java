@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What {@code /q/openapi} says, taken at its word: what it does not name is not to be there. */
@@ -28,7 +28,7 @@ final class Description {
 
     private Description(JsonObject doors) {
         this.doors = doors;
-        each(doors.getJsonObject("components").getJsonObject("schemas"), "", (where, found) -> {
+        each(doors.getJsonObject("components").getJsonObject("schemas"), found -> {
             if (found.containsKey("properties") && !found.containsKey("additionalProperties")) {
                 found.put("additionalProperties", false);
             }
@@ -94,12 +94,12 @@ final class Description {
         return reference == null ? described : (JsonObject) JsonPointer.from(reference.substring(1)).queryJson(doors);
     }
 
-    private static void each(Object node, String where, BiConsumer<String, JsonObject> visit) {
+    private static void each(Object node, Consumer<JsonObject> visit) {
         if (node instanceof JsonObject object) {
-            visit.accept(where, object);
-            object.forEach(field -> each(field.getValue(), where + "/" + field.getKey(), visit));
+            visit.accept(object);
+            object.forEach(field -> each(field.getValue(), visit));
         } else if (node instanceof JsonArray array) {
-            array.forEach(item -> each(item, where, visit));
+            array.forEach(item -> each(item, visit));
         }
     }
 }
