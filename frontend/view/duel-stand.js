@@ -22,7 +22,7 @@ export class DuelStand {
     if (duel !== this.#duel) this.#toldAt = Date.now();
     this.#duel = duel;
     this.#stale = stale;
-    const { id, state, failure, result, done, total } = duel;
+    const { state, failure, result, done, total } = duel;
     const [mark, word] = STATES[state];
     byId('stand').dataset.state = state;
     setText('mark', mark);
@@ -32,9 +32,6 @@ export class DuelStand {
     byId('sentence').dataset.finding = state === 'running' ? '' : result?.operations.finding ?? '';
     byId('progress').style.transform = `scaleX(${done / total})`;
     byId('troubles').replaceChildren(...[...(failure ? [`The duel failed: ${failure}`] : []), ...(result?.troubles ?? [])].map((trouble) => element('li', {}, trouble)));
-    byId('taken').hidden = false;
-    byId('json').setAttribute('href', `/api/duels/${id}`);
-    byId('csv').setAttribute('href', `/api/duels/${id}.csv`);
     this.#showProgress();
   }
 
