@@ -22,7 +22,9 @@ export function painted(root) {
 
 /** @param {CanvasRenderingContext2D} context @param {HTMLElement} box */
 function paintBox(context, box) {
-  const { x, y, width, height } = box.getBoundingClientRect();
+  const place = box.getBoundingClientRect();
+  const [x, y] = [Math.round(place.x), Math.round(place.y)];
+  const [width, height] = [Math.round(place.right) - x, Math.round(place.bottom) - y];
   const style = getComputedStyle(box);
   const round = parseFloat(style.borderTopLeftRadius) * (style.borderTopLeftRadius.endsWith('%') ? width / 100 : 1);
   context.fillStyle = style.backgroundColor;
@@ -37,13 +39,13 @@ function paintBox(context, box) {
   if (frame) context.strokeRect(x + frame / 2, y + frame / 2, width - frame, height - frame);
 }
 
-/** Word by word, for they may be in several lines. @param {CanvasRenderingContext2D} context @param {Text} text */
+/** Word by word, and part by part of those with dashes, for they may be in several lines. @param {CanvasRenderingContext2D} context @param {Text} text */
 function paintWords(context, text) {
   const style = getComputedStyle(/** @type {Element} */ (text.parentElement));
   context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   context.fillStyle = style.color;
   const range = new Range();
-  for (const { 0: word, index } of text.data.matchAll(/\S+/g)) {
+  for (const { 0: word, index } of text.data.matchAll(/[^\s–-]*[–-]|[^\s–-]+/g)) {
     range.setStart(text, index);
     range.setEnd(text, index + word.length);
     const { x, y, width, height } = range.getBoundingClientRect();
