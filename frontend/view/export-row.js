@@ -17,7 +17,7 @@ export class ExportRow {
   /** @param {{ charts: () => Chart[], name: () => string, caption: () => string[] }} does `caption` in lines, the first saying what it is */
   constructor(does) {
     this.#does = does;
-    byId('export').append(element('b', {}, 'Export'), this.#files, this.#choice, this.#save);
+    byId('export').append(element('b', {}, 'Export'), this.#files, element('span', { class: 'picture' }, this.#choice, this.#save));
     this.#save.onclick = () => this.#picture();
   }
 
