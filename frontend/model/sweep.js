@@ -124,4 +124,4 @@ export const inBrief = (workload, axes) => TOLD
 
 /** @param {import('../live/sweeps.js').Asked} asked @returns {string} what was varied, and what was not */
 export const askedInBrief = ({ axes, workload, repeats, seed }) =>
-  `${axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')}. ${inBrief(workload, axes)}; ${repeats} rounds in random order (seed ${seed}), after a warm-up that does not count.`;
+  `${axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')}. ${inBrief(workload, axes)}; ${repeats === 1 ? '1 round' : `${repeats} rounds`} in random order (seed ${seed}), after a warm-up that does not count.`;

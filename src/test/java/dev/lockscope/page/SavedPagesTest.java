@@ -48,6 +48,7 @@ class SavedPagesTest extends PageTest {
 
         assertThat(page.the("#word")).hasText("Finished");
         assertThat(page.the("#sentence")).hasText(get("/api/duels/{id}", id).jsonPath().getString("result.sentence"));
+        assertThat(page.the("#asked p")).hasText(new Pattern[] {Pattern.compile("A: mutex, .*100 readers"), Pattern.compile("B: spin, .*20.ms$")});
         assertThat(page.the(".what")).containsText(Pattern.compile("saved page: duel %s, recorded 20.* Saved by Lockscope ".formatted(id)));
         assertThat(page.the("#charts .stage canvas")).hasCount(2);
         assertThat(page.the("#pairs tbody tr")).hasCount(11);
