@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class CursorTest {
@@ -46,6 +47,21 @@ class CursorTest {
         told.addAll(everything(cursor));
 
         assertThat(Told.seqs(told)).isEqualTo(Takes.range(1, 2_010));
+    }
+
+    @Test
+    void whatIsPassedOverForANewerOneIsCounted() {
+        LongAdder conflated = new LongAdder();
+        Feed feed = new Feed(Takes.endedRun(), new Frames(Told.JSON), ROOMY, conflated);
+        Takes.add(feed, 1, 3);
+        Cursor cursor = new Cursor(feed, 0);
+        everything(cursor);
+        assertThat(conflated.sum()).isZero();
+
+        Takes.add(feed, 4, 7);
+
+        assertThat(Told.seqs(everything(cursor))).containsExactly(7L, 4L, 5L, 6L);
+        assertThat(conflated.sum()).isEqualTo(3);
     }
 
     @Test

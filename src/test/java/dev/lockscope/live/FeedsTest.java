@@ -56,6 +56,7 @@ class FeedsTest {
 
         List<Long> seqs = audience.seqs();
         assertThat(seqs).isNotEqualTo(seqs.stream().sorted().toList());
+        assertThat(feeds.conflated()).isPositive();
         assertThat(seqs).containsExactlyInAnyOrderElementsOf(Takes.range(1, seqs.size()));
         assertThat(Told.types(audience.told())).endsWith("finished");
     }

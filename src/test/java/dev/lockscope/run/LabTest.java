@@ -49,6 +49,30 @@ class LabTest {
     }
 
     @Test
+    void ofTheRunsOfABookingTheAuditorIsToldAndNobodyElse() throws Exception {
+        List<String> audited = Collections.synchronizedList(new ArrayList<>());
+        List<Snapshot> snapshots = Collections.synchronizedList(new ArrayList<>());
+        List<Snapshot> observed = Collections.synchronizedList(new ArrayList<>());
+        Lab watched = new Lab(Runs.PERIOD, Runs.collecting(observed), Runs.collecting(snapshots).andThen(new Observer() {
+            @Override
+            public void ended(Run run) {
+                audited.add(run.id());
+            }
+        }));
+
+        Run own = watched.start(Runs.workload(Map.of("durationMillis", 10)));
+        own.awaitEnd();
+        assertThat(observed).isNotEmpty().isEqualTo(snapshots);
+        try (Lab.Booking booking = watched.book("duel", "test")) {
+            Run booked = booking.start(Runs.workload(Map.of("durationMillis", 10)));
+            booked.awaitEnd();
+
+            assertThat(audited).containsExactly(own.id(), booked.id());
+        }
+        assertThat(snapshots).hasSizeGreaterThan(observed.size());
+    }
+
+    @Test
     void aRunIsToldOfBeforeItIsHandedOut() throws Exception {
         Run run = lab.start(Runs.workload(Map.of("durationMillis", 10)));
 
