@@ -44,12 +44,14 @@ class RunWordsTest {
 
     @BeforeEach
     void listen() {
+        logger.setLevel(Level.INFO);
         logger.addHandler(handler);
     }
 
     @AfterEach
     void listenNoMore() {
         logger.removeHandler(handler);
+        logger.setLevel(null);
     }
 
     @Test
