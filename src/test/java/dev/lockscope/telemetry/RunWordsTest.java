@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.run.FailingRun;
 import dev.lockscope.run.Lab;
+import dev.lockscope.run.Observer;
 import dev.lockscope.run.Report;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
@@ -56,7 +57,7 @@ class RunWordsTest {
 
     @Test
     void aRunIsOneLineThatReadsAsASentence() throws Exception {
-        Run run = ended(Map.of("lock", "monitor", "durationMillis", 50));
+        Run run = ended(Map.of("lock", "monitor", "durationMillis", 50), new RunWords());
         Report report = run.report().orElseThrow();
 
         assertThat(lines).hasSize(1);
@@ -67,9 +68,14 @@ class RunWordsTest {
 
     @Test
     void inJsonItsPartsAreFieldsAndTheNextLineHasThemNoMore() throws Exception {
-        Run run = ended(Map.of("durationMillis", 50));
+        Observer another = new Observer() {
+            @Override
+            public void ended(Run run) {
+                logger.log(Level.INFO, "another");
+            }
+        };
+        Run run = ended(Map.of("durationMillis", 50), new RunWords().andThen(another));
         Report report = run.report().orElseThrow();
-        logger.log(Level.INFO, "another");
 
         JsonNode fields = json(lines.getFirst()).get("mdc");
         assertThat(fields.get("run").asText()).isEqualTo(run.id());
@@ -91,8 +97,8 @@ class RunWordsTest {
         assertThat(json(lines.getFirst()).get("mdc").get("failure").asText()).contains("the lock broke");
     }
 
-    private static Run ended(Map<String, ?> workload) throws Exception {
-        Run run = new Lab(Duration.ofMillis(20), new RunWords()).start(Limits.accept(workload));
+    private static Run ended(Map<String, ?> workload, Observer observer) throws Exception {
+        Run run = new Lab(Duration.ofMillis(20), observer).start(Limits.accept(workload));
         run.awaitEnd();
         return run;
     }
