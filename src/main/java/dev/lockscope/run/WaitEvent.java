@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A timed wait as JDK Flight Recorder has it, from asking for the lock to having it, when it is longer than the threshold
- * of the recording: {@code dev.lockscope.Wait#threshold=100us}. Its worker begins and commits it; whoever performs the
+ * of the recording: {@code +dev.lockscope.Wait#threshold=100us}. Its worker begins and commits it; whoever performs the
  * operation ends it.
  */
 @Name("dev.lockscope.Wait")
