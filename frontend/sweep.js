@@ -1,11 +1,12 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
 import { Feed } from './live/socket.js';
-import { startSweep, stopSweep } from './live/sweeps.js';
+import { deleteSweep, restoreSweep, startSweep, stopSweep } from './live/sweeps.js';
 import { ask } from './view/ask.js';
 import { byId } from './view/element.js';
 import { placeForm } from './view/form-place.js';
 import { KeptSweeps } from './view/kept-sweeps.js';
+import { Removal } from './view/removal.js';
 import { announce, showConnection } from './view/status.js';
 import { SweepForm } from './view/sweep-form.js';
 import { SweepPicture } from './view/sweep-picture.js';
@@ -24,7 +25,8 @@ let shown = new URLSearchParams(location.search).get('sweep') ?? '';
 /** @type {Feed | null} */ let feed = null;
 let drawing = false;
 let starting = false;
-const kept = new KeptSweeps(byId('kept'), () => shown);
+const kept = new KeptSweeps(byId('kept'), () => shown, (sweep) => request(() => removal.remove(sweep)));
+const removal = new Removal(byId('kept'), { what: 'sweeps', remove: deleteSweep, restore: restoreSweep, changed });
 
 placeForm();
 byId('form').onsubmit = (event) => {
@@ -63,6 +65,12 @@ function show(id) {
   latest = null;
   if (feed) feed.connect();
   else feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
+}
+
+/** @param {string[]} ids of sweeps that have gone or come back: what is shown of them too */
+function changed(ids) {
+  if (ids.includes(shown)) show(shown);
+  return kept.load().catch(() => undefined);
 }
 
 /** @param {any} frame */

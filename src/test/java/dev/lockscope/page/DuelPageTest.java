@@ -29,7 +29,7 @@ class DuelPageTest extends PageTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     enum State {
-        EMPTY, RUNNING, FINISHED, FAILED, WRONG, GONE, UNREACHABLE
+        EMPTY, RUNNING, FINISHED, STOPPED, FAILED, WRONG, GONE, DELETED, UNREACHABLE
     }
 
     @Inject
@@ -84,8 +84,39 @@ class DuelPageTest extends PageTest {
         assertThat(page.the("#troubles")).containsText("It was ended after");
         assertThat(page.the("#run")).isFocused();
         page.the("#kept li button").first().click();
-        assertThat(page.the("#blank")).containsText("No duel yet");
+        assertThat(page.the("#blank")).containsText("There is no duel " + going.id());
+        assertThat(page.the("#stand")).isHidden();
         assertThat(experiments.kept("duel", going.id())).isEmpty();
+
+        page.the("#undo button:has-text('Undo')").click();
+        assertThat(page.the("#word")).hasText("Stopped");
+        assertThat(page.the("#blank")).isHidden();
+        assertThat(page.the("#undo")).isEmpty();
+        assertThat(page.the("#kept a").first()).isFocused();
+        assertThat(experiments.kept("duel", going.id())).isPresent();
+    }
+
+    @Test
+    void whatIsDeletedByKeyLeavesTheKeyboardInTheListAndComesBack() throws Exception {
+        String older = ended();
+        String newer = ended();
+        Scope page = at("");
+        page.the(row(newer) + " button").press("Enter");
+        assertThat(page.the(row(newer))).hasCount(0);
+        assertThat(page.the(row(older) + " button")).isFocused();
+        assertThat(page.the("#undo")).containsText("“mutex against spin, ");
+
+        page.the(row(older) + " button").press("Enter");
+        assertThat(page.the("#undo")).containsText("2 duels were deleted");
+        page.the("#undo button:has-text('Undo all 2')").press("Enter");
+
+        assertThat(page.the(row(newer) + " a")).isFocused();
+        assertThat(page.the(row(older))).hasCount(1);
+        assertThat(Axe.seriousViolations(page)).isEmpty();
+    }
+
+    private static String row(String id) {
+        return "#kept li:has(a[href$='=%s'])".formatted(id);
     }
 
     @Test
@@ -121,19 +152,7 @@ class DuelPageTest extends PageTest {
     @ParameterizedTest
     @EnumSource
     void inEveryStateAxeFindsNothingSeriousAndNothingIsOffToTheSide(State state) throws Exception {
-        Scope page = pageThatIs(state);
-
-        for (String theme : List.of("light", "dark")) {
-            InEveryState.use(page, theme);
-            for (int width : List.of(1440, 390)) {
-                page.page().setViewportSize(width, 900);
-                page.page().evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
-                page.screenshot("duel-%s-%s-%d".formatted(state.name().toLowerCase(Locale.ROOT), theme, width));
-                assertThat(page.isWiderThanItsWindow()).as("wider than " + width).isFalse();
-            }
-            assertThat(theme.equals("light") ? Axe.seriousViolations(page) : Axe.contrastViolations(page)).isEmpty();
-        }
-        assertThat(page.the("body").innerText()).doesNotContainPattern("\\b(NaN|undefined|null|Infinity)\\b");
+        InBothThemes.allIsWell(pageThatIs(state), "duel-" + state.name().toLowerCase(Locale.ROOT));
     }
 
     private Scope pageThatIs(State state) throws Exception {
@@ -150,6 +169,23 @@ class DuelPageTest extends PageTest {
                 Scope page = at("?duel=" + ended());
                 assertThat(page.the("#word")).hasText("Finished");
                 page.the("#pairs-fold summary").click();
+                yield page;
+            }
+            case STOPPED -> {
+                Experiment going = started(LONG);
+                going.stop();
+                going.awaitEnd();
+                Scope page = at("?duel=" + going.id());
+                assertThat(page.the("#word")).hasText("Stopped");
+                yield page;
+            }
+            case DELETED -> {
+                String id = ended();
+                Scope page = at("?duel=" + id);
+                assertThat(page.the("#word")).hasText("Finished");
+                page.the(row(id) + " button").click();
+                assertThat(page.the("#undo")).containsText("was deleted");
+                assertThat(page.the("#blank")).containsText("There is no duel " + id);
                 yield page;
             }
             case FAILED -> {
