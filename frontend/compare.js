@@ -1,38 +1,50 @@
 // @ts-check
 import { Problem } from './live/api.js';
-import { eachSnapshot, getComparison, getRun, getRuns } from './live/kept-runs.js';
+import { comparisonAt, eachSnapshot, getComparison, getRun, getRuns } from './live/kept-runs.js';
+import { recall, SAVED } from './live/saved.js';
+import { leaveOut } from './live/without-server.js';
 import { gapsIn } from './model/compared.js';
 import { FEWEST, moved, MOST, PLACES, readLineup, writeLineup } from './model/lineup.js';
 import { Run } from './model/run.js';
+import { budgetChart } from './view/budget-picture.js';
 import { budgets } from './view/budgets.js';
 import { Chooser } from './view/chooser.js';
 import { Chosen } from './view/chosen.js';
+import { captionOf } from './view/compare-caption.js';
 import { differenceTable } from './view/difference-table.js';
 import { byId, element, setText } from './view/element.js';
+import { ExportRow } from './view/export-row.js';
 import { OverlayCurves } from './view/overlay-curves.js';
 import { Overlays } from './view/overlays.js';
 import { whatDiffers } from './view/what-differs.js';
 
 /** A run with all that is kept of it, or why it can't be had. @typedef {{ id: string, body: import('./live/kept-runs.js').Body | null, run: Run | null, problem: string }} Loaded */
 
-let { ids, left } = readLineup(location.search);
+let { ids, left } = readLineup(SAVED ? writeLineup(recall('/comparison').runs.map((/** @type {{ id: string }} */ { id }) => id)) : location.search);
 /** @type {Map<string, Loaded>} */ const known = new Map();
 /** Raised with each other line-up: an answer to an earlier one comes too late. */
 let turn = 0;
 
 const chosen = new Chosen({ move: (id, to) => lineUp(moved(ids, id, to)), remove: (id) => lineUp(ids.filter((one) => one !== id)) });
-const chooser = new Chooser((id, add) => lineUp(add ? [...ids, id] : ids.filter((one) => one !== id)));
+const chooser = SAVED ? null : new Chooser((id, add) => lineUp(add ? [...ids, id] : ids.filter((one) => one !== id)));
 const overlays = new Overlays(byId('traces'));
 const curves = new OverlayCurves(byId('curves'));
+/** @type {import('./model/compared.js').Comparison | null} */ let compared = null;
+const row = new ExportRow({
+  charts: () => [...overlays.charts, ...curves.charts, budgetChart(present())],
+  name: () => `comparison ${ids.join(' ')}`,
+  caption: () => (compared ? captionOf(compared, present().flatMap(({ id }) => known.get(id)?.body ?? [])) : []),
+});
 
-list();
+if (SAVED) leaveOut(`runs ${ids.join(', ')} compared`);
+else list();
 show();
 
 async function list() {
   try {
-    chooser.fill(await getRuns());
+    chooser?.fill(await getRuns());
   } catch (problem) {
-    chooser.fail(wordsOf(problem), list);
+    chooser?.fail(wordsOf(problem), list);
   }
 }
 
@@ -94,15 +106,26 @@ function compare(comparison, there) {
   byId('budgets').replaceChildren(...budgets(there));
   overlays.show(there);
   curves.show(there);
+  compared = comparison;
+  showFiles(there.map(({ id }) => id));
   document.title = `${there.map(({ run }) => run.workload.lock).join(' / ')} – Lockscope`;
   setText('announcement', `${there.length} runs compared. ${comparison.summary}`);
+}
+
+/** @param {string[]} of runs */
+function showFiles(of) {
+  row.show([
+    { id: 'json', text: 'JSON', path: comparisonAt(of), file: 'lockscope-comparison.json' },
+    { id: 'csv', text: 'CSV of the differences', path: comparisonAt(of, '.csv') },
+    { id: 'page', text: 'One HTML file, opens offline', path: comparisonAt(of, '/page.html') },
+  ]);
 }
 
 /** Who is compared, and who can't be. */
 function draw() {
   const places = new Map(present().map(({ id }, i) => [id, i]));
   chosen.draw(ids.map((id) => known.get(id) ?? { id, body: null, problem: '' }), places);
-  chooser.choose(ids);
+  chooser?.choose(ids);
   const problems = [...new Set(ids.map((id) => known.get(id)?.problem ?? '').filter(Boolean))];
   if (left.length) problems.push(`No more than ${MOST} runs are compared; left out: ${left.join(', ')}.`);
   byId('missing').replaceChildren(...problems.map((problem) => element('p', {}, problem)));

@@ -1,12 +1,17 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
 import { deleteDuel, getDuels, restoreDuel, startDuel, stopDuel } from './live/duels.js';
+import { recall, SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
+import { leaveOut } from './live/without-server.js';
+import { formatInstant } from './model/format.js';
 import { ask } from './view/ask.js';
+import { captionOf } from './view/duel-caption.js';
 import { figuresOf } from './view/duel-figures.js';
 import { DuelForm } from './view/duel-form.js';
 import { DuelStand } from './view/duel-stand.js';
 import { byId, element, setText } from './view/element.js';
+import { ExportRow, filesOf } from './view/export-row.js';
 import { nameOf, showKept } from './view/kept-duels.js';
 import { RatioChart } from './view/ratio-chart.js';
 import { Removal } from './view/removal.js';
@@ -15,10 +20,12 @@ import { announce, showConnection } from './view/status.js';
 /** @typedef {import('./live/duels.js').Duel} Duel */
 
 const RETRY_MILLIS = 2000;
+const DOTS = 'A dot is a pair of slices: full where A went first, hollow where B did, small and grey in the warm-up. The line is the median, the band its 95% interval; dashed is 1, no difference.';
 const [run, stop] = ['run', 'stop'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
 const charts = [new RatioChart('operations', 'Operations, A over B', 'reads'), new RatioChart('p99Wait', 'p99 wait, A over B', 'wait')];
 const stand = new DuelStand();
 const removal = new Removal(byId('keeping'), { what: 'duels', remove: deleteDuel, restore: restoreDuel, changed });
+const row = new ExportRow({ charts: () => charts.map(({ chart }) => chart), name: () => `duel ${id}`, caption: () => (duel ? captionOf(duel, DOTS) : []) });
 
 /** The duel that is shown. @type {string | null} */ let id = new URLSearchParams(location.search).get('duel');
 /** As it stood last. @type {Duel | null} */ let duel = null;
@@ -28,16 +35,27 @@ const removal = new Removal(byId('keeping'), { what: 'duels', remove: deleteDuel
 let starting = false;
 /** Whether the form is to ask for what is shown. */ let follows = id !== null;
 
-byId('charts').append(...charts.map(({ root }) => root), element('p', { class: 'help' },
-  'A dot is a pair of slices: full where A went first, hollow where B did, small and grey in the warm-up. The line is the median, the band its 95% interval; dashed is 1, no difference.'));
+byId('charts').append(...charts.map(({ root }) => root), element('p', { class: 'help' }, DOTS));
 byId('form').onsubmit = (event) => {
   event.preventDefault();
   start();
 };
 stop.onclick = () => request(() => stopDuel(id ?? ''));
-if (id) watch(id);
-blank();
-load();
+if (SAVED) showSaved();
+else {
+  if (id) watch(id);
+  blank();
+  load();
+}
+
+/** What this page carries. */
+function showSaved() {
+  /** @type {Duel} */ const saved = recall('/duel');
+  id = saved.id;
+  connectionChanged({ state: 'saved' });
+  take(saved);
+  leaveOut(`duel ${id}, recorded ${formatInstant(saved.startedAt)}`);
+}
 
 /** What can be asked for, and what is kept, until the server gives them. */
 async function load() {
@@ -78,7 +96,7 @@ function take(frame) {
   const stopped = !going && document.activeElement === stop;
   showButtons();
   if (stopped) run.focus();
-  refresh();
+  if (!SAVED) refresh();
 }
 
 /** One duel at a time is started here, and stopped. */
@@ -100,6 +118,7 @@ function draw() {
   if (!duel) return void (document.title = 'Duel – Lockscope');
   stand.show(duel, status.state !== 'live');
   for (const chart of charts) chart.draw(duel);
+  row.show(...filesOf('duel', duel, 'all slices'));
   const open = /** @type {HTMLDetailsElement | null} */ (document.getElementById('pairs-fold'))?.open ?? false;
   byId('figures').replaceChildren(...figuresOf(duel, open));
   document.title = `${duel.state === 'running' ? `${duel.done}/${duel.total}` : duel.state} – Duel – Lockscope`;

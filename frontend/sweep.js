@@ -1,13 +1,18 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
+import { recall, SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
 import { deleteSweep, restoreSweep, startSweep, stopSweep } from './live/sweeps.js';
+import { leaveOut } from './live/without-server.js';
+import { formatInstant } from './model/format.js';
 import { ask } from './view/ask.js';
 import { byId } from './view/element.js';
+import { ExportRow, filesOf } from './view/export-row.js';
 import { placeForm } from './view/form-place.js';
 import { KeptSweeps } from './view/kept-sweeps.js';
 import { Removal } from './view/removal.js';
 import { announce, showConnection } from './view/status.js';
+import { captionOf } from './view/sweep-caption.js';
 import { SweepForm } from './view/sweep-form.js';
 import { SweepPicture } from './view/sweep-picture.js';
 import { SweepStand } from './view/sweep-stand.js';
@@ -16,7 +21,7 @@ const RETRY_MILLIS = 2000;
 const [run, stop, which] = ['run', 'stop', 'which'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
 
 const stand = new SweepStand();
-const picture = new SweepPicture();
+const picture = new SweepPicture(() => showFiles());
 /** The sweep that is shown; empty for none. */
 let shown = new URLSearchParams(location.search).get('sweep') ?? '';
 /** @type {import('./live/sweeps.js').Sweep | null} */ let latest = null;
@@ -27,8 +32,8 @@ let drawing = false;
 let starting = false;
 const kept = new KeptSweeps(byId('kept'), () => shown, (sweep) => request(() => removal.remove(sweep)));
 const removal = new Removal(byId('kept'), { what: 'sweeps', remove: deleteSweep, restore: restoreSweep, changed });
+const row = new ExportRow({ charts: () => picture.charts, name: () => `sweep ${shown}`, caption: () => (latest ? captionOf(latest) : []) });
 
-placeForm();
 byId('form').onsubmit = (event) => {
   event.preventDefault();
   start();
@@ -38,7 +43,20 @@ which.onclick = () => {
   start();
 };
 stop.onclick = () => request(() => stopSweep(shown));
-load();
+if (SAVED) showSaved();
+else {
+  placeForm();
+  load();
+}
+
+/** What this page carries. */
+function showSaved() {
+  /** @type {import('./live/sweeps.js').Sweep} */ const saved = recall('/sweep');
+  shown = saved.id;
+  connection({ state: 'saved' });
+  take({ type: 'experiment', ...saved });
+  leaveOut(`sweep ${shown}, recorded ${formatInstant(saved.startedAt)}`);
+}
 
 /** What can be asked for and what is kept, asked for until the server gives it. */
 async function load() {
@@ -94,7 +112,12 @@ function drawNow() {
   showButtons();
   stand.draw(latest);
   picture.draw(latest);
+  showFiles();
   if (stopped) run.focus();
+}
+
+function showFiles() {
+  if (latest) row.show(...filesOf('sweep', latest, 'all runs'));
 }
 
 async function start() {

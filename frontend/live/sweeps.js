@@ -7,7 +7,7 @@ import { call } from './api.js';
 /** @typedef {{ value: number, low: number | null, high: number | null }} Estimate */
 /** @typedef {{ fits: boolean, sentence: string, lambda: Estimate | null, sigma: Estimate | null, kappa: Estimate | null, peak: { workers: number, throughput: number, extrapolated: boolean } | null, standardError: number | null, rSquared: number | null, residuals: { workers: number, measured: number, predicted: number, share: number }[] }} Law */
 /** @typedef {{ lock: string, name: string, place: number, point: Point }} Ranked */
-/** @typedef {{ sentence: string, troubles: string[], runs: any[], points: Point[], law: Law | null, ranking: { rows: Ranked[], recommendation: string, tradeOff: string | null } | null }} Result */
+/** @typedef {{ sentence: string, troubles: string[], runs: any[], points: Point[], law: Law | null, ranking: { rows: Ranked[], recommendation: string, tradeOff: string | null } | null, machine?: any }} Result */
 /** @typedef {{ workload: Workload, axes: Axis[], repeats: number, warmupMillis: number, seed: number }} Asked */
 /** A sweep; its result is missing where it is only listed. @typedef {{ id: string, state: RunState, startedAt: string, done: number, total: number, remainingMillis?: number, failure?: string, sentence: string, asked: Asked, result?: Result }} Sweep */
 

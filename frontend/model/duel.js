@@ -1,5 +1,6 @@
 // @ts-check
 import { readAddress } from './address.js';
+import { workloadInBrief } from './in-brief.js';
 import { readParameter } from './workload.js';
 
 /** Of a workload these have no meaning in a duel: a slice has its own length, and nobody looks at single operations. */
@@ -80,3 +81,6 @@ export function formatLength(millis) {
   const seconds = Math.max(1, Math.round(millis / 1000));
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
+
+/** @param {{ a: Workload, b: Workload }} asked @returns {string[]} a line for each side; a slice's length stands last */
+export const askedInBrief = ({ a, b }) => [`A: ${workloadInBrief(a)}`, `B: ${workloadInBrief(b)}`];

@@ -1,4 +1,5 @@
 // @ts-check
+import { formatValues } from './axis.js';
 import { formatNanos } from './figures.js';
 import { formatCount, NOTHING } from './format.js';
 
@@ -120,3 +121,7 @@ export const inBrief = (workload, axes) => TOLD
   .filter(([name]) => !axes.some((axis) => axis.name === name))
   .map(([name, say]) => say(typeof workload[name] === 'number' ? formatCount(Number(workload[name])) : `${workload[name]}`))
   .join(', ');
+
+/** @param {import('../live/sweeps.js').Asked} asked @returns {string} what was varied, and what was not */
+export const askedInBrief = ({ axes, workload, repeats, seed }) =>
+  `${axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')}. ${inBrief(workload, axes)}; ${repeats === 1 ? '1 round' : `${repeats} rounds`} in random order (seed ${seed}), after a warm-up that does not count.`;

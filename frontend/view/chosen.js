@@ -1,4 +1,5 @@
 // @ts-check
+import { SAVED } from '../live/saved.js';
 import { formatInstant } from '../model/format.js';
 import { PLACES } from '../model/lineup.js';
 import { byId, element, setText } from './element.js';
@@ -42,13 +43,13 @@ export class Chosen {
     };
     const words = body ? `${body.workload.lock}, ${body.workload.readers} readers, ${body.workload.writers} writers` : problem ? 'can’t be compared' : 'loading';
     const lines = element('div', { class: 'about' },
-      element('a', { href: `./?run=${encodeURIComponent(id)}` }, body?.name ?? `run ${id}`),
+      SAVED ? element('b', {}, body?.name ?? `run ${id}`) : element('a', { href: `./?run=${encodeURIComponent(id)}` }, body?.name ?? `run ${id}`),
       element('p', problem ? { class: 'forbidden' } : {}, words),
       element('p', { class: 'help' }, body ? `${body.name ? `${id}, ` : ''}${STATES[body.state].join(' ')}, ${formatInstant(body.startedAt)}` : ''));
     return element('li', { 'data-run': id },
       place === undefined ? element('span', { class: 'badge' }, '?') : badge(PLACES[place]),
       lines,
-      element('div', { class: 'does' },
+      SAVED ? '' : element('div', { class: 'does' },
         place === 0 ? element('span', { class: 'base' }, 'ratios are to this') : button('first', 'Make A', 'Make it the one that ratios are to', () => this.#does.move(id, 0), place === undefined),
         button('up', '↑', 'Move up', () => this.#does.move(id, i - 1), i === 0),
         button('down', '↓', 'Move down', () => this.#does.move(id, i + 1), i === of - 1),

@@ -1,6 +1,6 @@
 // @ts-check
 import { formatFigure, formatRatio, grouped, unitBeside } from '../model/compared.js';
-import { comparisonAt } from '../live/kept-runs.js';
+import { SAVED } from '../live/saved.js';
 import { element } from './element.js';
 import { badge } from './run-ink.js';
 
@@ -15,12 +15,10 @@ const INKS = { 'Wait of reads': 'wait', 'Wait of writes': 'wait', Hold: 'hold' }
 /** @param {Comparison} comparison @param {Place[]} places @returns {Node[]} every figure of every run, with its ratio to the first and the better one marked */
 export function differenceTable({ figures, runs, workload }, places) {
   const labels = Object.fromEntries(workload.map(({ field, label }) => [field, label.toLowerCase()]));
-  const ids = runs.map(({ id }) => id);
   const word = runs.length > 2 ? 'best' : 'better';
   return [
     element('div', { class: 'head' }, element('h2', {}, 'Differences'),
-      element('p', {}, `×: against A. ◆ ${word}: of these runs, beyond what was measured; whether it holds, a `, element('a', { href: 'duel.html' }, 'duel'), ' says.'),
-      element('p', { class: 'downloads' }, element('a', { href: comparisonAt(ids, '.csv') }, 'CSV'), ' ', element('a', { href: comparisonAt(ids), download: 'lockscope-comparison.json' }, 'JSON'))),
+      element('p', {}, `×: against A. ◆ ${word}: of these runs, beyond what was measured; whether it holds, a `, SAVED ? 'duel' : element('a', { href: 'duel.html' }, 'duel'), ' says.')),
     element('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': 'Differences' }, element('table', { id: 'differences', class: runs.length > 3 ? 'many' : '' },
       element('thead', {}, element('tr', {}, element('td'), ...runs.map(({ id }, i) => element('th', { scope: 'col' }, badge(places[i]), element('span', { class: 'id' }, id))))),
       ...grouped(figures).map(([group, rows]) => element('tbody', {},

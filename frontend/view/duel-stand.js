@@ -1,5 +1,5 @@
 // @ts-check
-import { formatLength } from '../model/duel.js';
+import { askedInBrief, formatLength } from '../model/duel.js';
 import { byId, element, setText } from './element.js';
 import { STATES } from './status.js';
 
@@ -22,19 +22,17 @@ export class DuelStand {
     if (duel !== this.#duel) this.#toldAt = Date.now();
     this.#duel = duel;
     this.#stale = stale;
-    const { id, state, failure, result, done, total } = duel;
+    const { state, asked, failure, result, done, total } = duel;
     const [mark, word] = STATES[state];
     byId('stand').dataset.state = state;
     setText('mark', mark);
     setText('word', stale && state === 'running' ? 'Last seen running' : word);
     setText('sentence', result?.sentence ?? '');
     setText('wait-sentence', result?.waitSentence ?? '');
+    byId('asked').replaceChildren(...askedInBrief(asked).map((line) => element('p', {}, line)));
     byId('sentence').dataset.finding = state === 'running' ? '' : result?.operations.finding ?? '';
     byId('progress').style.transform = `scaleX(${done / total})`;
     byId('troubles').replaceChildren(...[...(failure ? [`The duel failed: ${failure}`] : []), ...(result?.troubles ?? [])].map((trouble) => element('li', {}, trouble)));
-    byId('taken').hidden = false;
-    byId('json').setAttribute('href', `/api/duels/${id}`);
-    byId('csv').setAttribute('href', `/api/duels/${id}.csv`);
     this.#showProgress();
   }
 

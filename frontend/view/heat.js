@@ -37,7 +37,7 @@ export class HeatMap {
     const mark = takeDrags(canvas, (x) => picture.inside(x), (from, to) => axis.to([picture.secondsAt(from), picture.secondsAt(to)]));
     this.#look.stage.append(canvas, this.#instant, mark);
     canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => this.#point(offsetX, offsetY));
-    canvas.onpointerleave = () => this.#go(null);
+    canvas.onpointerleave = () => this.#at && this.#go(null);
     canvas.ondblclick = () => axis.to(null);
     canvas.onkeydown = (event) => this.#press(event);
     new ResizeObserver(redraw).observe(canvas);
@@ -92,7 +92,7 @@ export class HeatMap {
   #press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || !this.#run?.heat.columns) return;
     const { heat } = this.#run;
-    const about = this.#at ? (heat.start(this.#at.column) + heat.ends[this.#at.column]) / 2e9 : undefined;
+    const about = this.#at ? this.#axis.cursor ?? undefined : undefined;
     const act = {
       ArrowLeft: () => this.#move(heat, -1, 0), ArrowRight: () => this.#move(heat, 1, 0),
       ArrowUp: () => this.#move(heat, 0, 1), ArrowDown: () => this.#move(heat, 0, -1),
@@ -115,9 +115,11 @@ export class HeatMap {
     });
   }
 
-  /** @param {{ column: number, bucket: number } | null} at */
+  /** Goes there, and the cursor of the traces with it. @param {{ column: number, bucket: number } | null} at */
   #go(at) {
+    const { heat } = /** @type {Run} */ (this.#run);
     this.#at = at;
+    this.#axis.point(at && (heat.start(at.column) + heat.ends[at.column]) / 2e9);
     this.#redraw();
   }
 

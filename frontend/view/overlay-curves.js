@@ -5,7 +5,7 @@ import { together } from '../model/overlay.js';
 import { curveOf, formatPercentile, nines, pointsOf, pointsOfBuckets, valueAt } from '../model/percentiles.js';
 import { element, setText } from './element.js';
 import { ninesAxes } from './nines-axes.js';
-import { drawLetters } from './run-ink.js';
+import { drawLetters, legendOf } from './run-ink.js';
 import { color } from './trace-ink.js';
 
 /** @typedef {import('./overlays.js').Placed} Placed */
@@ -41,6 +41,14 @@ export class OverlayCurves {
   show(runs) {
     this.#runs = runs;
     this.#draw();
+  }
+
+  /** @returns {import('./export-row.js').Chart[]} those that are shown */
+  get charts() {
+    return this.#plots.filter(({ plot }) => plot).map(({ title, plot }) => ({
+      title: `${title} by percentile`,
+      panel: () => ({ title: `${title} by percentile, ${this.#whose}`, unit: 'log scale', legend: legendOf(this.#runs), canvas: plot.root.querySelector('canvas') }),
+    }));
   }
 
   /** @param {string} whose */

@@ -5,6 +5,7 @@ import { Rows } from '../model/rows.js';
 import { TimeAxis } from '../model/time-axis.js';
 import { element, setText } from './element.js';
 import { OverlayChart } from './overlay-chart.js';
+import { legendOf } from './run-ink.js';
 import { takeKeys } from './trace-keys.js';
 
 /** @typedef {import('./overlay-chart.js').Line} Line */
@@ -53,6 +54,13 @@ export class Overlays {
     this.#axis.follow(runs.reduce((longest, { run }) => (end(run) > end(longest) ? run : longest), runs[0].run));
     this.#drawn = '';
     this.#draw();
+  }
+
+  /** @returns {import('./export-row.js').Chart[]} those that are shown */
+  get charts() {
+    return this.#charts.filter(({ root }) => !root.hidden).map(({ overlay: { title, chart: { unit } }, chart }) => ({
+      title, panel: () => ({ title, unit, legend: legendOf(this.#runs), canvas: chart.plot.root.querySelector('canvas') }),
+    }));
   }
 
   #changed() {

@@ -2,8 +2,9 @@
 import { getRun } from '../live/api.js';
 import { CHARTS } from '../model/charts.js';
 import { formatInstant } from '../model/format.js';
-import { byId, element } from './element.js';
-import { pngOf } from './png.js';
+import { workloadInBrief } from '../model/in-brief.js';
+import { byId } from './element.js';
+import { savePanels } from './picture-file.js';
 
 /** @typedef {import('./png.js').Panel} Panel */
 /** What a picture can be made of, and words on it that go below. @typedef {{ name: string, panels: () => Panel[], words?: string }} Picture */
@@ -20,10 +21,8 @@ export async function savePicture({ name, panels, words = '' }, run) {
   dispatchEvent(new Event('picture'));
   // What uPlot is given it draws in a microtask.
   await new Promise(requestAnimationFrame);
-  const blob = await pngOf(panels(), [...await captionOf(run), words].filter(Boolean));
-  const link = element('a', { href: URL.createObjectURL(blob), download: `lockscope-${run.id}-${name.toLowerCase().replaceAll(' ', '-')}.png` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  const caption = await captionOf(run);
+  await savePanels(`${run.id} ${name}`, panels(), [...caption, words].filter(Boolean));
 }
 
 /** @returns {Picture[]} each chart, and all of them */
@@ -73,10 +72,10 @@ function legendOf({ id }) {
 }
 
 /** @param {Run} run @returns {Promise<string[]>} which it is, and what was asked of it */
-async function captionOf({ id, startedAt, workload: of }) {
+async function captionOf({ id, startedAt, workload }) {
   const { name = '' } = await getRun(id).catch(() => ({}));
   return [
     `Lockscope run ${id}${name && `, “${name}”`}, ${formatInstant(startedAt)}`,
-    `${of.lock}, ${of.threads} threads, ${of.readers} readers, ${of.writers} writers, ${of.keys} keys (${of.keyChoice}), ${of.pacing} pacing, pause ${of.pauseMicros}\u00a0µs, hold ${of.holdMicros}\u00a0µs, ${of.durationMillis}\u00a0ms`,
+    workloadInBrief(workload),
   ];
 }

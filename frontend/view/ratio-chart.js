@@ -43,6 +43,14 @@ export class RatioChart {
     this.#stage.ariaLabel = `${this.#name}, pair by pair: ${this.#words.textContent}. The table below has each pair.`;
   }
 
+  /** @returns {import('./export-row.js').Chart} */
+  get chart() {
+    return {
+      title: this.#name,
+      panel: () => ({ title: this.#name, unit: this.#words.textContent ?? '', canvas: this.#plot.root.querySelector('canvas') }),
+    };
+  }
+
   #resize() {
     const { clientWidth: width, clientHeight: height } = this.#stage;
     if (width && height) this.#plot.setSize({ width, height });

@@ -42,6 +42,9 @@ function valueAt(x, y, at) {
   return y[low] ?? null;
 }
 
+/** @param {{ place: Place, run: Run }[]} runs @returns {import('./png.js').Entry[]} for a picture */
+export const legendOf = (runs) => runs.map(({ place: { letter, ink, dash }, run }) => ({ name: `${letter} ${run.workload.lock}`, ink, dash }));
+
 /** The letter of a run with a piece of its line. @param {Place} place */
 export function badge({ letter, ink, dash }) {
   const swatch = element('canvas', { width: '64', height: '20', 'aria-hidden': 'true' });

@@ -53,6 +53,13 @@ export class SweepCurve {
     this.#say(this.#plot.cursor.idx ?? null);
   }
 
+  /** What a picture of it is made of. */
+  picture() {
+    const ink = this.root.dataset.ink ?? 'text';
+    const law = this.root.classList.contains('lawful') ? [{ name: 'scalability law', ink: 'text', dash: [6, 4] }] : [];
+    return { unit: 'the band: from the least run to the greatest', legend: [{ name: 'median of the runs', ink, width: 2 }, ...law], canvas: this.#plot.root.querySelector('canvas') };
+  }
+
   /** @param {number | null} index */
   #say(index) {
     setText(this.#note, this.#describe(index) || 'Point at the curve for the figures; “All points in figures” has them all.');

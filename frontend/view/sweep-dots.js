@@ -1,6 +1,7 @@
 // @ts-check
 import { formatSpread, greatest, METRICS } from '../model/sweep.js';
 import { element, setText } from './element.js';
+import { painted } from './painted.js';
 
 /** @typedef {import('../live/sweeps.js').Point} Point */
 
@@ -34,6 +35,11 @@ export class SweepDots {
           ...METRICS.map((one) => element('td', { class: shown(one) }, ...broken(formatSpread(point[one.key], one)))),
           element('td', { class: `verdict ${point.grade ?? ''}` }, point.grade ?? '–'));
       })));
+  }
+
+  /** What a picture of it is made of. */
+  picture() {
+    return { canvas: painted(this.#table) };
   }
 }
 

@@ -2,6 +2,7 @@
 import { formatValue } from '../model/axis.js';
 import { formatSpread, heatRows } from '../model/sweep.js';
 import { element } from './element.js';
+import { painted } from './painted.js';
 
 /** Of the colour in the strongest cell, in per cent: no more, so that the text on it stays easy to read. */
 const MOST = 45;
@@ -30,6 +31,11 @@ export class SweepHeat {
           }
           return cell;
         })))));
+  }
+
+  /** What a picture of it is made of. */
+  picture() {
+    return { canvas: painted(this.#table) };
   }
 }
 

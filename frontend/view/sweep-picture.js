@@ -9,10 +9,18 @@ import { pointsOf } from './sweep-points.js';
 
 /** The result of a sweep: a curve, a heat map or a ranking, as fits what was varied; the law; the points. */
 export class SweepPicture {
-  #tabs = new MetricTabs(() => this.#redraw());
+  #tabs;
   #views = { curve: new SweepCurve(), heat: new SweepHeat(), dots: new SweepDots() };
   /** @type {import('../live/sweeps.js').Sweep | null} */ #sweep = null;
   #law = '';
+
+  /** @param {() => void} changed called when another figure is chosen */
+  constructor(changed) {
+    this.#tabs = new MetricTabs(() => {
+      this.#redraw();
+      changed();
+    });
+  }
 
   /** @param {string} title @param {string} line what stands there instead of a result */
   blank(title, line) {
@@ -26,10 +34,23 @@ export class SweepPicture {
     this.#redraw();
   }
 
+  /** @param {import('../live/sweeps.js').Asked} asked */
+  #viewOf({ axes }) {
+    return this.#views[axes.length > 1 ? 'heat' : axes[0].numeric ? 'curve' : 'dots'];
+  }
+
+  /** @returns {import('./export-row.js').Chart[]} what is drawn now */
+  get charts() {
+    if (!this.#sweep?.result) return [];
+    const { asked } = this.#sweep;
+    const title = `${this.#tabs.metric.name} by ${asked.axes.map(({ label }) => label.toLowerCase()).join(' and ')}`;
+    return [{ title, panel: () => ({ title, ...this.#viewOf(asked).picture() }) }];
+  }
+
   #redraw() {
     const { asked, result } = this.#sweep ?? {};
     if (!this.#sweep || !asked || !result) return;
-    const view = this.#views[asked.axes.length > 1 ? 'heat' : asked.axes[0].numeric ? 'curve' : 'dots'];
+    const view = this.#viewOf(asked);
     if (!view.root.isConnected) byId('picture').replaceChildren(this.#tabs.root, view.root);
     view.draw(this.#sweep, result, this.#tabs.metric);
     this.#drawLaw(result.law);

@@ -1,6 +1,5 @@
 // @ts-check
-import { formatValues } from '../model/axis.js';
-import { formatSpan, inBrief } from '../model/sweep.js';
+import { askedInBrief, formatSpan } from '../model/sweep.js';
 import { byId, setText } from './element.js';
 import { announce, STATES } from './status.js';
 import { showLines } from './ask.js';
@@ -28,10 +27,9 @@ export class SweepStand {
     setText('mark', mark);
     setText('word', word);
     setText('sentence', failure ? `It failed: ${failure}.` : sentence);
-    setText('asked', `${asked.axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')}. ${inBrief(asked.workload, asked.axes)}; ${asked.repeats} rounds in random order (seed ${asked.seed}), after a warm-up that does not count.`);
+    setText('asked', askedInBrief(asked));
     showLines('troubles', result?.troubles ?? []);
     byId('progress').style.transform = `scaleX(${done / total})`;
-    byId('csv').setAttribute('href', `/api/sweeps/${id}.csv`);
     document.title = `${mark} ${word.toLowerCase()} ${Math.round(100 * done / total)} % – Sweep – Lockscope`;
     this.#count();
     this.#announce(state, sentence);

@@ -99,9 +99,10 @@ export class TraceStack {
     return at < 0 || at > bbox.width / devicePixelRatio ? null : at + bbox.left / devicePixelRatio;
   }
 
-  /** Puts the cursor of all charts there. @param {number} seconds */
+  /** Puts the cursor of all charts there, if it isn't. @param {number | null} seconds nowhere if null */
   point(seconds) {
     const [plot] = this.plots;
-    plot.setCursor({ left: plot.valToPos(seconds, 'x'), top: 0 }, true, true);
+    const left = seconds === null ? -10 : plot.valToPos(seconds, 'x');
+    if (Math.abs(left - plot.cursor.left) > 0.5) plot.setCursor({ left, top: 0 }, true, true);
   }
 }

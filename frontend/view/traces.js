@@ -64,7 +64,10 @@ export class Traces {
     const [from, to] = this.#axis.range;
     const due = this.#pace.due(run, `${from} ${to} ${this.#width} ${this.#table.shown}`, (to - from) * 1e9 / this.#width);
     if (due) this.#paint(run, due);
-    else if (this.#axis.cursor !== this.#said) this.#figures();
+    else if (this.#axis.cursor !== this.#said) {
+      this.#stack.point(this.#axis.cursor);
+      this.#figures();
+    }
   }
 
   /** Puts the traces of another run behind these, or takes them away. @param {import('./ghost.js').Ghost | null} ghost */

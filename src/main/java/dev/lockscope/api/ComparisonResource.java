@@ -1,6 +1,7 @@
 package dev.lockscope.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.comparison.Comparison;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,14 +10,24 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Two to six runs side by side: {@code ?runs=ID,ID}, ratios being to the first. */
 @Path("/api")
 public class ComparisonResource {
     private final ComparisonQuery query;
+    private final Shelf shelf;
+    private final SnapshotsResource snapshots;
+    private final SavedPage page;
+    private final ObjectMapper json;
 
-    ComparisonResource(ComparisonQuery query) {
+    ComparisonResource(ComparisonQuery query, Shelf shelf, SnapshotsResource snapshots, SavedPage page, ObjectMapper json) {
         this.query = query;
+        this.shelf = shelf;
+        this.snapshots = snapshots;
+        this.page = page;
+        this.json = json;
     }
 
     /** For who takes anything. */
@@ -43,5 +54,22 @@ public class ComparisonResource {
     @Produces("text/csv")
     public Response csvFile(@Context UriInfo asked) throws InvalidRequest, JsonProcessingException {
         return csv(asked);
+    }
+
+    /** The page that shows it over all that is kept of its runs, in one file that opens without a server. */
+    @GET
+    @Path("/comparison/page.html")
+    @Produces(MediaType.TEXT_HTML)
+    public Response page(@Context UriInfo asked) throws InvalidRequest, JsonProcessingException {
+        ComparisonBody comparison = ComparisonBody.of(query.read(asked.getQueryParameters()));
+        List<String> ids = comparison.runs().stream().map(ComparisonBody.RunRef::id).toList();
+        List<SavedPage.Answer> answers = new ArrayList<>();
+        answers.add(SavedPage.Answer.of("/comparison", comparison, json));
+        for (String id : ids) {
+            answers.add(SavedPage.Answer.of("/api/runs/" + id, shelf.body(id), json));
+            answers.add(new SavedPage.Answer(
+                    "/api/runs/%s/snapshots".formatted(id), "application/x-ndjson", out -> snapshots.writeLines(id, out)));
+        }
+        return Download.page(page.of("compare.html", answers), "comparison-" + String.join("-", ids));
     }
 }

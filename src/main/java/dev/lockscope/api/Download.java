@@ -1,6 +1,8 @@
 package dev.lockscope.api;
 
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 
 /** An answer that a browser saves as a file. */
 final class Download {
@@ -11,5 +13,10 @@ final class Download {
         return Response.ok(entity, type)
                 .header("Content-Disposition", "attachment; filename=\"lockscope-%s\"".formatted(name))
                 .build();
+    }
+
+    /** @param name of what is shown on the page */
+    static Response page(StreamingOutput page, String name) {
+        return of(page, MediaType.TEXT_HTML + ";charset=UTF-8", name + ".html");
     }
 }

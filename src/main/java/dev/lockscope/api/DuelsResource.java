@@ -60,6 +60,14 @@ public class DuelsResource {
                 .build();
     }
 
+    /** The page that shows it, in one file that opens without a server. */
+    @GET
+    @Path("/{id}/page.html")
+    @Produces(MediaType.TEXT_HTML)
+    public Response page(@PathParam("id") String id) {
+        return doors.page(Duel.KIND, id);
+    }
+
     @POST
     @Path("/{id}/stop")
     public KeptExperiment stop(@PathParam("id") String id) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.lockscope.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.Experimenter;
 import dev.lockscope.experiment.Plan;
@@ -19,10 +20,14 @@ import java.util.Optional;
 class ExperimentDoors {
     private final Experimenter experimenter;
     private final Experiments experiments;
+    private final SavedPage page;
+    private final ObjectMapper json;
 
-    ExperimentDoors(Experimenter experimenter, Experiments experiments) {
+    ExperimentDoors(Experimenter experimenter, Experiments experiments, SavedPage page, ObjectMapper json) {
         this.experimenter = experimenter;
         this.experiments = experiments;
+        this.page = page;
+        this.json = json;
     }
 
     Response start(Plan plan) throws Lab.Busy, InterruptedException {
@@ -39,6 +44,20 @@ class ExperimentDoors {
     /** @throws NotFoundException when there is no such experiment */
     KeptExperiment one(String kind, String id) {
         return experiments.kept(kind, id).orElseThrow(() -> unknown(kind, id));
+    }
+
+    /**
+     * The page that shows an experiment, in one file; it finds what it shows at {@code /duel} when the kind is that.
+     *
+     * @throws ClientErrorException when there is no such experiment, or it is still going
+     */
+    Response page(String kind, String id) {
+        KeptExperiment shown = one(kind, id);
+        if (!shown.state().ended()) {
+            throw new ClientErrorException(
+                    "The %s %s is still going; its page is there once it has ended".formatted(kind, id), Response.Status.CONFLICT);
+        }
+        return Download.page(page.of(kind + ".html", List.of(SavedPage.Answer.of("/" + kind, shown, json))), "%s-%s".formatted(kind, id));
     }
 
     /** Ends an experiment now; one that has ended stays as it is. */

@@ -55,11 +55,9 @@ public class ExportResource {
     public Response page(@PathParam("id") String id) {
         KeptRun run = shelf.ended(id);
         StreamingOutput saved = page.of("index.html", List.of(
-                new SavedPage.Answer(
-                        "/api/limits", MediaType.APPLICATION_JSON, out -> out.write(json.writeValueAsBytes(catalogue.limits()))),
-                new SavedPage.Answer(
-                        "/api/locks", MediaType.APPLICATION_JSON, out -> out.write(json.writeValueAsBytes(catalogue.locks()))),
+                SavedPage.Answer.of("/api/limits", catalogue.limits(), json),
+                SavedPage.Answer.of("/api/locks", catalogue.locks(), json),
                 new SavedPage.Answer("/log", NDJSON, out -> log.write(run, out))));
-        return Download.of(saved, MediaType.TEXT_HTML + ";charset=UTF-8", id + ".html");
+        return Download.page(saved, id);
     }
 }

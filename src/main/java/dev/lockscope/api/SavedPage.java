@@ -1,6 +1,8 @@
 package dev.lockscope.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -87,7 +89,12 @@ class SavedPage {
      * @param path asked for
      * @param type of the answer, in JSON of some kind
      */
-    record Answer(String path, String type, Body body) {}
+    record Answer(String path, String type, Body body) {
+        /** @param value to be written in JSON when it is asked for */
+        static Answer of(String path, Object value, ObjectMapper json) {
+            return new Answer(path, MediaType.APPLICATION_JSON, out -> out.write(json.writeValueAsBytes(value)));
+        }
+    }
 
     /** Writes an answer. */
     interface Body {

@@ -39,7 +39,12 @@ public class SnapshotsResource {
     @Produces("application/x-ndjson")
     public Response ndjson(@PathParam("id") String id) {
         shelf.kept(id);
-        return Response.ok((StreamingOutput) out -> write(id, out, line -> line + "\n"), NDJSON).build();
+        return Response.ok((StreamingOutput) out -> writeLines(id, out), NDJSON).build();
+    }
+
+    /** @param id of a run that is kept */
+    void writeLines(String id, OutputStream out) throws IOException {
+        write(id, out, line -> line + "\n");
     }
 
     @GET

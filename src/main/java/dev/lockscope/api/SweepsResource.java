@@ -77,4 +77,12 @@ public class SweepsResource {
                 .header("Content-Disposition", "attachment; filename=\"lockscope-sweep-%s.csv\"".formatted(id))
                 .build();
     }
+
+    /** The page that shows it, in one file that opens without a server. */
+    @GET
+    @Path("/{id}/page.html")
+    @Produces(MediaType.TEXT_HTML)
+    public Response page(@PathParam("id") String id) {
+        return doors.page(SweepPlan.KIND, id);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.experiment.LawFit.Load;
+import dev.lockscope.run.Machine;
 import dev.lockscope.run.RunState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param points all there are, measured or not, the last axis changing first
  * @param law over the workers, when nothing else is varied; null else, and until each point was measured
  * @param ranking of the locks, when nothing else is varied; null else, and until each point was measured
+ * @param machine that it was made on
  */
 public record SweepResult(
         String sentence,
@@ -25,7 +27,8 @@ public record SweepResult(
         List<SweepRun> runs,
         List<SweepPoint> points,
         @Nullable ScalabilityLaw law,
-        @Nullable Ranking ranking)
+        @Nullable Ranking ranking,
+        Machine machine)
         implements Result {
 
     static SweepResult of(SweepPlan plan, List<Outcome> soFar, RunState state) {
@@ -38,7 +41,13 @@ public record SweepResult(
         ScalabilityLaw law = told && only != null && only.isOfWorkers() ? ScalabilityLaw.of(loads(points)) : null;
         Ranking ranking = told && only != null && only.isOfLocks() ? Ranking.of(points, byPoint) : null;
         return new SweepResult(
-                sentence(plan, points, law, ranking, told), troubles(plan, soFar), runs(plan, soFar), points, law, ranking);
+                sentence(plan, points, law, ranking, told),
+                troubles(plan, soFar),
+                runs(plan, soFar),
+                points,
+                law,
+                ranking,
+                Machine.here());
     }
 
     private static List<List<Outcome>> byPoint(SweepPlan plan, List<Outcome> soFar) {

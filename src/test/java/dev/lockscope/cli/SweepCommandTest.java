@@ -9,6 +9,7 @@ import dev.lockscope.experiment.ScalabilityLaw;
 import dev.lockscope.experiment.ScalabilityLaw.Estimate;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.experiment.SweepResult;
+import dev.lockscope.run.Machine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -39,7 +40,7 @@ class SweepCommandTest {
         SweepPlan plan = SweepPlan.accept(Map.of("parameters", List.of(Map.of("name", "readers", "values", List.of(1, 2)))));
         StringWriter out = new StringWriter();
 
-        new SweepWords(plan, new SweepResult("Most with 2. It fits.", List.of(), List.of(), List.of(), law, null)).print(new PrintWriter(out));
+        new SweepWords(plan, new SweepResult("Most with 2. It fits.", List.of(), List.of(), List.of(), law, null, Machine.here())).print(new PrintWriter(out));
 
         assertThat(out.toString().replaceAll(" +", " "))
                 .startsWith("Most with 2. It fits.")

@@ -95,6 +95,19 @@ class LooksTest extends PageTest {
     }
 
     @Test
+    void pointingAtTheHeatMapPointsAtTheTraces() throws Exception {
+        Scope scope = shown(ended(Map.of()));
+        scope.the("#tab-heat").click();
+        scope.the("#heat canvas[role='img']").focus();
+        assertThat(scope.the("#traces .readout")).containsText("Drag to zoom");
+
+        scope.page().keyboard().press("ArrowLeft");
+
+        assertThat(scope.the("#traces .readout")).containsText(Pattern.compile("t \\d\\.\\d{3} s"));
+        scope.page().waitForCondition(() -> scope.the("#traces .u-cursor-x").first().boundingBox().x > scope.the("#traces .u-over").first().boundingBox().x);
+    }
+
+    @Test
     void theLongestWaitOfTheCaptureIsShown() throws Exception {
         Run run = ended(Map.of("holdMicros", 2_000, "holdKind", "park"));
         Scope scope = shown(run);

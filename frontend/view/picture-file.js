@@ -1,0 +1,12 @@
+// @ts-check
+import { element } from './element.js';
+import { pngOf } from './png.js';
+
+/** Saves charts as one picture. @param {string} name of the file, to be made fit for one @param {import('./png.js').Panel[]} panels @param {string[]} caption */
+export async function savePanels(name, panels, caption) {
+  const blob = await pngOf(panels, caption);
+  const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const link = element('a', { href: URL.createObjectURL(blob), download: `lockscope-${file}.png` });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
