@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * The rows of a table that were deleted and can still be brought back: those with a {@code deleted_at}. Whoever reads the
@@ -40,7 +39,7 @@ enum Bin {
 
     /** Drops, of every table, what was deleted up to then. */
     static void purgeAll(Connection connection, Instant deletedUpTo) throws SQLException {
-        for (Bin bin : List.of(values())) {
+        for (Bin bin : values()) {
             bin.purge(connection, deletedUpTo);
         }
     }

@@ -126,12 +126,12 @@ public final class Experiments implements Consumer<Experiment> {
 
     /** Forgets an experiment that has ended, if there is one of this kind and id. For a while that can be undone. */
     public boolean delete(String kind, String id) {
+        boolean deleted = ask(connection ->
+                ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.take(connection, id));
         Optional<Experiment> here = find(kind, id);
         synchronized (this) {
             here.ifPresent(latest::remove);
         }
-        boolean deleted = ask(connection ->
-                ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.take(connection, id));
         return deleted || here.isPresent();
     }
 

@@ -125,11 +125,14 @@ class ExperimentsTest {
         FlawedDisk disk = new FlawedDisk();
         try (Kept kept = Kept.in(Database.open(disk, "a flawed disk"))) {
             disk.full(true);
+            Experiments experiments = kept.history().experiments();
             KeptExperiment ended = stopped(kept);
 
-            assertThat(kept.history().experiments().list("duel")).extracting(KeptExperiment::id).containsExactly(ended.id());
-            assertThat(kept.history().experiments().kept("duel", ended.id())).contains(ended);
-            assertThatThrownBy(() -> kept.history().experiments().kept("duel", "another")).isInstanceOf(History.Unreadable.class);
+            assertThatThrownBy(() -> experiments.delete("duel", ended.id())).isInstanceOf(History.Unreadable.class);
+
+            assertThat(experiments.list("duel")).extracting(KeptExperiment::id).containsExactly(ended.id());
+            assertThat(experiments.kept("duel", ended.id())).contains(ended);
+            assertThatThrownBy(() -> experiments.kept("duel", "another")).isInstanceOf(History.Unreadable.class);
             assertThat(kept.warnings()).singleElement().asString().startsWith("History: this duel can't be kept");
             disk.full(false);
         }
