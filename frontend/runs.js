@@ -1,11 +1,13 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
-import { deleteRun, labelRun } from './live/run-list.js';
+import { deleteRun, labelRun, restoreRun } from './live/run-list.js';
 import { ListWatch } from './live/list-watch.js';
+import { nameOf } from './model/run-line.js';
 import { isFiltered, readQuery } from './model/run-query.js';
 import { Chosen } from './view/chosen-runs.js';
 import { byId } from './view/element.js';
-import { Keys } from './view/keys.js';
+import { listKeys } from './view/key-list.js';
+import { obey } from './view/keys.js';
 import { ListState } from './view/list-state.js';
 import { RunFilter } from './view/run-filter.js';
 import { RunsTable } from './view/runs-table.js';
@@ -41,7 +43,7 @@ async function load() {
 function start(words) {
   const watch = new ListWatch({ onList: show, onPlace: (place) => state.kept(place), onProblem: (problem) => state.asked(problem) });
   const chosen = new Chosen(byId('chosen'), choices);
-  const undo = new Undo(byId('undo'), async (run) => {
+  const undo = new Undo(byId('undo'), { what: 'runs', restore: restoreRun, key: 'u' }, async ([run]) => {
     await watch.look();
     table.focus(run);
   });
@@ -52,7 +54,7 @@ function start(words) {
     remove: (line) => done(async () => {
       await deleteRun(line.id);
       chosen.choose(line.id, false);
-      undo.offer(line);
+      undo.offer({ id: line.id, name: nameOf(line) });
     }),
     choose: (line, on) => {
       chosen.choose(line.id, on);
@@ -109,7 +111,7 @@ function start(words) {
 
 /** @param {{ table: RunsTable, asked: RunFilter, chosen: Chosen, undo: Undo }} parts */
 function setKeys({ table, asked, chosen, undo }) {
-  const keys = new Keys([
+  /** @type {import('./view/keys.js').Shortcut[]} */ const shortcuts = [
     { keys: ['ArrowUp', 'ArrowDown'], shown: '↑ ↓', does: 'Go from run to run', act: () => table.focus() },
     { keys: [], shown: 'Enter', does: 'Open the run on the scope' },
     { keys: [], shown: 'Space', does: 'Choose the run, or not' },
@@ -121,9 +123,10 @@ function setKeys({ table, asked, chosen, undo }) {
     { keys: ['c'], does: 'Compare what is chosen', act: () => chosen.compare() },
     { keys: ['/'], does: 'Search', act: () => asked.search() },
     { keys: ['t'], does: 'Next theme', act: nextTheme },
-    { keys: ['?'], does: 'Show this list', act: () => keys.open() },
-  ]);
-  byId('keys-open').onclick = () => keys.open();
+    { keys: ['?'], does: 'Show this list', act: () => byId('keys-open').click() },
+  ];
+  obey(shortcuts);
+  byId('keys-open').onclick = () => listKeys(shortcuts);
 }
 
 load();

@@ -13,7 +13,7 @@ const WATCH_MILLIS = 1000;
 /** When a look is so late, the machine slept, and nobody told the page of connections that ended meanwhile. */
 const SLEPT_MILLIS = 10_000;
 /** A page that nobody sees for so long is sent nothing until it is seen again. */
-const UNSEEN_MILLIS = 30_000;
+const UNSEEN_MILLIS = 3_000;
 
 /** Connects, hands on each frame, and comes back by itself when the connection is lost; rests while nobody looks. */
 export class Feed {

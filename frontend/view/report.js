@@ -14,7 +14,7 @@ const PARTS = [
   ['fairness', 'Fairness', fairnessOf], ['whole', 'Lock and JVM', lockOf], ['machine', 'Machine', machineOf], ['observer', 'What measuring cost', observerOf],
 ];
 
-/** What an ended run says; a quiet line until then. */
+/** What an ended run says; not shown until then. */
 export class ReportView {
   #host;
   #outcome = element('p', { id: 'outcome' });
@@ -31,7 +31,6 @@ export class ReportView {
     this.#body.append(part('totals', 'Totals', this.#totals.totals), part('lines', 'Final state', this.#totals.lines));
     host.append(element('div', { class: 'head' }, element('h2', {}, 'Report'), this.#outcome), this.#body);
     host.dataset.state = 'none';
-    setText(this.#outcome, 'It comes when a run ends.');
   }
 
   /** @param {Run} run */
@@ -67,8 +66,7 @@ export class ReportView {
 const part = (name, title, content) => element('section', { class: name }, element('h3', {}, title), ...content);
 
 /** @param {Run} run */
-function outcome({ ended, state, failure, report }) {
-  if (!ended) return state === 'paused' ? 'It comes when the run, now paused, ends.' : 'It comes when the run ends.';
+function outcome({ state, failure, report }) {
   const what = {
     finished: ': it ran its time.',
     interrupted: ': the server ended before it did. What was recorded until then is here; there is no report.',
