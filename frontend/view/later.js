@@ -1,6 +1,7 @@
 // @ts-check
 // What is loaded when it is first wanted: in one piece, for each more would break what it shares with the page in pieces too.
 export { play } from '../live/recorded.js';
+export { dumpOf } from './thread-dump.js';
 export { showExport } from './export.js';
 export { summon } from './ghost.js';
 export { HeatMap } from './heat.js';

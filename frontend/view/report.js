@@ -48,6 +48,13 @@ export class ReportView {
     const [totals, lines] = this.#body.children;
     this.#body.replaceChildren(totals, lines, ...PARTS.map(([name, title, content]) => part(name, title, content(report, run.workload))), this.#asked);
     this.#showAsked(run);
+    if (report.dump) this.#showDump(report);
+  }
+
+  /** @param {RunReport} report */
+  async #showDump(report) {
+    const { dumpOf } = await import('./later.js');
+    if (report === this.#drawn[1]) this.#asked.before(part('dump', 'Who did not come back', dumpOf(report.dump)));
   }
 
   /** @param {Run} run */

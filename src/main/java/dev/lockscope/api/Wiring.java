@@ -46,7 +46,7 @@ class Wiring {
     @Singleton
     Lab lab(History history, Feeds feeds, Settings settings) {
         Duration period = Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond());
-        return new Lab(period, new Everyone(List.of(history, feeds)));
+        return new Lab(period, settings.grace(), new Everyone(List.of(history, feeds)));
     }
 
     @Produces

@@ -83,7 +83,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What a failure here means. */
-    Trouble troubleOf(Exception failed) {
+    Trouble troubleOf(Throwable failed) {
         return Trouble.of(failed, where);
     }
 

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where runs are made, one at a time. Thread-safe. */
 public final class Lab {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private final Duration period;
+    private final Duration grace;
     private final Observer observer;
     private @Nullable Run current;
     private @Nullable Booking booking;
@@ -17,7 +20,17 @@ public final class Lab {
      * @param observer follows every run, but for those of a {@link Booking}
      */
     public Lab(Duration period, Observer observer) {
+        this(period, GRACE, observer);
+    }
+
+    /**
+     * @param period from one snapshot to the next
+     * @param grace by which a run may outlast what is asked of it; it fails when its lock has not given back the workers by then
+     * @param observer follows every run, but for those of a {@link Booking}
+     */
+    public Lab(Duration period, Duration grace, Observer observer) {
         this.period = period;
+        this.grace = grace;
         this.observer = observer;
     }
 
@@ -57,7 +70,7 @@ public final class Lab {
     }
 
     private synchronized Run begin(Workload workload, Observer follower) {
-        Run run = new Run(workload, period, follower);
+        Run run = new Run(workload, period, grace, follower);
         run.start();
         current = run;
         return run;
