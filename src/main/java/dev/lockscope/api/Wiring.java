@@ -6,12 +6,14 @@ import dev.lockscope.history.Bounds;
 import dev.lockscope.history.Experiments;
 import dev.lockscope.history.History;
 import dev.lockscope.history.Recent;
+import dev.lockscope.live.Audience;
 import dev.lockscope.live.ExperimentFeeds;
 import dev.lockscope.live.Feeds;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -24,6 +26,11 @@ import org.jboss.logging.Logger;
 @Singleton
 class Wiring {
     private static final Logger LOG = Logger.getLogger(Wiring.class);
+
+    /** More than a run takes to end, be it the first one; what is stuck must not keep the process for two seconds. */
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+
+    private static final Duration LAST_PATIENCE = Duration.ofMillis(200);
 
     @Produces
     @Singleton
@@ -67,11 +74,19 @@ class Wiring {
         return new Experimenter(lab, experiments.andThen(feeds));
     }
 
+    /** While viewers can still be told; at the {@link ShutdownEvent} they are cut off already. */
+    void end(@Observes ShutdownDelayInitiatedEvent soon, Experimenter experimenter, Lab lab, Audience audience)
+            throws InterruptedException {
+        experimenter.close(PATIENCE);
+        lab.close(PATIENCE);
+        audience.dismiss(LAST_PATIENCE);
+    }
+
     /** In this order, so that what is going is kept to its end. */
     void close(@Observes ShutdownEvent end, Experimenter experimenter, Lab lab, History history)
             throws InterruptedException {
-        experimenter.close();
-        lab.close();
+        experimenter.close(LAST_PATIENCE);
+        lab.close(LAST_PATIENCE);
         history.close();
     }
 

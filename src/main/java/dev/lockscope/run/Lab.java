@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Where runs are made, one at a time. Thread-safe. */
 public final class Lab {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Duration period;
     private final Duration grace;
@@ -87,10 +88,15 @@ public final class Lab {
 
     /** Stops the run that is going, if one is, and waits for its end. */
     public void close() throws InterruptedException {
+        close(FOREVER);
+    }
+
+    /** The same, but does not wait longer than this: a lock that is stuck keeps its run until the end of its grace. */
+    public void close(Duration patience) throws InterruptedException {
         Optional<Run> going = running();
         if (going.isPresent()) {
             going.get().stop();
-            going.get().awaitEnd();
+            going.get().awaitEnd(patience);
         }
     }
 

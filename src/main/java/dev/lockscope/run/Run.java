@@ -196,6 +196,11 @@ public final class Run {
         end.await();
     }
 
+    /** The same, but not for longer than this; says whether it has ended. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Has the run's own thread do something, and waits for it. */
     private void order(Runnable what) throws Ended, InterruptedException {
         FutureTask<Void> order = new FutureTask<>(() -> carryOut(what), null);
