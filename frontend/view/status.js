@@ -19,6 +19,7 @@ const BLANK = {
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
   idle: ['Resting', 'Nobody was looking. It goes on by itself.'],
   lost: ['The server can’t be reached', 'This page keeps trying and goes on by itself.'],
+  full: ['The server has as many viewers as it may', 'This page keeps trying and goes on by itself.'],
   saved: ['Opening', 'This page was saved.'],
   gone: ['No such run', 'The server doesn’t know it: it was forgotten, or the server was restarted.'],
 };
@@ -26,9 +27,9 @@ const BLANK = {
 const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', saved: 'saved page' };
 
 /** @param {Status} status @param {string} what is watched */
-export function showConnection({ state, seconds }, what) {
+export function showConnection({ state, seconds, full }, what) {
   byId('connection').dataset.state = state;
-  setText('connection-text', state === 'lost' ? `lost, retrying ${seconds ? `in ${seconds} s` : 'now'}` : state === 'gone' ? `no such ${what}` : CONNECTION[state]);
+  setText('connection-text', state === 'lost' ? `${full ? 'full' : 'lost'}, retrying ${seconds ? `in ${seconds} s` : 'now'}` : state === 'gone' ? `no such ${what}` : CONNECTION[state]);
 }
 
 /**
@@ -52,7 +53,7 @@ export function showStatus(run, status) {
   setText('run-id', run?.id ?? NOTHING);
   if (connection !== 'saved') /** @type {HTMLAnchorElement} */ (byId('run-id')).href = `runs.html#${run?.id ?? ''}`;
 
-  const [title, line] = BLANK[connection];
+  const [title, line] = BLANK[status.full ? 'full' : connection];
   byId('blank').hidden = run !== null;
   byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
 }

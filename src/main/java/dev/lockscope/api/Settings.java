@@ -20,6 +20,12 @@ interface Settings {
     @WithDefault("10s")
     Duration grace();
 
+    @WithDefault("6000")
+    int viewers();
+
+    @WithDefault("2000")
+    int requestsPerSecond();
+
     /** Names without a port. */
     @WithDefault("localhost,127.0.0.1,[::1]")
     Set<String> allowedHosts();

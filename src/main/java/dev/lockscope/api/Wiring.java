@@ -15,6 +15,7 @@ import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.websockets.next.OpenConnections;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -72,6 +73,12 @@ class Wiring {
     @Singleton
     Experimenter experimenter(Lab lab, Experiments experiments, ExperimentFeeds feeds) {
         return new Experimenter(lab, experiments.andThen(feeds));
+    }
+
+    @Produces
+    @Singleton
+    Audience audience(OpenConnections connections, Feeds feeds, Settings settings) {
+        return new Audience(connections, feeds, settings.viewers());
     }
 
     /** While viewers can still be told; at the {@link ShutdownEvent} they are cut off already. */

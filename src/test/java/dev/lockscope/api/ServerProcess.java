@@ -55,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Where it answers, once it does. */
     URI site() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> listening().isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> listening().isPresent() || !process.isAlive());
         return URI.create(listening().orElseThrow() + "/");
     }
 
