@@ -30,6 +30,10 @@ interface Settings {
     @WithDefault("localhost,127.0.0.1,[::1]")
     Set<String> allowedHosts();
 
+    Optional<String> viewingToken();
+
+    Optional<String> runningToken();
+
     Optional<Path> data();
 
     @WithDefault("1000")

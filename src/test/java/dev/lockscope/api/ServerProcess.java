@@ -22,6 +22,7 @@ final class ServerProcess implements AutoCloseable {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Process process;
+    private final Thread listener;
 
     /** @param options of the JVM besides */
     ServerProcess(Path data, String... options) throws Exception {
@@ -33,7 +34,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(Arrays.asList(options));
         command.addAll(List.of("-jar", Packaged.jar().toString()));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Thread.ofVirtual().start(this::listen);
+        listener = Thread.ofVirtual().start(this::listen);
     }
 
     private void listen() {
@@ -47,6 +48,11 @@ final class ServerProcess implements AutoCloseable {
     /** What it has said so far, a line each. */
     List<String> said() {
         return said;
+    }
+
+    /** Returns when it has said all that it will. */
+    void awaitSilence() throws InterruptedException {
+        listener.join();
     }
 
     Process process() {
