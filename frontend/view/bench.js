@@ -51,7 +51,7 @@ export class Bench {
     const look = this.#looks[chosen];
     const Kind = await look.load().catch(() => null);
     if (look.view) return;
-    if (!Kind) return setText(look.panel, 'This could not be loaded. Reload the page when the connection is back.');
+    if (!Kind) return setText(look.panel, 'This could not be loaded. Choose it again when the connection is back.');
     look.panel.replaceChildren();
     look.view = new Kind(look.panel, this.#redraw, this.#axis);
     this.#redraw();

@@ -86,7 +86,7 @@ export class Chart {
     const axis = { font, stroke: () => color('dim'), grid: { stroke: () => color('grid'), width: 1 }, ticks: { show: false }, gap: 4 };
     const seconds = (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((value) => `${Number(value.toFixed(6))} s`);
     return {
-      padding: [6, 10, last ? 0 : 5, 0],
+      padding: [6, 18, last ? 0 : 5, 0],
       legend: { show: false },
       cursor: {
         y: false, points: { show: false }, sync: { key: 'traces', setSeries: false },

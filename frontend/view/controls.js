@@ -8,6 +8,7 @@ import { Freeze } from './freeze.js';
 import { Keys } from './keys.js';
 import { Note } from './note.js';
 import { nextTheme } from './theme-key.js';
+import { later } from './wanted.js';
 
 const form = /** @type {HTMLFormElement} */ (byId('form'));
 const [run, stop, pause, freeze, help] = ['run', 'stop', 'pause', 'freeze', 'keys-open'].map((id) =>
@@ -122,12 +123,12 @@ export class Controls {
   }
 
   /** @param {Run} shown */
-  async #showLive(shown) {
-    if (!this.#live && !shown.ended && this.#changeable.length) {
-      const { Live } = await import('./later.js');
+  #showLive(shown) {
+    if (this.#live) return this.#live.show(shown);
+    if (!shown.ended && this.#changeable.length) later(({ Live }) => {
       this.#live ??= new Live(this.#changeable, () => this.#note.did('live'));
-    }
-    this.#live?.show(this.#run ?? shown);
+      this.#live.show(this.#run ?? shown);
+    });
   }
 
   /** One press starts the run; while one is going it only fills the form. @param {Preset} preset */

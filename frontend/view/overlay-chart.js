@@ -50,7 +50,7 @@ export class OverlayChart {
     const axis = { font: `11px ${color('font')}`, stroke: () => color('dim'), grid: { stroke: () => color('grid'), width: 1 }, ticks: { show: false }, gap: 4 };
     const powers = log ? { splits: decadesOf, filter: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks } : {};
     return {
-      padding: [8, 12, 0, 0],
+      padding: [8, 18, 0, 0],
       legend: { show: false },
       cursor: {
         y: false, points: { show: false }, sync: { key: 'compare', setSeries: false },

@@ -1,5 +1,6 @@
 // @ts-check
 import { element } from './element.js';
+import { later } from './wanted.js';
 
 /** The traces in sight as a table, and the switch to it. */
 export class TraceTable {
@@ -21,11 +22,12 @@ export class TraceTable {
   }
 
   /** @param {import('../model/series.js').Series} series @param {[number, number]} range seconds @param {import('./trace-marks.js').Mark[]} marks */
-  async fill(series, range, marks) {
-    const { tableOf } = await import('./later.js');
-    if (!this.shown) return;
-    const { scrollTop, scrollLeft } = this.root;
-    this.root.replaceChildren(tableOf(series, range, marks));
-    this.root.scrollTo(scrollLeft, scrollTop);
+  fill(series, range, marks) {
+    later(({ tableOf }) => {
+      if (!this.shown) return;
+      const { scrollTop, scrollLeft } = this.root;
+      this.root.replaceChildren(tableOf(series, range, marks));
+      this.root.scrollTo(scrollLeft, scrollTop);
+    });
   }
 }

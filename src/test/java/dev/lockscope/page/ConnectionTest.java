@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Route;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,6 +103,27 @@ class ConnectionTest extends PageTest {
             scope.awaitState("finished");
             assertNothingIsMissing(scope, later);
         }
+    }
+
+    @Test
+    void whatCouldNotBeLoadedIsSaidAndTriedAgain() throws Exception {
+        mayComplain("ERR_FAILED");
+        Scope scope = prepare(new Browser.NewContextOptions());
+        scope.page().route("**/view/later.js", Route::abort);
+        scope.visit(site);
+        scope.awaitRun(start(600_000).id());
+
+        assertThat(scope.the("#message")).containsText("A part of this page could not be loaded");
+        scope.the("#tab-heat").click();
+        assertThat(scope.the("#heat")).containsText("could not be loaded");
+
+        scope.page().unroute("**/view/later.js");
+        scope.the("#tab-heat").click();
+        assertThat(scope.the("#heat canvas[role='img']")).isVisible();
+        scope.the("#pause").click();
+        assertThat(scope.the("#live input[type='range']")).not().hasCount(0);
+        scope.the("#export").click();
+        assertThat(scope.the("dialog[open]")).isVisible();
     }
 
     @Test

@@ -46,6 +46,17 @@ class EveryStateTest extends InEveryState {
         scope.page().setViewportSize(SIZES.getFirst().width, SIZES.getFirst().height);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"IDLE", "RUNNING", "PAUSED", "FROZEN", "LOST"})
+    void whatIsLiveIsOnOneScreen(State state) throws Exception {
+        Scope scope = pageThatIs(state);
+
+        scope.page().setViewportSize(1440, 900);
+
+        scope.page().waitForCondition(() -> scope.isAsHighAsItsWindow());
+        assertThat(scope.the("#workers").boundingBox().y).isGreaterThan(600);
+    }
+
     @Test
     void axeNoticesACanary() throws Exception {
         Scope scope = pageThatIs(State.IDLE);

@@ -91,6 +91,10 @@ record Scope(Page page) {
         return (boolean) page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth");
     }
 
+    boolean isAsHighAsItsWindow() {
+        return (boolean) page.evaluate("document.scrollingElement.scrollHeight === document.scrollingElement.clientHeight");
+    }
+
     void screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
