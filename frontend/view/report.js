@@ -7,6 +7,7 @@ import { budgetOf } from './report-budget.js';
 import { fairnessOf, lockOf, machineOf, observerOf, timesOf, verdictOf } from './report-figures.js';
 import { Totals } from './report-totals.js';
 import { STATES } from './status.js';
+import { later } from './wanted.js';
 
 /** What follows the totals: class, title and content, in the order of reading. @type {[string, string, (report: any, workload: Workload) => Node[]][]} */
 const PARTS = [
@@ -52,9 +53,10 @@ export class ReportView {
   }
 
   /** @param {RunReport} report */
-  async #showDump(report) {
-    const { dumpOf } = await import('./later.js');
-    if (report === this.#drawn[1]) this.#asked.before(part('dump', 'Who did not come back', dumpOf(report.dump)));
+  #showDump(report) {
+    later(({ dumpOf }) => {
+      if (report === this.#drawn[1]) this.#asked.before(part('dump', 'Who did not come back', dumpOf(report.dump)));
+    });
   }
 
   /** @param {Run} run */
