@@ -63,12 +63,13 @@ function frozenOrNot(held) {
 
 /** @param {any} frame */
 function take(frame) {
+  const before = scope.run;
   const change = scope.accept(frame);
   liveness?.took(frame, scope.run);
   if (frame.type === 'run') clearTimeout(forgottenTimer);
   if (!change || !scope.run) return;
   if (change === 'data') return draw();
-  controls?.runChanged(scope.run, change);
+  controls?.runChanged(scope.run, change, before);
   stateChanged();
   if (change === 'end' || (change === 'run' && scope.run.state === 'running')) announceRun(scope.run);
 }
@@ -86,6 +87,7 @@ function connectionChanged(next) {
   if (before === next.state) return showStatus(scope.run, status);
   if (next.state === 'lost') announce('Connection lost. Retrying.');
   if (before === 'lost') announce('The connection is back.');
+  controls?.connected(next.state === 'live');
   clearTimeout(forgottenTimer);
   if (next.state === 'live' && scope.run && !scope.run.ended) forgottenTimer = setTimeout(forget, FORGOTTEN_MILLIS);
   stateChanged();

@@ -5,7 +5,8 @@ import { ListWatch } from './live/list-watch.js';
 import { isFiltered, readQuery } from './model/run-query.js';
 import { Chosen } from './view/chosen-runs.js';
 import { byId } from './view/element.js';
-import { Keys } from './view/keys.js';
+import { listKeys } from './view/key-list.js';
+import { obey } from './view/keys.js';
 import { ListState } from './view/list-state.js';
 import { RunFilter } from './view/run-filter.js';
 import { RunsTable } from './view/runs-table.js';
@@ -109,7 +110,7 @@ function start(words) {
 
 /** @param {{ table: RunsTable, asked: RunFilter, chosen: Chosen, undo: Undo }} parts */
 function setKeys({ table, asked, chosen, undo }) {
-  const keys = new Keys([
+  /** @type {import('./view/keys.js').Shortcut[]} */ const shortcuts = [
     { keys: ['ArrowUp', 'ArrowDown'], shown: '↑ ↓', does: 'Go from run to run', act: () => table.focus() },
     { keys: [], shown: 'Enter', does: 'Open the run on the scope' },
     { keys: [], shown: 'Space', does: 'Choose the run, or not' },
@@ -121,9 +122,10 @@ function setKeys({ table, asked, chosen, undo }) {
     { keys: ['c'], does: 'Compare what is chosen', act: () => chosen.compare() },
     { keys: ['/'], does: 'Search', act: () => asked.search() },
     { keys: ['t'], does: 'Next theme', act: nextTheme },
-    { keys: ['?'], does: 'Show this list', act: () => keys.open() },
-  ]);
-  byId('keys-open').onclick = () => keys.open();
+    { keys: ['?'], does: 'Show this list', act: () => byId('keys-open').click() },
+  ];
+  obey(shortcuts);
+  byId('keys-open').onclick = () => listKeys(shortcuts);
 }
 
 load();

@@ -2,8 +2,6 @@
 const NO_SUCH_RUN = 4404;
 /** There are as many viewers as there may be. */
 const FULL = 4503;
-/** Who was told so and is let in is sure of it after this time. */
-const LET_IN_MILLIS = 250;
 const FIRST_RETRY_MILLIS = 250;
 const LAST_RETRY_MILLIS = 4000;
 /** After a connection that lasted so long the next retry is a quick one again. */
@@ -17,7 +15,7 @@ const WATCH_MILLIS = 1000;
 /** When a look is so late, the machine slept, and nobody told the page of connections that ended meanwhile. */
 const SLEPT_MILLIS = 10_000;
 /** A page that nobody sees for so long is sent nothing until it is seen again. */
-const UNSEEN_MILLIS = 30_000;
+const UNSEEN_MILLIS = 3_000;
 
 /** Connects, hands on each frame, and comes back by itself when the connection is lost; rests while nobody looks. */
 export class Feed {
@@ -53,13 +51,11 @@ export class Feed {
     const { url, onFrame, onStatus } = this.#wiring;
     const socket = new WebSocket(url());
     this.#socket = socket;
-    const live = () => {
+    socket.onopen = () => {
       if (socket !== this.#socket) return;
-      this.#full = false;
       this.#openedAt = this.#heardAt = Date.now();
       onStatus({ state: 'live' });
     };
-    socket.onopen = () => (this.#full ? setTimeout(live, LET_IN_MILLIS) : live());
     socket.onmessage = ({ data }) => {
       if (socket !== this.#socket) return;
       const frame = JSON.parse(data);

@@ -5,24 +5,25 @@ import { formatCount, NOTHING } from './format.js';
 /** @typedef {import('./series.js').Reading} Reading */
 /** @typedef {{ key: string, name: string, ink: string, width: number, dash?: number[], fill?: boolean, tile?: boolean }} Trace */
 /** @typedef {{ id: string, title: string, unit: string, weight: number, traces: Trace[], format: (value: number) => string,
- *   tick: (value: number) => string, brief?: (value: number) => string, least?: number, log?: boolean, stack?: boolean, help: string }} Spec */
+ *   tick: (value: number) => string, brief?: (value: number) => string, least?: number, log?: boolean, stack?: boolean }} Spec */
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 const tidy = (/** @type {number} */ value) => compact.format(value);
 const plain = (/** @type {number} */ value) => `${Number(value.toPrecision(6))}`;
+const rate = (/** @type {number} */ value) => `${tidy(value)}/s`;
+const percent = (/** @type {number} */ value) => `${value} %`;
 const share = (/** @type {number} */ value) => value.toFixed(value > 0 && value < 0.01 ? 5 : 3);
 
 /** The charts from the top down, their traces as they are read: the first is drawn last, over the others. @type {Spec[]} */
 export const CHARTS = [
   {
-    id: 'rates', title: 'Throughput', unit: 'operations/s', weight: 5, format: formatCount, tick: tidy, brief: tidy,
+    id: 'rates', title: 'Throughput', unit: 'operations/s', weight: 5, format: formatCount, tick: rate, brief: tidy,
     traces: [
       { key: 'reads', name: 'reads', ink: 'reads', width: 2 },
       { key: 'writes', name: 'writes', ink: 'writes', width: 1.5, fill: true },
       { key: 'offeredReads', name: 'offered reads', ink: 'reads', width: 1, dash: [7, 4] },
       { key: 'offeredWrites', name: 'offered writes', ink: 'writes', width: 1, dash: [2, 4] },
     ],
-    help: 'reads, writes: how much the counts grew since the snapshot before, a second. offeredReads, offeredWrites: what the pauses alone would allow; no line without a pause, and none where it is more than four times what was reached.',
   },
   {
     id: 'wait', title: 'Wait', unit: 'log scale', weight: 4, log: true, format: formatNanos, tick: formatNanos,
@@ -32,27 +33,22 @@ export const CHARTS = [
       { key: 'latency', name: 'p99 from due', ink: 'text', width: 1.25, dash: [9, 3, 2, 3] },
       { key: 'max', name: 'max', ink: 'wait', width: 1, dash: [1, 3] },
     ],
-    help: 'wait.p50, wait.p99, wait.max, in ns: from asking for the lock to having it, of the operations timed in each interval. latency.p99, in ns, in open pacing only: from the time due until done, so that a late start is not hidden.',
   },
   {
     id: 'waiting', title: 'Waiting', unit: 'workers', weight: 2, least: 1, format: formatCount, tick: tidy,
     traces: [{ key: 'waiting', name: 'now', ink: 'wait', width: 1.5 }],
-    help: 'waiting: workers that wanted the lock at the instant of the snapshot, not an average.',
   },
   {
     id: 'utilisation', title: 'Lock held', unit: 'holder-seconds/s', weight: 2, least: 1, format: share, tick: plain,
     traces: [{ key: 'utilisation', name: 'utilisation', ink: 'hold', width: 1.5 }],
-    help: 'utilisation: hold time of all workers in each second. 1 is a lock that is never free; more where it lets in several.',
   },
   {
-    id: 'budget', title: 'Time budget', unit: '% of worker-time', weight: 3, least: 100, stack: true, format: formatPercent, tick: plain,
+    id: 'budget', title: 'Time budget', unit: '% of worker-time', weight: 3, least: 100, stack: true, format: formatPercent, tick: percent,
     traces: PARTS.map(([key, name]) => ({ key, name, ink: name, width: 1, tile: true })),
-    help: 'budget.waitNanos, holdNanos, pauseNanos, overshootNanos, otherNanos, in ns: where all workers’ time went, as shares of their sum; they add up to 100 %. overshoot: how much longer a pause took than asked.',
   },
   {
     id: 'fairness', title: 'Fairness', unit: 'Jain’s index', weight: 2, least: 1, format: (value) => value.toFixed(3), tick: plain,
     traces: [{ key: 'jain', name: 'jain', ink: 'text', width: 1.5 }],
-    help: 'jain: (Σx)² / (n Σx²) over the operations x of each of n workers in the interval. 1: all made as many; 1/n: one made them all. No line where none was made.',
   },
 ];
 
@@ -71,8 +67,9 @@ export function difference(chart, trace, a, b) {
   if (!from || !to) return `Δ ${NOTHING}`;
   const by = to.mean - from.mean;
   const text = chart.format(Math.abs(by));
+  const sign = !/[1-9]/.test(text) ? '±' : by < 0 ? '−' : '+';
   const about = [from, to].some(({ least, greatest }) => least !== greatest) ? '≈ ' : '';
-  return `Δ ${about}${by < 0 ? '−' : '+'}${chart.stack ? text.replace('%', 'pp') : text}`;
+  return `Δ ${about}${sign}${chart.stack ? text.replace('%', 'pp') : text}`;
 }
 
 /** @param {Spec} chart @param {Trace} trace @param {Reading} reading */

@@ -21,7 +21,7 @@ export function formatNanos(nanos) {
 }
 
 /** @param {number} share shown in per cent: `0.3 %` */
-export const formatPercent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.001 ? 3 : 1)} %`;
+export const formatPercent = (share) => `${(100 * share).toFixed(share && Math.abs(share) < 0.001 ? 3 : 1).replace(/^-(?=[0.]+$)/, '')} %`;
 
 /** @param {Budget} budget @returns {number} nanoseconds of all workers together */
 export const total = (budget) => PARTS.reduce((sum, [part]) => sum + budget[part], 0);

@@ -1,12 +1,12 @@
 // @ts-check
 
-/** What to try in the first minute, in order, each until it has been done. */
+/** What to try in the first minute, in order, each until it has been done; `idle` when that takes a server that is free. */
 const STEPS = [
-  { done: 'run', say: () => 'Start here: press Run. The classic run takes one second.' },
-  { done: 'unguarded', say: (/** @type {string} */ noLock) => noLock
+  { done: 'run', idle: true, say: () => 'Start here: press Run. The classic run takes one second.' },
+  { done: 'unguarded', idle: true, say: (/** @type {string} */ noLock) => noLock
     ? `Next: press “${noLock}” and see what a race does.`
     : 'Next: choose the lock “No lock”, press Run and see what a race does.' },
-  { done: 'live', say: () => 'Next: run for a minute (Duration 60,000 ms) and move Readers while it goes.' },
+  { done: 'live', say: () => 'Next: move Readers while a run goes; a Duration of 60,000 ms leaves time for it.' },
   { done: 'freeze', say: () => 'Next: press Freeze while a run goes: the picture holds still, the run does not.' },
   { done: 'keys', say: () => 'Every button has a key: press ? to see them.' },
 ];
@@ -15,7 +15,7 @@ const STEPS = [
 
 /**
  * @param {Set<string>} done what this viewer has done
- * @param {string} [noLock] the name of the preset without a lock
+ * @param {{ noLock?: string, busy?: boolean }} [now] the name of the preset without a lock, and whether nothing can be started
  * @returns {string} what to try next; empty when there is nothing left
  */
-export const nextHint = (done, noLock = '') => STEPS.find((step) => !done.has(step.done))?.say(noLock) ?? '';
+export const nextHint = (done, { noLock = '', busy = false } = {}) => STEPS.find((step) => !done.has(step.done) && !(step.idle && busy))?.say(noLock) ?? '';

@@ -18,9 +18,9 @@ export class TimeAxis {
     this.#changed = changed;
   }
 
-  /** @param {Run} run another one is in sight as a whole */
+  /** @param {Run} run another one is in sight as a whole, and not pointed at */
   follow(run) {
-    if (run !== this.#run) this.zoom = null;
+    if (run !== this.#run) this.zoom = this.cursor = null;
     this.#run = run;
     const now = run.snapshots.last ? run.snapshots.t[run.snapshots.last] / 1e9 : 0;
     const asked = 1.01 * run.durationNanos / 1e9;

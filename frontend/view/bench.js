@@ -1,6 +1,7 @@
 // @ts-check
 import { byId, element, setText } from './element.js';
 import { Percentiles } from './percentiles.js';
+import { load } from './wanted.js';
 
 /** @typedef {{ draw(run: Run): void }} View */
 /** @typedef {import('../model/time-axis.js').TimeAxis} TimeAxis */
@@ -9,8 +10,8 @@ import { Percentiles } from './percentiles.js';
 /** The closer looks at a run; those that are not in sight at first are loaded when they are chosen. @type {{ name: string, id: string, load: () => Promise<Kind> }[]} */
 const LOOKS = [
   { name: 'Distribution', id: 'distribution', load: async () => Percentiles },
-  { name: 'Heat map', id: 'heat', load: () => import('./later.js').then(({ HeatMap }) => HeatMap) },
-  { name: 'Capture', id: 'capture', load: () => import('./later.js').then(({ Lanes }) => Lanes) },
+  { name: 'Heat map', id: 'heat', load: () => load().then(({ HeatMap }) => HeatMap) },
+  { name: 'Capture', id: 'capture', load: () => load().then(({ Lanes }) => Lanes) },
 ];
 
 /** The tabs of the closer looks, of which one is chosen and drawn. */

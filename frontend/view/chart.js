@@ -18,6 +18,7 @@ export class Chart {
   #traces;
   /** What is drawn behind its traces. @type {import('./ghost.js').Ghost | null} */ #ghost = null;
   /** @type {[number, number]} */ #y = [0, 1];
+  /** Whether what was offered is too far above to be in the picture. */ beyond = false;
   plot;
 
   /** @param {Spec} spec @param {HTMLElement} host @param {Size} size of the host, which it fills @param {Wiring} wiring @param {boolean} last whether it has the axis of time */
@@ -30,6 +31,7 @@ export class Chart {
   }
 
   clear() {
+    this.beyond = false;
     this.#y = this.#ghost?.bounds(this.#spec) ?? (this.#spec.log ? [100, 10_000] : [0, this.#spec.least ?? 1]);
   }
 
@@ -49,6 +51,8 @@ export class Chart {
     const { stack } = this.#spec;
     const data = stack ? rows.shares().reverse() : this.#traces.map(({ key }) => rows.values(key));
     if (!stack) this.#grow(data);
+    // One alone would look like the limit of what was offered more.
+    if (this.beyond) this.#traces.forEach(({ key }, i) => key.startsWith('offered') && (data[i] = []));
     // At once, and not when whoever asked for it is done: so it is known how long drawing takes.
     this.plot.batch(() => this.plot.setData([rows.x, ...data]));
   }
@@ -75,7 +79,8 @@ export class Chart {
       return;
     }
     const offered = extent(true).greatest;
-    const top = Math.max(greatest, offered <= FAR * Math.max(greatest, this.#y[1] / 1.05) ? offered : 0);
+    this.beyond = offered > FAR * Math.max(greatest, this.#y[1] / 1.05);
+    const top = Math.max(greatest, this.beyond ? 0 : offered);
     if (top > this.#y[1]) this.#y = [0, roundUp(top * (this.#spec.least ? 1 : 1.05))];
   }
 

@@ -5,7 +5,7 @@ import { byId, setText } from './element.js';
 import { placeForm } from './form-place.js';
 import { Form } from './form.js';
 import { Freeze } from './freeze.js';
-import { Keys } from './keys.js';
+import { obey } from './keys.js';
 import { Note } from './note.js';
 import { nextTheme } from './theme-key.js';
 import { later } from './wanted.js';
@@ -20,7 +20,9 @@ export class Controls {
   #note = new Note();
   #freeze;
   #starting = false;
-  /** The run that was started here. */ #own = '';
+  /** The run that has come instead of one whose end nobody saw. */ #instead = '';
+  #connected = false;
+  #noLock = '';
   /** Once the server has said what can be asked for. @type {Form | null} */ #form = null;
   /** What can be changed while it runs. @type {Parameter[]} */ #changeable = [];
   /** Loaded when something runs. @type {import('./live.js').Live | null} */ #live = null;
@@ -55,26 +57,32 @@ export class Controls {
     this.#freeze.show();
   }
 
-  /** @param {Run} run @param {Change} change */
-  runChanged(run, change) {
-    if (change !== 'again') {
+  /** @param {boolean} connected whether a server would hear what is pressed */
+  connected(connected) {
+    this.#connected = connected;
+    this.#hint();
+  }
+
+  /** @param {Run} run @param {Change} change @param {Run | null} before the run that was shown before it */
+  runChanged(run, change, before) {
+    if (change === 'run') this.#instead = before && !before.ended ? run.id : '';
+    if (change === 'run' || change === 'end' && !this.#instead) {
       showMessage();
       this.#note.say('');
     }
-    this.#ranItsOwn();
+    if (change === 'run' && before && this.#instead) later(({ tellUnseen }) => tellUnseen(before.id));
     this.#showRun(run);
   }
 
-  /** A short run may have ended before the server's answer to its start is here. */
-  #ranItsOwn() {
-    if (!this.#run?.ended || this.#run.id !== this.#own) return;
-    this.#note.did('run');
-    if (this.#run.workload.lock === 'unguarded') this.#note.did('unguarded');
+  #hint() {
+    const run = this.#run;
+    const busy = !this.#connected || run !== null && !run.ended;
+    this.#note.hint({ noLock: this.#noLock, busy }, run && !busy && this.#form?.differs(run) ? run.id : '');
   }
 
   /** What is done by keys is what the buttons do. */
   #setKeys() {
-    const keys = new Keys([
+    /** @type {import('./keys.js').Shortcut[]} */ const shortcuts = [
       { keys: ['r'], does: 'Run', act: () => run.click() },
       { keys: ['s'], does: 'Stop', act: () => stop.click() },
       { keys: ['p'], does: 'Pause or resume', act: () => pause.click() },
@@ -84,9 +92,10 @@ export class Controls {
       { keys: ['/'], does: 'Choose the lock', act: () => this.#form?.chooseLock() },
       { keys: ['t'], does: 'Next theme', act: nextTheme },
       { keys: ['?'], does: 'Show this list', act: () => help.click() },
-    ]);
+    ];
+    obey(shortcuts);
     help.onclick = () => {
-      keys.open();
+      later(({ listKeys, INSTRUMENT_KEYS }) => listKeys(shortcuts, INSTRUMENT_KEYS));
       this.#note.did('keys');
     };
   }
@@ -105,10 +114,10 @@ export class Controls {
   /** @param {{ parameters: Parameter[], live: string[], rules: string[] }} limits @param {Preset[]} presets @param {import('./locks.js').LockKind[]} locks */
   #build(limits, presets, locks) {
     const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
-    this.#form = new Form({ parameters, rules: limits.rules, presets, locks }, (preset) => this.#take(preset));
+    this.#noLock = presets.find(({ workload }) => workload.lock === 'unguarded')?.name ?? '';
+    this.#form = new Form({ parameters, rules: limits.rules, presets, locks }, (preset) => this.#take(preset), () => this.#hint());
     this.#changeable = parameters.filter(({ name }) => limits.live.includes(name));
-    this.#note.noLock = presets.find(({ workload }) => workload.lock === 'unguarded')?.name ?? '';
-    this.#note.show();
+    this.#hint();
     run.disabled = false;
     if (this.#run) this.#showRun(this.#run);
   }
@@ -120,6 +129,7 @@ export class Controls {
     setText(pause, shown.state === 'paused' ? 'Resume' : 'Pause');
     this.#showLive(shown);
     this.#form?.follow(shown);
+    this.#hint();
   }
 
   /** @param {Run} shown */
@@ -149,8 +159,9 @@ export class Controls {
     this.#note.say('');
     this.#starting = true;
     await this.#ask(async () => {
-      this.#own = (await startRun(workload)).id;
-      this.#ranItsOwn();
+      this.#form?.became((await startRun(workload)).id);
+      this.#note.did('run');
+      if (workload.lock === 'unguarded') this.#note.did('unguarded');
       this.#wiring.leave?.(/** @type {Form} */ (this.#form).addressOf(workload));
     });
     this.#starting = false;

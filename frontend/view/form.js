@@ -1,5 +1,6 @@
 // @ts-check
 import { readAddress, writeAddress } from '../model/address.js';
+import { sameWorkload } from '../model/workload.js';
 import { showLines } from './ask.js';
 import { byId, element } from './element.js';
 import { Fields } from './fields.js';
@@ -14,24 +15,32 @@ const ghost = () => new URLSearchParams(location.search).get('ghost');
 /** The workload to run: its fields, what is known of the lock, the presets, and the address, all saying the same. */
 export class Form {
   /** The run whose address this is. */ #named = new URLSearchParams(location.search).get('run');
-  /** Whether the address asks for the run and no workload: the form then takes the run's. */ #follows = false;
+  /** Whether nobody has asked for a workload: the form then takes that of the run that the address names, or that goes on. */ #follows = false;
+  /** The run that was started from here: as it is changed, the form is. */ #own = '';
   #parameters;
+  #changed;
   #fields;
   #locks;
   #presets;
 
-  /** @param {Offer} offer @param {(preset: Preset) => void} take a preset that was pressed and is filled in */
-  constructor({ parameters, rules, presets, locks }, take) {
+  /** @param {Offer} offer @param {(preset: Preset) => void} take a preset that was pressed and is filled in @param {() => void} changed */
+  constructor({ parameters, rules, presets, locks }, take, changed) {
+    this.#changed = changed;
     this.#parameters = parameters;
     this.#fields = new Fields(parameters);
     const lock = this.#fields.of('lock');
     this.#locks = lock ? new Locks(lock, locks) : null;
     this.#presets = new Presets(presets, parameters, (preset) => {
+      this.#follows = false;
       this.#fill(preset.workload);
       take(preset);
     });
-    byId('rules').replaceChildren(...rules.map((rule) => element('li', {}, rule)));
-    byId('form').oninput = () => this.#filled();
+    const labelOf = (/** @type {string} */ name) => parameters.find((one) => one.name === name)?.label ?? name;
+    byId('rules').replaceChildren(...rules.map((rule) => element('li', {}, rule.replaceAll(/[a-z]+[A-Z]\w*/g, labelOf))));
+    byId('form').oninput = () => {
+      this.#follows = false;
+      this.#filled();
+    };
     this.#fillFromAddress(presets);
   }
 
@@ -46,11 +55,22 @@ export class Form {
     return writeAddress(workload, this.#parameters, null, ghost());
   }
 
-  /** Takes the workload of the run that the address names, once. @param {Run} run */
+  /** Takes the workload of a run, as long as nobody wants another one. @param {Run} run */
   follow(run) {
-    if (!this.#follows) return;
-    this.#follows = false;
-    this.#fill(run.workload, true);
+    if (!this.#follows || this.#own && this.#own !== run.id || run.ended && run.id !== this.#named) return;
+    this.#fill(run.workload, run.id === this.#named);
+  }
+
+  /** What the form asked for is now this run. @param {string} run */
+  became(run) {
+    this.#own = run;
+    this.#follows = true;
+  }
+
+  /** @param {Run} run @returns {boolean} whether it is of another workload */
+  differs({ workload }) {
+    const asked = this.#fields.read();
+    return !asked.wrong.length && !sameWorkload(workload, asked.workload, this.#parameters);
   }
 
   /** @param {number} index of a preset, which is pressed if there is one */
@@ -71,8 +91,8 @@ export class Form {
   /** @param {Preset[]} presets */
   #fillFromAddress(presets) {
     const { workload, refused } = readAddress(location.search, this.#parameters, presets);
-    this.#follows = this.#named !== null && !workload;
-    this.#fill(workload ?? {}, refused.length > 0 || this.#follows);
+    this.#follows = !workload;
+    this.#fill(workload ?? {}, refused.length > 0 || this.#named !== null && !workload);
     if (refused.length) showLines('refused', ['Not taken from the address:', ...refused]);
   }
 
@@ -87,6 +107,7 @@ export class Form {
     const { workload, wrong } = this.#fields.read();
     this.#locks?.show();
     this.#presets.show(workload);
+    this.#changed();
     if (asItIs || wrong.length) return;
     showLines('refused', []);
     history.replaceState(null, '', location.pathname + writeAddress(workload, this.#parameters, this.#named, ghost()) + location.hash);

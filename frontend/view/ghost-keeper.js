@@ -1,6 +1,7 @@
 // @ts-check
 import { byId, element, setText } from './element.js';
 import { announce } from './status.js';
+import { load } from './wanted.js';
 
 /** Keeps the traces of a run behind those that come after it; what loads and draws them is loaded when it is wanted. */
 export class GhostKeeper {
@@ -38,7 +39,7 @@ export class GhostKeeper {
     if (url.href !== location.href) history.replaceState(null, '', url);
     if (!id) return;
     const shown = this.#shown?.id === id ? this.#shown : null;
-    const { words, ghost } = await import('./later.js').then(({ summon }) => summon(id, shown, () => this.#axis.range))
+    const { words, ghost } = await load().then(({ summon }) => summon(id, shown, () => this.#axis.range))
       .catch(() => ({ words: `ghost ${id}: could not be loaded`, ghost: null }));
     if (id !== this.#wanted) return;
     this.#show(words, ghost);

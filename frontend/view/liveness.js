@@ -10,9 +10,9 @@ const STALE_PERIODS = 10;
 
 const HELP = {
   Snapshots: 'Live snapshots a second, over the last 2 s; of those that the server takes.',
-  Newest: 'Time since the newest snapshot came, plus how much later it came than the quickest of the last 10 to 20 s. What that one took can’t be known here.',
-  Missed: 'Snapshots passed over because this viewer was slow or away. They come in a backfill, unless the server has dropped them.',
-  Backfilled: 'Snapshots from before this viewer came, and those it had missed.',
+  Newest: 'Since the newest snapshot came, and how much later it came than the quickest of the last 10 to 20 s, whose own way can’t be timed here.',
+  Missed: 'Snapshots passed over while this viewer was slow or away; a backfill brings those that the server still has.',
+  Backfilled: 'From before this viewer came, and what it had missed.',
 };
 
 /** What this viewer gets: how often, how late, how much was missed. It shows a silence too, so it has a clock of its own. */

@@ -11,13 +11,13 @@ const REFRESH_MILLIS = 250;
 const HELP = {
   'Waiting now': 'Workers that want the lock and don’t have it.',
   'Held': 'Holder-seconds a second: the share of time that the lock is held, where it lets in one at a time.',
-  'Wait p50': 'From asking for the lock to having it: half of the timed operations waited no longer.',
-  'Wait p99': 'From asking for the lock to having it: 99 of 100 timed operations waited no longer.',
-  'Hold p50': 'From having the lock to giving it back: half of the timed operations held it no longer.',
-  'Sections again': 'Critical sections performed again: an optimistic lock saw that it was disturbed. All attempts count as hold.',
+  'Wait p50': 'From asking for the lock to having it, of timed operations.',
+  'Wait p99': '99 of 100 timed operations waited no longer.',
+  'Hold p50': 'From having the lock to giving it back, of timed operations.',
+  'Sections again': 'Critical sections performed again, an optimistic lock having been disturbed. All attempts count as hold.',
   'Carriers': 'Platform threads that carry a virtual one, of how many may, and virtual threads that wait for one.',
   'Collections': 'Of garbage, and the time they took.',
-  'Timed': 'Operations that were timed: the others are counted only, so that measuring costs less.',
+  'Timed': 'Operations that were timed; others are only counted, to cost less.',
 };
 
 /** What the lock does: in the last interval while a run goes on, in all of it once it has ended. */
@@ -26,28 +26,21 @@ export class LockView {
   #note = element('p', {}, NOTHING);
   #facts = new Facts(HELP);
   #pace = new Pace(REFRESH_MILLIS);
-  /** @type {Map<string, any>} */ #catalogue = new Map();
+  /** @type {Map<unknown, string>} */ #names = new Map();
   /** @type {Run | null} */ #run = null;
-  /** The snapshot before the newest. @type {any} */ #before = null;
-  /** @type {any} */ #newest = null;
 
   /** @param {HTMLElement} host */
   constructor(host) {
     host.append(element('div', { class: 'head' }, this.#title, this.#note), this.#facts.root);
     getLocks().then((locks) => {
-      this.#catalogue = new Map(locks.map((lock) => [lock.id, lock]));
+      this.#names = new Map(locks.map(({ id, name }) => [id, name]));
       if (this.#run) this.#showTitle(this.#run);
     }, () => {});
   }
 
   /** @param {Run} run */
   draw(run) {
-    if (run !== this.#run) this.#newest = null;
     this.#run = run;
-    if (run.newest !== this.#newest) {
-      this.#before = this.#newest;
-      this.#newest = run.newest;
-    }
     if (!this.#pace.due(run)) return;
     const report = /** @type {any} */ (run.report);
     const of = report ?? run.newest;
@@ -64,24 +57,22 @@ export class LockView {
       'Sections again': formatCount(of.retries),
       'Carriers': run.workload.threads === 'virtual' ? carriers(of) : 'platform threads',
       'Collections': `${formatCount(of.collections.count)}, ${formatCount(of.collections.millis)} ms`,
-      'Timed': this.#timed(of),
+      'Timed': report ? share(of.observer.timed, of.observer.operations) : timed(run),
     });
   }
 
   /** @param {Run} run */
   #showTitle({ workload }) {
-    const lock = this.#catalogue.get(`${workload.lock}`);
-    setText(this.#title, lock?.name ?? `${workload.lock}`);
-    this.#title.title = lock ? `${lock.sentence} ${lock.tradeOff}` : '';
+    setText(this.#title, this.#names.get(workload.lock) ?? `${workload.lock}`);
   }
 
-  /** @param {any} of a report or the newest snapshot */
-  #timed(of) {
-    if (of.observer) return share(of.observer.timed, of.observer.operations);
-    const before = of.seq === 1 ? { seq: 0, reads: 0, writes: 0 } : this.#before;
-    if (before?.seq !== of.seq - 1) return `${formatCount(of.timed)} of ${NOTHING}`;
-    return share(of.timed, of.reads + of.writes - before.reads - before.writes);
-  }
+}
+
+/** @param {Run} run with a newest snapshot, of whose interval it is */
+function timed({ newest: { seq, timed: many }, snapshots: { reads, writes } }) {
+  const until = (/** @type {number} */ at) => (at ? reads[at] + writes[at] : 0);
+  const all = until(seq) - until(seq - 1);
+  return Number.isNaN(all) ? `${formatCount(many)}, of how many was missed` : share(many, all);
 }
 
 /** @param {number} timed @param {number} all */

@@ -52,7 +52,7 @@ export class Look {
     if (key === this.#rows) return;
     this.#rows = key;
     const row = (/** @type {string[]} */ cells, /** @type {'td' | 'th'} */ tag) => element('tr', {}, ...cells.map((cell, i) => (
-      element(i ? tag : 'th', { scope: i && tag === 'td' ? '' : tag === 'td' ? 'row' : 'col' }, cell))));
+      tag === 'td' && i ? element(tag, {}, cell) : element('th', { scope: tag === 'td' ? 'row' : 'col' }, cell))));
     this.#table.replaceChildren(element('table', {}, element('thead', {}, row(head, 'th')), element('tbody', {}, ...made.map((cells) => row(cells, 'td')))));
   }
 }

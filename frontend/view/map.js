@@ -14,7 +14,8 @@ export class MapView {
   /** @type {ReturnType<typeof makeCell>[]} */ #cells = [];
   /** @type {Cell[]} */ #drawn = [];
   #warmth = new Warmth(0);
-  #full = 1;
+  #full = 0;
+  /** The key that is named, -1 for none. */ #pointed = -1;
   /** @type {Set<Element>} */ #inView = new Set();
   #scrolled = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) this.#inView[isIntersecting ? 'add' : 'delete'](target);
@@ -24,10 +25,14 @@ export class MapView {
   /** @param {HTMLElement} list */
   constructor(list) {
     this.#list = list;
-    list.onpointerover = ({ target }) => {
-      const { dataset } = /** @type {HTMLElement} */ (target);
-      const cell = this.#drawn.find(({ key }) => `${key}` === dataset.key);
-      if (cell) /** @type {HTMLElement} */ (target).title = `key ${cell.key}: value ${formatCount(cell.value)}, written ${formatCount(cell.version)} times, last by writer ${cell.writer}`;
+    list.onpointerover = ({ target }) => this.#point(Number(/** @type {HTMLElement} */ (target).dataset.key ?? -1));
+    list.onpointerleave = list.onblur = () => this.#point(-1);
+    list.onkeydown = (event) => {
+      const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      this.#point(Math.max(0, Math.min(this.#cells.length - 1, this.#pointed + step)));
+      this.#cells[this.#pointed]?.root.scrollIntoView({ block: 'nearest' });
     };
   }
 
@@ -41,7 +46,7 @@ export class MapView {
     this.#list.dataset.size = keys <= FEW ? 'few' : 'many';
     this.#list.replaceChildren(...this.#cells.map(({ root }) => root));
     for (const { root } of this.#cells) this.#scrolled.observe(root);
-    setText(this.#note, `0 of ${formatCount(keys)} keys written`);
+    this.#pointed = -1;
   }
 
   /** @param {Run} run of which, once it does not run, every cell is brought up to date */
@@ -52,10 +57,25 @@ export class MapView {
     this.#run = run;
     this.#drawn = cells;
     const most = this.#warmth.take(cells, newest?.t ?? 0);
-    this.#full = ended ? Math.max(1, ...cells.map(({ version }) => version)) : most || 1;
+    this.#full = ended ? Math.max(0, ...cells.map(({ version }) => version)) : most;
     this.#update(run.state !== 'running');
-    const full = ended ? `${formatCount(this.#full)} writes` : `${formatCount(most)} writes/s`;
-    setText(this.#note, `${formatCount(cells.length)} of ${formatCount(this.#cells.length)} written; full bar: ${full}`);
+    this.#say();
+  }
+
+  /** @param {number} key to be named, -1 for none */
+  #point(key) {
+    this.#cells[this.#pointed]?.root.removeAttribute('aria-current');
+    this.#pointed = key;
+    this.#cells[key]?.root.setAttribute('aria-current', 'true');
+    this.#say();
+  }
+
+  /** All that is known of the key that is named, else of the map. */
+  #say() {
+    const cell = this.#drawn.find(({ key }) => key === this.#pointed);
+    if (cell) return setText(this.#note, `${cell.key}: ${formatCount(cell.value)}, version ${formatCount(cell.version)}, writer ${cell.writer}`);
+    const full = `${formatCount(this.#full)} writes${this.#run?.ended ? '' : '/s'}`;
+    setText(this.#note, `${formatCount(this.#drawn.length)} of ${formatCount(this.#cells.length)} written; full bar: ${full}`);
   }
 
   /** @param {boolean} all or only the cells in view */
@@ -63,7 +83,7 @@ export class MapView {
     for (const { key, value, version, writer } of this.#drawn) {
       const cell = this.#cells[key];
       if (!cell || !(all || this.#inView.has(cell.root))) continue;
-      const heat = (this.#run?.ended ? version : this.#warmth.rates[key]) / this.#full;
+      const heat = (this.#run?.ended ? version : this.#warmth.rates[key]) / (this.#full || 1);
       cell.heat.style.transform = `scaleX(${heat.toFixed(3)})`;
       if (cell.shown === version) continue;
       cell.shown = version;

@@ -26,7 +26,7 @@ export function verdictOf({ verdict: { grade, remark, promise, checks } }) {
     element('p', {}, whole, remark ? ` ${remark}` : '', element('span', { class: 'help' }, ` Promised: ${promise}`)),
     element('ul', { id: 'examples' }, ...wrong.map((/** @type {any} */ { name, example }) => element('li', {}, element('b', {}, `${name}: `), example))),
     table('verdict', 'Verdict', ['what would be wrong', 'checked', 'of', 'found', 'grade'], checks.map((/** @type {any} */ check) => [
-      check.name, formatCount(check.checked), formatCount(check.of), formatCount(check.found), marked(check.grade)])),
+      check.name, formatCount(check.checked), formatCount(check.of), formatCount(check.found), check.checked ? marked(check.grade) : NOTHING])),
   ];
 }
 

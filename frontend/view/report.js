@@ -7,7 +7,6 @@ import { budgetOf } from './report-budget.js';
 import { fairnessOf, lockOf, machineOf, observerOf, timesOf, verdictOf } from './report-figures.js';
 import { Totals } from './report-totals.js';
 import { STATES } from './status.js';
-import { later } from './wanted.js';
 
 /** What follows the totals: class, title and content, in the order of reading. @type {[string, string, (report: any, workload: Workload) => Node[]][]} */
 const PARTS = [
@@ -15,7 +14,7 @@ const PARTS = [
   ['fairness', 'Fairness', fairnessOf], ['whole', 'Lock and JVM', lockOf], ['machine', 'Machine', machineOf], ['observer', 'What measuring cost', observerOf],
 ];
 
-/** What an ended run says; a quiet line until then. */
+/** What an ended run says; not shown until then. */
 export class ReportView {
   #host;
   #outcome = element('p', { id: 'outcome' });
@@ -32,7 +31,6 @@ export class ReportView {
     this.#body.append(part('totals', 'Totals', this.#totals.totals), part('lines', 'Final state', this.#totals.lines));
     host.append(element('div', { class: 'head' }, element('h2', {}, 'Report'), this.#outcome), this.#body);
     host.dataset.state = 'none';
-    setText(this.#outcome, 'It comes when a run ends.');
   }
 
   /** @param {Run} run */
@@ -49,14 +47,7 @@ export class ReportView {
     const [totals, lines] = this.#body.children;
     this.#body.replaceChildren(totals, lines, ...PARTS.map(([name, title, content]) => part(name, title, content(report, run.workload))), this.#asked);
     this.#showAsked(run);
-    if (report.dump) this.#showDump(report);
-  }
-
-  /** @param {RunReport} report */
-  #showDump(report) {
-    later(({ dumpOf }) => {
-      if (report === this.#drawn[1]) this.#asked.before(part('dump', 'Who did not come back', dumpOf(report.dump)));
-    });
+    if (report.dump) this.#asked.before(part('dump', 'Who did not come back', report.dump.groups.map(stackOf)));
   }
 
   /** @param {Run} run */
@@ -72,12 +63,14 @@ export class ReportView {
   }
 }
 
+/** Workers that stood alike. @param {{ workers: number, names: string[], phase: string, thread: string, frames: string[] }} group */
+const stackOf = ({ workers, names, phase, thread, frames }) => element('pre', { tabindex: '0' }, [`${workers} in ${phase}, ${thread}: ${names.join(', ')}`, ...frames].join('\n  '));
+
 /** @param {string} name @param {string} title @param {Node[]} content */
 const part = (name, title, content) => element('section', { class: name }, element('h3', {}, title), ...content);
 
 /** @param {Run} run */
-function outcome({ ended, state, failure, report }) {
-  if (!ended) return state === 'paused' ? 'It comes when the run, now paused, ends.' : 'It comes when the run ends.';
+function outcome({ state, failure, report }) {
   const what = {
     finished: ': it ran its time.',
     interrupted: ': the server ended before it did. What was recorded until then is here; there is no report.',

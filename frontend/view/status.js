@@ -19,7 +19,6 @@ const BLANK = {
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
   idle: ['Resting', 'Nobody was looking. It goes on by itself.'],
   lost: ['The server can’t be reached', 'This page keeps trying and goes on by itself.'],
-  full: ['The server is full', 'It has as many viewers as it may. This page keeps trying and goes on by itself.'],
   saved: ['Opening', 'This page was saved.'],
   gone: ['No such run', 'The server doesn’t know it: it was forgotten, or the server was restarted.'],
 };
@@ -53,7 +52,7 @@ export function showStatus(run, status) {
   setText('run-id', run?.id ?? NOTHING);
   if (connection !== 'saved') /** @type {HTMLAnchorElement} */ (byId('run-id')).href = `runs.html#${run?.id ?? ''}`;
 
-  const [title, line] = BLANK[status.full ? 'full' : connection];
+  const [title, line] = BLANK[connection];
   byId('blank').hidden = run !== null;
   byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
 }

@@ -2,6 +2,7 @@
 import { say } from '../model/charts.js';
 import { element, setText } from './element.js';
 import { drawSwatch } from './trace-ink.js';
+import { later } from './wanted.js';
 
 /** @typedef {import('../model/charts.js').Spec} Spec */
 /** @typedef {import('../model/charts.js').Trace} Trace */
@@ -20,9 +21,10 @@ export class Legend {
     this.#swatches = this.#spec.traces.map(() => element('canvas', { width: '36', height: '20', 'aria-hidden': 'true' }));
     const items = this.#spec.traces.map(({ key, name }, i) => element('span', { 'data-trace': key },
       this.#swatches[i], `${name} `, /** @type {HTMLElement} */ (this.#values.get(key))));
-    this.root = element('div', { class: 'legend' },
-      element('h3', {}, spec.title), element('span', { class: 'unit' }, spec.unit),
-      element('details', { name: 'trace-help' }, element('summary', { 'aria-label': `What ${spec.title} means` }, '?'), element('p', {}, spec.help)),
+    const words = element('p');
+    const help = element('details', { name: 'trace-help' }, element('summary', { 'aria-label': `What ${spec.title} means` }, '?'), words);
+    help.ontoggle = () => later(({ CHART_HELP }) => setText(words, CHART_HELP[spec.id]));
+    this.root = element('div', { class: spec.traces.length > 1 ? 'legend full' : 'legend' }, element('h3', {}, spec.title), element('span', { class: 'unit' }, spec.unit), help,
       element('div', { class: 'items' }, ...items));
     this.paint();
   }

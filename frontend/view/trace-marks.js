@@ -15,7 +15,7 @@ export function marksOf(rows) {
   /** @type {Mark[]} */ const marks = [];
   for (const { t, parameter, from: was, to: is } of series.changes) {
     if (t / 1e9 < from || t / 1e9 > to) continue;
-    const text = parameter === 'pausedNanos' ? `paused for ${formatNanos(is)}` : `${parameter} ${formatCount(was)} → ${formatCount(is)}`;
+    const text = parameter === 'pausedNanos' ? `paused for ${formatNanos(is)}` : `${parameter.replace('Micros', '')} ${formatCount(was)} → ${formatCount(is)}${parameter.endsWith('Micros') ? ' µs' : ''}`;
     marks.push({ x: t / 1e9, kind: 'change', text });
   }
   const [count, millis] = [series.column('collections'), series.column('collecting')];

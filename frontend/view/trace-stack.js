@@ -84,7 +84,9 @@ export class TraceStack {
 
   /** @param {(chart: import('../model/charts.js').Spec, trace: import('../model/charts.js').Trace) => string} text of each value */
   say(text) {
-    for (const { legend, box } of this.#charts) if (this.#inView.has(box)) legend.show(text);
+    for (const { legend, box, chart: { beyond } } of this.#charts) {
+      if (this.#inView.has(box)) legend.show((spec, trace) => text(spec, trace) + (beyond && trace.key.startsWith('offered') ? ' ↑' : ''));
+    }
   }
 
   /** @param {import('../model/series.js').Reading} reading */

@@ -43,7 +43,7 @@ export class Workers {
     this.#facts.show({
       'Jain’s index': jain?.toFixed(4) ?? NOTHING,
       'Made none': without !== undefined ? formatCount(without) : bins.length ? formatCount(idle) : NOTHING,
-      'Longest without': longestWithoutNanos ? `${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}` : NOTHING,
+      'Longest without': longestWithoutNanos ? `${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}` : run.ended ? NOTHING : 'known at the end',
     });
   }
 }

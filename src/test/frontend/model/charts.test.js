@@ -1,3 +1,4 @@
+import { CHART_HELP } from '/view/chart-help.js';
 import { CHARTS, difference, roundUp, say } from '/model/charts.js';
 import { between, close, equal } from '../claims.js';
 
@@ -38,8 +39,8 @@ export default {
     close(roundUp(1e6), 1e6);
   },
   'every trace has a name and an ink, every chart its help'() {
-    for (const { help, unit, traces } of CHARTS) {
-      equal([help.length > 20, unit.length > 0, traces.length > 0], [true, true, true]);
+    for (const { id, unit, traces } of CHARTS) {
+      equal([CHART_HELP[id].length > 20, unit.length > 0, traces.length > 0], [true, true, true]);
       for (const { name, ink } of traces) equal([name.length > 0, ink.length > 0], [true, true]);
     }
   },

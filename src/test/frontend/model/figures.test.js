@@ -10,6 +10,7 @@ export default {
   },
   'shares are shown in per cent, small ones with more digits'() {
     equal([0, 0.5, 1, 0.0004].map(formatPercent), ['0.0 %', '50.0 %', '100.0 %', '0.040 %']);
+    equal([-0.000_001, -0.0004, -0.5].map(formatPercent), ['0.000 %', '-0.040 %', '-50.0 %']);
   },
   'parts add up to their rounded sum, each to within a step'() {
     const next = random(1);

@@ -45,11 +45,12 @@ export default {
     made.to(null);
     equal(made.range, [0, 10]);
   },
-  'another run is in sight as a whole'() {
+  'another run is in sight as a whole, and not pointed at'() {
     const made = axis(10, 10, true);
     made.to([2, 4]);
+    made.point(3);
     made.follow(run(20, 20, true));
-    equal(made.range, [0, 20]);
+    equal([made.range, made.cursor], [[0, 20], null]);
   },
   'whoever draws over it is told of what changes, and of nothing else'() {
     let told = 0;

@@ -46,6 +46,48 @@ class ControlsTest extends PageTest {
     }
 
     @Test
+    void theFormAndTheAddressFollowARunThatGoesOnUntilAnotherIsAskedFor() throws Exception {
+        Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 7, "lock", "monitor")));
+        Scope scope = open();
+        scope.awaitRun(run.id());
+
+        assertThat(scope.the("#param-readers")).hasValue("7");
+        assertThat(scope.the("#param-lock")).hasValue("monitor");
+        assertThat(scope.page().url()).contains("lock=monitor", "readers=7");
+        run.adjust(Map.of("readers", 8));
+        assertThat(scope.the("#param-readers")).hasValue("8");
+
+        scope.fill(Map.of("keys", 3));
+        run.adjust(Map.of("readers", 9));
+        assertThat(scope.the("#live-readers + output")).containsText("9");
+        assertThat(scope.the("#param-readers")).hasValue("8");
+    }
+
+    @Test
+    void nobodyIsToldToPressRunWhileSomethingRuns() throws Exception {
+        Run run = start();
+        Scope scope = open();
+        scope.awaitRun(run.id());
+        assertThat(scope.the("#note")).containsText("move Readers");
+
+        run.stop();
+
+        assertThat(scope.the("#note")).containsText("press Run");
+    }
+
+    @Test
+    void aPictureOfAnotherWorkloadIsSaidToBeOne() throws Exception {
+        Run run = lab.start(Limits.accept(Map.of("durationMillis", 50)));
+        run.awaitEnd();
+        Scope scope = open();
+        scope.awaitRun(run.id());
+
+        scope.fill(Map.of("keys", 3));
+
+        assertThat(scope.the("#note")).hasText("The picture is of run %s, another workload. Press Run for this one.".formatted(run.id()));
+    }
+
+    @Test
     void whatIsWrongInAnAddressIsSaidAndTheRestIsKept() {
         Scope scope = prepare(new Browser.NewContextOptions());
 
@@ -111,7 +153,7 @@ class ControlsTest extends PageTest {
         Scope scope = open();
 
         scope.page().keyboard().press("?");
-        assertThat(scope.the("#keys")).isVisible();
+        assertThat(scope.the("#keys")).containsText("On the traces");
         scope.screenshot("keys");
         scope.page().keyboard().press("Escape");
 

@@ -25,8 +25,11 @@ class DialsTest extends PageTest {
         scope.the("#live-" + parameter).press("ArrowRight");
 
         await().until(() -> valueOf(scope, parameter) > before);
-        String changed = "%s %,d → %,d".formatted(parameter, before, valueOf(scope, parameter));
+        String changed = "%s %,d → %,d%s".formatted(
+                parameter.replace("Micros", ""), before, valueOf(scope, parameter), parameter.endsWith("Micros") ? " µs" : "");
         assertThat(scope.the("#live-%s + output".formatted(parameter))).containsText("%,d".formatted(valueOf(scope, parameter)));
+        assertThat(scope.the("#param-" + parameter)).hasValue(String.valueOf(valueOf(scope, parameter)));
+        assertThat(scope.page().url()).contains("%s=%d".formatted(parameter, valueOf(scope, parameter)));
         scope.the("#traces .tools button:last-child").click();
         assertThat(scope.the("#traces .table")).containsText(changed);
     }

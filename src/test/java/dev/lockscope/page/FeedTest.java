@@ -135,9 +135,9 @@ class FeedTest extends PageTest {
         onOwnTime(scope, 3);
 
         see(scope, false);
-        scope.page().clock().runFor(29_000);
+        scope.page().clock().runFor(2_500);
         scope.awaitConnection("live");
-        scope.page().clock().runFor(2_000);
+        scope.page().clock().runFor(1_000);
         scope.awaitConnection("idle");
         assertThat(server.calls()).hasSize(1);
         server.greet(List.of(told.run(), told.backfill(4, 8)));
@@ -157,7 +157,7 @@ class FeedTest extends PageTest {
         onOwnTime(scope, told.snapshots().size());
 
         see(scope, false);
-        scope.page().clock().runFor(20_000);
+        scope.page().clock().runFor(2_000);
         see(scope, true);
         scope.page().clock().runFor(20_000);
 

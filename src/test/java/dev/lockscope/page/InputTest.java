@@ -134,6 +134,7 @@ class InputTest extends PageTest {
 
         scope.the("#stop").click();
         scope.awaitState("stopped");
+        scope.fill(Map.of("durationMillis", 300));
         scope.run();
 
         assertThat(scope.the("#message")).hasText(Pattern.compile("^\\s*$"));

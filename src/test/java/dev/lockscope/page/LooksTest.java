@@ -49,6 +49,17 @@ class LooksTest extends PageTest {
     }
 
     @Test
+    void whatWasOfferedIsInThePictureOrSaidToBeFarAboveIt() throws Exception {
+        String offered = "#traces [data-trace='%s'] b";
+        Scope far = shown(ended(Map.of("holdMicros", 2_000, "holdKind", "park")));
+        assertThat(far.the(offered.formatted("offeredReads"))).hasText("100,000 ↑");
+        assertThat(far.the(offered.formatted("offeredWrites"))).hasText("10,000 ↑");
+
+        Scope near = shown(ended(Map.of("pauseMicros", 20_000)));
+        assertThat(near.the(offered.formatted("offeredReads"))).hasText("5,000");
+    }
+
+    @Test
     void theTableOfTheDistributionIsWhatTheReportSays() throws Exception {
         Run run = ended(Map.of());
         Scope scope = shown(run);

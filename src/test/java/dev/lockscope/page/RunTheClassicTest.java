@@ -45,6 +45,8 @@ class RunTheClassicTest extends PageTest {
             assertThat(scope.the("#map [data-key='%d']".formatted(key)))
                     .containsText(run.getString("report.state[%d].value".formatted(key)));
         }
+        scope.the("#map").press("ArrowRight");
+        assertThat(scope.the("#map-note")).hasText(Pattern.compile("0: %d, version [\\d,]+, writer \\d".formatted(run.getInt("report.state[0].value"))));
     }
 
     @Test
