@@ -18,7 +18,7 @@ import { OverlayCurves } from './view/overlay-curves.js';
 import { Overlays } from './view/overlays.js';
 import { whatDiffers } from './view/what-differs.js';
 
-/** A run with all that is kept of it, or why it can't be had. @typedef {{ id: string, body: import('./live/kept-runs.js').Body | null, run: Run | null, problem: string }} Loaded */
+/** A run with all that is kept of it, or why it can't be had: it is gone, or `refused` for now. @typedef {{ id: string, body: import('./live/kept-runs.js').Body | null, run: Run | null, problem: string, refused?: boolean }} Loaded */
 
 let { ids, left } = readLineup(SAVED ? writeLineup(recall('/comparison').runs.map((/** @type {{ id: string }} */ { id }) => id)) : location.search);
 /** @type {Map<string, Loaded>} */ const known = new Map();
@@ -83,7 +83,7 @@ async function load(id) {
     if (run.ended) run.end(body);
     return { id, body, run, problem: '' };
   } catch (problem) {
-    return { id, body: null, run: null, problem: wordsOf(problem) };
+    return { id, body: null, run: null, problem: wordsOf(problem), refused: problem instanceof Problem && problem.status !== 404 };
   }
 }
 
@@ -133,6 +133,8 @@ function draw() {
 
 /** @param {number} there @returns {[string, string, boolean]} */
 function tooFew(there) {
+  const refused = ids.map((id) => known.get(id)).find((one) => one?.refused);
+  if (refused) return ['The runs can’t be loaded now', refused.problem, true];
   const gone = ids.length > there;
   if (gone) return [there ? 'Only one of these runs is there' : 'None of these runs is there', 'Choose others from the kept runs.', true];
   return [there ? 'Choose one more run' : 'Choose two to six kept runs', 'Their traces, percentiles, budgets and figures are then put side by side here. The address can be sent.', false];

@@ -1,6 +1,6 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
-import { deleteDuel, getDuels, startDuel, stopDuel } from './live/duels.js';
+import { deleteDuel, getDuels, restoreDuel, startDuel, stopDuel } from './live/duels.js';
 import { recall, SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
 import { leaveOut } from './live/without-server.js';
@@ -12,8 +12,9 @@ import { DuelForm } from './view/duel-form.js';
 import { DuelStand } from './view/duel-stand.js';
 import { byId, element, setText } from './view/element.js';
 import { ExportRow, filesOf } from './view/export-row.js';
-import { showKept } from './view/kept-duels.js';
+import { nameOf, showKept } from './view/kept-duels.js';
 import { RatioChart } from './view/ratio-chart.js';
+import { Removal } from './view/removal.js';
 import { announce, showConnection } from './view/status.js';
 
 /** @typedef {import('./live/duels.js').Duel} Duel */
@@ -23,6 +24,7 @@ const DOTS = 'A dot is a pair of slices: full where A went first, hollow where B
 const [run, stop] = ['run', 'stop'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
 const charts = [new RatioChart('operations', 'Operations, A over B', 'reads'), new RatioChart('p99Wait', 'p99 wait, A over B', 'wait')];
 const stand = new DuelStand();
+const removal = new Removal(byId('keeping'), { what: 'duels', remove: deleteDuel, restore: restoreDuel, changed });
 const row = new ExportRow({ charts: () => charts.map(({ chart }) => chart), name: () => `duel ${id}`, caption: () => (duel ? captionOf(duel, DOTS) : []) });
 
 /** The duel that is shown. @type {string | null} */ let id = new URLSearchParams(location.search).get('duel');
@@ -111,9 +113,9 @@ function followForm(shown) {
 }
 
 function draw() {
-  if (!duel) return;
-  byId('blank').hidden = true;
-  byId('stand').hidden = byId('charts').hidden = byId('figures').hidden = false;
+  byId('blank').hidden = duel !== null;
+  byId('stand').hidden = byId('charts').hidden = byId('figures').hidden = duel === null;
+  if (!duel) return void (document.title = 'Duel – Lockscope');
   stand.show(duel, status.state !== 'live');
   for (const chart of charts) chart.draw(duel);
   row.show(...filesOf('duel', duel, 'all slices'));
@@ -135,6 +137,7 @@ function blank() {
 function connectionChanged(next) {
   if (status.state === 'live' && next.state === 'lost') announce('Connection lost. Retrying.');
   status = next;
+  if (next.state === 'gone') duel = null;
   showConnection(next, 'duel');
   showButtons();
   blank();
@@ -161,17 +164,18 @@ const request = (what) => ask(what, (errors) => form?.object(errors) ?? errors, 
 
 /** The list of those that are kept. */
 function refresh() {
-  getDuels().then(list, () => {});
+  return getDuels().then(list, () => {});
+}
+
+/** @param {string[]} ids of duels that have gone or come back: what is shown of them too */
+function changed(ids) {
+  if (id && ids.includes(id)) watch(id);
+  return refresh();
 }
 
 /** @param {Duel[]} kept */
 function list(kept) {
-  showKept(kept, id, ({ id: which }) => request(async () => {
-    await deleteDuel(which);
-    announce('Duel deleted.');
-    refresh();
-    if (which === id) location.href = location.pathname;
-  }));
+  showKept(kept, id, (one) => request(() => removal.remove({ id: one.id, name: nameOf(one) })));
 }
 
 function feedUrl() {

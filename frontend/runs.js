@@ -1,7 +1,8 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
-import { deleteRun, labelRun } from './live/run-list.js';
+import { deleteRun, labelRun, restoreRun } from './live/run-list.js';
 import { ListWatch } from './live/list-watch.js';
+import { nameOf } from './model/run-line.js';
 import { isFiltered, readQuery } from './model/run-query.js';
 import { Chosen } from './view/chosen-runs.js';
 import { byId } from './view/element.js';
@@ -42,7 +43,7 @@ async function load() {
 function start(words) {
   const watch = new ListWatch({ onList: show, onPlace: (place) => state.kept(place), onProblem: (problem) => state.asked(problem) });
   const chosen = new Chosen(byId('chosen'), choices);
-  const undo = new Undo(byId('undo'), async (run) => {
+  const undo = new Undo(byId('undo'), { what: 'runs', restore: restoreRun, key: 'u' }, async ([run]) => {
     await watch.look();
     table.focus(run);
   });
@@ -53,7 +54,7 @@ function start(words) {
     remove: (line) => done(async () => {
       await deleteRun(line.id);
       chosen.choose(line.id, false);
-      undo.offer(line);
+      undo.offer({ id: line.id, name: nameOf(line) });
     }),
     choose: (line, on) => {
       chosen.choose(line.id, on);

@@ -2,7 +2,7 @@
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
 import { recall, SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
-import { startSweep, stopSweep } from './live/sweeps.js';
+import { deleteSweep, restoreSweep, startSweep, stopSweep } from './live/sweeps.js';
 import { leaveOut } from './live/without-server.js';
 import { formatInstant } from './model/format.js';
 import { ask } from './view/ask.js';
@@ -10,6 +10,7 @@ import { byId } from './view/element.js';
 import { ExportRow, filesOf } from './view/export-row.js';
 import { placeForm } from './view/form-place.js';
 import { KeptSweeps } from './view/kept-sweeps.js';
+import { Removal } from './view/removal.js';
 import { announce, showConnection } from './view/status.js';
 import { captionOf } from './view/sweep-caption.js';
 import { SweepForm } from './view/sweep-form.js';
@@ -29,7 +30,8 @@ let shown = new URLSearchParams(location.search).get('sweep') ?? '';
 /** @type {Feed | null} */ let feed = null;
 let drawing = false;
 let starting = false;
-const kept = new KeptSweeps(byId('kept'), () => shown);
+const kept = new KeptSweeps(byId('kept'), () => shown, (sweep) => request(() => removal.remove(sweep)));
+const removal = new Removal(byId('kept'), { what: 'sweeps', remove: deleteSweep, restore: restoreSweep, changed });
 const row = new ExportRow({ charts: () => picture.charts, name: () => `sweep ${shown}`, caption: () => (latest ? captionOf(latest) : []) });
 
 byId('form').onsubmit = (event) => {
@@ -81,6 +83,12 @@ function show(id) {
   latest = null;
   if (feed) feed.connect();
   else feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
+}
+
+/** @param {string[]} ids of sweeps that have gone or come back: what is shown of them too */
+function changed(ids) {
+  if (ids.includes(shown)) show(shown);
+  return kept.load().catch(() => undefined);
 }
 
 /** @param {any} frame */

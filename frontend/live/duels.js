@@ -24,3 +24,6 @@ export const getDuels = () => call('/api/duels');
 
 /** @param {string} id */
 export const deleteDuel = (id) => call(`/api/duels/${id}`, { method: 'DELETE' });
+
+/** @param {string} id of one that was deleted a short while ago */
+export const restoreDuel = (id) => call(`/api/duels/${id}/restore`, { method: 'POST' });

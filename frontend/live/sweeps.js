@@ -26,3 +26,6 @@ export const getSweeps = () => call('/api/sweeps');
 
 /** @param {string} id */
 export const deleteSweep = (id) => call(`/api/sweeps/${id}`, { method: 'DELETE' });
+
+/** @param {string} id of one that was deleted a short while ago */
+export const restoreSweep = (id) => call(`/api/sweeps/${id}/restore`, { method: 'POST' });

@@ -34,7 +34,7 @@ export class Chooser {
   fail(problem, again = () => {}) {
     const button = element('button', { type: 'button' }, 'Try again');
     button.onclick = again;
-    this.#list.replaceChildren(element('li', { class: 'forbidden', role: 'alert' }, problem, ' ', button));
+    this.#list.replaceChildren(element('li', {}, element('p', { class: 'forbidden', role: 'alert' }, problem, ' ', button)));
   }
 
   /** @param {string[]} ids that are chosen */

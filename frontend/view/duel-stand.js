@@ -2,6 +2,7 @@
 import { askedInBrief, formatLength } from '../model/duel.js';
 import { byId, element, setText } from './element.js';
 import { STATES } from './status.js';
+import { showTroubles } from './troubles.js';
 
 /** @typedef {import('../live/duels.js').Duel} Duel */
 
@@ -22,7 +23,7 @@ export class DuelStand {
     if (duel !== this.#duel) this.#toldAt = Date.now();
     this.#duel = duel;
     this.#stale = stale;
-    const { state, asked, failure, result, done, total } = duel;
+    const { state, asked, result, done, total } = duel;
     const [mark, word] = STATES[state];
     byId('stand').dataset.state = state;
     setText('mark', mark);
@@ -32,7 +33,7 @@ export class DuelStand {
     byId('asked').replaceChildren(...askedInBrief(asked).map((line) => element('p', {}, line)));
     byId('sentence').dataset.finding = state === 'running' ? '' : result?.operations.finding ?? '';
     byId('progress').style.transform = `scaleX(${done / total})`;
-    byId('troubles').replaceChildren(...[...(failure ? [`The duel failed: ${failure}`] : []), ...(result?.troubles ?? [])].map((trouble) => element('li', {}, trouble)));
+    showTroubles('duel', duel);
     this.#showProgress();
   }
 

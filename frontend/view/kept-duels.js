@@ -1,19 +1,23 @@
 // @ts-check
 import { formatInstant } from '../model/format.js';
 import { byId, element, setText } from './element.js';
+import { relist } from './relist.js';
 import { STATES } from './status.js';
 
 /** @typedef {import('../live/duels.js').Duel} Duel */
+
+/** @param {Duel} duel */
+export const nameOf = ({ asked, startedAt }) => `${asked.a.lock} against ${asked.b.lock}, ${formatInstant(startedAt)}`;
 
 /** The duels that are kept, newest first. @param {Duel[]} duels @param {string | null} shown id @param {(duel: Duel) => void} remove */
 export function showKept(duels, shown, remove) {
   byId('keeping').hidden = false;
   setText('kept-note', duels.length ? '' : 'None yet. Each duel is kept here with all its slices.');
-  byId('kept').replaceChildren(...duels.map((duel) => {
+  relist(byId('kept'), ...duels.map((duel) => {
     const { id, state, startedAt, asked, sentence } = duel;
     const [mark, word] = STATES[state];
     const link = element('a', { href: `duel.html?duel=${id}`, ...(id === shown ? { 'aria-current': 'true' } : {}) }, `${asked.a.lock} against ${asked.b.lock}`);
-    const button = element('button', { type: 'button', class: 'chip', 'aria-label': `Delete duel ${id}` }, 'Delete');
+    const button = element('button', { type: 'button', class: 'chip remove', 'aria-label': `Delete ${nameOf(duel)}` }, 'Delete');
     button.disabled = state === 'running';
     button.onclick = () => remove(duel);
     return element('li', {},

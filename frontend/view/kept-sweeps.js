@@ -1,9 +1,9 @@
 // @ts-check
-import { deleteSweep, getSweeps } from '../live/sweeps.js';
-import { Problem } from '../live/api.js';
+import { getSweeps } from '../live/sweeps.js';
 import { formatValues } from '../model/axis.js';
 import { formatInstant } from '../model/format.js';
 import { element } from './element.js';
+import { relist } from './relist.js';
 import { table } from './table.js';
 import { STATES } from './status.js';
 
@@ -13,55 +13,39 @@ import { STATES } from './status.js';
 export class KeptSweeps {
   #host;
   #shown;
+  #remove;
 
-  /** @param {HTMLElement} host @param {() => string} shown id of the sweep that is shown */
-  constructor(host, shown) {
+  /** @param {HTMLElement} host @param {() => string} shown id of the sweep that is shown @param {(sweep: { id: string, name: string }) => void} remove */
+  constructor(host, shown, remove) {
     this.#host = host;
     this.#shown = shown;
+    this.#remove = remove;
   }
 
   /** Asks for them and shows them. @returns {Promise<Sweep[]>} @throws {Problem} */
   async load() {
     const sweeps = await getSweeps();
-    this.#host.replaceChildren(
+    relist(this.#host,
       element('div', { class: 'head' }, element('h2', {}, 'Kept sweeps'), element('p', {}, sweeps.length ? '' : 'None yet: the first one will stand here.')),
       ...(sweeps.length ? [table('kept-table', 'Kept sweeps', ['Started', 'State', 'Varied', 'Found', ''], sweeps.map((sweep) => this.#row(sweep)))] : []));
     return sweeps;
   }
 
   /** @param {Sweep} sweep @returns {(string | Node)[]} */
-  #row({ id, state, startedAt, done, total, asked, sentence }) {
+  #row(sweep) {
+    const { id, state, startedAt, done, total, asked, sentence } = sweep;
     const [mark, word] = STATES[state];
     const open = element('a', { href: `?sweep=${id}`, ...(id === this.#shown() ? { 'aria-current': 'true' } : {}) }, formatInstant(startedAt));
     return [open, `${mark} ${word}, ${done} of ${total}`,
-      brief(asked.axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')), brief(sentence), state === 'running' ? '' : this.#remover(id)];
+      brief(asked.axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')), brief(sentence), state === 'running' ? '' : this.#remover(sweep)];
   }
 
-  /** Deletes when it is pressed twice, for that can't be undone. @param {string} id */
-  #remover(id) {
-    const button = element('button', { type: 'button', 'aria-label': `Delete sweep ${id}` }, 'Delete');
-    button.onblur = () => this.#arm(button, false, id);
-    button.onclick = async () => {
-      if (!button.dataset.armed) return this.#arm(button, true, id);
-      button.disabled = true;
-      try {
-        await deleteSweep(id);
-        if (id === this.#shown()) return void (location.href = location.pathname);
-        await this.load();
-      } catch (problem) {
-        if (!(problem instanceof Problem)) throw problem;
-        button.disabled = false;
-        button.textContent = problem.message;
-      }
-    };
+  /** @param {Sweep} sweep */
+  #remover({ id, asked, startedAt }) {
+    const name = `${asked.axes.map(({ label }) => label).join(' × ')}, ${formatInstant(startedAt)}`;
+    const button = element('button', { type: 'button', class: 'remove', 'aria-label': `Delete ${name}` }, 'Delete');
+    button.onclick = () => this.#remove({ id, name });
     return button;
-  }
-
-  /** @param {HTMLButtonElement} button @param {boolean} armed @param {string} id */
-  #arm(button, armed, id) {
-    button.dataset.armed = armed ? 'yes' : '';
-    button.textContent = armed ? 'Really delete?' : 'Delete';
-    button.setAttribute('aria-label', armed ? `Really delete sweep ${id}? That can’t be undone` : `Delete sweep ${id}`);
   }
 }
 

@@ -74,7 +74,7 @@ export class MapView {
   #say() {
     const cell = this.#drawn.find(({ key }) => key === this.#pointed);
     if (cell) return setText(this.#note, `${cell.key}: ${formatCount(cell.value)}, version ${formatCount(cell.version)}, writer ${cell.writer}`);
-    const full = `${formatCount(this.#full)} writes${this.#run?.ended ? '' : '/s'}`;
+    const full = `${this.#full < 10 ? Number(this.#full.toPrecision(2)) : formatCount(this.#full)} writes${this.#run?.ended ? '' : '/s'}`;
     setText(this.#note, `${formatCount(this.#drawn.length)} of ${formatCount(this.#cells.length)} written; full bar: ${full}`);
   }
 

@@ -30,7 +30,7 @@ export class RatioChart {
   }
 
   /** @param {Duel} duel with its result */
-  draw({ asked, result }) {
+  draw({ asked, state, result }) {
     if (!result) return;
     const ratio = result[this.#key];
     this.#planned = asked.slices + asked.warmUp;
@@ -39,7 +39,7 @@ export class RatioChart {
     const { x, high, low, one, median, warmUp, aFirst, bFirst } = columns;
     this.#plot.setData([x, high, low, one, median, warmUp, aFirst, bFirst]);
     const interval = ratio.low === null ? `${ratio.pairs} pairs, too few for an interval yet` : `95% interval ${formatRatio(ratio.low)} to ${formatRatio(ratio.high)}, ${ratio.pairs} pairs`;
-    setText(this.#words, ratio.median === null ? 'no pair that counts yet' : `median ${formatRatio(ratio.median)}, ${interval}`);
+    setText(this.#words, ratio.median === null ? `no pair that counts${state === 'running' ? ' yet' : ''}` : `median ${formatRatio(ratio.median)}, ${interval}`);
     this.#stage.ariaLabel = `${this.#name}, pair by pair: ${this.#words.textContent}. The table below has each pair.`;
   }
 

@@ -51,6 +51,10 @@ export class SweepPicture {
     const { asked, result } = this.#sweep ?? {};
     if (!this.#sweep || !asked || !result) return;
     const view = this.#viewOf(asked);
+    if (this.#sweep.state !== 'running' && !result.points.some(({ operationsPerSecond }) => operationsPerSecond)) {
+      byId('law').hidden = byId('points').hidden = true;
+      return this.blank('Nothing was measured', 'It ended before the first run that counts. Start it again, or open one that is kept.');
+    }
     if (!view.root.isConnected) byId('picture').replaceChildren(this.#tabs.root, view.root);
     view.draw(this.#sweep, result, this.#tabs.metric);
     this.#drawLaw(result.law);

@@ -2,7 +2,7 @@
 import { askedInBrief, formatSpan } from '../model/sweep.js';
 import { byId, setText } from './element.js';
 import { announce, STATES } from './status.js';
-import { showLines } from './ask.js';
+import { showTroubles } from './troubles.js';
 
 /** How a sweep stands: how far it is, what is left, what was found so far. */
 export class SweepStand {
@@ -18,7 +18,7 @@ export class SweepStand {
   draw(sweep) {
     this.#sweep = sweep;
     this.#heardAt = Date.now();
-    const { id, state, done, total, sentence, failure, asked, result } = sweep;
+    const { id, state, done, total, sentence, asked } = sweep;
     const [mark, word] = STATES[state];
     const stand = byId('stand');
     stand.hidden = false;
@@ -26,9 +26,9 @@ export class SweepStand {
     stand.dataset.sweep = id;
     setText('mark', mark);
     setText('word', word);
-    setText('sentence', failure ? `It failed: ${failure}.` : sentence);
+    setText('sentence', sentence);
     setText('asked', askedInBrief(asked));
-    showLines('troubles', result?.troubles ?? []);
+    showTroubles('sweep', sweep);
     byId('progress').style.transform = `scaleX(${done / total})`;
     document.title = `${mark} ${word.toLowerCase()} ${Math.round(100 * done / total)} % – Sweep – Lockscope`;
     this.#count();

@@ -1,10 +1,8 @@
 // @ts-check
 import { Problem } from '../live/api.js';
-import { restoreRun } from '../live/run-list.js';
-import { nameOf } from '../model/run-line.js';
 import { element } from './element.js';
 
-/** @typedef {import('../model/run-line.js').RunLine} RunLine */
+/** What can be brought back, and what it is called. @typedef {{ id: string, name: string }} Deleted */
 
 /** The offer stands for so long after the last deletion, and longer while somebody is at it. */
 const STANDS_MILLIS = 20_000;
@@ -12,14 +10,20 @@ const STANDS_MILLIS = 20_000;
 /** Offers to bring back what was deleted: the last one, or all that were since the offer stands. */
 export class Undo {
   #host;
+  #kind;
   #restored;
-  /** Latest last. @type {RunLine[]} */ #deleted = [];
+  /** Latest last. @type {Deleted[]} */ #deleted = [];
   /** How many of them the offer is about. */ #offered = 0;
   #timer = 0;
 
-  /** @param {HTMLElement} host a polite live region @param {(last: string) => void} restored */
-  constructor(host, restored) {
+  /**
+   * @param {HTMLElement} host a polite live region
+   * @param {{ what: string, restore: (id: string) => Promise<unknown>, key?: string }} kind `what` they are in the plural; the `key` that the page takes for it
+   * @param {(ids: string[]) => void} restored told them, the one that came back last first
+   */
+  constructor(host, kind, restored) {
     this.#host = host;
+    this.#kind = kind;
     this.#restored = restored;
     const wait = () => clearTimeout(this.#timer);
     const goOn = () => this.#offered && this.#leaveInAWhile();
@@ -29,25 +33,25 @@ export class Undo {
     host.addEventListener('focusout', goOn);
   }
 
-  /** @param {RunLine} line that was just deleted */
-  offer(line) {
-    this.#deleted.push(line);
+  /** @param {Deleted} one that was just deleted */
+  offer(one) {
+    this.#deleted.push(one);
     this.#offered++;
     this.#show();
   }
 
-  /** Brings back the run that was deleted last, also after the offer has gone. */
+  /** Brings back what was deleted last, also after the offer has gone. */
   last() {
     return this.#restore(1);
   }
 
   /** @param {number} count of those deleted last */
   async #restore(count) {
-    const runs = this.#deleted.slice(-count);
-    if (!runs.length) return;
+    const all = this.#deleted.slice(-count);
+    if (!all.length) return;
     try {
-      for (const { id } of runs.toReversed()) {
-        await restoreRun(id);
+      for (const { id } of all.toReversed()) {
+        await this.#kind.restore(id);
         this.#deleted.pop();
         this.#offered = Math.max(0, this.#offered - 1);
       }
@@ -58,25 +62,25 @@ export class Undo {
       if (late) this.#deleted.pop();
       this.#show(late ? 'It is too late to undo that: what is deleted can be brought back for ten minutes.' : problem.message);
     }
-    this.#restored(runs[0].id);
+    this.#restored(all.map(({ id }) => id));
   }
 
   /** @param {string} [wrong] */
   #show(wrong = '') {
     const count = this.#offered;
     if (!count && !wrong) return this.#host.replaceChildren();
-    const last = this.#deleted.at(-1);
-    const name = last ? nameOf(last) : '';
+    const { what, key } = this.#kind;
+    const name = this.#deleted.at(-1)?.name;
     const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
       const made = element('button', { type: 'button' }, text);
       made.onclick = act;
       return made;
     };
     const undo = button(count > 1 ? 'Undo the last' : 'Undo', () => this.last());
-    undo.setAttribute('aria-keyshortcuts', 'u');
-    undo.title = 'Key: U';
+    if (key) undo.setAttribute('aria-keyshortcuts', key);
+    if (key) undo.title = `Key: ${key.toUpperCase()}`;
     this.#host.replaceChildren(
-      element('p', {}, wrong, wrong && count ? ' ' : '', count > 1 ? `${count} runs were deleted, “${name}” last.` : count ? `“${name}” was deleted.` : ''),
+      element('p', {}, wrong, wrong && count ? ' ' : '', count > 1 ? `${count} ${what} were deleted, “${name}” last.` : count ? `“${name}” was deleted.` : ''),
       ...(count ? [undo] : []), ...(count > 1 ? [button(`Undo all ${count}`, () => this.#restore(count))] : []),
       button('Close', () => this.#leave()));
     this.#leaveInAWhile();

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Duels: started, listed, looked at, stopped, deleted. */
+/** Duels: started, listed, looked at, stopped, deleted, brought back. */
 @Path("/api/duels")
 @Produces(MediaType.APPLICATION_JSON)
 public class DuelsResource {
@@ -78,5 +78,11 @@ public class DuelsResource {
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
         doors.delete(Duel.KIND, id);
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    public KeptExperiment restore(@PathParam("id") String id) {
+        return doors.restore(Duel.KIND, id);
     }
 }

@@ -70,7 +70,7 @@ class ExperimentDoors {
         return one(kind, id);
     }
 
-    /** Forgets an experiment that has ended, for good. */
+    /** Forgets an experiment that has ended; for ten minutes that can be undone by {@link #restore}. */
     void delete(String kind, String id) {
         if (experiments.find(kind, id).filter(going -> !going.state().ended()).isPresent()) {
             throw new ClientErrorException(
@@ -79,6 +79,12 @@ class ExperimentDoors {
         if (!experiments.delete(kind, id)) {
             throw unknown(kind, id);
         }
+    }
+
+    /** @throws NotFoundException when there is no such experiment, or none any more */
+    KeptExperiment restore(String kind, String id) {
+        experiments.restore(kind, id);
+        return one(kind, id);
     }
 
     private static NotFoundException unknown(String kind, String id) {

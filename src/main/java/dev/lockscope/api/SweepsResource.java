@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Sweeps: started, listed, looked at, stopped, deleted. */
+/** Sweeps: started, listed, looked at, stopped, deleted, brought back. */
 @Path("/api/sweeps")
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepsResource {
@@ -57,6 +57,12 @@ public class SweepsResource {
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
         doors.delete(SweepPlan.KIND, id);
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    public KeptExperiment restore(@PathParam("id") String id) {
+        return doors.restore(SweepPlan.KIND, id);
     }
 
     /** Every run that counts. */

@@ -43,8 +43,8 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
     List<String> ofTroubles(List<Slice> slices) {
         List<String> troubles = new ArrayList<>();
         if (state.ended() && made < planned) {
-            troubles.add("It was ended after %d of %d pairs: who stops when the figures please finds more than there is."
-                    .formatted(made, planned));
+            troubles.add("It was ended after %d of %d pairs%s.".formatted(made, planned,
+                    state == RunState.STOPPED ? ": who stops when the figures please finds more than there is" : ""));
         }
         for (String side : List.of("a", "b")) {
             List<Slice> own = slices.stream().filter(slice -> slice.side().equals(side)).toList();

@@ -80,18 +80,18 @@ public record SweepResult(
 
     private static String sentence(
             SweepPlan plan, List<SweepPoint> points, @Nullable ScalabilityLaw law, @Nullable Ranking ranking, boolean told) {
-        if (ranking != null) {
-            return ranking.recommendation();
-        }
         Optional<SweepPoint> best = points.stream()
                 .filter(SweepPoint::measured)
                 .max(Comparator.comparingDouble(point -> Objects.requireNonNull(point.operationsPerSecond()).median()));
         if (best.isEmpty() || !told) {
-            return best.isEmpty() ? "Nothing was measured yet." : "Not every point was measured yet.";
+            return (best.isEmpty() ? "Nothing was measured" : "Not every point was measured") + (told ? "." : " yet.");
         }
         String most = "The most operations are made with %s: %s a second."
                 .formatted(where(plan, best.get()), Figures.counts(Objects.requireNonNull(best.get().operationsPerSecond())));
-        return law == null ? most : most + " " + law.sentence();
+        String found = ranking != null ? ranking.recommendation() : law == null ? most : most + " " + law.sentence();
+        long unmeasured = points.stream().filter(point -> !point.measured()).count();
+        return unmeasured == 0 ? found : "%s Of %d points %d %s not measured."
+                .formatted(found, points.size(), unmeasured, unmeasured == 1 ? "was" : "were");
     }
 
     private static String where(SweepPlan plan, SweepPoint point) {

@@ -72,7 +72,7 @@ final class Database implements AutoCloseable {
             database.with(connection -> {
                 RunTable.interrupt(connection);
                 ExperimentTable.interrupt(connection);
-                RunTable.purge(connection, Instant.now());
+                Bin.purgeAll(connection, Instant.now());
                 Outcome.fillIn(connection);
                 return null;
             });

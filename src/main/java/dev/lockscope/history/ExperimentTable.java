@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of experiments. Each call is part of its caller's transaction. */
+/** The rows of experiments. What is in the {@link Bin} is not found. Each call is part of its caller's transaction. */
 final class ExperimentTable {
     /** Of the JSON that this version writes. */
     private static final int FORMAT = 1;
@@ -46,35 +46,38 @@ final class ExperimentTable {
                 .update(connection);
     }
 
-    /** Drops the oldest until no more are left than the bounds allow; the newest stays. */
+    /** Drops what was deleted, then the oldest, until no more are left than the bounds allow; the newest stays. */
     static void trim(Connection connection, Bounds bounds) throws SQLException {
         long runs = 0;
         long bytes = 0;
-        List<Size> all = Sql.of("SELECT id, bytes FROM experiment ORDER BY started_at DESC, id DESC")
+        List<Size> all = Sql.of("""
+                SELECT id, bytes FROM experiment
+                ORDER BY CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END, started_at DESC, id DESC""")
                 .list(connection, row -> new Size(row.getString("id"), row.getLong("bytes")));
         for (Size one : all) {
             runs++;
             bytes += one.bytes;
             if (runs > 1 && (runs > bounds.runs() || bytes > bounds.bytes())) {
-                delete(connection, one.id);
+                Sql.of("DELETE FROM experiment WHERE id = ?", one.id).update(connection);
             }
         }
     }
 
     static Optional<KeptExperiment> find(Connection connection, String kind, String id) throws SQLException {
-        return Sql.of("SELECT " + COLUMNS + ", result FROM experiment WHERE kind = ? AND id = ?", kind, id)
+        return Sql.of("SELECT " + COLUMNS + ", result FROM experiment WHERE kind = ? AND id = ? AND deleted_at IS NULL", kind, id)
                 .first(connection, row -> read(row, Gzip.expand(row.getBytes("result"))));
     }
 
     /** Those of a kind, newest first, without their results. */
     static List<KeptExperiment> list(Connection connection, String kind) throws SQLException {
-        return Sql.of("SELECT " + COLUMNS + " FROM experiment WHERE kind = ? ORDER BY started_at DESC, id DESC", kind)
+        return Sql.of("SELECT " + COLUMNS + " FROM experiment WHERE kind = ? AND deleted_at IS NULL"
+                        + " ORDER BY started_at DESC, id DESC", kind)
                 .list(connection, row -> read(row, null));
     }
 
-    /** Whether there was such an experiment. */
-    static boolean delete(Connection connection, String id) throws SQLException {
-        return Sql.of("DELETE FROM experiment WHERE id = ?", id).update(connection) > 0;
+    /** Whether the experiment is there, deleted or not. */
+    static boolean has(Connection connection, String kind, String id) throws SQLException {
+        return Sql.of("SELECT 1 FROM experiment WHERE kind = ? AND id = ?", kind, id).first(connection, row -> true).isPresent();
     }
 
     private static KeptExperiment read(ResultSet row, @Nullable String result) throws SQLException {

@@ -124,15 +124,21 @@ public final class Experiments implements Consumer<Experiment> {
                 .toList();
     }
 
-    /** Forgets an experiment that has ended, for good, if there is one of this kind and id. */
+    /** Forgets an experiment that has ended, if there is one of this kind and id. For a while that can be undone. */
     public boolean delete(String kind, String id) {
+        boolean deleted = ask(connection ->
+                ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.take(connection, id));
         Optional<Experiment> here = find(kind, id);
         synchronized (this) {
             here.ifPresent(latest::remove);
         }
-        boolean deleted = ask(connection ->
-                ExperimentTable.find(connection, kind, id).isPresent() && ExperimentTable.delete(connection, id));
         return deleted || here.isPresent();
+    }
+
+    /** Brings back an experiment that was deleted a short while ago; whether there was one of this kind and id. */
+    public boolean restore(String kind, String id) {
+        return ask(connection ->
+                ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.giveBack(connection, id));
     }
 
     private <T> T ask(Database.Work<T> work) {

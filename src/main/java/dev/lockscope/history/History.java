@@ -8,8 +8,6 @@ import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * asks the database throws {@link Unreadable} when it can't be asked.
  */
 public final class History implements Observer, AutoCloseable {
-    /** For so long a deletion can be undone. */
-    static final Duration UNDO = Duration.ofMinutes(10);
-
     private final Recent recent;
     private final Database database;
     private final Recorder recorder;
@@ -213,11 +208,7 @@ public final class History implements Observer, AutoCloseable {
     /** Forgets a run that has ended, if there is one with this id. For a while that can be undone. */
     public boolean delete(String id) {
         recorder.settle();
-        Instant now = Instant.now();
-        boolean deleted = ask(connection -> {
-            RunTable.purge(connection, now.minus(UNDO));
-            return RunTable.delete(connection, id, now);
-        });
+        boolean deleted = ask(connection -> Bin.RUNS.take(connection, id));
         Optional<Run> here = recent.find(id);
         here.ifPresent(recent::forget);
         edition.incrementAndGet();
@@ -226,10 +217,8 @@ public final class History implements Observer, AutoCloseable {
 
     /** Brings back a run that was deleted a short while ago, if there is one with this id. */
     public Optional<KeptRun> restore(String id) {
-        Optional<KeptRun> restored = ask(connection -> {
-            RunTable.purge(connection, Instant.now().minus(UNDO));
-            return RunTable.restore(connection, id) ? RunTable.find(connection, id) : Optional.empty();
-        });
+        Optional<KeptRun> restored = ask(connection ->
+                Bin.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
         edition.incrementAndGet();
         return restored;
     }

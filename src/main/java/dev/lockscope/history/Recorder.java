@@ -171,7 +171,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     private void purge() throws SQLException {
         database.with(connection -> {
-            RunTable.purge(connection, Instant.now().minus(History.UNDO));
+            Bin.purgeAll(connection, Instant.now().minus(Bin.UNDO));
             return null;
         });
     }

@@ -4,13 +4,12 @@ import dev.lockscope.run.RunState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The rows of runs. What was deleted is there but found no more. Each call is part of its caller's transaction. */
+/** The rows of runs. What is in the {@link Bin} is not found. Each call is part of its caller's transaction. */
 final class RunTable {
     /** Of the JSON that this version writes. */
     private static final int FORMAT = 1;
@@ -82,21 +81,6 @@ final class RunTable {
     static void label(Connection connection, String id, Labels labels) throws SQLException {
         Sql.of("UPDATE run SET name = ?, note = ?, pinned = ? WHERE id = ?",
                 labels.name(), labels.note(), labels.pinned(), id).update(connection);
-    }
-
-    /** Whether there was such a run. */
-    static boolean delete(Connection connection, String id, Instant now) throws SQLException {
-        return Sql.of("UPDATE run SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now, id).update(connection) > 0;
-    }
-
-    /** Whether there was such a deleted run. */
-    static boolean restore(Connection connection, String id) throws SQLException {
-        return Sql.of("UPDATE run SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL", id).update(connection) > 0;
-    }
-
-    /** Drops what was deleted up to then. */
-    static void purge(Connection connection, Instant deletedUpTo) throws SQLException {
-        Sql.of("DELETE FROM run WHERE deleted_at <= ?", deletedUpTo).update(connection);
     }
 
     private static KeptRun read(ResultSet row) throws SQLException {

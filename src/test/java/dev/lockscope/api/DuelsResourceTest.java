@@ -95,15 +95,21 @@ class DuelsResourceTest extends DoorsTest {
     }
 
     @Test
-    void oneThatIsDeletedIsGone() {
+    void oneThatIsDeletedIsGoneUntilItIsRestored() {
         String id = started(LONG);
-        given().post("/api/duels/{id}/stop", id).then().statusCode(200);
+        String before = given().post("/api/duels/{id}/stop", id).then().statusCode(200).extract().asString();
 
         given().delete("/api/duels/{id}", id).then().statusCode(204);
 
         get("/api/duels/{id}", id).then().spec(Doors.problem(404)).body("detail", containsString(id));
         get("/api/duels").then().body("id", not(hasItem(id)));
         given().delete("/api/duels/{id}", id).then().spec(Doors.problem(404));
+        given().post("/api/sweeps/{id}/restore", id).then().spec(Doors.problem(404));
+        get("/api/duels/{id}", id).then().statusCode(404);
+
+        given().post("/api/duels/{id}/restore", id).then().statusCode(200).body("id", is(id));
+        assertThat(get("/api/duels/{id}", id).asString()).isEqualTo(before);
+        get("/api/duels").then().body("id", hasItem(id));
     }
 
     @Test
@@ -127,6 +133,7 @@ class DuelsResourceTest extends DoorsTest {
     void whatIsNotThereIsNamed(String path) {
         get(path).then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
         given().post("/api/duels/nobody/stop").then().spec(Doors.problem(404));
+        given().post("/api/duels/nobody/restore").then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.lockscope.history.NoRoom;
 import dev.lockscope.history.Recent;
 import dev.lockscope.live.LogIntake;
 import dev.lockscope.live.RunLog;
+import dev.lockscope.run.FailingRun;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.WedgedRun;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +69,49 @@ class RoundTripTest {
     }
 
     @Test
+    void aRunThatWasStoppedTravelsAsWell() throws Exception {
+        String id;
+        try (History history = open(here, ROOMY)) {
+            Run run = new Lab(Duration.ofMillis(20), history).start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
+            Awaitility.await().until(() -> history.kept(run.id()).orElseThrow().lastSeq() > 2);
+            run.stop();
+            run.awaitEnd();
+            id = run.id();
+        }
+        byte[] first = exported(here, id);
+
+        take(there, first, ROOMY);
+
+        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(new String(first)).contains("\"state\":\"stopped\"", "\"report\"");
+    }
+
+    @Test
+    void aRunThatFailedTravelsAsWell() throws Exception {
+        String id;
+        try (History history = open(here, ROOMY)) {
+            id = FailingRun.ended(Map.of("durationMillis", 600_000, "pauseMicros", 100, "readers", 3), history).id();
+        }
+        byte[] first = exported(here, id);
+
+        take(there, first, ROOMY);
+
+        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(new String(first)).contains("\"state\":\"failed\"", "the lock broke");
+    }
+
+    @Test
+    void aRunThatWasInterruptedTravelsAsFarAsItCame() throws Exception {
+        String id = interrupted();
+        byte[] first = exported(here, id);
+
+        take(there, first, ROOMY);
+
+        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(new String(first)).contains("\"state\":\"interrupted\"", "\"type\":\"snapshot\"").doesNotContain("\"report\"");
+    }
+
+    @Test
     void aRunWhoseLockGotStuckIsKeptWithItsThreadsAndTravelsAsWell() throws Exception {
         String id;
         try (History history = open(here, ROOMY)) {
@@ -98,6 +143,18 @@ class RoundTripTest {
             history.label(run.id(), new Labels("ours", "a\nnote", true));
             return run.id();
         }
+    }
+
+    /** Its history is closed while it goes on, as when a process ends. */
+    private String interrupted() throws Exception {
+        Run going;
+        try (History history = open(here, ROOMY)) {
+            going = new Lab(Duration.ofMillis(20), history).start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
+            Awaitility.await().until(() -> history.kept(going.id()).orElseThrow().lastSeq() > 2);
+        }
+        going.stop();
+        going.awaitEnd();
+        return going.id();
     }
 
     private static byte[] exported(Path folder, String id) throws Exception {

@@ -46,7 +46,7 @@ class SweepsResourceTest {
     }
 
     @Test
-    void aSweepIsMadeKeptListedAndDeleted() throws InterruptedException {
+    void aSweepIsMadeKeptListedDeletedAndBroughtBack() throws InterruptedException {
         String id = started(Map.of("workload", SHORT, "repeats", 2, "seed", 3, "parameters",
                         List.of(Map.of("name", "readers", "from", 1, "to", 16, "points", 5, "scale", "geometric"))))
                 .body("kind", is("sweep"))
@@ -75,6 +75,10 @@ class SweepsResourceTest {
 
         given().delete("/api/sweeps/{id}", id).then().statusCode(204);
         get("/api/sweeps/{id}", id).then().spec(Doors.problem(404));
+        get("/api/sweeps").then().body("id", not(hasItem(id)));
+
+        given().post("/api/sweeps/{id}/restore", id).then().statusCode(200).body("result.runs", hasSize(10));
+        get("/api/sweeps").then().body("id", hasItem(id));
     }
 
     @Test
@@ -140,6 +144,7 @@ class SweepsResourceTest {
                 .body("errors.field", hasItems("workload.keys", "repeats", "parameters[0].to"));
         get("/api/sweeps/nobody.csv").then().spec(Doors.problem(404));
         given().post("/api/sweeps/nobody/stop").then().spec(Doors.problem(404));
+        given().post("/api/sweeps/nobody/restore").then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
     }
 
     private static ValidatableResponse started(Map<String, ?> sweep) {

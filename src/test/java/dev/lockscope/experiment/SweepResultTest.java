@@ -93,6 +93,20 @@ class SweepResultTest {
     }
 
     @Test
+    void whatEndedEarlySaysWhatWasNotMeasured() throws InvalidExperiment {
+        SweepPlan plan = locks(2);
+        List<Outcome> all = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0);
+
+        for (RunState ended : List.of(RunState.STOPPED, RunState.FAILED)) {
+            assertThat(plan.result(List.of(), ended).sentence()).isEqualTo("Nothing was measured.");
+            assertThat(plan.result(all.subList(0, 4), ended).sentence())
+                    .contains("is the only one that was measured").endsWith("Of 3 points 2 were not measured.");
+            assertThat(plan.result(all.subList(0, 5), ended).sentence()).endsWith("Of 3 points 1 was not measured.");
+            assertThat(plan.result(all.subList(0, 6), ended).sentence()).startsWith("Take ").doesNotContain("not measured");
+        }
+    }
+
+    @Test
     void aSweepOverWorkersHasItsLaw() throws InvalidExperiment {
         SweepPlan plan = SweepPlan.accept(Map.of("workload", Map.of("writers", 0), "repeats", 3, "parameters",
                 List.of(Map.of("name", "readers", "from", 1, "to", 32, "points", 6, "scale", "geometric"))));

@@ -70,10 +70,11 @@ class ExperimentsTest {
     }
 
     @Test
-    void oneThatIsDeletedIsGoneForGood() throws Exception {
+    void oneThatIsDeletedIsGoneUntilItIsRestored() throws Exception {
         try (Kept kept = Kept.in(folder)) {
             Experiments experiments = kept.history().experiments();
-            String id = stopped(kept).id();
+            KeptExperiment before = stopped(kept);
+            String id = before.id();
 
             assertThat(experiments.delete("sweep", id)).isFalse();
             assertThat(experiments.delete("duel", id)).isTrue();
@@ -81,6 +82,41 @@ class ExperimentsTest {
             assertThat(experiments.kept("duel", id)).isEmpty();
             assertThat(experiments.list("duel")).isEmpty();
             assertThat(experiments.delete("duel", id)).isFalse();
+
+            assertThat(experiments.restore("sweep", id)).isFalse();
+            assertThat(experiments.restore("duel", id)).isTrue();
+
+            assertThat(experiments.kept("duel", id)).contains(before);
+            assertThat(experiments.list("duel")).containsExactly(before.line());
+            assertThat(experiments.restore("duel", id)).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasDeletedIsGoneForGoodWhenTheFileIsOpenedAgain() throws Exception {
+        String id;
+        try (Kept kept = Kept.in(folder)) {
+            id = stopped(kept).id();
+            kept.history().experiments().delete("duel", id);
+        }
+
+        try (Kept kept = Kept.in(folder)) {
+            assertThat(kept.history().experiments().restore("duel", id)).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasDeletedMakesRoomBeforeTheOldest() throws Exception {
+        try (Kept kept = Kept.in(folder, new Bounds(2, 1L << 30))) {
+            Experiments experiments = kept.history().experiments();
+            String oldest = stopped(kept).id();
+            String deleted = stopped(kept).id();
+            experiments.delete("duel", deleted);
+
+            String newest = stopped(kept).id();
+
+            assertThat(experiments.restore("duel", deleted)).isFalse();
+            assertThat(experiments.list("duel")).extracting(KeptExperiment::id).containsExactly(newest, oldest);
         }
     }
 
@@ -89,11 +125,14 @@ class ExperimentsTest {
         FlawedDisk disk = new FlawedDisk();
         try (Kept kept = Kept.in(Database.open(disk, "a flawed disk"))) {
             disk.full(true);
+            Experiments experiments = kept.history().experiments();
             KeptExperiment ended = stopped(kept);
 
-            assertThat(kept.history().experiments().list("duel")).extracting(KeptExperiment::id).containsExactly(ended.id());
-            assertThat(kept.history().experiments().kept("duel", ended.id())).contains(ended);
-            assertThatThrownBy(() -> kept.history().experiments().kept("duel", "another")).isInstanceOf(History.Unreadable.class);
+            assertThatThrownBy(() -> experiments.delete("duel", ended.id())).isInstanceOf(History.Unreadable.class);
+
+            assertThat(experiments.list("duel")).extracting(KeptExperiment::id).containsExactly(ended.id());
+            assertThat(experiments.kept("duel", ended.id())).contains(ended);
+            assertThatThrownBy(() -> experiments.kept("duel", "another")).isInstanceOf(History.Unreadable.class);
             assertThat(kept.warnings()).singleElement().asString().startsWith("History: this duel can't be kept");
             disk.full(false);
         }

@@ -3,35 +3,18 @@ package dev.lockscope.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
-import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.history.Experiments;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page of duels: what is asked for, what is drawn while one goes, and what is kept. */
 @QuarkusTest
-class DuelPageTest extends PageTest {
-    private static final Map<String, ?> BRIEF = Map.of("b", Map.of("lock", "spin"), "slices", 10, "sliceMillis", 20, "warmUp", 1);
-    private static final Map<String, ?> LONG = Map.of("b", Map.of("lock", "spin"), "slices", 100, "sliceMillis", 300);
-    private static final JsonMapper JSON = new JsonMapper();
-
-    enum State {
-        EMPTY, RUNNING, FINISHED, FAILED, WRONG, GONE, UNREACHABLE
-    }
-
+class DuelPageTest extends OnDuelPage {
     @Inject
     Experiments experiments;
 
@@ -84,8 +67,35 @@ class DuelPageTest extends PageTest {
         assertThat(page.the("#troubles")).containsText("It was ended after");
         assertThat(page.the("#run")).isFocused();
         page.the("#kept li button").first().click();
-        assertThat(page.the("#blank")).containsText("No duel yet");
+        assertThat(page.the("#blank")).containsText("There is no duel " + going.id());
+        assertThat(page.the("#stand")).isHidden();
         assertThat(experiments.kept("duel", going.id())).isEmpty();
+
+        page.the("#undo button:has-text('Undo')").click();
+        assertThat(page.the("#word")).hasText("Stopped");
+        assertThat(page.the("#blank")).isHidden();
+        assertThat(page.the("#undo")).isEmpty();
+        assertThat(page.the("#kept a").first()).isFocused();
+        assertThat(experiments.kept("duel", going.id())).isPresent();
+    }
+
+    @Test
+    void whatIsDeletedByKeyLeavesTheKeyboardInTheListAndComesBack() throws Exception {
+        String older = ended();
+        String newer = ended();
+        Scope page = at("");
+        page.the(row(newer) + " button").press("Enter");
+        assertThat(page.the(row(newer))).hasCount(0);
+        assertThat(page.the(row(older) + " button")).isFocused();
+        assertThat(page.the("#undo")).containsText("“mutex against spin, ");
+
+        page.the(row(older) + " button").press("Enter");
+        assertThat(page.the("#undo")).containsText("2 duels were deleted");
+        page.the("#undo button:has-text('Undo all 2')").press("Enter");
+
+        assertThat(page.the(row(newer) + " a")).isFocused();
+        assertThat(page.the(row(older))).hasCount(1);
+        assertThat(Axe.seriousViolations(page)).isEmpty();
     }
 
     @Test
@@ -116,97 +126,5 @@ class DuelPageTest extends PageTest {
 
         assertThat(page.the("#error-a-readers")).hasText("must be from 1 to 20000 together with writers");
         assertThat(page.the("#a-readers")).isFocused();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void inEveryStateAxeFindsNothingSeriousAndNothingIsOffToTheSide(State state) throws Exception {
-        Scope page = pageThatIs(state);
-
-        for (String theme : List.of("light", "dark")) {
-            InEveryState.use(page, theme);
-            for (int width : List.of(1440, 390)) {
-                page.page().setViewportSize(width, 900);
-                page.page().evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
-                page.screenshot("duel-%s-%s-%d".formatted(state.name().toLowerCase(Locale.ROOT), theme, width));
-                assertThat(page.isWiderThanItsWindow()).as("wider than " + width).isFalse();
-            }
-            assertThat(theme.equals("light") ? Axe.seriousViolations(page) : Axe.contrastViolations(page)).isEmpty();
-        }
-        assertThat(page.the("body").innerText()).doesNotContainPattern("\\b(NaN|undefined|null|Infinity)\\b");
-    }
-
-    private Scope pageThatIs(State state) throws Exception {
-        return switch (state) {
-            case EMPTY -> at("");
-            case RUNNING -> {
-                Experiment going = started(LONG);
-                await().until(() -> going.progress().done() > 5);
-                Scope page = at("?duel=" + going.id());
-                assertThat(page.the("#word")).hasText("Running");
-                yield page;
-            }
-            case FINISHED -> {
-                Scope page = at("?duel=" + ended());
-                assertThat(page.the("#word")).hasText("Finished");
-                page.the("#pairs-fold summary").click();
-                yield page;
-            }
-            case FAILED -> {
-                Scope page = prepare(new Browser.NewContextOptions());
-                String id = ended();
-                ObjectNode frame = (ObjectNode) JSON.readTree(RestAssured.get("/api/duels/" + id).asString());
-                frame.put("type", "experiment").put("state", "failed").put("failure", "no run could be made: the lock broke");
-                new Teller(page.page(), List.of(frame));
-                page.page().navigate(site.resolve("duel.html?duel=" + id).toString());
-                assertThat(page.the("#word")).hasText("Failed");
-                assertThat(page.the("#troubles")).containsText("the lock broke");
-                yield page;
-            }
-            case WRONG -> {
-                Scope page = at("?b.readers=many");
-                page.the("#b-writers").fill("-1");
-                page.the("#param-slices").fill("3");
-                page.the("#run").click();
-                assertThat(page.the("#param-slices")).isFocused();
-                assertThat(page.the("#refused")).containsText("b.readers “many”");
-                assertThat(page.the("#error-b-writers")).containsText("must be a whole number");
-                yield page;
-            }
-            case GONE -> {
-                Scope page = prepare(new Browser.NewContextOptions());
-                page.page().navigate(site.resolve("duel.html?duel=nobody").toString());
-                page.awaitConnection("gone");
-                assertThat(page.the("#blank")).containsText("There is no duel nobody");
-                yield page;
-            }
-            case UNREACHABLE -> {
-                mayComplain("ERR_|Failed to load");
-                Scope page = prepare(new Browser.NewContextOptions());
-                page.page().route("**/api/**", route -> route.abort());
-                page.page().navigate(site.resolve("duel.html").toString());
-                page.awaitConnection("lost");
-                assertThat(page.the("#blank")).containsText("can’t be reached");
-                yield page;
-            }
-        };
-    }
-
-    private Scope at(String search) {
-        Scope page = prepare(new Browser.NewContextOptions());
-        page.page().navigate(site.resolve("duel.html" + search).toString());
-        page.awaitConnection("live");
-        assertThat(page.the("#versus select").first()).isVisible();
-        return page;
-    }
-
-    private Experiment started(Map<String, ?> fields) throws Exception {
-        return experimenter.start(Duel.accept(fields));
-    }
-
-    private String ended() throws Exception {
-        Experiment experiment = started(BRIEF);
-        experiment.awaitEnd();
-        return experiment.id();
     }
 }

@@ -92,12 +92,14 @@ class KeptListTest extends PageTest {
         KeptList list = KeptList.of(lab, site, scope, "mutex", "mutex", "mutex", "mutex");
         for (int number = 4; number >= 2; number--) {
             list.row(number).locator("button:has-text('Delete')").click();
+            assertThat(list.the("#undo")).containsText("“%s %d”".formatted(list.mark(), number));
             assertThat(list.rows()).hasCount(number - 1);
         }
 
         assertThat(list.the("#undo")).containsText("3 runs were deleted, “%s 2” last".formatted(list.mark()));
         scope.page().clock().fastForward(11_000);
         list.the("#undo button:has-text('Undo the last')").click();
+        assertThat(list.row(2)).isFocused();
         assertThat(list.rows()).hasCount(2);
         list.the("#undo button:has-text('Close')").focus();
         scope.page().clock().fastForward(60_000);
@@ -107,6 +109,7 @@ class KeptListTest extends PageTest {
         assertThat(list.the("#undo")).isEmpty();
 
         list.row(1).locator("button:has-text('Delete')").click();
+        assertThat(list.the("#undo")).containsText("was deleted");
         assertThat(list.rows()).hasCount(3);
         scope.page().mouse().move(0, 0);
         scope.page().clock().fastForward(25_000);

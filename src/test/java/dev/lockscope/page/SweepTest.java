@@ -129,18 +129,35 @@ class SweepTest extends PageTest {
     }
 
     @Test
-    void aSweepThatIsGoneIsSaidToBeAndAKeptOneIsDeletedByTwoPresses() throws Exception {
-        String id = made(SHORT, Map.of("name", "keys", "values", List.of(1, 2)));
+    void aSweepThatIsGoneIsSaidToBe() {
         Scope scope = openAt("?sweep=nobody");
+
         assertThat(scope.the("#blank")).containsText("No such sweep");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
+    }
 
-        Locator remove = scope.the("#kept-table button[aria-label*='" + id + "']");
-        remove.click();
-        assertThat(remove).hasText("Really delete?");
-        remove.click();
+    @Test
+    void whatIsDeletedLeavesTheKeyboardInTheListAndComesBack() throws Exception {
+        String older = made(SHORT, Map.of("name", "keys", "values", List.of(1, 2)));
+        String newer = made(SHORT, Map.of("name", "readers", "values", List.of(1, 2)));
+        Scope scope = openAt("?sweep=" + newer);
+        awaitEnd(scope, "finished");
 
-        assertThat(remove).hasCount(0);
+        scope.the(row(newer) + " button").press("Enter");
+        assertThat(scope.the(row(newer))).hasCount(0);
+        assertThat(scope.the(row(older) + " button")).isFocused();
+        assertThat(scope.the("#blank")).containsText("No such sweep");
+        assertThat(scope.the("#undo")).containsText("“Readers, ");
+        scope.the("#undo button:has-text('Undo')").press("Enter");
+
+        assertThat(scope.the(row(newer) + " a")).isFocused();
+        awaitEnd(scope, "finished");
+        assertThat(scope.the("#stand")).isVisible();
+        assertThat(scope.the(".curve canvas")).isVisible();
+    }
+
+    private static String row(String id) {
+        return "#kept-table tr:has(a[href$='=%s'])".formatted(id);
     }
 
     @Test

@@ -1,0 +1,50 @@
+package dev.lockscope.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The rows of a table that were deleted and can still be brought back: those with a {@code deleted_at}. Whoever reads the
+ * table leaves them out. Each call is part of its caller's transaction.
+ */
+enum Bin {
+    RUNS("run"),
+    EXPERIMENTS("experiment");
+
+    /** For so long a deletion can be undone. */
+    static final Duration UNDO = Duration.ofMinutes(10);
+
+    private final String table;
+
+    Bin(String table) {
+        this.table = table;
+    }
+
+    /** Whether there was such a row that was not deleted yet. */
+    boolean take(Connection connection, String id) throws SQLException {
+        Instant now = Instant.now();
+        purge(connection, now.minus(UNDO));
+        return Sql.of("UPDATE " + table + " SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now, id)
+                .update(connection) > 0;
+    }
+
+    /** Whether there was such a deleted row, and not for too long. */
+    boolean giveBack(Connection connection, String id) throws SQLException {
+        purge(connection, Instant.now().minus(UNDO));
+        return Sql.of("UPDATE " + table + " SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL", id)
+                .update(connection) > 0;
+    }
+
+    /** Drops, of every table, what was deleted up to then. */
+    static void purgeAll(Connection connection, Instant deletedUpTo) throws SQLException {
+        for (Bin bin : values()) {
+            bin.purge(connection, deletedUpTo);
+        }
+    }
+
+    private void purge(Connection connection, Instant deletedUpTo) throws SQLException {
+        Sql.of("DELETE FROM " + table + " WHERE deleted_at <= ?", deletedUpTo).update(connection);
+    }
+}
