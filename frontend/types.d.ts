@@ -27,10 +27,10 @@ type Snapshot = { seq: number; t: number; reads: number; writes: number; state?:
 type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
 
 /** What an ended run says; `limit` is what the pauses alone would allow, null without a pause. */
-type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[] };
+type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[]; dump?: any };
 
 /** The connection: `lost` counts down to the next try, 0 while trying; `idle` until the page is seen again; `gone` is final, `saved` is a page without a server. */
-type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost' | 'saved'; seconds?: number };
+type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost' | 'saved'; seconds?: number; full?: boolean };
 
 /** What a frame changed: another run is shown, it is named again, it has more data, or it has ended. */
 type Change = 'run' | 'again' | 'data' | 'end' | null;

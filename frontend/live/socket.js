@@ -1,5 +1,7 @@
 // @ts-check
 const NO_SUCH_RUN = 4404;
+/** There are as many viewers as there may be. */
+const FULL = 4503;
 const FIRST_RETRY_MILLIS = 250;
 const LAST_RETRY_MILLIS = 4000;
 /** After a connection that lasted so long the next retry is a quick one again. */
@@ -22,6 +24,7 @@ export class Feed {
   #retryTimer = 0;
   #restTimer = 0;
   #resting = false;
+  #full = false;
   #tries = 0;
   #openedAt = Infinity;
   #retryAt = 0;
@@ -64,6 +67,7 @@ export class Feed {
     };
     socket.onclose = ({ code }) => {
       if (socket !== this.#socket) return;
+      this.#full = code === FULL;
       if (code !== NO_SUCH_RUN) return this.#retry();
       this.#drop();
       onStatus({ state: 'gone' });
@@ -91,7 +95,7 @@ export class Feed {
 
   #countDown() {
     const left = this.#retryAt - Date.now();
-    this.#wiring.onStatus({ state: 'lost', seconds: Math.max(0, Math.ceil(left / 1000)) });
+    this.#wiring.onStatus({ state: 'lost', seconds: Math.max(0, Math.ceil(left / 1000)), full: this.#full });
     if (left <= 0) this.#open();
     else this.#retryTimer = setTimeout(() => this.#countDown(), left % 1000 || 1000);
   }

@@ -47,6 +47,7 @@ export class ReportView {
     const [totals, lines] = this.#body.children;
     this.#body.replaceChildren(totals, lines, ...PARTS.map(([name, title, content]) => part(name, title, content(report, run.workload))), this.#asked);
     this.#showAsked(run);
+    if (report.dump) this.#asked.before(part('asked dump', 'Who is stuck', report.dump.groups.map(stackOf)));
   }
 
   /** @param {Run} run */
@@ -62,6 +63,9 @@ export class ReportView {
   }
 }
 
+/** Workers that stood alike. @param {{ workers: number, names: string[], phase: string, thread: string, frames: string[] }} group */
+const stackOf = ({ workers, names, phase, frames }) => element('pre', { tabindex: '0' }, [`${workers} in ${phase}: ${names.join(', ')}`, ...frames].join('\n'));
+
 /** @param {string} name @param {string} title @param {Node[]} content */
 const part = (name, title, content) => element('section', { class: name }, element('h3', {}, title), ...content);
 
@@ -69,9 +73,9 @@ const part = (name, title, content) => element('section', { class: name }, eleme
 function outcome({ state, failure, report }) {
   const what = {
     finished: ': it ran its time.',
-    interrupted: ': the server ended before it did. What was recorded until then is here; there is no report.',
-    stopped: ': it ended before its time was up. The counts are exact up to then.',
-    failed: `: ${(failure || 'the server does not say why').replace(/\.$/, '')}. ${report ? 'The figures are of what ran until then.' : 'There are no figures.'}`,
+    interrupted: ': the server ended before it did. There is no report.',
+    stopped: ': it ended before its time was up.',
+    failed: `: ${(failure || 'nobody knows why').replace(/\.$/, '')}. ${report ? 'The figures are up to then.' : 'There are no figures.'}`,
   }[/** @type {string} */ (state)] ?? '.';
   return (STATES[state] ?? ['', state]).join(' ') + what;
 }

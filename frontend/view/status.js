@@ -17,18 +17,18 @@ export const STATES = {
 const BLANK = {
   connecting: ['Connecting to the server', 'A run that goes on is shown from its start.'],
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
-  idle: ['Resting', 'Nobody was looking. It goes on by itself.'],
-  lost: ['The server can’t be reached', 'This page keeps trying and goes on by itself.'],
+  idle: ['Resting', 'Nobody was looking.'],
+  lost: ['The server can’t be reached', 'This page keeps trying.'],
   saved: ['Opening', 'This page was saved.'],
-  gone: ['No such run', 'The server doesn’t know it: it was forgotten, or the server was restarted.'],
+  gone: ['No such run', 'It was forgotten, or the server was restarted.'],
 };
 
 const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', saved: 'saved page' };
 
 /** @param {Status} status @param {string} what is watched */
-export function showConnection({ state, seconds }, what) {
+export function showConnection({ state, seconds, full }, what) {
   byId('connection').dataset.state = state;
-  setText('connection-text', state === 'lost' ? `lost, retrying ${seconds ? `in ${seconds} s` : 'now'}` : state === 'gone' ? `no such ${what}` : CONNECTION[state]);
+  setText('connection-text', state === 'lost' ? `${full ? 'full' : 'lost'}, retrying ${seconds ? `in ${seconds} s` : 'now'}` : state === 'gone' ? `no such ${what}` : CONNECTION[state]);
 }
 
 /**

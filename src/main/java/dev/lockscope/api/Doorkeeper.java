@@ -34,7 +34,7 @@ class Doorkeeper {
     }
 
     void route(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 1).handler(this::admit);
+        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 2).handler(this::admit);
     }
 
     private void admit(RoutingContext context) {

@@ -89,7 +89,14 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Exception unexpected) {
+    Response noMemory(OutOfMemoryError tooMuch) {
+        LOG.warn("A request needs more memory than there is: " + tooMuch.getMessage());
+        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "The server has too little memory for that; ask for less, or give it more with -Xmx")
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable unexpected) {
         LOG.error("A request failed", unexpected);
         return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, "Something broke in the server; its log says what")
                 .response();

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,9 +17,22 @@ interface Settings {
     @WithDefault("20")
     int snapshotsPerSecond();
 
+    @WithDefault("10s")
+    Duration grace();
+
+    @WithDefault("6000")
+    int viewers();
+
+    @WithDefault("2000")
+    int requestsPerSecond();
+
     /** Names without a port. */
     @WithDefault("localhost,127.0.0.1,[::1]")
     Set<String> allowedHosts();
+
+    Optional<String> viewingToken();
+
+    Optional<String> runningToken();
 
     Optional<Path> data();
 

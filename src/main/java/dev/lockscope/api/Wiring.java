@@ -6,12 +6,15 @@ import dev.lockscope.history.Bounds;
 import dev.lockscope.history.Experiments;
 import dev.lockscope.history.History;
 import dev.lockscope.history.Recent;
+import dev.lockscope.live.Audience;
 import dev.lockscope.live.ExperimentFeeds;
 import dev.lockscope.live.Feeds;
 import dev.lockscope.run.Lab;
 import dev.lockscope.telemetry.Meters;
 import dev.lockscope.telemetry.RunWords;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.websockets.next.OpenConnections;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,6 +25,11 @@ import org.jboss.logging.Logger;
 @Singleton
 class Wiring {
     private static final Logger LOG = Logger.getLogger(Wiring.class);
+
+    /** More than a run takes to end, be it the first one; what is stuck must not keep the process for two seconds. */
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+
+    private static final Duration LAST_PATIENCE = Duration.ofMillis(200);
 
     @Produces
     @Singleton
@@ -44,7 +52,7 @@ class Wiring {
     @Singleton
     Lab lab(History history, Feeds feeds, Meters meters, RunWords words, Settings settings) {
         Duration period = Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond());
-        return new Lab(period, history.andThen(feeds), meters.andThen(words));
+        return new Lab(period, settings.grace(), history.andThen(feeds), meters.andThen(words));
     }
 
     @Produces
@@ -65,11 +73,25 @@ class Wiring {
         return new Experimenter(lab, experiments.andThen(feeds));
     }
 
+    @Produces
+    @Singleton
+    Audience audience(OpenConnections connections, Feeds feeds, Settings settings) {
+        return new Audience(connections, feeds, settings.viewers());
+    }
+
+    /** While viewers can still be told; at the {@link ShutdownEvent} they are cut off already. */
+    void end(@Observes ShutdownDelayInitiatedEvent soon, Experimenter experimenter, Lab lab, Audience audience)
+            throws InterruptedException {
+        experimenter.close(PATIENCE);
+        lab.close(PATIENCE);
+        audience.dismiss(LAST_PATIENCE);
+    }
+
     /** In this order, so that what is going is kept to its end. */
     void close(@Observes ShutdownEvent end, Experimenter experimenter, Lab lab, History history)
             throws InterruptedException {
-        experimenter.close();
-        lab.close();
+        experimenter.close(LAST_PATIENCE);
+        lab.close(LAST_PATIENCE);
         history.close();
     }
 }

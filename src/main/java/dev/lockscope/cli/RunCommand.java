@@ -3,6 +3,7 @@ package dev.lockscope.cli;
 import dev.lockscope.api.Json;
 import dev.lockscope.api.RunBody;
 import dev.lockscope.history.Labels;
+import dev.lockscope.run.Grade;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Report;
@@ -57,9 +58,8 @@ final class RunCommand implements Callable<Integer> {
                         "Running for %d s; Ctrl-C stops it and prints what was measured so far.%n", asked.durationMillis() / 1_000);
             }
             run.awaitEnd();
-            Report report = run.report().orElseThrow();
-            print(run, report);
-            return Exit.of(run.state(), report.verdict().grade()).code();
+            print(run);
+            return Exit.of(run.state(), run.report().map(report -> report.verdict().grade()).orElse(Grade.ACCEPTABLE)).code();
         }
     }
 
@@ -80,13 +80,16 @@ final class RunCommand implements Callable<Integer> {
         new Lab(PERIOD, Observer.NOBODY).start(Limits.accept(brief)).awaitEnd();
     }
 
-    private void print(Run run, Report report) {
+    private void print(Run run) {
         PrintWriter out = command.commandLine().getOut();
-        out.print(json ? Json.text(RunBody.of(run, Labels.NONE)) + "\n" : report.classicLines());
+        out.print(json ? Json.text(RunBody.of(run, Labels.NONE)) + "\n" : run.report().map(Report::classicLines).orElse(""));
         out.flush();
         PrintWriter err = command.commandLine().getErr();
         run.failure().ifPresent(failure -> err.println("The run failed: " + failure));
-        report.verdict().checks().stream().filter(check -> check.found() > 0).forEach(check -> err.println(inWords(check)));
+        run.report().stream()
+                .flatMap(report -> report.verdict().checks().stream())
+                .filter(check -> check.found() > 0)
+                .forEach(check -> err.println(inWords(check)));
     }
 
     private static String inWords(Verdict.Check check) {

@@ -5,12 +5,14 @@ import dev.lockscope.run.Lab;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Workload;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,11 @@ public final class Experiment {
         if (going != null) {
             going.stop();
         }
+    }
+
+    /** The same as {@link #awaitEnd()}, but not for longer than this; says whether it has ended. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Waits until it has ended and its observer was told. */

@@ -1,11 +1,14 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.run.Lab;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts experiments in one lab. Thread-safe. */
 public final class Experimenter {
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Lab lab;
     private final Consumer<Experiment> observer;
     private @Nullable Experiment latest;
@@ -23,10 +26,15 @@ public final class Experimenter {
     }
 
     /** Stops the experiment that is going, if one is, and waits for its end. */
-    public synchronized void close() throws InterruptedException {
+    public void close() throws InterruptedException {
+        close(FOREVER);
+    }
+
+    /** The same, but does not wait longer than this. */
+    public synchronized void close(Duration patience) throws InterruptedException {
         if (latest != null) {
             latest.stop();
-            latest.awaitEnd();
+            latest.awaitEnd(patience);
         }
     }
 }

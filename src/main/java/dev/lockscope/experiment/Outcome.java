@@ -38,7 +38,13 @@ public record Outcome(
 
     /** Of a run that has ended. */
     static Outcome of(Run run) {
-        Report report = run.report().orElseThrow();
+        String failure = run.failure().map(broken -> "it failed: " + broken).orElse(null);
+        return run.report()
+                .map(report -> of(run, report, failure))
+                .orElseGet(() -> new Outcome(run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, null, Grade.ACCEPTABLE, failure));
+    }
+
+    private static Outcome of(Run run, Report report, @Nullable String failure) {
         Distribution waits = report.waits().all();
         return new Outcome(
                 run.workload(),
@@ -52,7 +58,7 @@ public record Outcome(
                 waits.max(),
                 report.fairness().jain(),
                 report.verdict().grade(),
-                run.failure().map(failure -> "it failed: " + failure).orElseGet(() -> forbidden(report)));
+                failure == null ? forbidden(report) : failure);
     }
 
     private static @Nullable String forbidden(Report report) {

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
     /**
      * Without the delay a commit is with the operating system when it returns, and outlives a process that is killed. At an
-     * orderly end a second goes into making the file smaller, which otherwise is some times its contents. H2 writes no
+     * orderly end half a second goes into making the file smaller, which otherwise is some times its contents. H2 writes no
      * file about what goes wrong: {@link Trouble} says it.
      */
     private static final String FILE_URL = "jdbc:h2:file:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
-            + ";MAX_COMPACT_TIME=1000;TRACE_LEVEL_FILE=0";
+            + ";MAX_COMPACT_TIME=500;TRACE_LEVEL_FILE=0";
 
     private static final String MEMORY_URL = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1";
 
@@ -83,7 +83,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What a failure here means. */
-    Trouble troubleOf(Exception failed) {
+    Trouble troubleOf(Throwable failed) {
         return Trouble.of(failed, where);
     }
 

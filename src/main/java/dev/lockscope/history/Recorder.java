@@ -156,7 +156,7 @@ final class Recorder implements Observer, AutoCloseable {
     private void attempt(Task task) {
         try {
             task.carryOut();
-        } catch (SQLException | RuntimeException failed) {
+        } catch (SQLException | RuntimeException | OutOfMemoryError failed) {
             complain(failed);
         }
     }
@@ -176,7 +176,7 @@ final class Recorder implements Observer, AutoCloseable {
         });
     }
 
-    private void complain(Exception failed) {
+    private void complain(Throwable failed) {
         trouble = database.troubleOf(failed);
         if (!warned) {
             warned = true;

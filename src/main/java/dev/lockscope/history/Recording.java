@@ -150,7 +150,7 @@ final class Recording {
             documents.put(Kind.NEWEST, Gzip.compress(newestWhole));
         }
         if (ended) {
-            documents.put(Kind.REPORT, Gzip.compress(json.valueToTree(run.report().orElseThrow()).toString()));
+            run.report().ifPresent(report -> documents.put(Kind.REPORT, Gzip.compress(json.valueToTree(report).toString())));
             documents.put(Kind.CAPTURE, Gzip.compress(json.valueToTree(run.capture()).toString()));
             documents.put(Kind.HISTOGRAMS, Gzip.compress(json.valueToTree(run.histograms()).toString()));
         }

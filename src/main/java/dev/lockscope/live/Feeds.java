@@ -6,18 +6,23 @@ import dev.lockscope.history.KeptRun;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The feeds of all runs that are kept, and everyone who watches them. Thread-safe. */
 public final class Feeds implements Observer {
+    private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final Frames frames;
     private final int capacity;
     private final LongAdder conflated = new LongAdder();
@@ -120,6 +125,14 @@ public final class Feeds implements Observer {
     void leave(Viewer viewer) {
         viewers.remove(viewer);
         viewer.leave();
+    }
+
+    /** Returns when all viewers have been told all there is, but not later than this. */
+    void awaitSaid(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() - until < 0 && viewers.stream().anyMatch(Viewer::behind)) {
+            LockSupport.parkNanos(this, GLANCE_NANOS);
+        }
     }
 
     private Viewer join(Viewer viewer) {

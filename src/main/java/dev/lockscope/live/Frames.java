@@ -59,17 +59,17 @@ final class Frames {
         return "{\"type\":\"backfill\",\"run\":\"%s\",\"snapshots\":[%s]}".formatted(run, String.join(",", snapshots));
     }
 
-    /** The last word on a run. */
+    /** The last word on a run; one that is utterly broken has no report. */
     String finished(Run run) {
         return text(new FinishedFrame(
                 "finished",
                 run.id(),
                 run.state(),
-                run.report().orElseThrow(),
+                run.report().orElse(null),
                 run.failure().map(Throwable::toString).orElse(null)));
     }
 
-    /** The last word on a run that is only kept; a run that was interrupted has no report. */
+    /** The last word on a run that is only kept; a run that was interrupted has no report either. */
     String finished(KeptRun run, @Nullable String report) {
         return text(new FinishedFrame(
                 "finished", run.id(), run.state(), report == null ? null : new RawValue(report), run.failure()));

@@ -37,17 +37,25 @@ public class LiveSocket {
     private final Feeds feeds;
     private final ExperimentFeeds experimentFeeds;
     private final History history;
+    private final Audience audience;
 
     @Inject
-    LiveSocket(Feeds feeds, ExperimentFeeds experimentFeeds, History history) {
+    LiveSocket(Feeds feeds, ExperimentFeeds experimentFeeds, History history, Audience audience) {
         this.feeds = feeds;
         this.experimentFeeds = experimentFeeds;
         this.history = history;
+        this.audience = audience;
     }
 
-    /** Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run or an experiment that is not kept. */
+    /**
+     * Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run or an experiment that is not kept, 4503
+     * when there are too many viewers.
+     */
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
+        if (!audience.admit(connection)) {
+            return connection.close(audience.full());
+        }
         String query = connection.handshakeRequest().query();
         Map<String, List<String>> asked = new QueryStringDecoder(query == null ? "" : query, false).parameters();
         String run = first(asked, "run");
@@ -110,6 +118,7 @@ public class LiveSocket {
 
     @OnClose
     void close(WebSocketConnection connection) {
+        audience.left(connection);
         Viewer viewer = connection.userData().get(VIEWER);
         if (viewer != null) {
             leave(viewer);

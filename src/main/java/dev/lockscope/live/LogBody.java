@@ -10,13 +10,16 @@ import dev.lockscope.run.HistogramText;
 import dev.lockscope.run.Report;
 import dev.lockscope.run.RunState;
 import dev.lockscope.run.Snapshot;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What follows the first two lines of a log, taken a line at a time: each is checked, and kept in the words of this version. Not thread-safe. */
 final class LogBody {
     private static final List<String> ORDER = List.of("snapshot", "capture", "histograms", "finished", "");
+    private static final Set<RunState> WITHOUT_REPORT = EnumSet.of(RunState.INTERRUPTED, RunState.FAILED);
     private static final int LONGEST_FAILURE = 1_000;
 
     private final KeptRun run;
@@ -102,7 +105,7 @@ final class LogBody {
     private void takeEnd(LogFields line) throws Misshapen {
         line.word("state", List.of(run.state()));
         failure = line.text("failure", LONGEST_FAILURE);
-        if (line.line().has("report") || run.state() != RunState.INTERRUPTED) {
+        if (line.line().has("report") || !WITHOUT_REPORT.contains(run.state())) {
             report = line.line().path("report");
             shape.check(report, Report.class, List.of());
             LaidOut.check(report);

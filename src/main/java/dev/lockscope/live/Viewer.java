@@ -18,6 +18,10 @@ final class Viewer {
     private final AtomicInteger wakeUps = new AtomicInteger();
 
     private volatile boolean sending;
+
+    /** Whether what was being sent has left, and nobody has seen to it yet. */
+    private volatile boolean left;
+
     private volatile boolean gone;
 
     /**
@@ -50,6 +54,10 @@ final class Viewer {
         }
         int seenTo = 1;
         while (seenTo != 0) {
+            if (left) {
+                left = false;
+                sending = false;
+            }
             if (!sending && !gone) {
                 words.get().ifPresent(this::send);
             }
@@ -67,13 +75,18 @@ final class Viewer {
         return gone;
     }
 
+    /** Whether there is something that it is to be told and has not been. */
+    boolean behind() {
+        return !gone && (sending || wakeUps.get() != 0);
+    }
+
     private void send(String text) {
         sending = true;
         wire.apply(text).whenComplete((sent, failed) -> {
             if (failed != null) {
                 leave();
             }
-            sending = false;
+            left = true;
             wake();
         });
     }

@@ -14,6 +14,9 @@ import java.util.stream.LongStream;
  * @param lanes by kind and number of the worker, only those with an operation in the window
  */
 public record Capture(Trigger.State trigger, long triggeredAt, int gap, long memoryBytes, List<Lane> lanes) {
+    /** Of a run that nothing is left of. */
+    static final Capture NONE = new Capture(Trigger.State.OFF, 0, 1, 0, List.of());
+
     /** Operations in one capture, at most. */
     private static final int MOST_OPERATIONS = 4_000;
 

@@ -1,5 +1,6 @@
 package dev.lockscope.run;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +31,19 @@ final class Course {
         arrivals = new CountDownLatch(workers);
     }
 
-    /** A first worker's way in: returns when all of them have arrived and the start was given. */
-    void arriveAndAwaitStart() throws InterruptedException {
+    /** A first worker has come to the barrier, or never will. */
+    void arrive() {
         arrivals.countDown();
+    }
+
+    /** Returns when the start was given. */
+    void awaitStart() throws InterruptedException {
         start.await();
     }
 
-    void awaitArrivals() throws InterruptedException {
-        arrivals.await();
+    /** Whether all have arrived in time. */
+    boolean awaitArrivals(Duration patience) throws InterruptedException {
+        return arrivals.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void start() {

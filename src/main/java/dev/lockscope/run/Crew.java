@@ -1,6 +1,7 @@
 package dev.lockscope.run;
 
 import dev.lockscope.workload.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,10 +21,17 @@ final class Crew {
         this.stage = stage;
     }
 
-    /** Starts the first workers; returns when all have been let off the barrier. */
-    void start(Workload workload) throws InterruptedException {
+    /**
+     * Starts the first workers; returns when all have been let off the barrier.
+     *
+     * @param patience how long they may take to come to it
+     * @throws Wedged when they take longer
+     */
+    void start(Workload workload, Duration patience) throws InterruptedException, Wedged {
         adjust(workload);
-        stage.course().awaitArrivals();
+        if (!stage.course().awaitArrivals(patience)) {
+            throw new Wedged("%d workers could not all be started".formatted(members.size()), patience);
+        }
         stage.course().start();
     }
 
@@ -60,13 +68,6 @@ final class Crew {
     void wake() {
         for (Member member : members) {
             member.wake();
-        }
-    }
-
-    /** Returns when every thread is gone; they must have been told to stop. */
-    void awaitGone() {
-        for (Member member : members) {
-            member.join();
         }
     }
 

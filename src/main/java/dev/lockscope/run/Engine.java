@@ -5,6 +5,7 @@ import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.workload.ThreadKind;
 import dev.lockscope.workload.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,16 @@ final class Engine {
     private final Crew crew;
     private final Trigger trigger;
     private final Sampler sampler;
+    private final Watchdog watchdog;
     private volatile @Nullable Capture frozen;
     private long shutAt;
 
     /**
      * @param run its id
+     * @param grace how long the workers may take to start, and to end when they have been told to
      * @param failed told what broke, by a worker that can't go on
      */
-    Engine(String run, Workload workload, long seed, LockKind lock, Consumer<Throwable> failed) {
+    Engine(String run, Workload workload, long seed, LockKind lock, Duration grace, Consumer<Throwable> failed) {
         LockedMap map = lock.making().apply(workload.keys());
         Witness witness = new Witness(lock.promise(), workload.keys());
         Course course = new Course(workload.workers());
@@ -50,6 +53,7 @@ final class Engine {
         trigger = new Trigger(workload.captureWaitOverMicros());
         Inspector inspector = new Inspector(lock.promise(), witness, workload.keys(), stage.course());
         sampler = new Sampler(stage, crew, inspector, trigger);
+        watchdog = new Watchdog(grace, failed);
     }
 
     private Supplier<Resting> resting(ThreadKind threads, Course course) {
@@ -62,8 +66,8 @@ final class Engine {
         };
     }
 
-    void start() throws InterruptedException {
-        crew.start(stage.workload());
+    void start() throws InterruptedException, Wedged {
+        crew.start(stage.workload(), watchdog.grace());
     }
 
     /** Running time since the start, in nanoseconds. */
@@ -120,34 +124,25 @@ final class Engine {
         }
     }
 
-    /** Stops the workers and takes the last snapshot when they are gone. */
+    /** Stops the workers and takes the last snapshot when they are gone, or have been given up. */
     Snapshot end() {
+        watchdog.start();
         stage.course().end(System.nanoTime());
         crew.wake();
-        crew.awaitGone();
+        watchdog.awaitGone(crew.members());
         wheels.close();
         return observe();
     }
 
     /** The report, after the last snapshot; the engine is of no use afterwards. */
     Report report(Snapshot last) {
-        return sampler.report(last, stage.seed(), stateUnderALastLock(), stage.traces().bytes());
+        List<Cell> state = watchdog.lastLook(stage.map());
+        return sampler.report(last, stage.seed(), state, stage.traces().bytes(), watchdog.dump());
     }
 
     /** After the report, as {@link Run#histograms}. */
     Map<String, String> histograms() {
         return sampler.histograms();
-    }
-
-    private List<Cell> stateUnderALastLock() {
-        LastLook look = new LastLook(stage.map());
-        try (LockedMap map = stage.map()) {
-            map.read(look);
-            return look.state();
-        } catch (RuntimeException broken) {
-            stage.failed().accept(broken);
-            return stage.map().cells().state();
-        }
     }
 
     /** The latest operations, or those that a trigger has frozen. Thread-safe. */

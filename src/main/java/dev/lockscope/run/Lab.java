@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where runs are made, one at a time. Thread-safe. */
 public final class Lab {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Duration period;
+    private final Duration grace;
     private final Observer observer;
     private final Observer auditor;
     private @Nullable Run current;
@@ -18,16 +22,18 @@ public final class Lab {
      * @param observer follows every run, but for those of a {@link Booking}
      */
     public Lab(Duration period, Observer observer) {
-        this(period, observer, Observer.NOBODY);
+        this(period, GRACE, observer, Observer.NOBODY);
     }
 
     /**
      * @param period from one snapshot to the next
+     * @param grace by which a run may outlast what is asked of it; it fails when its lock has not given back the workers by then
      * @param observer follows every run, but for those of a {@link Booking}
      * @param auditor follows those too
      */
-    public Lab(Duration period, Observer observer, Observer auditor) {
+    public Lab(Duration period, Duration grace, Observer observer, Observer auditor) {
         this.period = period;
+        this.grace = grace;
         this.observer = observer.andThen(auditor);
         this.auditor = auditor;
     }
@@ -68,7 +74,7 @@ public final class Lab {
     }
 
     private synchronized Run begin(Workload workload, Observer follower) {
-        Run run = new Run(workload, period, follower);
+        Run run = new Run(workload, period, grace, follower);
         run.start();
         current = run;
         return run;
@@ -85,10 +91,15 @@ public final class Lab {
 
     /** Stops the run that is going, if one is, and waits for its end. */
     public void close() throws InterruptedException {
+        close(FOREVER);
+    }
+
+    /** The same, but does not wait longer than this: a lock that is stuck keeps its run until the end of its grace. */
+    public void close(Duration patience) throws InterruptedException {
         Optional<Run> going = running();
         if (going.isPresent()) {
             going.get().stop();
-            going.get().awaitEnd();
+            going.get().awaitEnd(patience);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lockscope.run;
 
 import dev.lockscope.workload.ThreadKind;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +43,13 @@ final class Member {
         worker.wakeHolder();
     }
 
-    /** Returns when the thread is gone. */
-    void join() {
-        while (alive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException ignored) {
-                // The thread that waits here is the run's own; it has nothing to do but to see the workers gone.
-            }
-        }
+    /** Null before it has started. */
+    @Nullable Thread thread() {
+        return thread;
+    }
+
+    /** Where it stands, once it has started. */
+    ThreadDump.Standing standing() {
+        return new ThreadDump.Standing(worker.name(), worker.timeline.phase(), Objects.requireNonNull(thread));
     }
 }

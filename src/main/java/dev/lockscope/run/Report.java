@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what was checked
  * @param machine what it ran on
  * @param observer what measuring cost
+ * @param dump where those stood that the lock did not give back; null when it gave back all
  */
 public record Report(
         long reads,
@@ -50,7 +51,8 @@ public record Report(
         Fairness fairness,
         Verdict verdict,
         Machine machine,
-        Overhead observer) {
+        Overhead observer,
+        @Nullable ThreadDump dump) {
 
     /** The three lines of the classic program: {@code readOps}, {@code writeOps} and {@code state}. */
     public String classicLines() {

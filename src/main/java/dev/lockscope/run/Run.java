@@ -43,26 +43,30 @@ public final class Run {
     /** Gone, with all its memory, when the run has ended. */
     private volatile @Nullable Engine engine;
 
-    private volatile @Nullable Capture captured;
+    private volatile Capture captured = Capture.NONE;
     private volatile Workload workload;
     private volatile RunState state = RunState.RUNNING;
     private volatile boolean stopped;
     private volatile @Nullable Report report;
     private volatile Map<String, String> histograms = Map.of();
 
-    Run(Workload workload, Duration period, Observer observer) {
-        this(workload, period, observer, Catalogue.find(workload.lock()).orElseThrow());
+    Run(Workload workload, Duration period, Duration grace, Observer observer) {
+        this(workload, period, grace, observer, Catalogue.find(workload.lock()).orElseThrow());
     }
 
-    /** A run behind a lock that need not be in the catalogue. */
-    Run(Workload workload, Duration period, Observer observer, LockKind lock) {
+    /**
+     * A run behind a lock that need not be in the catalogue.
+     *
+     * @param grace by which it may outlast what is asked of it; it fails when its workers have not come back by then
+     */
+    Run(Workload workload, Duration period, Duration grace, Observer observer, LockKind lock) {
         this.workload = workload;
         this.durationNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
         this.seed = Objects.requireNonNullElseGet(
                 workload.seed(), () -> ThreadLocalRandom.current().nextLong(1L << 53));
         this.periodNanos = period.toNanos();
         this.observer = observer;
-        this.engine = new Engine(id, workload, seed, lock, this::fail);
+        this.engine = new Engine(id, workload, seed, lock, grace, this::fail);
         this.thread = Thread.ofPlatform().name("run-" + id).daemon().unstarted(this::execute);
     }
 
@@ -90,7 +94,7 @@ public final class Run {
         return state;
     }
 
-    /** There once the run has ended. */
+    /** There once the run has ended, but for one so broken that none could be drawn up. */
     public Optional<Report> report() {
         return Optional.ofNullable(report);
     }
@@ -103,7 +107,7 @@ public final class Run {
     /** The latest operations, or those that a trigger has frozen. */
     public Capture capture() {
         Engine going = engine;
-        return going != null ? going.capture() : Objects.requireNonNull(captured);
+        return going != null ? going.capture() : captured;
     }
 
     /**
@@ -117,7 +121,12 @@ public final class Run {
     /** Tells the observer and starts: whoever learns of this run from here on can find it. */
     void start() {
         observer.started(this);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThread) {
+            fail(noThread);
+            conclude(new RunEvent());
+        }
     }
 
     /** Asks the run to end now; operations that have the lock are completed. Has no effect once the run has ended. */
@@ -187,6 +196,11 @@ public final class Run {
         end.await();
     }
 
+    /** The same, but not for longer than this; says whether it has ended. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Has the run's own thread do something, and waits for it. */
     private void order(Runnable what) throws Ended, InterruptedException {
         FutureTask<Void> order = new FutureTask<>(() -> carryOut(what), null);
@@ -217,11 +231,7 @@ public final class Run {
         } catch (Throwable broken) {
             fail(broken);
         }
-        try {
-            event.commit(this, conclude());
-        } finally {
-            end.countDown();
-        }
+        conclude(event);
     }
 
     /** Takes snapshots and orders until the time is up, or the run is stopped or fails. */
@@ -251,19 +261,33 @@ public final class Run {
         LockSupport.unpark(thread);
     }
 
-    private Report conclude() {
-        Engine finishing = engine();
+    /** Ends the run, whatever breaks on the way. */
+    private void conclude(RunEvent event) {
+        RunState outcome = RunState.FAILED;
+        try {
+            outcome = drawUp(engine());
+        } catch (Throwable broken) {
+            fail(broken);
+        }
+        try {
+            engine = null;
+            state = outcome;
+            event.commit(this, report);
+            observer.ended(this);
+        } catch (Throwable broken) {
+            fail(broken);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private RunState drawUp(Engine finishing) {
         Snapshot last = finishing.end();
-        Report drawnUp = finishing.report(last);
-        report = drawnUp;
+        report = finishing.report(last);
         histograms = finishing.histograms();
-        RunState outcome = outcome(last.t());
-        observer.sampled(this, last);
-        state = outcome;
-        observer.ended(this);
         captured = finishing.capture();
-        engine = null;
-        return drawnUp;
+        observer.sampled(this, last);
+        return outcome(last.t());
     }
 
     private Engine engine() {

@@ -9,6 +9,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
 
 /** A run as JDK Flight Recorder has it: it lasts from the call for the workers to the report. The run's own thread has it. */
 @Name("dev.lockscope.Run")
@@ -43,8 +44,8 @@ final class RunEvent extends Event {
     @Timespan(Timespan.NANOSECONDS)
     long elapsed;
 
-    /** Says it, where somebody records it. */
-    void commit(Run ended, Report report) {
+    /** Says it, where somebody records it; without counts where no report could be drawn up. */
+    void commit(Run ended, @Nullable Report report) {
         if (shouldCommit()) {
             Workload workload = ended.workload();
             run = ended.id();
@@ -52,9 +53,11 @@ final class RunEvent extends Event {
             readers = workload.readers();
             writers = workload.writers();
             outcome = ended.state().name().toLowerCase(Locale.ROOT);
-            reads = report.reads();
-            writes = report.writes();
-            elapsed = report.elapsedNanos();
+            if (report != null) {
+                reads = report.reads();
+                writes = report.writes();
+                elapsed = report.elapsedNanos();
+            }
             commit();
         }
     }

@@ -130,8 +130,9 @@ final class Sampler {
      * The report, after the last snapshot.
      *
      * @param underALastLock the final state
+     * @param dump of those who were given up
      */
-    Report report(Snapshot last, long seed, List<Cell> underALastLock, long traceBytes) {
+    Report report(Snapshot last, long seed, List<Cell> underALastLock, long traceBytes, @Nullable ThreadDump dump) {
         return new Report(
                 last.reads(),
                 last.writes(),
@@ -152,7 +153,8 @@ final class Sampler {
                 turns.fairness(),
                 inspector.verdict(crew.members(), underALastLock),
                 Machine.here(),
-                overhead(last.t(), traceBytes));
+                overhead(last.t(), traceBytes),
+                dump);
     }
 
     /** After the report, as {@link Histograms#texts}. */

@@ -56,13 +56,21 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
     @Override
     public final void run() {
         try {
-            thread = Thread.currentThread();
-            resting = stage.resting().get();
-            there = false;
-            course.arriveAndAwaitStart();
+            getReady();
+            course.awaitStart();
             work(join());
         } catch (Throwable broken) {
             stage.failed().accept(broken);
+        }
+    }
+
+    private void getReady() {
+        try {
+            thread = Thread.currentThread();
+            resting = stage.resting().get();
+            there = false;
+        } finally {
+            course.arrive();
         }
     }
 

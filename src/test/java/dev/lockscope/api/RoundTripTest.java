@@ -17,6 +17,7 @@ import dev.lockscope.live.RunLog;
 import dev.lockscope.run.FailingRun;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.WedgedRun;
 import dev.lockscope.workload.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -108,6 +109,20 @@ class RoundTripTest {
 
         assertThat(exported(there, id)).isEqualTo(first);
         assertThat(new String(first)).contains("\"state\":\"interrupted\"", "\"type\":\"snapshot\"").doesNotContain("\"report\"");
+    }
+
+    @Test
+    void aRunWhoseLockGotStuckIsKeptWithItsThreadsAndTravelsAsWell() throws Exception {
+        String id;
+        try (History history = open(here, ROOMY)) {
+            id = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), history).id();
+        }
+        byte[] first = exported(here, id);
+
+        take(there, first, ROOMY);
+
+        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(new String(first)).contains("\"state\":\"failed\"", "did not come back from the lock", "\"dump\":{\"workers\":", "NeverGivesBack.perform");
     }
 
     @Test

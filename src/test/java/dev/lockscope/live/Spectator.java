@@ -69,7 +69,7 @@ public final class Spectator implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The code with which the server closes, once it does. */
-    int closeCode() {
+    public int closeCode() {
         return closed.orTimeout(10, TimeUnit.SECONDS).join();
     }
 

@@ -32,6 +32,11 @@ public final class BrokenLocks {
         return broken("serves stale reads", Promise.CONSISTENT, ServesStaleReads::new);
     }
 
+    /** One whose hundredth holder keeps it for good. */
+    public static LockKind neverGivesBack() {
+        return broken("never gives back", Promise.ALONE, NeverGivesBack::new);
+    }
+
     private static LockKind broken(String id, Promise promise, IntFunction<LockedMap> making) {
         return new LockKind(id, id, "broken", promise, "A lock that " + id + ".", "It is wrong.", "none", making);
     }
@@ -135,6 +140,29 @@ public final class BrokenLocks {
             operation.perform(cells);
             if (++writes == 100) {
                 copy = cells.copy();
+            }
+        }
+    }
+
+    /** A semaphore whose permit is lost on the way back; who waits for it can be interrupted. */
+    private static final class NeverGivesBack extends EvenHanded {
+        private final Semaphore permits = new Semaphore(1);
+        private int operations;
+
+        NeverGivesBack(int keys) {
+            super(keys);
+        }
+
+        @Override
+        protected void perform(Operation operation) {
+            try {
+                permits.acquire();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+            operation.perform(cells);
+            if (++operations < 100) {
+                permits.release();
             }
         }
     }

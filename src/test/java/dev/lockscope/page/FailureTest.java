@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import dev.lockscope.live.Spectator;
+import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.WedgedRun;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -46,6 +48,22 @@ class FailureTest extends PageTest {
         assertThat(scope.the("#report")).containsText("the lock broke");
         assertThat(scope.number("#count-reads")).isEqualTo(finished().at("/report/reads").longValue());
         scope.screenshot("failed");
+    }
+
+    @Test
+    void whoDidNotComeBackFromTheLockIsShownWithTheirStacks() throws InterruptedException {
+        Run stuck = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), Observer.NOBODY);
+        finished().put("state", "failed").put("failure", stuck.failure().orElseThrow().toString());
+        ((ObjectNode) finished().get("report")).set("dump", JSON.valueToTree(stuck.report().orElseThrow().dump()));
+        Scope scope = shown(told);
+
+        scope.awaitState("failed");
+
+        assertThat(scope.the("#outcome")).containsText("110 of 110 workers did not come back from the lock in the 0.2 s of grace.");
+        assertThat(scope.the("#report .dump pre").last()).containsText("NeverGivesBack.perform");
+        assertThat(scope.the("#report .dump pre").last()).containsText("100 in untimed: reader 0, reader 1");
+        assertThat(Axe.seriousViolations(scope)).isEmpty();
+        scope.screenshot("wedged");
     }
 
     @Test

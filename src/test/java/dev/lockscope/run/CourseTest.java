@@ -19,7 +19,7 @@ class CourseTest {
         assertThat(letOff).hasValue(0);
 
         Thread third = arriving(course);
-        course.awaitArrivals();
+        assertThat(course.awaitArrivals(Runs.GRACE)).isTrue();
         assertThat(letOff).hasValue(0);
         course.start();
 
@@ -44,7 +44,8 @@ class CourseTest {
     private Thread arriving(Course course) {
         return Thread.ofPlatform().start(() -> {
             try {
-                course.arriveAndAwaitStart();
+                course.arrive();
+                course.awaitStart();
                 letOff.incrementAndGet();
             } catch (InterruptedException impossible) {
                 throw new AssertionError(impossible);

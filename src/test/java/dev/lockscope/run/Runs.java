@@ -20,6 +20,7 @@ import java.util.function.IntFunction;
 /** Runs for tests. */
 final class Runs {
     static final Duration PERIOD = Duration.ofMillis(50);
+    static final Duration GRACE = Duration.ofSeconds(10);
     static final Observer NOBODY = new Observer() {};
 
     private Runs() {}
@@ -33,7 +34,7 @@ final class Runs {
     }
 
     static Run started(Map<String, ?> fields, Observer observer) {
-        Run run = new Run(workload(fields), PERIOD, observer);
+        Run run = new Run(workload(fields), PERIOD, GRACE, observer);
         run.start();
         return run;
     }
@@ -43,7 +44,7 @@ final class Runs {
     }
 
     static Run started(Map<String, ?> fields, LockKind lock, Observer observer) {
-        Run run = new Run(workload(fields), PERIOD, observer, lock);
+        Run run = new Run(workload(fields), PERIOD, GRACE, observer, lock);
         run.start();
         return run;
     }

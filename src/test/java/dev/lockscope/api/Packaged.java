@@ -1,0 +1,32 @@
+package dev.lockscope.api;
+
+import io.quarkus.bootstrap.app.CuratedApplication;
+import io.quarkus.bootstrap.app.QuarkusBootstrap;
+import java.nio.file.Path;
+
+/** The application as it is shipped, packaged from what is compiled now. */
+final class Packaged {
+    private static final Path FOLDER = Path.of("target", "packaged-by-tests").toAbsolutePath();
+    private static volatile Path jar;
+
+    private Packaged() {}
+
+    /** What {@code java -jar} starts; made once. */
+    static synchronized Path jar() throws Exception {
+        if (jar == null) {
+            QuarkusBootstrap bootstrap = QuarkusBootstrap.builder()
+                    .setProjectRoot(Path.of("").toAbsolutePath())
+                    .setApplicationRoot(Path.of("target", "classes").toAbsolutePath())
+                    .setTargetDirectory(FOLDER)
+                    .setBaseName("lockscope")
+                    .setMode(QuarkusBootstrap.Mode.PROD)
+                    .setLocalProjectDiscovery(true)
+                    .setOffline(true)
+                    .build();
+            try (CuratedApplication application = bootstrap.bootstrap()) {
+                jar = application.createAugmentor().createProductionApplication().getJar().getPath();
+            }
+        }
+        return jar;
+    }
+}

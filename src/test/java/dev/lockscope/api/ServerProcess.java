@@ -1,0 +1,76 @@
+package dev.lockscope.api;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged application in a process of its own, at a port that is free, with its runs in a folder. */
+final class ServerProcess implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^\\s\"]+)");
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final Process process;
+    private final Thread listener;
+
+    /** @param options of the JVM besides */
+    ServerProcess(Path data, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dquarkus.http.port=0",
+                "-Dlockscope.run-at-start=false",
+                "-Dlockscope.data=" + data));
+        command.addAll(Arrays.asList(options));
+        command.addAll(List.of("-jar", Packaged.jar().toString()));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        listener = Thread.ofVirtual().start(this::listen);
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader()) {
+            lines.lines().forEach(said::add);
+        } catch (IOException | UncheckedIOException gone) {
+            // It was killed.
+        }
+    }
+
+    /** What it has said so far, a line each. */
+    List<String> said() {
+        return said;
+    }
+
+    /** Returns when it has said all that it will. */
+    void awaitSilence() throws InterruptedException {
+        listener.join();
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Where it answers, once it does. */
+    URI site() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> listening().isPresent() || !process.isAlive());
+        return URI.create(listening().orElseThrow() + "/");
+    }
+
+    private Optional<String> listening() {
+        return said.stream().map(LISTENING::matcher).filter(Matcher::find).map(line -> line.group(1)).findFirst();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lockscope.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings that belong together. */
+class SoundSettingsTest {
+    private static final String LOOK = "look-look-look-look";
+    private static final String RUN = "run_run_run_run_run";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, localhost 127.0.0.1 [::1],,",
+        "127.0.0.1, LOCALHOST,,",
+        "localhost, localhost, " + LOOK + ", " + RUN,
+        "0.0.0.0, localhost lab.example, " + LOOK + ", " + RUN,
+        "localhost, lab.example, " + LOOK + ", " + RUN,
+    })
+    void whatIsWholeIsLetBe(String host, String allowed, String viewing, String running) {
+        assertThat(objections(host, allowed, viewing, running)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, localhost,,, lockscope.allowed-hosts must have the name",
+        "0.0.0.0, localhost,,, lockscope.viewing-token and lockscope.running-token must be set",
+        "0.0.0.0, localhost, " + LOOK + ", " + RUN + ", lockscope.allowed-hosts must have the name",
+        "0.0.0.0, lab.example,,, lockscope.viewing-token and lockscope.running-token must be set",
+        "::, lab.example,,, lockscope.viewing-token and lockscope.running-token must be set",
+        "localhost, lab.example,,, lockscope.viewing-token and lockscope.running-token must be set",
+        "localhost, localhost, " + LOOK + ",, lockscope.running-token must be too",
+        "0.0.0.0, lab.example,, " + RUN + ", lockscope.viewing-token must be too",
+        "localhost, localhost, " + LOOK + ", " + LOOK + ", must differ",
+        "localhost, localhost, " + LOOK + ", short, 16 or more",
+        "localhost, localhost, " + LOOK + ", 'of words; that are long', 16 or more",
+    })
+    void whatIsSetByHalvesIsRefusedInASentence(String host, String allowed, String viewing, String running, String sentence) {
+        assertThat(objections(host, allowed, viewing, running)).anyMatch(objection -> objection.contains(sentence));
+    }
+
+    @Test
+    void aServerThatOthersCouldReachDoesNotStartAndSaysInASentenceWhy() throws Exception {
+        try (ServerProcess server = new ServerProcess(folder, "-Dquarkus.http.host=0.0.0.0")) {
+            assertThat(server.process().waitFor()).isEqualTo(1);
+            server.awaitSilence();
+
+            assertThat(server.said()).anyMatch(line -> line.startsWith("Lockscope does not start. Other machines can reach it at quarkus.http.host=0.0.0.0"));
+            assertThat(server.said()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Listening"));
+        }
+    }
+
+    private static List<String> objections(String host, String allowed, String viewing, String running) {
+        Set<String> hosts = Arrays.stream(allowed.split(" ")).collect(Collectors.toSet());
+        return SoundSettings.objections(host, hosts, Optional.ofNullable(viewing), Optional.ofNullable(running));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lockscope.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.Bounds;
+import dev.lockscope.history.History;
+import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.Recent;
+import dev.lockscope.live.Spectator;
+import dev.lockscope.run.RunState;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is told to end, by SIGTERM, while a run is going. */
+class TerminationTest {
+    private static final ObjectMapper JSON = WireJson.mapper();
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void viewersAreToldTheRunIsKeptAsStoppedAndTheProcessIsGoneWithinTwoSeconds() throws Exception {
+        List<Duration> took = new ArrayList<>();
+        do {
+            took.add(terminated(folder.resolve("data" + took.size())));
+        } while (took.getLast().compareTo(SOON) >= 0 && took.size() < 3);
+
+        assertThat(took).last().satisfies(last -> assertThat(last).isLessThan(SOON));
+    }
+
+    /** How long that takes on a machine that may have more to do. */
+    private static Duration terminated(Path data) throws Exception {
+        try (ServerProcess server = new ServerProcess(data)) {
+            URI site = server.site();
+            String run = started(site, "{\"durationMillis\":600000}");
+            try (Spectator spectator = new Spectator(URI.create("ws" + site.toString().substring(4) + "live"))) {
+                await().until(() -> spectator.seqs(run).size() > 5);
+
+                long asked = System.nanoTime();
+                server.process().destroy();
+                server.process().waitFor();
+                Duration took = Duration.ofNanos(System.nanoTime() - asked);
+
+                assertThat(server.process().exitValue()).isEqualTo(128 + 15);
+                assertThat(server.said()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
+                assertThat(spectator.closeCode()).isEqualTo(1001);
+                JsonNode last = JSON.readTree(spectator.messagesAbout(run).getLast());
+                assertThat(last.get("type").textValue()).isEqualTo("finished");
+                assertThat(last.get("state").textValue()).isEqualTo("stopped");
+                assertKeptAsStopped(data, run, last.at("/report/reads").longValue());
+                return took;
+            }
+        }
+    }
+
+    private static void assertKeptAsStopped(Path data, String run, long reads) throws Exception {
+        Recent none = new Recent(1, 1, forgotten -> {});
+        try (History history = History.open(data, new Bounds(10, 1L << 30), none, JSON, warning -> {
+            throw new AssertionError(warning);
+        })) {
+            KeptRun kept = history.kept(run).orElseThrow();
+            assertThat(kept.state()).isEqualTo(RunState.STOPPED);
+            assertThat(kept.reads()).isEqualTo(reads);
+            assertThat(kept.missing()).isZero();
+            assertThat(history.report(run)).isPresent();
+        }
+    }
+
+    private static String started(URI site, String workload) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(site.resolve("api/runs"))
+                            .header("content-type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(workload))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            return JSON.readTree(answer.body()).get("id").textValue();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lockscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import com.microsoft.playwright.Browser;
+import dev.lockscope.live.Spectator;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that wants tokens. */
+@QuarkusTest
+@TestProfile(TokensTest.Guarded.class)
+class TokensTest extends PageTest {
+    private static final String LOOK = "look-look-look-look";
+    private static final String RUN = "run_run_run_run_run";
+    private static final String BRIEF = "{\"durationMillis\":20}";
+
+    /** One for viewing and one for running. */
+    public static class Guarded implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("lockscope.viewing-token", LOOK, "lockscope.running-token", RUN);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer ", "Bearer look-look-look-loo", "Bearer " + LOOK + "k", "Basic " + LOOK, LOOK})
+    void whoShowsNoneOrAWrongOneSeesNothing(String authorization) {
+        for (String path : new String[] {"/", "/main.js", "/api/runs", "/api/limits", "/nothing"}) {
+            RequestSpecification asking = authorization.isEmpty() ? given() : given().header("Authorization", authorization);
+            asking.get(path).then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .header("WWW-Authenticate", is("Bearer"))
+                    .header("X-Content-Type-Options", is("nosniff"))
+                    .body("detail", containsString("token"));
+        }
+        given().contentType(ContentType.JSON).body(BRIEF).post("/api/runs").then().statusCode(401);
+        given().get("/?token=look-look-look-loo").then().statusCode(401);
+        assertThatThrownBy(() -> new Spectator(live()).close()).hasStackTraceContaining("401");
+        assertThat(lab.running()).isEmpty();
+    }
+
+    @Test
+    void whoMayLookMayNotRun() {
+        showing(LOOK).get("/api/runs").then().statusCode(200);
+        showing(LOOK).contentType(ContentType.JSON).body(BRIEF).post("/api/runs").then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("detail", containsString("for running"));
+        showing(LOOK).delete("/api/runs/nobody").then().statusCode(403);
+    }
+
+    @Test
+    void whoMayRunMayLookAsWell() {
+        showing(RUN).get("/api/runs").then().statusCode(200);
+        showing(RUN).contentType(ContentType.JSON).body(BRIEF).post("/api/runs").then().statusCode(201);
+    }
+
+    @Test
+    void anAddressWithATokenLeavesACookieThatNoScriptSeesAndNoOtherSiteSends() {
+        Response letIn = given().get("/?token=" + LOOK);
+
+        assertThat(letIn.statusCode()).isEqualTo(200);
+        assertThat(letIn.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(letIn.header("Set-Cookie")).startsWith("lockscope-token=" + LOOK).contains("Path=/", "HTTPOnly", "SameSite=Strict");
+        assertThat(letIn.asString()).doesNotContain(LOOK);
+        given().cookie("lockscope-token", LOOK).get("/api/runs").then().statusCode(200);
+        given().cookie("lockscope-token", LOOK).contentType(ContentType.JSON).body(BRIEF).post("/api/runs").then().statusCode(403);
+    }
+
+    @Test
+    void aPageThatWasGivenATokenOnceShowsRunsAndSaysWhatItMayNot() {
+        mayComplain("403");
+        Scope scope = prepare(new Browser.NewContextOptions());
+        scope.page().navigate(site.resolve("?token=" + LOOK).toString());
+
+        scope.awaitConnection("live");
+        assertThat(scope.page().url()).doesNotContain("token");
+        scope.the("#run").click();
+
+        assertThat(scope.the("#message")).containsText("for running");
+    }
+
+    private static RequestSpecification showing(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    private URI live() {
+        return URI.create(site.toString().replaceFirst("^http", "ws") + "live");
+    }
+}

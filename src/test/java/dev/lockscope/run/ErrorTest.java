@@ -1,0 +1,166 @@
+package dev.lockscope.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.Cell;
+import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.Operation;
+import dev.lockscope.lock.Promise;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs in which an Error is thrown, an OutOfMemoryError above all: they fail, with their reason, and nothing else does. */
+class ErrorTest {
+    private static final Map<String, ?> LONG = Map.of("durationMillis", 60_000, "readers", 10);
+
+    static List<Named<Runnable>> errors() {
+        return List.of(
+                Named.of("AssertionError", () -> {
+                    throw new AssertionError("the lock broke");
+                }),
+                Named.of("StackOverflowError", ErrorTest::goDeeper),
+                Named.of("OutOfMemoryError", ErrorTest::useUpTheMemory));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void aWorkerThatThrowsAnErrorFailsTheRunForThatReason(Runnable error) throws InterruptedException {
+        AtomicInteger operations = new AtomicInteger();
+        Run run = Runs.started(LONG, around((operation, cells) -> {
+            if (operations.incrementAndGet() == 100) {
+                error.run();
+            }
+            operation.perform(cells);
+        }), Runs.NOBODY);
+
+        Report report = Runs.ended(run);
+
+        assertFailed(run, Error.class);
+        assertThat(report.dump()).isNull();
+        assertThat(Runs.versions(report)).isEqualTo(report.writes());
+    }
+
+    @Test
+    void aLastLookThatThrowsAnErrorFailsTheRunButNotItsReport() throws InterruptedException {
+        Run run = Runs.started(Map.of("durationMillis", 50), around((operation, cells) -> {
+            if (!(operation instanceof Worker)) {
+                useUpTheMemory();
+            }
+            operation.perform(cells);
+        }), Runs.NOBODY);
+
+        Report report = Runs.ended(run);
+
+        assertFailed(run, OutOfMemoryError.class);
+        assertThat(Runs.versions(report)).isEqualTo(report.writes());
+    }
+
+    @Test
+    void whenTheMemoryIsNotEnoughForASnapshotTheRunFailsAndTheLabIsFree() throws Exception {
+        Lab lab = new Lab(Runs.PERIOD, breaking("sampled"));
+
+        Run failing = lab.start(Runs.workload(LONG));
+        failing.awaitEnd();
+
+        assertFailed(failing, OutOfMemoryError.class);
+        assertThat(failing.report()).isPresent();
+        assertThatTheNextRunWorks(lab);
+    }
+
+    @Test
+    void whenTheMemoryIsNotEnoughToSayThatARunHasEndedItHasNeverthelessEnded() throws Exception {
+        Lab lab = new Lab(Runs.PERIOD, breaking("ended"));
+
+        Run run = lab.start(Runs.workload(Map.of("durationMillis", 50)));
+        run.awaitEnd();
+
+        assertThat(run.state()).isEqualTo(RunState.FINISHED);
+        assertThatTheNextRunWorks(lab);
+    }
+
+    @Test
+    void aRunOfWhichNothingCanBeSaidFailsWithoutAReport() throws InterruptedException {
+        Run run = Runs.started(LONG, Runs.kind(Promise.ALONE, Unreadable::new), Runs.NOBODY);
+
+        run.awaitEnd();
+
+        assertFailed(run, OutOfMemoryError.class);
+        assertThat(run.report()).isEmpty();
+        assertThat(run.capture().lanes()).isEmpty();
+        assertThat(run.histograms()).isEmpty();
+    }
+
+    private static void assertFailed(Run run, Class<? extends Error> why) {
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure()).hasValueSatisfying(failure -> assertThat(failure).isInstanceOf(why));
+    }
+
+    private static void assertThatTheNextRunWorks(Lab lab) throws Exception {
+        Run next = lab.start(Runs.workload(Map.of("durationMillis", 50)));
+        assertThat(Runs.ended(next).reads()).isPositive();
+        assertThat(next.state()).isEqualTo(RunState.FINISHED);
+    }
+
+    /** Breaks the first time that it is told of this. */
+    private static Observer breaking(String at) {
+        AtomicInteger times = new AtomicInteger();
+        Consumer<String> told = what -> {
+            if (what.equals(at) && times.incrementAndGet() == 1) {
+                useUpTheMemory();
+            }
+        };
+        return new Observer() {
+            @Override
+            public void sampled(Run run, Snapshot snapshot) {
+                told.accept("sampled");
+            }
+
+            @Override
+            public void ended(Run run) {
+                told.accept("ended");
+            }
+        };
+    }
+
+    private static LockKind around(BiConsumer<Operation, Cells> performing) {
+        return Runs.kind(Promise.ALONE, keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), performing));
+    }
+
+    /** A real one, of an array longer than any can be: nobody else is the poorer for it. */
+    private static void useUpTheMemory() {
+        long[] endless = new long[Integer.MAX_VALUE];
+        endless[0] = 1;
+    }
+
+    private static void goDeeper() {
+        goDeeper();
+    }
+
+    /** A map whose cells can't be looked at. */
+    private record Unreadable(int keys) implements LockedMap {
+        @Override
+        public void read(Operation operation) {}
+
+        @Override
+        public void write(Operation operation) {}
+
+        @Override
+        public Cells cells() {
+            return (Cells) Proxy.newProxyInstance(Cells.class.getClassLoader(), new Class<?>[] {Cells.class}, (cells, method, arguments) -> {
+                useUpTheMemory();
+                return List.<Cell>of();
+            });
+        }
+    }
+}

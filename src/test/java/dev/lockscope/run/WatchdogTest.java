@@ -1,0 +1,151 @@
+package dev.lockscope.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.lockscope.lock.BrokenLocks;
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.lock.Operation;
+import dev.lockscope.lock.Promise;
+import dev.lockscope.run.ThreadDump.Group;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs whose lock does not give back its workers. */
+class WatchdogTest {
+    private static final Duration GRACE = Duration.ofMillis(200);
+
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"virtual", "platform"})
+    void aLockThatIsNeverGivenBackFailsTheRunWhichSaysWhereItsWorkersStood(String threads) throws InterruptedException {
+        LockKind wedges = noting(BrokenLocks.neverGivesBack());
+        Run run = started(Map.of("durationMillis", 100, "readers", 40, "writers", 2, "pauseMicros", 0, "threads", threads), wedges);
+        Report report = Runs.ended(run);
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure()).hasToString("Optional[42 of 42 workers did not come back from the lock in the 0.2 s of grace]");
+        assertThat(report.reads() + report.writes()).isEqualTo(100);
+        assertThat(report.elapsedNanos()).isGreaterThanOrEqualTo(100_000_000);
+        ThreadDump dump = report.dump();
+        assertThat(dump.workers()).isEqualTo(42);
+        assertThat(dump.groups()).isNotEmpty().hasSizeLessThanOrEqualTo(8).allSatisfy(group -> {
+            assertThat(group.names()).hasSize(Math.min(8, group.workers()));
+            assertThat(group.frames()).hasSizeLessThanOrEqualTo(24).anyMatch(frame -> frame.contains("NeverGivesBack.perform"));
+        });
+        assertThat(dump.groups()).extracting(Group::workers).isSorted();
+
+        // Those whose lock lets them be interrupted are not left behind.
+        await().until(() -> workers.stream().noneMatch(Thread::isAlive));
+    }
+
+    @Test
+    void aRunThatIsStoppedIsGivenUpAsWell() throws InterruptedException {
+        AtomicInteger operations = new AtomicInteger();
+        Run run = started(Map.of("durationMillis", 60_000), Runs.kind(Promise.ALONE, keys -> new Around(
+                BrokenLocks.neverGivesBack().making().apply(keys), (operation, cells) -> {
+                    operation.perform(cells);
+                    operations.incrementAndGet();
+                })));
+        await().untilAtomic(operations, equalTo(100));
+        run.stop();
+        run.awaitEnd();
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void aLockThatShutsOutTheLastLookFailsTheRunWithTheStateAsItCanBeSeen() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        Run run = started(Map.of("durationMillis", 50), around((operation, cells) -> {
+            if (!(operation instanceof Worker)) {
+                waitFor(never);
+            }
+            operation.perform(cells);
+        }));
+        Report report = Runs.ended(run);
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure()).hasToString("Optional[the last look at the map did not come back from the lock in the 0.2 s of grace]");
+        assertThat(report.dump().groups()).singleElement().satisfies(group -> assertThat(group.names()).containsExactly("last look"));
+        assertThat(Runs.versions(report)).isEqualTo(report.writes());
+    }
+
+    @Test
+    void workersWhoCannotAllBeStartedFailTheRun() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        // All carriers are taken by others, as those of a run before that can't be made to let go.
+        List<Thread> hogs = Stream.generate(() -> Thread.ofVirtual().start(() -> {
+                    while (never.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                }))
+                .limit(Runtime.getRuntime().availableProcessors())
+                .toList();
+        Run run = started(Map.of("durationMillis", 50), Catalogue.LOCKS.getFirst());
+        run.awaitEnd();
+        never.countDown();
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure()).hasToString("Optional[110 workers could not all be started in the 0.2 s of grace]");
+        for (Thread hog : hogs) {
+            hog.join();
+        }
+    }
+
+    /** The canary: neither long waits nor a late return alone fail a run. */
+    @Test
+    void aLockThatIsGivenBackWithinTheGraceIsNoMatter() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        Run run = started(Map.of("durationMillis", 50, "readers", 10), around((operation, cells) -> {
+            waitFor(end);
+            operation.perform(cells);
+        }));
+        await().until(() -> workers.stream().anyMatch(worker -> worker.getState() == Thread.State.WAITING));
+        run.stop();
+        end.countDown();
+        Report report = Runs.ended(run);
+
+        assertThat(run.state()).isIn(RunState.STOPPED, RunState.FINISHED);
+        assertThat(report.dump()).isNull();
+    }
+
+    private LockKind noting(LockKind lock) {
+        return Runs.kind(lock.promise(), keys -> new Around(lock.making().apply(keys), Runs.noting(workers)));
+    }
+
+    private LockKind around(BiConsumer<Operation, Cells> performing) {
+        return Runs.kind(Promise.ALONE, keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), (operation, cells) -> {
+            workers.add(Thread.currentThread());
+            performing.accept(operation, cells);
+        }));
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static Run started(Map<String, ?> fields, LockKind lock) {
+        Run run = new Run(Runs.workload(fields), Runs.PERIOD, GRACE, Runs.NOBODY, lock);
+        run.start();
+        return run;
+    }
+}

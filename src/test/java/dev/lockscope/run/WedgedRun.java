@@ -1,0 +1,20 @@
+package dev.lockscope.run;
+
+import dev.lockscope.lock.BrokenLocks;
+import java.time.Duration;
+import java.util.Map;
+
+/** A run behind a lock that is never given back. */
+public final class WedgedRun {
+    private static final Duration GRACE = Duration.ofMillis(200);
+
+    private WedgedRun() {}
+
+    /** Makes one from start to end. */
+    public static Run ended(Map<String, ?> fields, Observer observer) throws InterruptedException {
+        Run run = new Run(Runs.workload(fields), Runs.PERIOD, GRACE, observer, BrokenLocks.neverGivesBack());
+        run.start();
+        run.awaitEnd();
+        return run;
+    }
+}
