@@ -75,7 +75,7 @@ function outcome({ state, failure, report }) {
     finished: ': it ran its time.',
     interrupted: ': the server ended before it did. There is no report.',
     stopped: ': it ended before its time was up.',
-    failed: `: ${(failure || 'nobody knows why').replace(/\.$/, '')}. ${report ? 'The figures are up to then.' : 'There are no figures.'}`,
+    failed: `: ${(failure || 'the server does not say why').replace(/\.$/, '')}. ${report ? 'The figures are up to then.' : 'There are no figures.'}`,
   }[/** @type {string} */ (state)] ?? '.';
   return (STATES[state] ?? ['', state]).join(' ') + what;
 }
