@@ -9,10 +9,15 @@ import dev.lockscope.run.Lab;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Violation;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -86,6 +91,22 @@ class Problems {
         return allow == null
                 ? problem
                 : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    /** Only by its words can it be told from what is the server's own fault. */
+    @ServerExceptionMapper
+    Response illegible(IllegalArgumentException illegible) {
+        return String.valueOf(illegible.getMessage()).startsWith("Failed to parse media type")
+                ? Problem.of(Response.Status.BAD_REQUEST, "Content-Type must name a media type, such as application/json").response()
+                : unexpected(illegible);
+    }
+
+    /** Whoever has hung up is not told, and is no error of the server's. */
+    @ServerExceptionMapper
+    Response cutOff(IOException broken) {
+        boolean hungUp = Stream.<Throwable>iterate(broken, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ClosedChannelException || cause instanceof HttpClosedException);
+        return hungUp ? Problem.of(Response.Status.BAD_REQUEST, "The request was cut off").response() : unexpected(broken);
     }
 
     @ServerExceptionMapper

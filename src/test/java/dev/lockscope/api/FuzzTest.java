@@ -1,0 +1,146 @@
+package dev.lockscope.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random and mutated requests to every door that is described. {@code -Dfuzz.requests} says how many,
+ * {@code -Dfuzz.seed} makes the same ones again.
+ */
+@QuarkusTest
+class FuzzTest extends DoorsTest {
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_000);
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+
+    /** After so many, what they have started is stopped, so that others can start something. */
+    private static final int ROUND = 20;
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO");
+    private static final List<String> NAMES = List.of("run", "runs", "of", "after", "sort", "text", "lock", "preset", "state", "limit", "format", "x");
+    private static final List<String> TYPES = List.of(
+            "application/json", "application/x-ndjson", "text/plain", "application/json;charset=nonsense", "text/csv", "*/*", "/", "");
+
+    @TestHTTPResource("/")
+    URI site;
+
+    private final Garbler garbler = new Garbler(new Random(SEED));
+
+    @Test
+    void whateverIsAskedIsAnsweredAndNothingIsStuck() throws Exception {
+        System.out.println("Requests of the seed " + SEED);
+        List<Map.Entry<String, JsonObject>> doors = List.copyOf(Description.read().operations().entrySet());
+        List<String> ids = List.of(Doors.ended(Doors.SHORT), "nobody");
+        List<String> flaws = new ArrayList<>();
+
+        for (int i = 1; i <= REQUESTS; i++) {
+            Map.Entry<String, JsonObject> door = garbler.oneOf(doors);
+            String request = request(door.getKey(), body(door.getValue()), garbler.oneOf(ids));
+            String flaw = RawAnswer.to(site, request.getBytes(StandardCharsets.UTF_8)).flaw();
+            if (!flaw.isEmpty()) {
+                flaws.add("%s\n=> %s".formatted(request, flaw));
+            }
+            if (i % ROUND == 0) {
+                stopWhatRuns();
+            }
+        }
+
+        assertThat(flaws).as("seed %d", SEED).isEmpty();
+        stopWhatRuns();
+        given().get("/api/runs/{id}", Doors.ended(Doors.SHORT)).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "GET /api/runs HTTP/1.1\r\nConnection: close\r\n\r\n",
+        "GET /api/runs HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
+        "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: -5\r\nConnection: close\r\n\r\n{}",
+        "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: x\r\nConnection: close\r\n\r\n{}",
+        "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n",
+        "nonsense\r\n\r\n"
+    })
+    void whatIsNoHttpIsRefusedOrHungUpOn(String request) throws Exception {
+        String answer = RawAnswer.to(site, request.getBytes(StandardCharsets.UTF_8)).text();
+
+        assertThat(answer).matches("(?s)|HTTP/1\\.[01] 4\\d\\d .*");
+    }
+
+    @Test
+    void whatIsNoMediaTypeIsRefused() {
+        given().header("Content-Type", "/").get("/api/runs/nobody").then().spec(Doors.problem(400)).body("detail", containsString("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "",
+        "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 400 Bad Request\r\ncontent-type: text/html\r\n\r\n<h1>Bad</h1>",
+        "HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n\r\n{\"status\":404,\"title\":\"x\",\"detail\":\"x\"}",
+        "HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n\r\n{\"status\":400,"
+    })
+    void aFlawIsNoticed(String answer) {
+        assertThat(new RawAnswer(answer).flaw()).isNotEmpty();
+    }
+
+    private String request(String door, String body, String id) {
+        String[] words = door.split(" ");
+        String method = garbler.chance(0.1) ? garbler.oneOf(METHODS) : words[0];
+        return """
+                %s %s HTTP/1.1
+                Host: %s
+                Connection: close
+                Accept: %s
+                Content-Type: %s
+                Content-Length: %d
+                %s
+                """.formatted(
+                        method,
+                        target(words[1], id),
+                        garbler.chance(0.05) ? "elsewhere.example" : site.getAuthority(),
+                        garbler.chance(0.7) ? "*/*" : garbler.oneOf(TYPES),
+                        garbler.chance(0.9) ? "application/json" : garbler.oneOf(TYPES),
+                        body.getBytes(StandardCharsets.UTF_8).length,
+                        garbler.chance(0.05) ? "Origin: http://elsewhere.example\n" : "")
+                .replace("\n", "\r\n") + body;
+    }
+
+    private String target(String path, String id) {
+        String filled = PARAMETER.matcher(path).replaceAll(found -> Matcher.quoteReplacement(encoded(garbler.chance(0.6) ? id : garbler.garbled(id))));
+        if (garbler.chance(0.7)) {
+            return filled;
+        }
+        return filled + "?" + garbler.oneOf(NAMES) + "=" + encoded(garbler.garbled(id)) + (garbler.chance(0.3) ? "&" + encoded(garbler.piece()) : "");
+    }
+
+    private String body(JsonObject door) {
+        List<Object> examples = new ArrayList<>();
+        door.getJsonObject("requestBody", new JsonObject())
+                .getJsonObject("content", new JsonObject())
+                .forEach(content -> examples.addAll(Description.examples((JsonObject) content.getValue())));
+        String sense = examples.isEmpty() ? "" : Json.encode(garbler.oneOf(examples));
+        return garbler.chance(0.2) ? sense : garbler.garbled(sense);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
