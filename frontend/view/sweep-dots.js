@@ -13,7 +13,7 @@ export class SweepDots {
 
   /** @param {import('../live/sweeps.js').Sweep} sweep @param {import('../live/sweeps.js').Result} result @param {import('../model/sweep.js').Metric} metric */
   draw({ asked }, { points, ranking }, metric) {
-    setText(this.#tradeOff, ranking?.tradeOff ? `Known of the one to take: ${ranking.tradeOff} Locks at the same place tie.` : '');
+    setText(this.#tradeOff, ranking?.tradeOff ? `Known of the one to take: ${ranking.tradeOff} A place is one more than there are locks that make more beyond doubt.` : '');
     const top = greatest(points, metric);
     const places = new Map(ranking?.rows.map(({ lock, name, place }) => [lock, { name, place }]));
     const shown = (/** @type {import('../model/sweep.js').Metric} */ one) => `figure${one === metric ? ' shown' : ''}`;

@@ -1,7 +1,6 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.lock.Catalogue;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +19,7 @@ public record Ranking(List<Row> rows, String recommendation, @Nullable String tr
      *
      * @param lock its id
      * @param name its name
-     * @param place by operations a second, from 1: a lock that ties with the first at a place shares it
+     * @param place by operations a second: one more than there are locks that make more, and don't tie with it
      */
     public record Row(String lock, String name, int place, SweepPoint point) {}
 
@@ -39,16 +38,15 @@ public record Ranking(List<Row> rows, String recommendation, @Nullable String tr
         return new Contender(Catalogue.find(String.valueOf(point.values().getFirst())).orElseThrow(), point, runs);
     }
 
-    private static List<Row> rows(List<Contender> contenders) {
-        List<Row> rows = new ArrayList<>();
-        int first = 0;
-        for (int at = 0; at < contenders.size(); at++) {
-            Contender contender = contenders.get(at);
-            if (at > 0 && !contender.tiesInOperationsWith(contenders.get(first))) {
-                first = at;
-            }
-            rows.add(new Row(contender.lock().id(), contender.name(), first + 1, contender.point()));
-        }
-        return List.copyOf(rows);
+    /** @param ranked the most operations first */
+    private static List<Row> rows(List<Contender> ranked) {
+        return IntStream.range(0, ranked.size())
+                .mapToObj(at -> row(ranked.get(at), ranked.subList(0, at)))
+                .toList();
+    }
+
+    private static Row row(Contender contender, List<Contender> above) {
+        long better = above.stream().filter(one -> !one.tiesInOperationsWith(contender)).count();
+        return new Row(contender.lock().id(), contender.name(), (int) better + 1, contender.point());
     }
 }

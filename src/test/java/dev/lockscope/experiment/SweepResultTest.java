@@ -55,6 +55,14 @@ class SweepResultTest {
     }
 
     @Test
+    void aPlaceCountsThoseThatMakeMoreBeyondDoubt() throws InvalidExperiment {
+        Map<String, Double> stairs = Map.of("striped", 1_000.0, "mutex", 960.0, "mutex-fair", 920.0);
+        SweepResult result = result(locks(5), run -> stairs.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
+
+        assertThat(result.ranking().rows()).extracting(Ranking.Row::place).containsExactly(1, 1, 2);
+    }
+
+    @Test
     void aSingleDisturbedRunOfManyDoesNotMakeATie() throws InvalidExperiment {
         SweepPlan plan = locks(9);
         List<Outcome> outcomes = new ArrayList<>(outcomes(plan, run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0.001));
