@@ -6,7 +6,7 @@ const STEPS = [
   { done: 'unguarded', idle: true, say: (/** @type {string} */ noLock) => noLock
     ? `Next: press “${noLock}” and see what a race does.`
     : 'Next: choose the lock “No lock”, press Run and see what a race does.' },
-  { done: 'live', say: () => 'Next: move Readers while a run goes; a Duration of 60,000 ms leaves time for it.' },
+  { done: 'live', say: () => 'Next: move Readers while a longer run goes (Duration).' },
   { done: 'freeze', say: () => 'Next: press Freeze while a run goes: the picture holds still, the run does not.' },
   { done: 'keys', say: () => 'Every button has a key: press ? to see them.' },
 ];
