@@ -64,7 +64,7 @@ export class ReportView {
 }
 
 /** Workers that stood alike. @param {{ workers: number, names: string[], phase: string, thread: string, frames: string[] }} group */
-const stackOf = ({ workers, names, phase, frames }) => element('pre', { tabindex: '0' }, [`${workers} in ${phase}: ${names.join(', ')}`, ...frames].join('\n'));
+const stackOf = ({ workers, names, phase, frames }) => element('pre', { tabindex: '0' }, [`${workers}, ${phase}: ${names.join(', ')}`, ...frames].join('\n'));
 
 /** @param {string} name @param {string} title @param {Node[]} content */
 const part = (name, title, content) => element('section', { class: name }, element('h3', {}, title), ...content);

@@ -18,7 +18,7 @@ const BLANK = {
   connecting: ['Connecting to the server', 'A run that goes on is shown from its start.'],
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
   idle: ['Resting', 'Nobody was looking.'],
-  lost: ['The server can’t be reached', 'This page keeps trying.'],
+  lost: ['No connection', 'This page keeps trying.'],
   saved: ['Opening', 'This page was saved.'],
   gone: ['No such run', 'It was forgotten, or the server was restarted.'],
 };

@@ -61,7 +61,7 @@ class FailureTest extends PageTest {
 
         assertThat(scope.the("#outcome")).containsText("110 of 110 workers did not come back from the lock in the 0.2 s of grace.");
         assertThat(scope.the("#report .dump pre").last()).containsText("NeverGivesBack.perform");
-        assertThat(scope.the("#report .dump pre").last()).containsText("100 in untimed: reader 0, reader 1");
+        assertThat(scope.the("#report .dump pre").last()).containsText("100, untimed: reader 0, reader 1");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
         scope.screenshot("wedged");
     }
