@@ -79,19 +79,23 @@ final class Crowd implements AutoCloseable {
         });
     }
 
-    /** Another run begins. */
-    void forget() {
-        onlookers.forEach(Onlooker::forget);
-        delayMicros.reset();
-    }
-
-    /** What those who read got of a run, once all have been told of its end. @param snapshots that there are of it */
-    Shares shares(int snapshots) throws InterruptedException {
+    /** Waits until all who read have been told of the end of the latest run, but not for ever. */
+    void settle() throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < until && !onlookers.stream().allMatch(o -> o.told || o.dropped)) {
             Thread.sleep(GLANCE_MILLIS);
         }
+    }
+
+    /** What those who read have got since they last forgot. @param snapshots that there were */
+    Shares shares(int snapshots) {
         return Shares.of(onlookers, snapshots, delayMicros.copy());
+    }
+
+    /** What they got counts no more. */
+    void forget() {
+        onlookers.forEach(Onlooker::forget);
+        delayMicros.reset();
     }
 
     /** All go, and have gone. */

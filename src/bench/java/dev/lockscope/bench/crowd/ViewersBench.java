@@ -11,6 +11,8 @@ public final class ViewersBench {
     private static final int ROUNDS = 3;
     private static final long RUN_MILLIS = 15_000;
     private static final long WARM_MILLIS = 5_000;
+    private static final long FILLING_MILLIS = 75_000;
+    private static final long MOMENT_MILLIS = 200;
 
     private ViewersBench() {}
 
@@ -24,8 +26,11 @@ public final class ViewersBench {
                 ? List.of("watching", "conflated", "deaf", "passing") : List.of(arguments);
         for (String one : which) {
             try (Server server = new Server(); Crowd crowd = new Crowd(server.site())) {
+                server.run(WARM_MILLIS);
                 switch (one) {
                     case "watching" -> watching(server, crowd);
+                    case "conflated" -> conflated(server, crowd);
+                    case "deaf" -> deaf(server, crowd);
                     case "passing" -> passing(server, crowd);
                     default -> throw new IllegalArgumentException(one);
                 }
@@ -36,27 +41,49 @@ public final class ViewersBench {
     /** Runs with a thousand viewers and with none, in turns. */
     private static void watching(Server server, Crowd crowd) throws IOException, InterruptedException {
         System.out.println("1,000 viewers");
-        server.run(WARM_MILLIS);
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             double alone = operationsPerSecond(server.run(RUN_MILLIS));
-            crowd.join(1_000);
-            JsonNode run = server.run(RUN_MILLIS);
-            Shares shares = crowd.shares(server.snapshots(run));
+            gather(server, crowd, 1_000);
+            double watched = watched(server, crowd);
             crowd.leave();
-            crowd.forget();
-            double watched = operationsPerSecond(run);
             ratios.add(watched / alone);
-            System.out.printf(Locale.ROOT, "  %s%n  operations/s %,.0f, with no viewer %,.0f, ratio %.3f%n",
-                    shares, watched, alone, watched / alone);
+            System.out.printf(Locale.ROOT, "    with no viewer %,.0f, ratio %.3f%n", alone, watched / alone);
         }
         System.out.printf(Locale.ROOT, "  median ratio %.3f%n", ratios.stream().sorted().toList().get(ROUNDS / 2));
     }
 
-    /** Ten thousand come and go, a thousand at a time. */
+    /** More than there is time for. */
+    private static void conflated(Server server, Crowd crowd) throws IOException, InterruptedException {
+        System.out.println("5,000 viewers");
+        gather(server, crowd, 5_000);
+        watched(server, crowd);
+        watched(server, crowd);
+        crowd.leave();
+    }
+
+    /** A hundred who read, and then a hundred more who come to a run that is longer than the kernel holds, and read nothing of it. */
+    private static void deaf(Server server, Crowd crowd) throws IOException, InterruptedException {
+        System.out.println("100 viewers, and then 100 who do not read");
+        gather(server, crowd, 100);
+        watched(server, crowd);
+        server.run(FILLING_MILLIS);
+        crowd.settle();
+        crowd.forget();
+        Footprint before = Footprint.of(server.pid());
+        crowd.joinDeaf(100);
+        long held = SendQueues.full(server.site().getPort());
+        Footprint after = Footprint.of(server.pid());
+        System.out.printf(Locale.ROOT, "  before  %s%n  after   %s%n  each: heap %,d  resident %,d  held by the kernel %,d bytes%n",
+                before, after, (after.heap() - before.heap()) / 100, (after.resident() - before.resident()) / 100, held / 100);
+        watched(server, crowd);
+        crowd.leave();
+    }
+
+    /** Ten thousand come and go, a thousand at a time, after a first thousand has done so. */
     private static void passing(Server server, Crowd crowd) throws IOException, InterruptedException {
         System.out.println("10,000 connects and disconnects");
-        server.run(WARM_MILLIS);
+        server.run(MOMENT_MILLIS);
         crowd.join(1_000);
         crowd.leave();
         Footprint before = Footprint.of(server.pid());
@@ -65,6 +92,24 @@ public final class ViewersBench {
             crowd.leave();
         }
         System.out.printf("  before  %s%n  after   %s%n", before, Footprint.of(server.pid()));
+    }
+
+    /** They come when the latest run is a short one: each is told that first, from its start. */
+    private static void gather(Server server, Crowd crowd, int viewers) throws IOException, InterruptedException {
+        server.run(MOMENT_MILLIS);
+        crowd.join(viewers);
+        crowd.settle();
+        crowd.forget();
+    }
+
+    /** Makes a run before the crowd, and returns its operations a second. */
+    private static double watched(Server server, Crowd crowd) throws IOException, InterruptedException {
+        JsonNode run = server.run(RUN_MILLIS);
+        crowd.settle();
+        double operations = operationsPerSecond(run);
+        System.out.printf(Locale.ROOT, "  %s%n    %,.0f operations/s%n", crowd.shares(server.snapshots(run)), operations);
+        crowd.forget();
+        return operations;
     }
 
     private static double operationsPerSecond(JsonNode run) {
