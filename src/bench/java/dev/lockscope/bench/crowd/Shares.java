@@ -1,7 +1,6 @@
 package dev.lockscope.bench.crowd;
 
 import java.util.List;
-import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -12,7 +11,8 @@ import org.HdrHistogram.Histogram;
  * @param leastInTheEnd what came later to fill the holes included, by the one who got the fewest
  * @param dropped viewers
  * @param untold viewers who were not told of its end
- * @param delayMicros from sampling to receipt, of those that were got as they were made
+ * @param delayMicros from sampling to receipt, of those that were got as they were made; too long by the same
+ *     for all of a run, which is said to start a little before its time does; by no more than the least of them
  */
 record Shares(double least, double median, double leastInTheEnd, long dropped, long untold, Histogram delayMicros) {
     private static final double PERCENT = 100;
@@ -31,9 +31,11 @@ record Shares(double least, double median, double leastInTheEnd, long dropped, l
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT,
-                "snapshots got live: least %.1f %%, median %.1f %%; in the end: least %.1f %%; p50 %.1f  p99 %.1f  max %.1f ms; dropped %d, untold %d",
-                PERCENT * least, PERCENT * median, PERCENT * leastInTheEnd, millis(50), millis(99), millis(PERCENT), dropped, untold);
+        return """
+                snapshots got live: least %.1f %%, median %.1f %%; in the end: least %.1f %%; dropped %d, untold %d
+                    after min %.1f  p50 %.1f  p99 %.1f  max %.1f ms"""
+                .formatted(PERCENT * least, PERCENT * median, PERCENT * leastInTheEnd, dropped, untold,
+                        millis(0), millis(50), millis(99), millis(PERCENT));
     }
 
     double millis(double percentile) {

@@ -68,6 +68,9 @@ public final class ViewersBench {
         gather(server, crowd, 100);
         watched(server, crowd);
         server.run(FILLING_MILLIS);
+        crowd.leave();
+        // Some are told all of it first, so that the heap, which grows by its garbage, has done so.
+        crowd.join(100);
         crowd.settle();
         crowd.forget();
         Footprint before = Footprint.of(server.pid());
