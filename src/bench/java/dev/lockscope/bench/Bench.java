@@ -1,5 +1,6 @@
 package dev.lockscope.bench;
 
+import dev.lockscope.bench.crowd.ViewersBench;
 import dev.lockscope.history.ListBench;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: which one ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code garbage}), then, for {@code paced}, the peer's program.
+ * {@code history}, {@code viewers}, {@code garbage}), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
@@ -41,6 +42,9 @@ public final class Bench {
         }
         if (runs("history", which)) {
             ListBench.main(new String[0]);
+        }
+        if (runs("viewers", which)) {
+            ViewersBench.main(new String[0]);
         }
         if (runs("garbage", which)) {
             Main.main(new String[] {"dev.lockscope.run.OperationBench", "-prof", "gc"});

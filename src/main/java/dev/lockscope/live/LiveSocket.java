@@ -11,6 +11,7 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
@@ -116,7 +117,9 @@ public class LiveSocket {
         return connection.close(NOTHING_TO_SEND);
     }
 
+    /** By the thread of the connection: those who leave together would else take as many threads as there may be. */
     @OnClose
+    @NonBlocking
     void close(WebSocketConnection connection) {
         audience.left(connection);
         Viewer viewer = connection.userData().get(VIEWER);

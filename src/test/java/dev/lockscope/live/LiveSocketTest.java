@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,24 @@ class LiveSocketTest {
                 .flatMap(Told::snapshots)
                 .filter(snapshot -> !snapshot.get("changes").isEmpty())
                 .toList();
+    }
+
+    @Test
+    void manyWhoLeaveTogetherTakeNoThreads() throws Exception {
+        List<Spectator> many = IntStream.range(0, 50).mapToObj(number -> watch("")).toList();
+        await().until(() -> connections.stream().count() >= many.size());
+        long before = workerThreads();
+
+        for (Spectator spectator : many) {
+            spectator.close();
+        }
+
+        await().until(() -> connections.stream().findAny().isEmpty());
+        assertThat(workerThreads()).isLessThanOrEqualTo(before);
+    }
+
+    private static long workerThreads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("executor-thread")).count();
     }
 
     @Test

@@ -1,0 +1,122 @@
+package dev.lockscope.bench.crowd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What many viewers get, and what they cost; they are on the same machine as the server and its run. */
+public final class ViewersBench {
+    private static final int ROUNDS = 3;
+    private static final long RUN_MILLIS = 15_000;
+    private static final long WARM_MILLIS = 5_000;
+    private static final long FILLING_MILLIS = 75_000;
+    private static final long MOMENT_MILLIS = 200;
+
+    private ViewersBench() {}
+
+    /** Arguments: which ones, of {@code watching}, {@code conflated}, {@code deaf}, {@code passing}; all without any. */
+    public static void main(String[] arguments) throws Exception {
+        if (!Server.packaged()) {
+            System.out.println("viewers: there is no " + Server.JAR + "; ./mvnw package makes it");
+            return;
+        }
+        List<String> which = arguments.length == 0
+                ? List.of("watching", "conflated", "deaf", "passing") : List.of(arguments);
+        for (String one : which) {
+            try (Server server = new Server(); Crowd crowd = new Crowd(server.site())) {
+                server.run(WARM_MILLIS);
+                switch (one) {
+                    case "watching" -> watching(server, crowd);
+                    case "conflated" -> conflated(server, crowd);
+                    case "deaf" -> deaf(server, crowd);
+                    case "passing" -> passing(server, crowd);
+                    default -> throw new IllegalArgumentException(one);
+                }
+            }
+        }
+    }
+
+    /** Runs with a thousand viewers and with none, in turns. */
+    private static void watching(Server server, Crowd crowd) throws IOException, InterruptedException {
+        System.out.println("1,000 viewers");
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            double alone = operationsPerSecond(server.run(RUN_MILLIS));
+            gather(server, crowd, 1_000);
+            double watched = watched(server, crowd);
+            crowd.leave();
+            ratios.add(watched / alone);
+            System.out.printf(Locale.ROOT, "    with no viewer %,.0f, ratio %.3f%n", alone, watched / alone);
+        }
+        System.out.printf(Locale.ROOT, "  median ratio %.3f%n", ratios.stream().sorted().toList().get(ROUNDS / 2));
+    }
+
+    /** More than there is time for. */
+    private static void conflated(Server server, Crowd crowd) throws IOException, InterruptedException {
+        System.out.println("5,000 viewers");
+        gather(server, crowd, 5_000);
+        watched(server, crowd);
+        watched(server, crowd);
+        crowd.leave();
+    }
+
+    /** A hundred who read, and then a hundred more who come to a run that is longer than the kernel holds, and read nothing of it. */
+    private static void deaf(Server server, Crowd crowd) throws IOException, InterruptedException {
+        System.out.println("100 viewers, and then 100 who do not read");
+        gather(server, crowd, 100);
+        watched(server, crowd);
+        server.run(FILLING_MILLIS);
+        crowd.leave();
+        // Some are told all of it first, so that the heap, which grows by its garbage, has done so.
+        crowd.join(100);
+        crowd.settle();
+        crowd.forget();
+        Footprint before = Footprint.of(server.pid());
+        crowd.joinDeaf(100);
+        long held = SendQueues.full(server.site().getPort());
+        Footprint after = Footprint.of(server.pid());
+        System.out.printf(Locale.ROOT, "  before  %s%n  after   %s%n  each: heap %,d  resident %,d  held by the kernel %,d bytes%n",
+                before, after, (after.heap() - before.heap()) / 100, (after.resident() - before.resident()) / 100, held / 100);
+        watched(server, crowd);
+        crowd.leave();
+    }
+
+    /** Ten thousand come and go, a thousand at a time, after a first thousand has done so. */
+    private static void passing(Server server, Crowd crowd) throws IOException, InterruptedException {
+        System.out.println("10,000 connects and disconnects");
+        server.run(MOMENT_MILLIS);
+        crowd.join(1_000);
+        crowd.leave();
+        Footprint before = Footprint.of(server.pid());
+        for (int thousand = 0; thousand < 10; thousand++) {
+            crowd.join(1_000);
+            crowd.leave();
+        }
+        System.out.printf("  before  %s%n  after   %s%n", before, Footprint.of(server.pid()));
+    }
+
+    /** They come when the latest run is a short one: each is told that first, from its start. */
+    private static void gather(Server server, Crowd crowd, int viewers) throws IOException, InterruptedException {
+        server.run(MOMENT_MILLIS);
+        crowd.join(viewers);
+        crowd.settle();
+        crowd.forget();
+    }
+
+    /** Makes a run before the crowd, and returns its operations a second. */
+    private static double watched(Server server, Crowd crowd) throws IOException, InterruptedException {
+        JsonNode run = server.run(RUN_MILLIS);
+        crowd.settle();
+        double operations = operationsPerSecond(run);
+        System.out.printf(Locale.ROOT, "  %s%n    %,.0f operations/s%n", crowd.shares(server.snapshots(run)), operations);
+        crowd.forget();
+        return operations;
+    }
+
+    private static double operationsPerSecond(JsonNode run) {
+        JsonNode report = run.path("report");
+        return (report.path("reads").asLong() + report.path("writes").asLong()) * 1e9 / report.path("elapsedNanos").asLong();
+    }
+}
