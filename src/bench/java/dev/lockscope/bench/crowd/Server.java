@@ -68,7 +68,7 @@ final class Server implements AutoCloseable {
         String id = start(millis);
         Thread.sleep(millis);
         JsonNode run = ask("/api/runs/" + id);
-        while (run.path("report").isMissingNode() || run.path("report").isNull()) {
+        while (!run.path("state").asText().equals("finished")) {
             Thread.sleep(GLANCE_MILLIS);
             run = ask("/api/runs/" + id);
         }
@@ -77,10 +77,13 @@ final class Server implements AutoCloseable {
 
     /** Starts the classic workload for this long, and returns the run's id. */
     String start(long millis) throws IOException, InterruptedException {
-        return answer(HttpRequest.newBuilder(site().resolve("/api/runs"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"durationMillis\":%d}".formatted(millis))))
-                .path("id").asText();
+        JsonNode started = answer(HttpRequest.newBuilder(site().resolve("/api/runs"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"durationMillis\":%d}".formatted(millis))));
+        if (!started.has("id")) {
+            throw new IOException("not started: " + started);
+        }
+        return started.get("id").asText();
     }
 
     /** How many snapshots there are of an ended run. */
