@@ -14,7 +14,7 @@ class DuelCommandTest {
 
     @Test
     void itSaysWhoMakesMoreAndShowsBothBesideEachOther() {
-        Said said = duel("--hold-micros", "300", "--hold-kind", "park", "--a.lock", "mutex", "--b.lock", "concurrent-map", "--b.holdMicros", "0");
+        Said said = duel("--hold-micros", "2000", "--hold-kind", "park", "--a.lock", "mutex", "--b.lock", "concurrent-map", "--b.holdMicros", "0");
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).isEmpty();
