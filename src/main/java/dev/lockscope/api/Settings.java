@@ -23,6 +23,9 @@ interface Settings {
     @WithDefault("6000")
     int viewers();
 
+    @WithDefault("8000")
+    int connections();
+
     @WithDefault("2000")
     int requestsPerSecond();
 
