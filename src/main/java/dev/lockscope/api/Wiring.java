@@ -2,6 +2,7 @@ package dev.lockscope.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Experimenter;
+import dev.lockscope.experiment.Extent;
 import dev.lockscope.history.Bounds;
 import dev.lockscope.history.Experiments;
 import dev.lockscope.history.History;
@@ -10,8 +11,10 @@ import dev.lockscope.live.Audience;
 import dev.lockscope.live.ExperimentFeeds;
 import dev.lockscope.live.Feeds;
 import dev.lockscope.run.Lab;
+import dev.lockscope.run.Terms;
 import dev.lockscope.telemetry.Meters;
 import dev.lockscope.telemetry.RunWords;
+import dev.lockscope.workload.Ceilings;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.websockets.next.OpenConnections;
@@ -19,6 +22,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** What is made of what: the plain parts of the application, put together. */
@@ -52,7 +56,24 @@ class Wiring {
     @Singleton
     Lab lab(History history, Feeds feeds, Meters meters, RunWords words, Settings settings) {
         Duration period = Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond());
-        return new Lab(period, settings.grace(), history.andThen(feeds), meters.andThen(words));
+        Terms terms = new Terms(period, settings.grace(), settings.maxPause(), settings.captureBytes().asLongValue());
+        return new Lab(terms, history.andThen(feeds), meters.andThen(words));
+    }
+
+    @Produces
+    @Singleton
+    Ceilings ceilings(Settings settings) {
+        return new Ceilings(
+                settings.maxWorkers(),
+                settings.maxKeys(),
+                TimeUnit.MICROSECONDS.convert(settings.maxHold()),
+                settings.maxDuration().toMillis());
+    }
+
+    @Produces
+    @Singleton
+    Extent extent(Settings settings, Ceilings ceilings) {
+        return new Extent(settings.maxExperimentRuns(), settings.maxExperiment().toMillis(), ceilings);
     }
 
     @Produces

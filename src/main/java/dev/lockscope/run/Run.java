@@ -2,6 +2,7 @@ package dev.lockscope.run;
 
 import dev.lockscope.lock.Catalogue;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
@@ -33,6 +34,7 @@ public final class Run {
 
     private final long durationNanos;
     private final long seed;
+    private final Terms terms;
     private final long periodNanos;
     private final Observer observer;
     private final Thread thread;
@@ -50,23 +52,20 @@ public final class Run {
     private volatile @Nullable Report report;
     private volatile Map<String, String> histograms = Map.of();
 
-    Run(Workload workload, Duration period, Duration grace, Observer observer) {
-        this(workload, period, grace, observer, Catalogue.find(workload.lock()).orElseThrow());
+    Run(Workload workload, Terms terms, Observer observer) {
+        this(workload, terms, observer, Catalogue.find(workload.lock()).orElseThrow());
     }
 
-    /**
-     * A run behind a lock that need not be in the catalogue.
-     *
-     * @param grace by which it may outlast what is asked of it; it fails when its workers have not come back by then
-     */
-    Run(Workload workload, Duration period, Duration grace, Observer observer, LockKind lock) {
+    /** A run behind a lock that need not be in the catalogue. */
+    Run(Workload workload, Terms terms, Observer observer, LockKind lock) {
+        this.terms = terms;
         this.workload = workload;
         this.durationNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
         this.seed = Objects.requireNonNullElseGet(
                 workload.seed(), () -> ThreadLocalRandom.current().nextLong(1L << 53));
-        this.periodNanos = period.toNanos();
+        this.periodNanos = terms.period().toNanos();
         this.observer = observer;
-        this.engine = new Engine(id, workload, seed, lock, grace, this::fail);
+        this.engine = new Engine(id, workload, seed, lock, terms, this::fail);
         this.thread = Thread.ofPlatform().name("run-" + id).daemon().unstarted(this::execute);
     }
 
@@ -87,7 +86,7 @@ public final class Run {
 
     /** From one snapshot to the next. */
     public Duration period() {
-        return Duration.ofNanos(periodNanos);
+        return terms.period();
     }
 
     public RunState state() {
@@ -174,10 +173,15 @@ public final class Run {
      * @throws Ended when there is nothing left to change
      */
     public void adjust(Map<String, ?> changes) throws InvalidWorkload, Ended, InterruptedException {
+        adjust(changes, Ceilings.HIGHEST);
+    }
+
+    /** The same, for one who may not ask for more than this. */
+    public void adjust(Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload, Ended, InterruptedException {
         AtomicReference<@Nullable InvalidWorkload> refused = new AtomicReference<>();
         order(() -> {
             try {
-                Workload to = Limits.adjust(workload, changes);
+                Workload to = Limits.adjust(workload, changes, ceilings);
                 engine().adjust(workload, to);
                 workload = to;
                 observer.changed(this);
@@ -235,7 +239,7 @@ public final class Run {
     }
 
     /** Takes snapshots and orders until the time is up, or the run is stopped or fails. */
-    private void follow() {
+    private void follow() throws PausedTooLong {
         long due = periodNanos;
         long now = engine().now();
         while (now < durationNanos && !stopped && failure.get() == null) {
@@ -245,7 +249,11 @@ public final class Run {
             if (order != null) {
                 order.run();
             } else if (state == RunState.PAUSED) {
-                LockSupport.park(this);
+                long patience = terms.longestPause().toNanos() - engine().pausedNanos();
+                if (patience <= 0) {
+                    throw new PausedTooLong(terms.longestPause());
+                }
+                LockSupport.parkNanos(this, patience);
             } else if (now >= due && !sliver) {
                 observer.sampled(this, engine().look());
                 due = now - now % periodNanos + periodNanos;
