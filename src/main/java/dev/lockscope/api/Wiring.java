@@ -38,7 +38,7 @@ class Wiring {
     @Produces
     @Singleton
     Feeds feeds(ObjectMapper json, Settings settings) {
-        return new Feeds(json, settings.snapshotsInMemory());
+        return new Feeds(json, Heap.snapshots(settings.snapshotsInMemory()));
     }
 
     @Produces
@@ -47,7 +47,7 @@ class Wiring {
         return History.open(
                 settings.data().orElse(null),
                 new Bounds(settings.keptRuns(), settings.keptBytes().asLongValue()),
-                new Recent(settings.runsInMemory(), settings.snapshotsInMemory(), feeds::forget),
+                new Recent(settings.runsInMemory(), Heap.snapshots(settings.snapshotsInMemory()), feeds::forget),
                 json,
                 LOG::warn);
     }
@@ -64,7 +64,7 @@ class Wiring {
     @Singleton
     Ceilings ceilings(Settings settings) {
         return new Ceilings(
-                settings.maxWorkers(),
+                Heap.workers(settings.maxWorkers()),
                 settings.maxKeys(),
                 TimeUnit.MICROSECONDS.convert(settings.maxHold()),
                 settings.maxDuration().toMillis());
@@ -97,7 +97,7 @@ class Wiring {
     @Produces
     @Singleton
     Audience audience(OpenConnections connections, Feeds feeds, Settings settings) {
-        return new Audience(connections, feeds, settings.viewers());
+        return new Audience(connections, feeds, Heap.viewers(settings.viewers()));
     }
 
     /** While viewers can still be told; at the {@link ShutdownEvent} they are cut off already. */
