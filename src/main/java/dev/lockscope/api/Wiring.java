@@ -18,6 +18,7 @@ import dev.lockscope.workload.Ceilings;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.websockets.next.OpenConnections;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -41,8 +42,9 @@ class Wiring {
         return new Feeds(json, Heap.snapshots(settings.snapshotsInMemory()));
     }
 
+    /** Opened by who first asks it for something, and not by who only knows it, such as a thread that must not wait. */
     @Produces
-    @Singleton
+    @ApplicationScoped
     History history(Feeds feeds, ObjectMapper json, Settings settings) {
         return History.open(
                 settings.data().orElse(null),
@@ -77,7 +79,7 @@ class Wiring {
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     Experiments experiments(History history) {
         return history.experiments();
     }
