@@ -13,8 +13,12 @@ import dev.lockscope.canary.elsewhere.WithoutARoom;
 import dev.lockscope.canary.live.LooksBack;
 import dev.lockscope.canary.lock.LooksUp;
 import dev.lockscope.canary.run.ImportsAFramework;
+import dev.lockscope.canary.run.ReadsTheWallClock;
 import dev.lockscope.canary.run.RunManager;
 import dev.lockscope.canary.util.Something;
+import dev.lockscope.experiment.Experiment;
+import dev.lockscope.run.Run;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,6 +67,7 @@ class ArchitectureTest {
                 rule("plain rooms import no framework", plainRoomsImportNoFramework(), ImportsAFramework.class),
                 rule("the bottom room knows no other", importsPointOneWay(), LooksUp.class),
                 rule("no room knows the one that serves it", importsPointOneWay(), LooksBack.class),
+                rule("only the start is by the wall clock", onlyTheStartIsByTheWallClock(), ReadsTheWallClock.class),
                 rule("no package has a name that says nothing", packagesSayWhatTheyAre(), Something.class),
                 rule("no class has a name that says nothing", classesSayWhatTheyAre(), RunManager.class));
     }
@@ -94,6 +99,19 @@ class ArchitectureTest {
                         .resideInAnyPackage(ROOMS.subList(0, room).toArray(String[]::new)))
                 .toList();
         return CompositeArchRule.of(roomByRoom);
+    }
+
+    /** Which anyone may set; all else that has a time is by {@link System#nanoTime}. */
+    private static ArchRule onlyTheStartIsByTheWallClock() {
+        return noClasses()
+                .that()
+                .areNotAssignableTo(Run.class)
+                .and()
+                .areNotAssignableTo(Experiment.class)
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis");
     }
 
     private static ArchRule packagesSayWhatTheyAre() {

@@ -5,6 +5,7 @@ import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.lock.Catalogue;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
 import dev.lockscope.workload.Preset;
@@ -18,6 +19,12 @@ import java.util.List;
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public class CatalogueResource {
+    private final Ceilings ceilings;
+
+    CatalogueResource(Ceilings ceilings) {
+        this.ceilings = ceilings;
+    }
+
     @GET
     @Path("/locks")
     public List<LockBody> locks() {
@@ -27,13 +34,14 @@ public class CatalogueResource {
     @GET
     @Path("/presets")
     public List<Preset> presets() {
-        return Preset.ALL;
+        return Preset.ALL.stream().filter(preset -> ceilings.allow(preset.workload())).toList();
     }
 
     @GET
     @Path("/limits")
     public LimitsBody limits() {
-        return new LimitsBody(Limits.PARAMETERS, Limits.LIVE, Limits.rules(), Duel.PARAMETERS, new SweepLimits(SweepPlan.PARAMETERS, Axis.NAMES));
+        return new LimitsBody(
+                Limits.parameters(ceilings), Limits.LIVE, Limits.rules(ceilings), Duel.PARAMETERS, new SweepLimits(SweepPlan.PARAMETERS, Axis.NAMES));
     }
 
     /**

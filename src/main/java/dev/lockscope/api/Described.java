@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
 import java.io.IOException;
@@ -21,9 +22,14 @@ final class Described {
 
     private final YAMLMapper yaml = new YAMLMapper();
     private final ObjectMapper json;
+    private final Ceilings ceilings;
 
-    /** @param json writes a parameter's values as the doors do */
-    Described(ObjectMapper json) {
+    /**
+     * @param json writes a parameter's values as the doors do
+     * @param ceilings of the workloads that are taken
+     */
+    Described(ObjectMapper json, Ceilings ceilings) {
+        this.ceilings = ceilings;
         this.json = json;
     }
 
@@ -49,9 +55,9 @@ final class Described {
     private ObjectNode workload() {
         ObjectNode workload = json.createObjectNode();
         workload.put("type", "object");
-        workload.put("description", "What is asked for; what is left out takes the default. " + String.join("; ", Limits.rules()) + ".");
+        workload.put("description", "What is asked for; what is left out takes the default. " + String.join("; ", Limits.rules(ceilings)) + ".");
         ObjectNode properties = workload.putObject("properties");
-        Limits.PARAMETERS.forEach(parameter -> properties.set(parameter.name(), describe(parameter)));
+        Limits.parameters(ceilings).forEach(parameter -> properties.set(parameter.name(), describe(parameter)));
         return workload;
     }
 

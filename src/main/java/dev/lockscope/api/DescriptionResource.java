@@ -2,6 +2,7 @@ package dev.lockscope.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockscope.workload.Ceilings;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,8 +22,8 @@ public class DescriptionResource {
 
     private final Described described;
 
-    DescriptionResource(ObjectMapper json) {
-        this.described = new Described(json);
+    DescriptionResource(ObjectMapper json, Ceilings ceilings) {
+        this.described = new Described(json, ceilings);
     }
 
     /** For who takes anything. */

@@ -34,7 +34,16 @@ class Doorkeeper {
     }
 
     void route(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 2).handler(this::admit);
+        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 2).handler(this::admit).failureHandler(this::refuse);
+    }
+
+    /** Vert.x fails without a host to speak of, before any handler is asked; Quarkus would log that as an error of its own. */
+    private void refuse(RoutingContext context) {
+        if (context.request().authority() == null && context.statusCode() == Response.Status.BAD_REQUEST.getStatusCode()) {
+            Problem.of(Response.Status.BAD_REQUEST, "A request must name the host that it asks, and one that can be").send(context.response(), json);
+        } else {
+            context.next();
+        }
     }
 
     private void admit(RoutingContext context) {

@@ -3,6 +3,7 @@ package dev.lockscope.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Duel;
+import dev.lockscope.experiment.Extent;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.history.KeptExperiment;
 import dev.lockscope.run.Lab;
@@ -24,9 +25,11 @@ public class DuelsResource {
     private static final String CSV = "text/csv;charset=UTF-8;header=present";
 
     private final ExperimentDoors doors;
+    private final Extent extent;
     private final ObjectMapper json;
 
-    DuelsResource(ExperimentDoors doors, ObjectMapper json) {
+    DuelsResource(ExperimentDoors doors, Extent extent, ObjectMapper json) {
+        this.extent = extent;
         this.doors = doors;
         this.json = json;
     }
@@ -34,7 +37,7 @@ public class DuelsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(String body) throws InvalidExperiment, Lab.Busy, InterruptedException {
-        return doors.start(Duel.accept(JsonBody.read(body)));
+        return doors.start(Duel.accept(JsonBody.read(body), extent));
     }
 
     @GET

@@ -10,9 +10,11 @@ import dev.lockscope.run.Run;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Violation;
 import io.vertx.core.http.HttpClosedException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -24,6 +26,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns whatever a door throws into a {@link Problem}. */
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private final AllowedMethods allowed;
+
+    Problems(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
 
     @ServerExceptionMapper
     Response invalid(InvalidWorkload invalid) {
@@ -83,14 +91,17 @@ class Problems {
     }
 
     @ServerExceptionMapper
+    Response refused(NotAllowedException refused, UriInfo asked) {
+        Response.ResponseBuilder problem = Response.fromResponse(refused((WebApplicationException) refused));
+        allowed.of(asked.getPath()).ifPresent(methods -> problem.header(HttpHeaders.ALLOW, methods));
+        return problem.build();
+    }
+
+    @ServerExceptionMapper
     Response refused(WebApplicationException refused) {
         Response.StatusType status = refused.getResponse().getStatusInfo();
         String detail = String.valueOf(refused.getMessage());
-        Response problem = new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of()).response();
-        Object allow = refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-        return allow == null
-                ? problem
-                : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+        return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of()).response();
     }
 
     /** Only by its words can it be told from what is the server's own fault. */

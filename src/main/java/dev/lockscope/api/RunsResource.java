@@ -5,6 +5,7 @@ import dev.lockscope.history.History;
 import dev.lockscope.history.Labels;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Run;
+import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import jakarta.ws.rs.ClientErrorException;
@@ -35,8 +36,10 @@ public class RunsResource {
     private final Lab lab;
     private final History history;
     private final Shelf shelf;
+    private final Ceilings ceilings;
 
-    RunsResource(Lab lab, History history, Shelf shelf) {
+    RunsResource(Lab lab, History history, Shelf shelf, Ceilings ceilings) {
+        this.ceilings = ceilings;
         this.lab = lab;
         this.history = history;
         this.shelf = shelf;
@@ -45,7 +48,7 @@ public class RunsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(String body) throws InvalidWorkload, Lab.Busy, InterruptedException {
-        Run run = lab.start(Limits.accept(JsonBody.read(body)));
+        Run run = lab.start(Limits.accept(JsonBody.read(body), ceilings));
         return Response.created(URI.create("/api/runs/" + run.id()))
                 .entity(shelf.body(run))
                 .build();
@@ -118,7 +121,7 @@ public class RunsResource {
         Labels before = history.labels(id);
         Labels labels = LabelChange.apply(asked, before);
         if (!adjustments.isEmpty() || asked.isEmpty()) {
-            shelf.inMemory(id).adjust(adjustments);
+            shelf.inMemory(id).adjust(adjustments, ceilings);
         }
         if (!labels.equals(before) && history.label(id, labels).isEmpty()) {
             throw history.find(id).isEmpty() ? shelf.unknown(id) : new ClientErrorException(

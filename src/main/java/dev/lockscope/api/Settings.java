@@ -20,8 +20,35 @@ interface Settings {
     @WithDefault("10s")
     Duration grace();
 
+    @WithDefault("20000")
+    int maxWorkers();
+
+    @WithDefault("1000")
+    int maxKeys();
+
+    @WithDefault("1s")
+    Duration maxHold();
+
+    @WithDefault("1h")
+    Duration maxDuration();
+
+    @WithDefault("1h")
+    Duration maxPause();
+
+    @WithDefault("16M")
+    MemorySize captureBytes();
+
+    @WithDefault("500")
+    int maxExperimentRuns();
+
+    @WithDefault("2h")
+    Duration maxExperiment();
+
     @WithDefault("6000")
     int viewers();
+
+    @WithDefault("8000")
+    int connections();
 
     @WithDefault("2000")
     int requestsPerSecond();

@@ -1,16 +1,21 @@
 package dev.lockscope.api;
 
+import dev.lockscope.workload.Ceilings;
+import dev.lockscope.workload.Workload;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses to start with settings that are set by halves, before any port is open: who serves others has to say to whom. */
@@ -29,12 +34,49 @@ class SoundSettings {
     void check(@Observes Router opening) {
         List<String> objections = new ArrayList<>(
                 objections(host, settings.allowedHosts(), settings.viewingToken(), settings.runningToken()));
-        if (settings.requestsPerSecond() < 1 || settings.viewers() < 1 || !settings.grace().isPositive()) {
-            objections.add("lockscope.requests-per-second, lockscope.viewers and lockscope.grace must be more than 0.");
-        }
+        objections.addAll(outOfBounds(settings));
         if (!objections.isEmpty()) {
             throw new ConfigurationException("Lockscope does not start. " + String.join(" ", objections));
         }
+    }
+
+    /** What is less than the classic workload needs, or more than can be done, a sentence each. */
+    private static List<String> outOfBounds(Settings settings) {
+        Workload classic = Workload.classic();
+        return Stream.of(
+                        bounded("max-workers", settings.maxWorkers(), classic.workers(), Ceilings.HIGHEST.workers()),
+                        bounded("max-keys", settings.maxKeys(), classic.keys(), Ceilings.HIGHEST.keys()),
+                        bounded("max-hold", settings.maxHold(), Duration.ZERO, Duration.of(Ceilings.HIGHEST.holdMicros(), ChronoUnit.MICROS)),
+                        bounded("max-duration", settings.maxDuration(), Duration.ofMillis(classic.durationMillis()), Duration.ofMillis(Ceilings.HIGHEST.durationMillis())),
+                        bounded("max-pause", settings.maxPause(), Duration.ofSeconds(1), Duration.ofDays(1)),
+                        bounded("grace", settings.grace(), Duration.ofMillis(1), Duration.ofHours(1)),
+                        bounded("max-experiment-runs", settings.maxExperimentRuns(), 100, 10_000),
+                        bounded("max-experiment", settings.maxExperiment(), Duration.ofMinutes(1), Duration.ofDays(1)),
+                        bounded("capture-bytes", settings.captureBytes().asLongValue(), 1 << 20, 1 << 28),
+                        bounded("connections", settings.connections(), 1, 1_000_000),
+                        bounded("viewers", settings.viewers(), 1, settings.connections()),
+                        bounded("requests-per-second", settings.requestsPerSecond(), 1, 1_000_000),
+                        bounded("snapshots-per-second", settings.snapshotsPerSecond(), 1, 1_000),
+                        bounded("kept-runs", settings.keptRuns(), 1, 1_000_000),
+                        bounded("kept-bytes", settings.keptBytes().asLongValue(), 1 << 20, 1L << 40),
+                        bounded("body-bytes", settings.bodyBytes().asLongValue(), 1 << 10, 1 << 24),
+                        bounded("import-bytes", settings.importBytes().asLongValue(), 1 << 10, 1L << 32))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static <T extends Comparable<T>> Optional<String> bounded(String setting, T value, T least, T most) {
+        return value.compareTo(least) >= 0 && value.compareTo(most) <= 0
+                ? Optional.empty()
+                : Optional.of("lockscope.%s must be from %s to %s, was %s.".formatted(setting, inWords(least), inWords(most), inWords(value)));
+    }
+
+    private static Optional<String> bounded(String setting, long value, long least, long most) {
+        return bounded(setting, Long.valueOf(value), Long.valueOf(least), Long.valueOf(most));
+    }
+
+    private static String inWords(Object value) {
+        return value instanceof Duration time ? time.toMillis() / 1_000.0 + " s" : value.toString();
     }
 
     /** What is missing, a sentence each. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.SweepPlan;
+import dev.lockscope.experiment.Extent;
 import dev.lockscope.history.KeptExperiment;
 import dev.lockscope.run.Lab;
 import jakarta.ws.rs.Consumes;
@@ -22,9 +23,11 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepsResource {
     private final ExperimentDoors doors;
+    private final Extent extent;
     private final ObjectMapper json;
 
-    SweepsResource(ExperimentDoors doors, ObjectMapper json) {
+    SweepsResource(ExperimentDoors doors, Extent extent, ObjectMapper json) {
+        this.extent = extent;
         this.doors = doors;
         this.json = json;
     }
@@ -32,7 +35,7 @@ public class SweepsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(String body) throws InvalidExperiment, Lab.Busy, InterruptedException {
-        return doors.start(SweepPlan.accept(JsonBody.read(body)));
+        return doors.start(SweepPlan.accept(JsonBody.read(body), extent));
     }
 
     @GET

@@ -2,6 +2,7 @@ package dev.lockscope.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Experimenter;
+import dev.lockscope.experiment.Extent;
 import dev.lockscope.history.Bounds;
 import dev.lockscope.history.Experiments;
 import dev.lockscope.history.History;
@@ -10,8 +11,10 @@ import dev.lockscope.live.Audience;
 import dev.lockscope.live.ExperimentFeeds;
 import dev.lockscope.live.Feeds;
 import dev.lockscope.run.Lab;
+import dev.lockscope.run.Terms;
 import dev.lockscope.telemetry.Meters;
 import dev.lockscope.telemetry.RunWords;
+import dev.lockscope.workload.Ceilings;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.websockets.next.OpenConnections;
@@ -20,6 +23,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** What is made of what: the plain parts of the application, put together. */
@@ -35,7 +39,7 @@ class Wiring {
     @Produces
     @Singleton
     Feeds feeds(ObjectMapper json, Settings settings) {
-        return new Feeds(json, settings.snapshotsInMemory());
+        return new Feeds(json, Heap.snapshots(settings.snapshotsInMemory()));
     }
 
     /** Opened by who first asks it for something, and not by who only knows it, such as a thread that must not wait. */
@@ -45,7 +49,7 @@ class Wiring {
         return History.open(
                 settings.data().orElse(null),
                 new Bounds(settings.keptRuns(), settings.keptBytes().asLongValue()),
-                new Recent(settings.runsInMemory(), settings.snapshotsInMemory(), feeds::forget),
+                new Recent(settings.runsInMemory(), Heap.snapshots(settings.snapshotsInMemory()), feeds::forget),
                 json,
                 LOG::warn);
     }
@@ -54,7 +58,24 @@ class Wiring {
     @Singleton
     Lab lab(History history, Feeds feeds, Meters meters, RunWords words, Settings settings) {
         Duration period = Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond());
-        return new Lab(period, settings.grace(), history.andThen(feeds), meters.andThen(words));
+        Terms terms = new Terms(period, settings.grace(), settings.maxPause(), settings.captureBytes().asLongValue());
+        return new Lab(terms, history.andThen(feeds), meters.andThen(words));
+    }
+
+    @Produces
+    @Singleton
+    Ceilings ceilings(Settings settings) {
+        return new Ceilings(
+                Heap.workers(settings.maxWorkers()),
+                settings.maxKeys(),
+                TimeUnit.MICROSECONDS.convert(settings.maxHold()),
+                settings.maxDuration().toMillis());
+    }
+
+    @Produces
+    @Singleton
+    Extent extent(Settings settings, Ceilings ceilings) {
+        return new Extent(settings.maxExperimentRuns(), settings.maxExperiment().toMillis(), ceilings);
     }
 
     @Produces
@@ -78,7 +99,7 @@ class Wiring {
     @Produces
     @Singleton
     Audience audience(OpenConnections connections, Feeds feeds, Settings settings) {
-        return new Audience(connections, feeds, settings.viewers());
+        return new Audience(connections, feeds, Heap.viewers(settings.viewers()));
     }
 
     /** While viewers can still be told; at the {@link ShutdownEvent} they are cut off already. */

@@ -1,5 +1,6 @@
 package dev.lockscope.experiment;
 
+import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
 import java.util.List;
@@ -30,8 +31,8 @@ public record Axis(String name, String label, String unit, boolean numeric, List
     }
 
     /** The parameter of this name, one of {@link #NAMES}. */
-    static Parameter parameter(String name) {
-        return Limits.PARAMETERS.stream()
+    static Parameter parameter(String name, Ceilings ceilings) {
+        return Limits.parameters(ceilings).stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -44,7 +44,7 @@ final class AxisReader {
             wrong("name", "must be one of " + String.join(", ", Axis.NAMES));
             return Optional.empty();
         }
-        Parameter parameter = Axis.parameter(name);
+        Parameter parameter = Axis.parameter(name, whole.ceilings());
         boolean list = fields.containsKey("values") || parameter instanceof Parameter.Choice;
         List<String> known = list ? OF_A_LIST : OF_A_RANGE;
         fields.keySet().stream()

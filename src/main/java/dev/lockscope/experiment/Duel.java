@@ -41,13 +41,20 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
      * @throws InvalidExperiment naming every field that is unknown, of the wrong type or out of bounds
      */
     public static Duel accept(Map<String, ?> fields) throws InvalidExperiment {
-        Questionnaire questions = new Questionnaire(fields);
+        return accept(fields, Extent.USUAL);
+    }
+
+    /** The same, for one who may not ask for more than this. */
+    public static Duel accept(Map<String, ?> fields, Extent extent) throws InvalidExperiment {
+        Questionnaire questions = new Questionnaire(fields, extent.ceilings());
         questions.only(List.of("a", "b", "slices", "sliceMillis", "warmUp"));
         Accepted parameters = questions.parameters(PARAMETERS);
         // When that is wrong itself, what else is wrong is to be found with any.
         long sliceMillis = parameters.has("sliceMillis") ? parameters.whole("sliceMillis") : 1_000;
         @Nullable Workload a = questions.workload("a", sliceMillis);
         @Nullable Workload b = questions.workload("b", sliceMillis);
+        questions.check();
+        extent.bound(questions, 2L * parameters.count("slices"), "slices", sliceMillis, "sliceMillis");
         questions.check();
         return new Duel(
                 Objects.requireNonNull(a),

@@ -1,6 +1,7 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.workload.Accepted;
+import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
@@ -15,11 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is asked for, and gathers all that is wrong with it, before anything is made of it. */
 final class Questionnaire {
     private final Map<String, ?> fields;
+    private final Ceilings ceilings;
     private final List<Violation> violations = new ArrayList<>();
 
-    /** @param fields decoded JSON */
-    Questionnaire(Map<String, ?> fields) {
+    /**
+     * @param fields decoded JSON
+     * @param ceilings of the workloads among them
+     */
+    Questionnaire(Map<String, ?> fields, Ceilings ceilings) {
         this.fields = fields;
+        this.ceilings = ceilings;
+    }
+
+    Ceilings ceilings() {
+        return ceilings;
     }
 
     /** The values of these; one that is wrong is missing. */
@@ -52,7 +62,7 @@ final class Questionnaire {
         asked.forEach((name, value) -> whole.put(String.valueOf(name), value));
         whole.putAll(instead);
         try {
-            return Limits.accept(whole);
+            return Limits.accept(whole, ceilings);
         } catch (InvalidWorkload invalid) {
             invalid.violations().forEach(violation -> violations.add(violation.within(field)));
             return null;

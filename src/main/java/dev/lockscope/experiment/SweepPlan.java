@@ -1,6 +1,7 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.run.RunState;
+import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
@@ -46,7 +47,12 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
      * @throws InvalidExperiment naming every field that is in the way
      */
     public static SweepPlan accept(Map<String, ?> fields) throws InvalidExperiment {
-        return new SweepReader(fields).read();
+        return accept(fields, Extent.USUAL);
+    }
+
+    /** The same, for one who may not ask for more than this. */
+    public static SweepPlan accept(Map<String, ?> fields, Extent extent) throws InvalidExperiment {
+        return new SweepReader(fields, extent).read();
     }
 
     @Override
@@ -101,20 +107,20 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
     /** The workload of a point. */
     Workload workload(int point) {
         try {
-            return workloadOf(point);
+            return workloadOf(point, Ceilings.HIGHEST);
         } catch (InvalidWorkload impossible) {
             throw new IllegalStateException("a point was not checked", impossible);
         }
     }
 
     /** @throws InvalidWorkload when the values of the point break a bound together */
-    Workload workloadOf(int point) throws InvalidWorkload {
+    Workload workloadOf(int point, Ceilings ceilings) throws InvalidWorkload {
         Map<String, Object> changes = new LinkedHashMap<>();
         List<Object> values = values(point);
         for (int axis = 0; axis < axes.size(); axis++) {
             changes.put(axes.get(axis).name(), values.get(axis));
         }
-        return Limits.vary(workload, changes);
+        return Limits.vary(workload, changes, ceilings);
     }
 
     /** For each lock and kind of thread the first point that has it, shortened. */
@@ -129,7 +135,7 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
 
     private Workload shortened(Workload workload) {
         try {
-            return Limits.vary(workload, Map.of("durationMillis", warmupMillis, "rampMillis", 0));
+            return Limits.vary(workload, Map.of("durationMillis", warmupMillis, "rampMillis", 0), Ceilings.HIGHEST);
         } catch (InvalidWorkload impossible) {
             throw new IllegalStateException("a shorter run breaks a bound", impossible);
         }

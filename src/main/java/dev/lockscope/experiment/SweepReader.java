@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what sweep is asked for. */
@@ -21,13 +20,13 @@ final class SweepReader {
 
     private static final int MOST_AXES = 2;
     private static final int MOST_POINTS = 200;
-    private static final int MOST_RUNS = 500;
-    private static final long MOST_MILLIS = TimeUnit.HOURS.toMillis(2);
 
+    private final Extent extent;
     private final Questionnaire asked;
 
-    SweepReader(Map<String, ?> fields) {
-        asked = new Questionnaire(fields);
+    SweepReader(Map<String, ?> fields, Extent extent) {
+        this.extent = extent;
+        asked = new Questionnaire(fields, extent.ceilings());
     }
 
     SweepPlan read() throws InvalidExperiment {
@@ -75,14 +74,11 @@ final class SweepReader {
     }
 
     private void bound(SweepPlan plan) {
-        long runs = (long) plan.points() * plan.repeats();
         if (plan.points() > MOST_POINTS) {
             asked.object("parameters", "must make no more than %d points, make %d".formatted(MOST_POINTS, plan.points()));
-        } else if (runs > MOST_RUNS) {
-            asked.object("repeats", "must make no more than %d runs, makes %d of %d points".formatted(MOST_RUNS, runs, plan.points()));
-        } else if (runs * plan.workload().durationMillis() > MOST_MILLIS) {
-            asked.object("workload.durationMillis", "must be at most %d, so that %d runs take no more than %d hours"
-                    .formatted(MOST_MILLIS / runs, runs, TimeUnit.MILLISECONDS.toHours(MOST_MILLIS)));
+        } else {
+            long runs = (long) plan.points() * plan.repeats();
+            extent.bound(asked, runs, "repeats", plan.workload().durationMillis(), "workload.durationMillis");
         }
         boolean zipf = plan.axes().stream().anyMatch(axis -> axis.name().equals("zipfExponent"));
         if (zipf && plan.workload().keyChoice() != KeyChoice.ZIPF) {
@@ -95,7 +91,7 @@ final class SweepReader {
         Map<String, String> wrong = new LinkedHashMap<>();
         for (int point = 0; point < plan.points(); point++) {
             try {
-                plan.workloadOf(point);
+                plan.workloadOf(point, extent.ceilings());
             } catch (InvalidWorkload invalid) {
                 for (Violation violation : invalid.violations()) {
                     wrong.putIfAbsent(fieldOf(violation, plan), "with %s: %s %s".formatted(

@@ -24,27 +24,38 @@ enum Bin {
 
     /** Whether there was such a row that was not deleted yet. */
     boolean take(Connection connection, String id) throws SQLException {
-        Instant now = Instant.now();
-        purge(connection, now.minus(UNDO));
-        return Sql.of("UPDATE " + table + " SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now, id)
+        purge(connection);
+        return Sql.of("UPDATE " + table + " SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now(), id)
                 .update(connection) > 0;
     }
 
     /** Whether there was such a deleted row, and not for too long. */
     boolean giveBack(Connection connection, String id) throws SQLException {
-        purge(connection, Instant.now().minus(UNDO));
+        purge(connection);
         return Sql.of("UPDATE " + table + " SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL", id)
                 .update(connection) > 0;
     }
 
-    /** Drops, of every table, what was deleted up to then. */
-    static void purgeAll(Connection connection, Instant deletedUpTo) throws SQLException {
+    /** Drops, of every table, what can no longer be brought back. */
+    static void purgeAll(Connection connection) throws SQLException {
         for (Bin bin : values()) {
-            bin.purge(connection, deletedUpTo);
+            bin.purge(connection);
         }
     }
 
-    private void purge(Connection connection, Instant deletedUpTo) throws SQLException {
-        Sql.of("DELETE FROM " + table + " WHERE deleted_at <= ?", deletedUpTo).update(connection);
+    private void purge(Connection connection) throws SQLException {
+        Sql.of("DELETE FROM " + table + " WHERE deleted_at <= ?", now().minus(UNDO)).update(connection);
+    }
+
+    /** Drops, of every table, what was deleted, by an earlier process maybe, whose clock says nothing here. */
+    static void empty(Connection connection) throws SQLException {
+        for (Bin bin : values()) {
+            Sql.of("DELETE FROM " + bin.table + " WHERE deleted_at IS NOT NULL").update(connection);
+        }
+    }
+
+    /** By a clock that nobody sets, unlike that on the wall; where it began means nothing. */
+    private static Instant now() {
+        return Instant.EPOCH.plusNanos(System.nanoTime());
     }
 }

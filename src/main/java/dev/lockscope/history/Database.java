@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -72,7 +71,7 @@ final class Database implements AutoCloseable {
             database.with(connection -> {
                 RunTable.interrupt(connection);
                 ExperimentTable.interrupt(connection);
-                Bin.purgeAll(connection, Instant.now());
+                Bin.empty(connection);
                 Outcome.fillIn(connection);
                 return null;
             });

@@ -32,8 +32,8 @@ final class ExperimentTable {
         if (there == 0) {
             Sql.of("""
                     INSERT INTO experiment (id, format, kind, state, started_at, done, total, sentence, failure,
-                        asked, result, bytes)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                        asked, result, bytes, arrival)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(arrival), 0) + 1 FROM experiment))""",
                     experiment.id(), FORMAT, experiment.kind(), word(experiment.state()), experiment.startedAt(),
                     experiment.done(), experiment.total(), experiment.sentence(), experiment.failure(),
                     asked, result, bytes).update(connection);
@@ -52,7 +52,7 @@ final class ExperimentTable {
         long bytes = 0;
         List<Size> all = Sql.of("""
                 SELECT id, bytes FROM experiment
-                ORDER BY CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END, started_at DESC, id DESC""")
+                ORDER BY CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END, arrival DESC, started_at DESC, id DESC""")
                 .list(connection, row -> new Size(row.getString("id"), row.getLong("bytes")));
         for (Size one : all) {
             runs++;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class History implements Observer, AutoCloseable {
     private final @Nullable Trouble trouble;
 
     /** Whenever the list of runs changes, this does; a start of the application changes it too. */
-    private final AtomicLong edition = new AtomicLong(System.currentTimeMillis() * 1_000);
+    private final AtomicLong edition = new AtomicLong(ThreadLocalRandom.current().nextLong(1L << 52));
 
     private History(
             Database database,

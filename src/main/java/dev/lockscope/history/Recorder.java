@@ -6,7 +6,6 @@ import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -171,7 +170,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     private void purge() throws SQLException {
         database.with(connection -> {
-            Bin.purgeAll(connection, Instant.now().minus(Bin.UNDO));
+            Bin.purgeAll(connection);
             return null;
         });
     }

@@ -23,8 +23,8 @@ final class RunTable {
     static void insert(Connection connection, KeptRun run) throws SQLException {
         Sql.of("""
                 INSERT INTO run (id, format, state, started_at, period_millis, lock_id, preset_id, workload,
-                    reads, writes, elapsed_nanos, last_seq, missing, bytes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)""",
+                    reads, writes, elapsed_nanos, last_seq, missing, bytes, arrival)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, (SELECT COALESCE(MAX(arrival), 0) + 1 FROM run))""",
                 run.id(), FORMAT, word(run.state()), run.startedAt(), run.periodMillis(), run.lock(), run.preset(),
                 run.workload()).update(connection);
     }

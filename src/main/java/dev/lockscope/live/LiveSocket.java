@@ -3,11 +3,9 @@ package dev.lockscope.live;
 import dev.lockscope.history.History;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -16,7 +14,6 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -30,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /live}: hands the feeds to viewers. */
 @WebSocket(path = "/live")
 public class LiveSocket {
-    private static final CloseReason NOTHING_TO_SEND = new CloseReason(1008, "nothing is to be sent here");
     private static final TypedKey<Viewer> VIEWER = new TypedKey<>("viewer");
 
     private static final ExecutorService READERS = Executors.newVirtualThreadPerTaskExecutor();
@@ -107,16 +103,6 @@ public class LiveSocket {
         }
         viewer.wake();
         return Uni.createFrom().voidItem();
-    }
-
-    @OnTextMessage
-    Uni<Void> reject(String ignored, WebSocketConnection connection) {
-        return connection.close(NOTHING_TO_SEND);
-    }
-
-    @OnBinaryMessage
-    Uni<Void> reject(Buffer ignored, WebSocketConnection connection) {
-        return connection.close(NOTHING_TO_SEND);
     }
 
     /** By the thread of the connection: those who leave together would else take as many threads as there may be. */

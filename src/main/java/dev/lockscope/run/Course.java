@@ -67,6 +67,12 @@ final class Course {
         return Math.min(at, now.since) - now.before - startNanos;
     }
 
+    /** Nanoseconds up to an instant of {@link System#nanoTime} that the running time stood still. */
+    long haltedNanos(long at) {
+        Halts now = halts;
+        return now.before + at - Math.min(at, now.since);
+    }
+
     boolean open() {
         return gate == Gate.OPEN;
     }

@@ -5,7 +5,6 @@ import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.workload.ThreadKind;
 import dev.lockscope.workload.Workload;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,9 @@ final class Engine {
 
     /**
      * @param run its id
-     * @param grace how long the workers may take to start, and to end when they have been told to
      * @param failed told what broke, by a worker that can't go on
      */
-    Engine(String run, Workload workload, long seed, LockKind lock, Duration grace, Consumer<Throwable> failed) {
+    Engine(String run, Workload workload, long seed, LockKind lock, Terms terms, Consumer<Throwable> failed) {
         LockedMap map = lock.making().apply(workload.keys());
         Witness witness = new Witness(lock.promise(), workload.keys());
         Course course = new Course(workload.workers());
@@ -47,13 +45,13 @@ final class Engine {
                 new Dials(workload),
                 witness,
                 resting(workload.threads(), course),
-                new Traces(workload.workers()),
+                new Traces(workload.workers(), terms.captureBytes()),
                 failed);
         crew = new Crew(stage);
         trigger = new Trigger(workload.captureWaitOverMicros());
         Inspector inspector = new Inspector(lock.promise(), witness, workload.keys(), stage.course());
         sampler = new Sampler(stage, crew, inspector, trigger);
-        watchdog = new Watchdog(grace, failed);
+        watchdog = new Watchdog(terms.grace(), failed);
     }
 
     private Supplier<Resting> resting(ThreadKind threads, Course course) {
@@ -94,6 +92,11 @@ final class Engine {
         shutAt = System.nanoTime();
         stage.course().shut(shutAt);
         return observe();
+    }
+
+    /** How long the run has stood still so far, in all. */
+    long pausedNanos() {
+        return stage.course().haltedNanos(System.nanoTime());
     }
 
     void resume() {

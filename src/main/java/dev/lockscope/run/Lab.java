@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where runs are made, one at a time. Thread-safe. */
 public final class Lab {
-    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final Duration period;
-    private final Duration grace;
+    private final Terms terms;
     private final Observer observer;
     private final Observer auditor;
     private @Nullable Run current;
@@ -22,18 +20,15 @@ public final class Lab {
      * @param observer follows every run, but for those of a {@link Booking}
      */
     public Lab(Duration period, Observer observer) {
-        this(period, GRACE, observer, Observer.NOBODY);
+        this(new Terms(period), observer, Observer.NOBODY);
     }
 
     /**
-     * @param period from one snapshot to the next
-     * @param grace by which a run may outlast what is asked of it; it fails when its lock has not given back the workers by then
      * @param observer follows every run, but for those of a {@link Booking}
      * @param auditor follows those too
      */
-    public Lab(Duration period, Duration grace, Observer observer, Observer auditor) {
-        this.period = period;
-        this.grace = grace;
+    public Lab(Terms terms, Observer observer, Observer auditor) {
+        this.terms = terms;
         this.observer = observer.andThen(auditor);
         this.auditor = auditor;
     }
@@ -74,7 +69,7 @@ public final class Lab {
     }
 
     private synchronized Run begin(Workload workload, Observer follower) {
-        Run run = new Run(workload, period, grace, follower);
+        Run run = new Run(workload, terms, follower);
         run.start();
         current = run;
         return run;

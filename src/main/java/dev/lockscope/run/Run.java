@@ -2,6 +2,7 @@ package dev.lockscope.run;
 
 import dev.lockscope.lock.Catalogue;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
@@ -27,6 +28,7 @@ public final class Run {
 
     private final long durationNanos;
     private final long seed;
+    private final Terms terms;
     private final long periodNanos;
     private final Observer observer;
     private final Thread thread;
@@ -45,23 +47,20 @@ public final class Run {
     private volatile Standing standing = Standing.of(RunState.RUNNING);
     private volatile boolean stopped;
 
-    Run(Workload workload, Duration period, Duration grace, Observer observer) {
-        this(workload, period, grace, observer, Catalogue.find(workload.lock()).orElseThrow());
+    Run(Workload workload, Terms terms, Observer observer) {
+        this(workload, terms, observer, Catalogue.find(workload.lock()).orElseThrow());
     }
 
-    /**
-     * A run behind a lock that need not be in the catalogue.
-     *
-     * @param grace by which it may outlast what is asked of it; it fails when its workers have not come back by then
-     */
-    Run(Workload workload, Duration period, Duration grace, Observer observer, LockKind lock) {
+    /** A run behind a lock that need not be in the catalogue. */
+    Run(Workload workload, Terms terms, Observer observer, LockKind lock) {
+        this.terms = terms;
         this.workload = workload;
         this.durationNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
         this.seed = Objects.requireNonNullElseGet(
                 workload.seed(), () -> ThreadLocalRandom.current().nextLong(1L << 53));
-        this.periodNanos = period.toNanos();
+        this.periodNanos = terms.period().toNanos();
         this.observer = observer;
-        this.engine = new Engine(id, workload, seed, lock, grace, this::fail);
+        this.engine = new Engine(id, workload, seed, lock, terms, this::fail);
         this.thread = Thread.ofPlatform().name("run-" + id).daemon().unstarted(this::execute);
         // When all is made, for its time begins soon after.
         this.startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -84,7 +83,7 @@ public final class Run {
 
     /** From one snapshot to the next. */
     public Duration period() {
-        return Duration.ofNanos(periodNanos);
+        return terms.period();
     }
 
     /** Its state and what came of it, as of one moment. */
@@ -176,10 +175,15 @@ public final class Run {
      * @throws Ended when there is nothing left to change
      */
     public void adjust(Map<String, ?> changes) throws InvalidWorkload, Ended, InterruptedException {
+        adjust(changes, Ceilings.HIGHEST);
+    }
+
+    /** The same, for one who may not ask for more than this. */
+    public void adjust(Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload, Ended, InterruptedException {
         AtomicReference<@Nullable InvalidWorkload> refused = new AtomicReference<>();
         order(() -> {
             try {
-                Workload to = Limits.adjust(workload, changes);
+                Workload to = Limits.adjust(workload, changes, ceilings);
                 engine().adjust(workload, to);
                 workload = to;
                 observer.changed(this);
@@ -222,14 +226,14 @@ public final class Run {
     }
 
     /** Takes snapshots and orders until the time is up, or the run is stopped or fails. */
-    private void follow() {
+    private void follow() throws PausedTooLong {
         long due = periodNanos;
         long now = engine().now();
         while (now < durationNanos && !stopped && failure.get() == null) {
             boolean last = isSliver(due, durationNanos);
             if (!orders.carryOutNext()) {
                 if (state() == RunState.PAUSED) {
-                    LockSupport.park(this);
+                    LockSupport.parkNanos(this, patience());
                 } else if (now >= due && !last) {
                     observer.sampled(this, engine().look());
                     due = dueAfter(now);
@@ -239,6 +243,15 @@ public final class Run {
             }
             now = engine().now();
         }
+    }
+
+    /** For how many nanoseconds more the run may stand still. */
+    private long patience() throws PausedTooLong {
+        long left = terms.longestPause().toNanos() - engine().pausedNanos();
+        if (left <= 0) {
+            throw new PausedTooLong(terms.longestPause());
+        }
+        return left;
     }
 
     private long dueAfter(long now) {

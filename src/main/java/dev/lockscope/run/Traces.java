@@ -5,31 +5,33 @@ package dev.lockscope.run;
  * thread hires; {@link #bytes} is for anyone.
  */
 final class Traces {
-    /** Operations that all traces hold: 16 MiB, many times what is timed in one period; more with the shortest ones only. */
-    private static final int OPERATIONS = 1 << 18;
-
     private static final int SHORTEST = 16;
     private static final int LONGEST = 1 << 14;
 
     /** Of what is left when the first workers have theirs, a later one gets no more than a part. */
     private static final int PART_OF_THE_REST = 64;
 
+    private final int most;
     private final int first;
     private final int fairShare;
     private int made;
     private volatile int operations;
 
-    /** @param workers who are there from the start */
-    Traces(int workers) {
+    /**
+     * @param workers who are there from the start
+     * @param mostBytes that all traces take; more with the shortest ones only
+     */
+    Traces(int workers, long mostBytes) {
+        most = Math.toIntExact(mostBytes / Trace.BYTES);
         first = workers;
-        fairShare = powerOfTwo(OPERATIONS / workers);
+        fairShare = powerOfTwo(most / workers);
     }
 
     /** A trace for one more worker. */
     Trace next() {
         int capacity = made < first
                 ? fairShare
-                : Math.min(fairShare, powerOfTwo((OPERATIONS - operations) / PART_OF_THE_REST));
+                : Math.min(fairShare, powerOfTwo((most - operations) / PART_OF_THE_REST));
         made++;
         operations += capacity;
         return new Trace(capacity);

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The bounds of a workload: the one place where they are set and checked. */
 public final class Limits {
-    private static final int MOST_WORKERS = 20_000;
     private static final int MOST_PLATFORM_WORKERS = 2_000;
     private static final long MOST_EXACT = (1L << 53) - 1;
 
@@ -25,11 +25,11 @@ public final class Limits {
                     "How the map is protected."),
             new Choice("threads", "Threads", words(ThreadKind.values()), "virtual",
                     "What each worker runs on: a virtual thread or one of the operating system."),
-            new Whole("readers", "Readers", "workers", 0, MOST_WORKERS, 100L, null,
+            new Whole("readers", "Readers", "workers", 0, Ceilings.HIGHEST.workers(), 100L, null,
                     "Workers that read one key at a time."),
-            new Whole("writers", "Writers", "workers", 0, MOST_WORKERS, 10L, null,
+            new Whole("writers", "Writers", "workers", 0, Ceilings.HIGHEST.workers(), 10L, null,
                     "Workers that write one key at a time."),
-            new Whole("keys", "Keys", "keys", 1, 1_000, 5L, null,
+            new Whole("keys", "Keys", "keys", 1, Ceilings.HIGHEST.keys(), 5L, null,
                     "Keys of the map; each operation picks one."),
             new Whole("values", "Values", "values", 1, 1_000_000, 100L, null,
                     "A writer draws its value from 0 up to this many less one."),
@@ -41,13 +41,13 @@ public final class Limits {
                     "Closed: a pause after each operation. Open: on a fixed schedule, latency counted from the time due."),
             new Whole("pauseMicros", "Pause", "µs", 0, 10_000_000, 1_000L, null,
                     "Rest asked for after each operation, or from one due time to the next; 0 for none."),
-            new Whole("holdMicros", "Hold", "µs", 0, 1_000_000, 0L, null,
+            new Whole("holdMicros", "Hold", "µs", 0, Ceilings.HIGHEST.holdMicros(), 0L, null,
                     "Work inside the critical section; 0 for the bare read or write."),
             new Choice("holdKind", "Hold by", words(HoldKind.values()), "burn",
                     "How a holder spends its hold: burning a CPU or parked."),
             new Whole("rampMillis", "Ramp", "ms", 0, 600_000, 0L, null,
                     "Time over which the workers join, evenly."),
-            new Whole("durationMillis", "Duration", "ms", 10, 3_600_000, 1_000L, null,
+            new Whole("durationMillis", "Duration", "ms", 10, Ceilings.HIGHEST.durationMillis(), 1_000L, null,
                     "How long the run lasts unless it is stopped; pauses of the run do not count."),
             new Whole("captureWaitOverMicros", "Capture waits over", "µs", 1, 60_000_000, null, "never",
                     "The first wait longer than this freezes the capture around it; empty for never."),
@@ -58,8 +58,6 @@ public final class Limits {
     public static final List<String> LIVE = List.of("readers", "writers", "pauseMicros", "holdMicros");
 
     private static final List<Rule> RULES = List.of(
-            new Rule("readers", "must be from 1 to %d together with writers".formatted(MOST_WORKERS),
-                    workload -> workload.workers() >= 1 && workload.workers() <= MOST_WORKERS),
             new Rule("threads", "must be virtual for more than %d workers".formatted(MOST_PLATFORM_WORKERS),
                     workload -> workload.threads() == ThreadKind.VIRTUAL || workload.workers() <= MOST_PLATFORM_WORKERS),
             new Rule("pauseMicros", "must be at least 1 in open pacing",
@@ -69,9 +67,20 @@ public final class Limits {
 
     private Limits() {}
 
+    /** The same, up to the ceilings. */
+    public static List<Parameter> parameters(Ceilings ceilings) {
+        return ceilings.lower(PARAMETERS);
+    }
+
     /** The bounds that span several parameters, a sentence each. */
-    public static List<String> rules() {
-        return RULES.stream().map(rule -> rule.field + " " + rule.sentence).toList();
+    public static List<String> rules(Ceilings ceilings) {
+        return allRules(ceilings).map(rule -> rule.field + " " + rule.sentence).toList();
+    }
+
+    private static Stream<Rule> allRules(Ceilings ceilings) {
+        Rule workers = new Rule("readers", "must be from 1 to %d together with writers".formatted(ceilings.workers()),
+                workload -> workload.workers() >= 1 && workload.workers() <= ceilings.workers());
+        return Stream.concat(Stream.of(workers), RULES.stream());
     }
 
     /**
@@ -81,15 +90,20 @@ public final class Limits {
      * @throws InvalidWorkload naming every field that is unknown, of the wrong type or out of bounds
      */
     public static Workload accept(Map<String, ?> fields) throws InvalidWorkload {
+        return accept(fields, Ceilings.HIGHEST);
+    }
+
+    /** The same, for one who may not ask for more than this. */
+    public static Workload accept(Map<String, ?> fields, Ceilings ceilings) throws InvalidWorkload {
         List<Violation> violations = new ArrayList<>();
-        Accepted accepted = Accepted.of(PARAMETERS, fields, violations::add);
+        Accepted accepted = Accepted.of(parameters(ceilings), fields, violations::add);
         List<String> known = PARAMETERS.stream().map(Parameter::name).toList();
         violations.addAll(strangers(fields, known, "is not a parameter; there are "));
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
         Workload workload = new Workload(accepted);
-        obeyTheRules(workload);
+        obeyTheRules(workload, ceilings);
         return workload;
     }
 
@@ -99,13 +113,13 @@ public final class Limits {
      * @param changes decoded JSON by the name of the parameter, {@link #LIVE} ones only
      * @throws InvalidWorkload naming every field that can't be changed, or not to that
      */
-    public static Workload adjust(Workload workload, Map<String, ?> changes) throws InvalidWorkload {
+    public static Workload adjust(Workload workload, Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload {
         List<Violation> violations =
                 strangers(changes, LIVE, "can't be changed while the run is going; these can: ");
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
-        return vary(workload, changes);
+        return vary(workload, changes, ceilings);
     }
 
     /**
@@ -114,10 +128,10 @@ public final class Limits {
      * @param changes decoded JSON by the name of the parameter
      * @throws InvalidWorkload as {@link #accept}
      */
-    public static Workload vary(Workload workload, Map<String, ?> changes) throws InvalidWorkload {
+    public static Workload vary(Workload workload, Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload {
         Map<String, @Nullable Object> fields = workload.fields();
         fields.putAll(changes);
-        return accept(fields);
+        return accept(fields, ceilings);
     }
 
     private static List<Violation> strangers(Map<String, ?> fields, List<String> known, String complaint) {
@@ -127,8 +141,8 @@ public final class Limits {
                 .toList();
     }
 
-    private static void obeyTheRules(Workload workload) throws InvalidWorkload {
-        List<Violation> violations = RULES.stream()
+    private static void obeyTheRules(Workload workload, Ceilings ceilings) throws InvalidWorkload {
+        List<Violation> violations = allRules(ceilings)
                 .filter(rule -> !rule.holds.test(workload))
                 .map(rule -> new Violation(rule.field, rule.sentence))
                 .toList();

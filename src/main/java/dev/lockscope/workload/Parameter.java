@@ -59,6 +59,11 @@ public sealed interface Parameter {
                     .formatted(min, max, whenEmpty == null ? "" : " or null", inWords(given)));
         }
 
+        /** The same up to no more than this. */
+        Whole upTo(long most) {
+            return new Whole(name, label, unit, min, Math.min(most, max), classic, whenEmpty, help);
+        }
+
         private boolean within(long number) {
             return min <= number && number <= max;
         }

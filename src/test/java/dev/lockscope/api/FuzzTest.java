@@ -84,6 +84,15 @@ class FuzzTest extends DoorsTest {
         assertThat(answer).matches("(?s)|HTTP/1\\.[01] 4\\d\\d .*");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Host: a b\r\n", "Host:\r\n"})
+    void whoNamesNoHostIsToldSo(String host) throws Exception {
+        RawAnswer answer = RawAnswer.to(site, "GET /api/runs HTTP/1.1\r\n%sConnection: close\r\n\r\n".formatted(host).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.flaw()).isEmpty();
+        assertThat(answer.text()).matches("(?s)HTTP/1\\.1 40[03] .*host.*");
+    }
+
     @Test
     void whatIsNoMediaTypeIsRefused() {
         given().header("Content-Type", "/").get("/api/runs/nobody").then().spec(Doors.problem(400)).body("detail", containsString("Content-Type"));

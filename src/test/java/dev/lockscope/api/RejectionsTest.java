@@ -160,11 +160,13 @@ class RejectionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, /api/runs", "DELETE, /api/runs", "PATCH, /api/runs", "PUT, /api/runs/x", "POST, /api/runs/x",
-        "GET, /api/runs/x/stop", "POST, /api/locks", "POST, /api/limits", "DELETE, /api/presets"
+        "PUT, /api/runs, 'GET, HEAD, POST'", "DELETE, /api/runs, 'GET, HEAD, POST'", "PATCH, /api/runs, 'GET, HEAD, POST'",
+        "PUT, /api/runs/x, 'GET, HEAD, PATCH, DELETE'", "POST, /api/runs/x, 'GET, HEAD, PATCH, DELETE'", "PUT, /api/runs/import, POST",
+        "GET, /api/runs/x/stop, POST", "POST, /api/locks, 'GET, HEAD'",
+        "POST, /api/limits, 'GET, HEAD'", "DELETE, /api/presets, 'GET, HEAD'"
     })
-    void whatCanNotBeDoneThereIsRefused(Method method, String path) {
-        given().request(method, path).then().spec(Doors.problem(405));
+    void whatCanNotBeDoneThereIsRefusedAndToldWhatCan(Method method, String path, String allowed) {
+        given().request(method, path).then().spec(Doors.problem(405)).header("Allow", allowed);
     }
 
     @ParameterizedTest

@@ -26,7 +26,21 @@ final class ServerProcess implements AutoCloseable {
 
     /** @param options of the JVM besides */
     ServerProcess(Path data, String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
+        this(List.of(), data, options);
+    }
+
+    /**
+     * One that the system gives so many file descriptors.
+     *
+     * @param options of the JVM besides
+     */
+    static ServerProcess withDescriptors(int descriptors, Path data, String... options) throws Exception {
+        return new ServerProcess(List.of("bash", "-c", "ulimit -n %d; exec \"$@\"".formatted(descriptors), "bash"), data, options);
+    }
+
+    private ServerProcess(List<String> shell, Path data, String... options) throws Exception {
+        List<String> command = new ArrayList<>(shell);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dquarkus.http.port=0",
                 "-Dlockscope.run-at-start=false",

@@ -52,12 +52,15 @@ class SoundSettingsTest {
     }
 
     @Test
-    void aServerThatOthersCouldReachDoesNotStartAndSaysInASentenceWhy() throws Exception {
-        try (ServerProcess server = new ServerProcess(folder, "-Dquarkus.http.host=0.0.0.0")) {
+    void aServerThatOthersCouldReachOrThatPromisesTooMuchDoesNotStartAndSaysInASentenceWhy() throws Exception {
+        try (ServerProcess server = new ServerProcess(folder, "-Dquarkus.http.host=0.0.0.0", "-Dlockscope.max-workers=20001", "-Dlockscope.max-duration=10ms")) {
             assertThat(server.process().waitFor()).isEqualTo(1);
             server.awaitSilence();
 
             assertThat(server.said()).anyMatch(line -> line.startsWith("Lockscope does not start. Other machines can reach it at quarkus.http.host=0.0.0.0"));
+            assertThat(server.said())
+                    .anyMatch(line -> line.endsWith("lockscope.max-workers must be from 110 to 20000, was 20001."
+                            + " lockscope.max-duration must be from 1.0 s to 3600.0 s, was 0.01 s."));
             assertThat(server.said()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Listening"));
         }
     }

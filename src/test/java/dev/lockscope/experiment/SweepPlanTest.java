@@ -109,8 +109,8 @@ class SweepPlanTest {
                 refused("parameters[1].name", "another", Map.of("parameters", List.of(
                         Map.of("name", "keys", "values", List.of(1, 2)), Map.of("name", "keys", "values", List.of(3, 4))))),
                 refused("parameters", "no more than 200 points, make 625", two(25)),
-                refused("repeats", "no more than 500 runs, makes 5000 of 100 points", with(two(10), "repeats", 50)),
-                refused("workload.durationMillis", "no more than 2 hours", with(two(5), "workload", Map.of("durationMillis", 3_600_000))),
+                refused("repeats", "no more than 500 runs, makes 5000", with(two(10), "repeats", 50)),
+                refused("workload.durationMillis", "no more than 7200 s", with(two(5), "workload", Map.of("durationMillis", 3_600_000))),
                 refused("workload.keyChoice", "must be zipf", axis(Map.of("name", "zipfExponent", "values", List.of(0, 1)))),
                 refused("parameters[0]", "must be from 1 to 20000 together", axis(Map.of("name", "readers", "values", List.of(5, 19_995)))));
     }

@@ -44,8 +44,12 @@ final class Kept implements AutoCloseable {
     }
 
     static Kept in(Database database) {
+        return in(database, ROOMY);
+    }
+
+    static Kept in(Database database, Bounds bounds) {
         List<String> warnings = new CopyOnWriteArrayList<>();
-        return new Kept(History.in(database, ROOMY, onlyTheNewest(), JSON, warnings::add), warnings);
+        return new Kept(History.in(database, bounds, onlyTheNewest(), JSON, warnings::add), warnings);
     }
 
     private static Recent onlyTheNewest() {

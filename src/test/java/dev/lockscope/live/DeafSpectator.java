@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.List;
 /** A viewer over a bare socket with hardly any buffer, who reads nothing until told to. */
 final class DeafSpectator implements AutoCloseable {
     private static final int LAST_FRAGMENT = 0x80;
+    private static final int OPCODE = 0x0F;
+    private static final int CLOSE = 8;
+    private static final int PONG = 10;
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
@@ -46,6 +50,33 @@ final class DeafSpectator implements AutoCloseable {
             }
         }
         return told;
+    }
+
+    /** Sends what need not be a frame. */
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** Reads at last, up to the end of the connection, and returns what the server has said of that. */
+    Farewell readToTheEnd() throws IOException {
+        int pongs = 0;
+        int code = Farewell.NONE;
+        for (int head = in.read(); head >= 0; head = in.read()) {
+            byte[] payload = in.readNBytes(readLength());
+            pongs += (head & OPCODE) == PONG ? 1 : 0;
+            code = (head & OPCODE) == CLOSE ? ByteBuffer.wrap(payload).getShort() : code;
+        }
+        return new Farewell(code, pongs);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param code with which the server has closed
+     * @param pongs that came before
+     */
+    record Farewell(int code, int pongs) {
+        static final int NONE = 0;
     }
 
     /** Goes without a word. */

@@ -40,7 +40,7 @@ class TokensTest extends PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer ", "Bearer look-look-look-loo", "Bearer " + LOOK + "k", "Basic " + LOOK, LOOK})
     void whoShowsNoneOrAWrongOneSeesNothing(String authorization) {
-        for (String path : new String[] {"/", "/main.js", "/api/runs", "/api/limits", "/nothing"}) {
+        for (String path : new String[] {"/", "/main.js", "/api/runs", "/api/limits", "/q/metrics", "/q/openapi", "/q/health/../metrics", "/q", "/nothing"}) {
             RequestSpecification asking = authorization.isEmpty() ? given() : given().header("Authorization", authorization);
             asking.get(path).then()
                     .statusCode(401)
@@ -49,6 +49,7 @@ class TokensTest extends PageTest {
                     .header("X-Content-Type-Options", is("nosniff"))
                     .body("detail", containsString("token"));
         }
+        given().get("/q/health/ready").then().statusCode(200);
         given().contentType(ContentType.JSON).body(BRIEF).post("/api/runs").then().statusCode(401);
         given().get("/?token=look-look-look-loo").then().statusCode(401);
         assertThatThrownBy(() -> new Spectator(live()).close()).hasStackTraceContaining("401");

@@ -35,7 +35,7 @@ final class Crews {
                 new Dials(workload),
                 witness,
                 () -> course::restUntil,
-                new Traces(256),
+                new Traces(256, 16L << 20),
                 broken -> {});
         members = Stream.concat(
                         IntStream.range(0, workload.readers()).mapToObj(number -> new Reader(stage, number)),

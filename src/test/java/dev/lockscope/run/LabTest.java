@@ -53,7 +53,7 @@ class LabTest {
         List<String> audited = Collections.synchronizedList(new ArrayList<>());
         List<Snapshot> snapshots = Collections.synchronizedList(new ArrayList<>());
         List<Snapshot> observed = Collections.synchronizedList(new ArrayList<>());
-        Lab watched = new Lab(Runs.PERIOD, Runs.GRACE, Runs.collecting(observed), Runs.collecting(snapshots).andThen(new Observer() {
+        Lab watched = new Lab(Runs.TERMS, Runs.collecting(observed), Runs.collecting(snapshots).andThen(new Observer() {
             @Override
             public void ended(Run run) {
                 audited.add(run.id());

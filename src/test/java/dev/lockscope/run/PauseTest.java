@@ -1,6 +1,7 @@
 package dev.lockscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.lock.Promise;
@@ -33,6 +34,41 @@ class PauseTest {
         await().during(LONG_PAUSE).until(() -> performed() == made);
         run.stop();
         assertThat(operations(Runs.ended(run))).isEqualTo(made);
+    }
+
+    @Test
+    void aRunThatNobodyLetsGoOnFailsAndSaysWhy() throws Exception {
+        Run run = startedWithLongestPause(Duration.ofMillis(200));
+
+        run.pause();
+
+        assertPausedTooLong(run);
+    }
+
+    @Test
+    void manyShortPausesAreALongOne() throws Exception {
+        Run run = startedWithLongestPause(Duration.ofMillis(200));
+
+        assertThatThrownBy(() -> {
+            while (true) {
+                run.pause();
+                run.resume();
+            }
+        }).isInstanceOf(Run.Ended.class);
+
+        assertPausedTooLong(run);
+    }
+
+    private static Run startedWithLongestPause(Duration longest) {
+        Run run = new Run(Runs.workload(Map.of("durationMillis", 60_000)), new Terms(Runs.PERIOD, Runs.GRACE, longest, 1 << 20), Runs.NOBODY);
+        run.start();
+        return run;
+    }
+
+    private static void assertPausedTooLong(Run run) throws InterruptedException {
+        assertThat(Runs.ended(run).elapsedNanos()).isLessThan(60_000_000_000L);
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure()).hasToString("Optional[the run was paused for the 0.2 s that one may be]");
     }
 
     @Test

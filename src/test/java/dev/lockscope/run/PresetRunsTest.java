@@ -40,7 +40,7 @@ class PresetRunsTest {
     /** A second of it. */
     private static Report begun(String id) throws InterruptedException {
         Preset preset = Preset.ALL.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
-        Run run = new Run(preset.workload(), Runs.PERIOD, Runs.GRACE, new Observer() {
+        Run run = new Run(preset.workload(), Runs.TERMS, new Observer() {
             @Override
             public void sampled(Run going, Snapshot snapshot) {
                 if (snapshot.t() >= 1_000_000_000) {

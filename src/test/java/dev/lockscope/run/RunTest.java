@@ -38,7 +38,7 @@ class RunTest {
     void lookingAtARunNeverTakesItsLock() throws InterruptedException {
         CountingLock lock = new CountingLock();
         List<Snapshot> snapshots = new ArrayList<>();
-        Run run = new Run(Runs.workload(SHORT), Runs.PERIOD, Runs.GRACE, Runs.collecting(snapshots), Runs.kind(Promise.ALONE, lock::around));
+        Run run = new Run(Runs.workload(SHORT), Runs.TERMS, Runs.collecting(snapshots), Runs.kind(Promise.ALONE, lock::around));
 
         run.start();
         run.awaitEnd();

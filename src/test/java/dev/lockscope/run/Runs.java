@@ -21,6 +21,7 @@ import java.util.function.IntFunction;
 final class Runs {
     static final Duration PERIOD = Duration.ofMillis(50);
     static final Duration GRACE = Duration.ofSeconds(10);
+    static final Terms TERMS = new Terms(PERIOD, GRACE);
     static final Observer NOBODY = new Observer() {};
 
     private Runs() {}
@@ -34,7 +35,7 @@ final class Runs {
     }
 
     static Run started(Map<String, ?> fields, Observer observer) {
-        Run run = new Run(workload(fields), PERIOD, GRACE, observer);
+        Run run = new Run(workload(fields), TERMS, observer);
         run.start();
         return run;
     }
@@ -44,7 +45,7 @@ final class Runs {
     }
 
     static Run started(Map<String, ?> fields, LockKind lock, Observer observer) {
-        Run run = new Run(workload(fields), PERIOD, GRACE, observer, lock);
+        Run run = new Run(workload(fields), TERMS, observer, lock);
         run.start();
         return run;
     }

@@ -14,7 +14,7 @@ class TracesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 110, 11_000, 20_000})
     void theFirstWorkersShareTheMemory(int workers) {
-        Traces traces = new Traces(workers);
+        Traces traces = new Traces(workers, SIXTEEN_MEBIBYTES);
 
         IntStream.range(0, workers).forEach(worker -> traces.next());
 
@@ -24,7 +24,7 @@ class TracesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 110})
     void howeverManyAreHiredLaterTheyTakeLittleMore(int first) {
-        Traces traces = new Traces(first);
+        Traces traces = new Traces(first, SIXTEEN_MEBIBYTES);
 
         IntStream.range(0, 20_000).forEach(worker -> traces.next());
 
@@ -33,7 +33,7 @@ class TracesTest {
 
     @Test
     void whoIsHiredLaterHasATraceAsWell() {
-        Traces traces = new Traces(110);
+        Traces traces = new Traces(110, SIXTEEN_MEBIBYTES);
         IntStream.range(0, 110).forEach(worker -> traces.next());
         Trace hired = traces.next();
 

@@ -144,7 +144,7 @@ class WatchdogTest {
     }
 
     private static Run started(Map<String, ?> fields, LockKind lock) {
-        Run run = new Run(Runs.workload(fields), Runs.PERIOD, GRACE, Runs.NOBODY, lock);
+        Run run = new Run(Runs.workload(fields), new Terms(Runs.PERIOD, GRACE), Runs.NOBODY, lock);
         run.start();
         return run;
     }

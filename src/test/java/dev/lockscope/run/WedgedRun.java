@@ -12,7 +12,7 @@ public final class WedgedRun {
 
     /** Makes one from start to end. */
     public static Run ended(Map<String, ?> fields, Observer observer) throws InterruptedException {
-        Run run = new Run(Runs.workload(fields), Runs.PERIOD, GRACE, observer, BrokenLocks.neverGivesBack());
+        Run run = new Run(Runs.workload(fields), new Terms(Runs.PERIOD, GRACE), observer, BrokenLocks.neverGivesBack());
         run.start();
         run.awaitEnd();
         return run;

@@ -89,16 +89,16 @@ class LimitsTest {
     void whatIsChangedInARunMustBeChangeableAndWithinTheBounds() throws InvalidWorkload {
         Workload classic = Workload.classic();
 
-        assertThat(Limits.adjust(classic, Map.of("readers", 3, "holdMicros", 5)))
+        assertThat(Limits.adjust(classic, Map.of("readers", 3, "holdMicros", 5), Ceilings.HIGHEST))
                 .extracting(Workload::readers, Workload::writers, Workload::holdMicros)
                 .containsExactly(3, 10, 5L);
         assertThat(catchThrowableOfType(
-                                InvalidWorkload.class, () -> Limits.adjust(classic, Map.of("keys", 3, "readers", 3)))
+                                InvalidWorkload.class, () -> Limits.adjust(classic, Map.of("keys", 3, "readers", 3), Ceilings.HIGHEST))
                         .violations())
                 .extracting(Violation::field)
                 .containsExactly("keys");
         assertThat(catchThrowableOfType(
-                                InvalidWorkload.class, () -> Limits.adjust(classic, Map.of("pauseMicros", -3)))
+                                InvalidWorkload.class, () -> Limits.adjust(classic, Map.of("pauseMicros", -3), Ceilings.HIGHEST))
                         .violations())
                 .extracting(Violation::field)
                 .containsExactly("pauseMicros");

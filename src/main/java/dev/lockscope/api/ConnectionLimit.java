@@ -1,0 +1,60 @@
+package dev.lockscope.api;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.common.AbstractConfigSource;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has no more connections than {@code lockscope.connections} says, and than leave some file descriptors for all else: without
+ * one a jar can't be opened, and whoever wants a class of it then waits for ever.
+ */
+public final class ConnectionLimit implements ConfigSourceFactory {
+    private static final String ENFORCED_BY = "quarkus.http.limits.max-connections";
+
+    /** At least four times what is open when nobody is connected. Some are taken, too, by those who are yet to be hung up on. */
+    private static final long SPARE = 200;
+
+    private static final long SHARE_TO_SPARE = 4;
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        String asked = context.getValue("lockscope.connections").getValue();
+        return asked == null ? List.of() : List.of(new Limit(Math.min(Long.parseLong(asked), Math.max(1, descriptorsForConnections()))));
+    }
+
+    private static long descriptorsForConnections() {
+        long descriptors = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
+        return descriptors - Math.max(SPARE, descriptors / SHARE_TO_SPARE);
+    }
+
+    private static final class Limit extends AbstractConfigSource {
+        private static final long serialVersionUID = 1;
+        private static final int ABOVE_THE_FILE = 260;
+
+        private final long limit;
+
+        Limit(long limit) {
+            super("connections", ABOVE_THE_FILE);
+            this.limit = limit;
+        }
+
+        /** None, or packaging would write down what the machine at hand has. */
+        @Override
+        public Set<String> getPropertyNames() {
+            return Set.of();
+        }
+
+        @Override
+        public @Nullable String getValue(String name) {
+            return name.equals(ENFORCED_BY) ? Long.toString(limit) : null;
+        }
+    }
+}

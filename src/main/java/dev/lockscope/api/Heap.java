@@ -1,0 +1,37 @@
+package dev.lockscope.api;
+
+import dev.lockscope.workload.Workload;
+
+/**
+ * How much of what the settings allow the heap can hold. A heap that is too full takes the threads of the server with it, so
+ * what would not fit is refused at the door. What each takes was measured, and is rounded up.
+ */
+final class Heap {
+    private static final long MAX = Runtime.getRuntime().maxMemory();
+
+    /** Taken by the server before it does anything. */
+    private static final long SERVER = 48L << 20;
+
+    /** With its thread, and the shortest trace. */
+    private static final long WORKER = 5L << 10;
+
+    /** Who does not read. */
+    private static final long VIEWER = 64L << 10;
+
+    private static final long SNAPSHOT = 1L << 10;
+
+    private Heap() {}
+
+    /** Half of what the server leaves; enough for the classic workload in any case. */
+    static long workers(long allowed) {
+        return Math.clamp((MAX - SERVER) / 2 / WORKER, Workload.classic().workers(), allowed);
+    }
+
+    static int viewers(int allowed) {
+        return Math.clamp(MAX / 4 / VIEWER, 1, allowed);
+    }
+
+    static int snapshots(int allowed) {
+        return Math.clamp(MAX / 4 / SNAPSHOT, 1, allowed);
+    }
+}

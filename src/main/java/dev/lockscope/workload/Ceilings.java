@@ -1,0 +1,44 @@
+package dev.lockscope.workload;
+
+import dev.lockscope.workload.Parameter.Whole;
+import java.util.List;
+
+/**
+ * The most that may be asked of a workload, where whoever runs the server wants less than can be done.
+ *
+ * @param workers readers and writers together
+ * @param keys of the map
+ * @param holdMicros of one operation, in microseconds
+ * @param durationMillis of one run, in milliseconds
+ */
+public record Ceilings(long workers, long keys, long holdMicros, long durationMillis) {
+    /** What can be done. */
+    public static final Ceilings HIGHEST = new Ceilings(20_000, 1_000, 1_000_000, 3_600_000);
+
+    /** The same parameter, up to the ceiling where it has one. */
+    public Parameter lower(Parameter parameter) {
+        return switch (parameter.name()) {
+            case "readers", "writers" -> upTo(workers, parameter);
+            case "keys" -> upTo(keys, parameter);
+            case "holdMicros" -> upTo(holdMicros, parameter);
+            case "durationMillis" -> upTo(durationMillis, parameter);
+            default -> parameter;
+        };
+    }
+
+    /** Whether a workload that can be run is below them. */
+    public boolean allow(Workload workload) {
+        return workload.workers() <= workers
+                && workload.keys() <= keys
+                && workload.holdMicros() <= holdMicros
+                && workload.durationMillis() <= durationMillis;
+    }
+
+    private static Parameter upTo(long most, Parameter parameter) {
+        return parameter instanceof Whole whole ? whole.upTo(most) : parameter;
+    }
+
+    List<Parameter> lower(List<Parameter> parameters) {
+        return parameters.stream().map(this::lower).toList();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lockscope.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is kept when somebody sets the wall clock: an hour back, as seen from the rows that were written before. */
+class WallClockTest {
+    private final DataSource source = Database.h2("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
+    private Kept kept;
+
+    @BeforeEach
+    void open() throws Exception {
+        kept = Kept.in(Database.open(source, "memory"), new Bounds(3, 1L << 30));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        kept.close();
+    }
+
+    @Test
+    void theRunsThatCameFirstGoFirst() throws Exception {
+        List<String> before = List.of(ended(), ended(), ended());
+        onTheRows("UPDATE run SET started_at = started_at + INTERVAL '1' HOUR");
+
+        List<String> after = List.of(ended(), ended());
+
+        assertThat(kept.listed()).containsExactlyInAnyOrder(before.getLast(), after.get(0), after.get(1));
+    }
+
+    @Test
+    void whatAnEarlierVersionHasKeptGoesByItsStart() throws Exception {
+        List<String> before = List.of(ended(), ended(), ended());
+        onTheRows("UPDATE run SET arrival = 0");
+
+        String after = ended();
+
+        assertThat(kept.listed()).containsExactly(after, before.get(2), before.get(1));
+    }
+
+    @Test
+    void aDeletionCanBeUndoneForTenMinutes() throws Exception {
+        String run = ended();
+
+        kept.history().delete(run);
+        onTheRows("UPDATE run SET deleted_at = deleted_at - INTERVAL '9' MINUTE");
+        assertThat(kept.history().restore(run)).isPresent();
+
+        kept.history().delete(run);
+        onTheRows("UPDATE run SET deleted_at = deleted_at - INTERVAL '10' MINUTE");
+        assertThat(kept.history().restore(run)).isEmpty();
+    }
+
+    @Test
+    void whatWasDeletedByAClockThatWasAheadIsGoneWhenTheDatabaseIsOpenedAgain() throws Exception {
+        String run = ended();
+        kept.history().delete(run);
+        onTheRows("UPDATE run SET deleted_at = deleted_at + INTERVAL '1' HOUR");
+
+        try (Kept again = Kept.in(Database.open(source, "memory"))) {
+            assertThat(again.history().restore(run)).isEmpty();
+        }
+    }
+
+    private String ended() {
+        return kept.kept(kept.ended(Kept.SHORT)).id();
+    }
+
+    private void onTheRows(String statement) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            assertThat(Sql.of(statement).update(connection)).isPositive();
+        }
+    }
+}
