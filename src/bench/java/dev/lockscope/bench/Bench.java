@@ -11,7 +11,7 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: which one ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code viewers}, {@code garbage}), then, for {@code paced}, the peer's program.
+ * {@code history}, {@code viewers}, {@code start}, {@code garbage}), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
@@ -45,6 +45,9 @@ public final class Bench {
         }
         if (runs("viewers", which)) {
             ViewersBench.main(new String[0]);
+        }
+        if (runs("start", which)) {
+            FirstAnswer.measure();
         }
         if (runs("garbage", which)) {
             Main.main(new String[] {"dev.lockscope.run.OperationBench", "-prof", "gc"});
