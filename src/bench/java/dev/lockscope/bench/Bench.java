@@ -12,8 +12,8 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: which one ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code viewers}, {@code garbage}, or {@code soak}, which is not of all, for it takes half an hour), then, for
- * {@code paced}, the peer's program.
+ * {@code history}, {@code viewers}, {@code start}, {@code garbage}, or {@code soak}, which is not of all, for it takes half an
+ * hour), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
@@ -47,6 +47,9 @@ public final class Bench {
         }
         if (runs("viewers", which)) {
             ViewersBench.main(new String[0]);
+        }
+        if (runs("start", which)) {
+            FirstAnswer.measure();
         }
         if (which.equals("soak")) {
             SoakBench.main(new String[0]);

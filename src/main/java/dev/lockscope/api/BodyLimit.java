@@ -7,16 +7,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
 /** A body that is too long is refused before any resource sees it, but with a {@link Problem} all the same. */
 @Singleton
 class BodyLimit {
-    private final ObjectMapper json;
+    private final Provider<ObjectMapper> json;
     private final Settings settings;
 
-    BodyLimit(ObjectMapper json, Settings settings) {
+    BodyLimit(Provider<ObjectMapper> json, Settings settings) {
         this.json = json;
         this.settings = settings;
     }

@@ -8,6 +8,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -25,10 +26,10 @@ class Doorkeeper {
     /** Nothing that a form could send. */
     private static final String JSON = "application/(x-nd)?json *(;.*)?";
 
-    private final ObjectMapper json;
+    private final Provider<ObjectMapper> json;
     private final Set<String> hosts;
 
-    Doorkeeper(ObjectMapper json, Settings settings) {
+    Doorkeeper(Provider<ObjectMapper> json, Settings settings) {
         this.json = json;
         this.hosts = settings.allowedHosts().stream().map(Doorkeeper::lowerCase).collect(Collectors.toUnmodifiableSet());
     }

@@ -6,17 +6,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
 /** How many requests a second are looked at, whatever they ask for and whoever they come from; the others are told to come later. */
 @Singleton
 class RequestRate {
-    private final ObjectMapper json;
+    private final Provider<ObjectMapper> json;
     private final int perSecond;
     private final TokenBucket bucket;
 
-    RequestRate(ObjectMapper json, Settings settings) {
+    RequestRate(Provider<ObjectMapper> json, Settings settings) {
         this.json = json;
         this.perSecond = settings.requestsPerSecond();
         this.bucket = new TokenBucket(perSecond, System.nanoTime());

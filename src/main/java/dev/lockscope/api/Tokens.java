@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -36,11 +37,11 @@ class Tokens {
             <link rel="icon" href="/favicon.svg"><title>Lockscope</title><p>You are let in: <a href="%1$s">go on</a>.</html>
             """;
 
-    private final ObjectMapper json;
+    private final Provider<ObjectMapper> json;
     private final Optional<Token> viewing;
     private final Optional<Token> running;
 
-    Tokens(ObjectMapper json, Settings settings) {
+    Tokens(Provider<ObjectMapper> json, Settings settings) {
         this.json = json;
         this.viewing = settings.viewingToken().map(Token::new);
         this.running = settings.runningToken().map(Token::new);

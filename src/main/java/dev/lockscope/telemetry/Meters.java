@@ -8,23 +8,26 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.websockets.next.OpenConnections;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Metrics of all runs, those of experiments too, and of their viewers. Runs are followed by their snapshots, so that no
- * worker is asked for anything. Thread-safe.
+ * Metrics of all runs, those of experiments too, of their viewers, and of the process. Runs are followed by their snapshots,
+ * so that no worker is asked for anything. Thread-safe.
  */
 @Singleton
 public class Meters implements Observer {
     private final MeterRegistry registry;
+    private final ProcessMeters process;
     private final Map<String, LockMeters> locks = new ConcurrentHashMap<>();
     private final Map<String, Counted> going = new ConcurrentHashMap<>();
 
     Meters(MeterRegistry registry, Feeds feeds, OpenConnections viewers) {
         this.registry = registry;
+        this.process = new ProcessMeters(registry);
         Gauge.builder("lockscope.viewers", viewers, open -> open.stream().count())
                 .description("Viewers who are connected to the live feed")
                 .register(registry);
@@ -54,6 +57,11 @@ public class Meters implements Observer {
     public void ended(Run run) {
         going.remove(run.id());
         of(run).ended(run.state());
+    }
+
+    @PreDestroy
+    void close() {
+        process.close();
     }
 
     private LockMeters of(Run run) {
