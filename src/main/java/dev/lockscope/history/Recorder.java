@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +49,7 @@ final class Recorder implements Observer, AutoCloseable {
     private final Thread thread;
 
     /** Of the newest run: one at a time is told of. */
-    private volatile Recording recording;
+    private volatile @Nullable Recording recording;
 
     private volatile boolean closed;
 
@@ -81,7 +82,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     @Override
     public void sampled(Run run, Snapshot snapshot) {
-        Recording going = recording;
+        Recording going = recording();
         if (snapshotsWaiting.get() >= MOST_SNAPSHOTS_WAITING) {
             going.miss();
             return;
@@ -95,7 +96,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     @Override
     public void changed(Run run) {
-        Recording going = recording;
+        Recording going = recording();
         if (changeWaiting.compareAndSet(false, true)) {
             tasks.add(() -> {
                 changeWaiting.set(false);
@@ -106,7 +107,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     @Override
     public void ended(Run run) {
-        Recording over = recording;
+        Recording over = recording();
         tasks.add(() -> {
             unfinished.add(over);
             if (unfinished.size() > MOST_UNFINISHED) {
@@ -134,11 +135,19 @@ final class Recorder implements Observer, AutoCloseable {
         }
     }
 
-    /** Writes what is left. */
+    /** Writes what is left, in the time there is for it. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         tasks.add(() -> closed = true);
-        thread.join(LAST_PATIENCE);
+        try {
+            thread.join(LAST_PATIENCE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Recording recording() {
+        return Objects.requireNonNull(recording, "no run was started");
     }
 
     private void work() {
