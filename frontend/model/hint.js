@@ -2,7 +2,7 @@
 
 /** What to try in the first minute, in order, each until it has been done; `idle` when that takes a server that is free. */
 const STEPS = [
-  { done: 'run', idle: true, say: () => 'Start here: press Run. The classic run takes one second.' },
+  { done: 'run', idle: true, say: () => 'Start here: press Classic. It takes one second.' },
   { done: 'unguarded', idle: true, say: (/** @type {string} */ noLock) => noLock
     ? `Next: press “${noLock}” and see what a race does.`
     : 'Next: choose the lock “No lock”, press Run and see what a race does.' },

@@ -10,7 +10,7 @@ import { ninesAxes } from './nines-axes.js';
 /** From a classic script, without types. @type {any} */
 const uPlot = /** @type {any} */ (globalThis).uPlot;
 
-/** What can be drawn: colour says what was measured, dashes say of whom. @type {[string, string, string, number[], (from: any) => any][]} */
+/** What can be drawn: colour and width say what was measured, dashes say of whom. @type {[string, string, string, number[], (from: any) => any][]} */
 const CURVES = [
   ['wait', 'all', 'wait', [], ({ wait }) => wait],
   ['wait', 'reads', 'wait', [7, 4], ({ wait }) => wait.reads],
@@ -124,7 +124,7 @@ export class Percentiles {
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       ...ninesAxes(ends),
-      series: [{}, ...CURVES.map(([, , name, dash]) => ({ stroke: () => color(name), width: 1.5, dash, points: { show: false }, paths, spanGaps: true }))],
+      series: [{}, ...CURVES.map(([, , name, dash]) => ({ stroke: () => color(name), width: name === 'hold' ? 3 : 1.5, dash, points: { show: false }, paths, spanGaps: true }))],
       hooks: { setCursor: [(/** @type {any} */ plot) => this.#say(plot.cursor.left >= 0 ? plot.posToVal(plot.cursor.left, 'x') : null)] },
     };
   }

@@ -67,7 +67,7 @@ function legendOf({ id }) {
   if (id !== 'distribution') return [];
   return [...byId(id).querySelectorAll('.group:not([hidden]) [aria-pressed="true"]')].map((chip) => {
     const [, what, how] = chip.querySelector('.line')?.classList ?? [];
-    return { name: chip.getAttribute('aria-label') ?? '', ink: what === 'latency' ? 'text' : what, dash: DASHES[/** @type {'solid'} */ (how)] };
+    return { name: chip.getAttribute('aria-label') ?? '', ink: what === 'latency' ? 'text' : what, width: what === 'hold' ? 3 : 1.5, dash: DASHES[/** @type {'solid'} */ (how)] };
   });
 }
 

@@ -16,6 +16,7 @@ export const STATES = {
 /** What stands in the traces' place without a run. */
 const BLANK = {
   connecting: ['Connecting to the server', 'A run that goes on is shown from its start.'],
+  opening: ['Opening', 'The run is read from its start.'],
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
   idle: ['Resting', 'Nobody was looking.'],
   lost: ['No connection', 'This page keeps trying.'],
@@ -52,7 +53,7 @@ export function showStatus(run, status) {
   setText('run-id', run?.id ?? NOTHING);
   if (connection !== 'saved') /** @type {HTMLAnchorElement} */ (byId('run-id')).href = `runs.html#${run?.id ?? ''}`;
 
-  const [title, line] = BLANK[connection];
+  const [title, line] = BLANK[connection === 'live' && !byId('pinned').hidden ? 'opening' : connection];
   byId('blank').hidden = run !== null;
   byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
 }

@@ -1,7 +1,7 @@
 // @ts-check
 
-/** The parts of a picture have so long together, milliseconds: half of what there is from one picture to the next. */
-const PATIENCE_MILLIS = 8;
+/** The parts of a picture have so long together, milliseconds: what they draw costs the browser twice that once more. */
+const PATIENCE_MILLIS = 3;
 
 /**
  * Draws the parts of the page in turns: before each picture as many as there is time for, one at least, and those left

@@ -2,8 +2,8 @@ import { nextHint } from '/model/hint.js';
 import { equal, matches } from '../claims.js';
 
 export default {
-  'who has done nothing is told to press Run'() {
-    matches(nextHint(new Set()), /press Run/);
+  'who has done nothing is told where to start'() {
+    matches(nextHint(new Set()), /press Classic/);
   },
   'what has been done is not said again, in whatever order'() {
     matches(nextHint(new Set(['run', 'freeze']), { noLock: 'No lock' }), /“No lock”/);

@@ -1,5 +1,6 @@
 package dev.lockscope.bench;
 
+import dev.lockscope.bench.crowd.SoakBench;
 import dev.lockscope.bench.crowd.ViewersBench;
 import dev.lockscope.history.ListBench;
 import java.io.IOException;
@@ -11,7 +12,8 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: which one ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code viewers}, {@code garbage}), then, for {@code paced}, the peer's program.
+ * {@code history}, {@code viewers}, {@code garbage}, or {@code soak}, which is not of all, for it takes half an hour), then, for
+ * {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
@@ -45,6 +47,9 @@ public final class Bench {
         }
         if (runs("viewers", which)) {
             ViewersBench.main(new String[0]);
+        }
+        if (which.equals("soak")) {
+            SoakBench.main(new String[0]);
         }
         if (runs("garbage", which)) {
             Main.main(new String[] {"dev.lockscope.run.OperationBench", "-prof", "gc"});

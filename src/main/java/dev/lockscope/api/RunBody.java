@@ -6,6 +6,7 @@ import dev.lockscope.history.KeptRun;
 import dev.lockscope.history.Labels;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.Standing;
 import dev.lockscope.workload.Preset;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,13 @@ public record RunBody(
         @Nullable String note,
         boolean pinned) {
     public static RunBody of(Run run, Labels labels) {
+        Standing now = run.standing();
         return new RunBody(
                 run.id(),
-                run.state(),
+                now.state(),
                 run.workload(),
                 run.startedAt(),
-                run.report().orElse(null),
+                now.report(),
                 run.failure().map(Throwable::toString).orElse(null),
                 Preset.with(run.workload()).map(Preset::id).orElse(null),
                 labels.name(),

@@ -5,11 +5,7 @@ import dev.lockscope.experiment.Experiment;
 import dev.lockscope.history.Experiments;
 import dev.lockscope.history.KeptExperiment;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentFeeds implements Consumer<Experiment> {
     private final Experiments experiments;
     private final Frames frames;
-    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+    private final Viewers viewers = new Viewers();
 
     /** One at a time is going. */
     private volatile @Nullable Word newest;
@@ -34,20 +30,16 @@ public final class ExperimentFeeds implements Consumer<Experiment> {
     @Override
     public void accept(Experiment experiment) {
         newest = word(experiments.asItStands(experiment));
-        viewers.removeIf(Viewer::gone);
-        viewers.forEach(Viewer::wake);
+        viewers.wake();
     }
 
     /** A viewer of one experiment: told at once how it stands, and again with each run until its end. */
-    Viewer watch(KeptExperiment experiment, Function<String, CompletionStage<?>> wire) {
-        Viewer viewer = new Viewer(new Watching(word(experiment)), wire);
-        viewers.add(viewer);
-        return viewer;
+    Viewer watch(KeptExperiment experiment, Line line) {
+        return viewers.add(new Viewer(new Watching(word(experiment)), line));
     }
 
     void leave(Viewer viewer) {
         viewers.remove(viewer);
-        viewer.leave();
     }
 
     private Word word(KeptExperiment experiment) {

@@ -9,14 +9,11 @@ import dev.lockscope.run.Snapshot;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The feeds of all runs that are kept, and everyone who watches them. Thread-safe. */
@@ -27,7 +24,7 @@ public final class Feeds implements Observer {
     private final int capacity;
     private final LongAdder conflated = new LongAdder();
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
-    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+    private final Viewers viewers = new Viewers();
     private volatile @Nullable Feed latest;
 
     /** @param capacity how many snapshots of one run are kept */
@@ -41,7 +38,7 @@ public final class Feeds implements Observer {
         Feed feed = new Feed(run, frames, capacity, conflated);
         feeds.put(run.id(), feed);
         latest = feed;
-        wakeAll();
+        viewers.wake();
     }
 
     @Override
@@ -63,7 +60,7 @@ public final class Feeds implements Observer {
         Feed feed = feeds.get(run.id());
         if (feed != null) {
             what.accept(feed);
-            wakeAll();
+            viewers.wake();
         }
     }
 
@@ -89,22 +86,22 @@ public final class Feeds implements Observer {
      *
      * @param after number of the last snapshot that it has, 0 for none
      */
-    Viewer watch(String run, long after, Function<String, CompletionStage<?>> wire) {
-        return join(new Viewer(
+    Viewer watch(String run, long after, Line line) {
+        return viewers.add(new Viewer(
                 () -> Optional.ofNullable(feeds.get(run)).map(feed -> new Cursor(feed, after)),
                 ended -> Optional.empty(),
-                wire));
+                line));
     }
 
     /**
      * A viewer of a run that is only kept. Nothing more will come, so nobody wakes it again; it goes on by itself, on the
-     * threads that {@code wire} completes on.
+     * threads that {@code line} completes on.
      *
      * @param after number of the last snapshot that it has, 0 for none
      */
-    Viewer replay(KeptRun run, History history, long after, Function<String, CompletionStage<?>> wire) {
+    Viewer replay(KeptRun run, History history, long after, Line line) {
         return new Viewer(
-                () -> Optional.of(new Cursor(new Replay(run, history, frames), after)), ended -> Optional.empty(), wire);
+                () -> Optional.of(new Cursor(new Replay(run, history, frames), after)), ended -> Optional.empty(), line);
     }
 
     /**
@@ -112,36 +109,25 @@ public final class Feeds implements Observer {
      *
      * @param of the run that {@code after} speaks of; when another is the latest, that one is sent from its start
      */
-    Viewer watchTheLatest(@Nullable String of, long after, Function<String, CompletionStage<?>> wire) {
-        return join(new Viewer(
+    Viewer watchTheLatest(@Nullable String of, long after, Line line) {
+        return viewers.add(new Viewer(
                 () -> Optional.ofNullable(latest)
                         .map(feed -> new Cursor(feed, of == null || feed.runId().equals(of) ? after : 0)),
                 ended -> Optional.ofNullable(latest)
                         .filter(feed -> feed != ended.story())
                         .map(feed -> new Cursor(feed, 0)),
-                wire));
+                line));
     }
 
     void leave(Viewer viewer) {
         viewers.remove(viewer);
-        viewer.leave();
     }
 
     /** Returns when all viewers have been told all there is, but not later than this. */
     void awaitSaid(Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() - until < 0 && viewers.stream().anyMatch(Viewer::behind)) {
+        while (System.nanoTime() - until < 0 && viewers.behind()) {
             LockSupport.parkNanos(this, GLANCE_NANOS);
         }
-    }
-
-    private Viewer join(Viewer viewer) {
-        viewers.add(viewer);
-        return viewer;
-    }
-
-    private void wakeAll() {
-        viewers.removeIf(Viewer::gone);
-        viewers.forEach(Viewer::wake);
     }
 }

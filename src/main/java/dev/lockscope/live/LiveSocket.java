@@ -12,16 +12,19 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /live}: hands the feeds to viewers. */
@@ -65,21 +68,21 @@ public class LiveSocket {
             return connection.close(new CloseReason(4400, "after must be a whole number, the last seq seen"));
         }
         long seen = after == null ? 0 : Long.parseLong(after);
-        Function<String, CompletionStage<?>> wire = text -> connection.sendText(text).subscribeAsCompletionStage();
+        Line line = new Wire(connection, new EventLoop(VertxContext.getRootContext(Vertx.currentContext())));
         for (String kind : EXPERIMENTS) {
             String experiment = first(asked, kind);
             if (experiment != null) {
-                return experiment(kind, experiment, wire, connection);
+                return experiment(kind, experiment, line, connection);
             }
         }
         if (run == null) {
-            return show(feeds.watchTheLatest(first(asked, "of"), seen, wire), connection);
+            return show(feeds.watchTheLatest(first(asked, "of"), seen, line), connection);
         }
         if (feeds.has(run)) {
-            return show(feeds.watch(run, seen, wire), connection);
+            return show(feeds.watch(run, seen, line), connection);
         }
         // What comes next is read from the disk, and not by the thread that has sent what came before.
-        Function<String, CompletionStage<?>> patient = text -> wire.apply(text).thenApplyAsync(sent -> sent, READERS);
+        Line patient = text -> line.send(text).thenApplyAsync(sent -> sent, READERS);
         return Uni.createFrom()
                 .item(() -> history.kept(run))
                 .runSubscriptionOn(READERS)
@@ -88,14 +91,13 @@ public class LiveSocket {
                         : show(feeds.replay(kept.get(), history, seen, patient), connection));
     }
 
-    private Uni<Void> experiment(
-            String kind, String id, Function<String, CompletionStage<?>> wire, WebSocketConnection connection) {
+    private Uni<Void> experiment(String kind, String id, Line line, WebSocketConnection connection) {
         return Uni.createFrom()
                 .item(() -> history.experiments().kept(kind, id))
                 .runSubscriptionOn(READERS)
                 .chain(kept -> kept.isEmpty()
                         ? connection.close(new CloseReason(4404, "no such " + kind))
-                        : show(experimentFeeds.watch(kept.get(), wire), connection));
+                        : show(experimentFeeds.watch(kept.get(), line), connection));
     }
 
     private Uni<Void> show(Viewer viewer, WebSocketConnection connection) {
@@ -140,5 +142,20 @@ public class LiveSocket {
     private static @Nullable String first(Map<String, List<String>> asked, String name) {
         List<String> values = asked.get(name);
         return values == null ? null : values.getFirst();
+    }
+
+    private record Wire(WebSocketConnection connection, EventLoop thread) implements Line {
+        @Override
+        public CompletionStage<?> send(String text) {
+            return connection.sendText(text).subscribeAsCompletionStage();
+        }
+    }
+
+    /** The thread of some of the connections. */
+    private record EventLoop(Context context) implements Executor {
+        @Override
+        public void execute(Runnable task) {
+            context.runOnContext(now -> task.run());
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.lockscope.live;
 
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class Viewer {
     private final Supplier<Optional<String>> words;
-    private final Function<String, CompletionStage<?>> wire;
+    private final Line line;
 
     /** Wake-ups not yet seen to; whoever raises it from 0 does the seeing to, and so is the only one to ask for words. */
     private final AtomicInteger wakeUps = new AtomicInteger();
@@ -29,22 +29,20 @@ final class Viewer {
      *
      * @param firstFeed what to watch first, once there is something
      * @param laterFeed what to watch when that has ended, once there is something
-     * @param wire sends a text; its stage completes when the text has left
      */
-    Viewer(
-            Supplier<Optional<Cursor>> firstFeed,
-            Function<Cursor, Optional<Cursor>> laterFeed,
-            Function<String, CompletionStage<?>> wire) {
-        this(new Following(firstFeed, laterFeed)::next, wire);
+    Viewer(Supplier<Optional<Cursor>> firstFeed, Function<Cursor, Optional<Cursor>> laterFeed, Line line) {
+        this(new Following(firstFeed, laterFeed)::next, line);
     }
 
-    /**
-     * @param words the next message, if there is anything to say now; asked by one thread at a time
-     * @param wire sends a text; its stage completes when the text has left
-     */
-    Viewer(Supplier<Optional<String>> words, Function<String, CompletionStage<?>> wire) {
+    /** @param words the next message, if there is anything to say now; asked by one thread at a time */
+    Viewer(Supplier<Optional<String>> words, Line line) {
         this.words = words;
-        this.wire = wire;
+        this.line = line;
+    }
+
+    /** The one that is to wake it. */
+    Executor thread() {
+        return line.thread();
     }
 
     /** There may be something to say. */
@@ -82,7 +80,7 @@ final class Viewer {
 
     private void send(String text) {
         sending = true;
-        wire.apply(text).whenComplete((sent, failed) -> {
+        line.send(text).whenComplete((sent, failed) -> {
             if (failed != null) {
                 leave();
             }

@@ -11,10 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,17 +35,14 @@ public final class Run {
     private final Thread thread;
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final Queue<FutureTask<Void>> orders = new ConcurrentLinkedQueue<>();
+    private final Orders orders = new Orders(end, this::fail);
 
     /** Gone, with all its memory, when the run has ended. */
     private volatile @Nullable Engine engine;
 
-    private volatile Capture captured = Capture.NONE;
     private volatile Workload workload;
-    private volatile RunState state = RunState.RUNNING;
+    private volatile Standing standing = Standing.of(RunState.RUNNING);
     private volatile boolean stopped;
-    private volatile @Nullable Report report;
-    private volatile Map<String, String> histograms = Map.of();
 
     Run(Workload workload, Duration period, Duration grace, Observer observer) {
         this(workload, period, grace, observer, Catalogue.find(workload.lock()).orElseThrow());
@@ -90,13 +84,18 @@ public final class Run {
         return Duration.ofNanos(periodNanos);
     }
 
+    /** Its state and what came of it, as of one moment. */
+    public Standing standing() {
+        return standing;
+    }
+
     public RunState state() {
-        return state;
+        return standing.state();
     }
 
     /** There once the run has ended, but for one so broken that none could be drawn up. */
     public Optional<Report> report() {
-        return Optional.ofNullable(report);
+        return Optional.ofNullable(standing.report());
     }
 
     /** What broke, of a run that failed. */
@@ -107,7 +106,7 @@ public final class Run {
     /** The latest operations, or those that a trigger has frozen. */
     public Capture capture() {
         Engine going = engine;
-        return going != null ? going.capture() : captured;
+        return going != null ? going.capture() : standing.capture();
     }
 
     /**
@@ -115,7 +114,7 @@ public final class Run {
      * {@code wait-reads}. An operation that was timed is in it as often as the operations that it stands for.
      */
     public Map<String, String> histograms() {
-        return histograms;
+        return standing.histograms();
     }
 
     /** Tells the observer and starts: whoever learns of this run from here on can find it. */
@@ -143,9 +142,9 @@ public final class Run {
      */
     public void pause() throws Ended, InterruptedException {
         order(() -> {
-            if (state == RunState.RUNNING) {
+            if (state() == RunState.RUNNING) {
                 observer.sampled(this, engine().pause());
-                state = RunState.PAUSED;
+                standing = Standing.of(RunState.PAUSED);
                 observer.changed(this);
             }
         });
@@ -158,9 +157,9 @@ public final class Run {
      */
     public void resume() throws Ended, InterruptedException {
         order(() -> {
-            if (state == RunState.PAUSED) {
+            if (state() == RunState.PAUSED) {
                 engine().resume();
-                state = RunState.RUNNING;
+                standing = Standing.of(RunState.RUNNING);
                 observer.changed(this);
             }
         });
@@ -201,24 +200,9 @@ public final class Run {
         return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Has the run's own thread do something, and waits for it. */
     private void order(Runnable what) throws Ended, InterruptedException {
-        FutureTask<Void> order = new FutureTask<>(() -> carryOut(what), null);
-        orders.add(order);
-        LockSupport.unpark(thread);
-        while (!order.isDone()) {
-            if (end.await(1, TimeUnit.MILLISECONDS) && !order.isDone()) {
-                throw new Ended(id);
-            }
-        }
-    }
-
-    /** An order that breaks leaves the run in no state to go on. */
-    private void carryOut(Runnable what) {
-        try {
-            what.run();
-        } catch (Throwable broken) {
-            fail(broken);
+        if (!orders.give(what, thread)) {
+            throw new Ended(id);
         }
     }
 
@@ -239,21 +223,29 @@ public final class Run {
         long due = periodNanos;
         long now = engine().now();
         while (now < durationNanos && !stopped && failure.get() == null) {
-            // A snapshot so near to the end would only be a sliver beside the last one.
-            boolean sliver = durationNanos - due < periodNanos / 2;
-            FutureTask<Void> order = orders.poll();
-            if (order != null) {
-                order.run();
-            } else if (state == RunState.PAUSED) {
-                LockSupport.park(this);
-            } else if (now >= due && !sliver) {
-                observer.sampled(this, engine().look());
-                due = now - now % periodNanos + periodNanos;
-            } else {
-                LockSupport.parkNanos(this, (sliver ? durationNanos : Math.min(due, durationNanos)) - now);
+            boolean last = isSliver(due, durationNanos);
+            if (!orders.carryOutNext()) {
+                if (state() == RunState.PAUSED) {
+                    LockSupport.park(this);
+                } else if (now >= due && !last) {
+                    observer.sampled(this, engine().look());
+                    due = dueAfter(now);
+                } else {
+                    LockSupport.parkNanos(this, (last ? durationNanos : Math.min(due, durationNanos)) - now);
+                }
             }
             now = engine().now();
         }
+    }
+
+    private long dueAfter(long now) {
+        long next = now - now % periodNanos + periodNanos;
+        return isSliver(now, next) ? next + periodNanos : next;
+    }
+
+    /** Whether an interval is so short that its rates would be noise. */
+    private boolean isSliver(long from, long to) {
+        return to - from < periodNanos / 2;
     }
 
     private void fail(Throwable cause) {
@@ -263,31 +255,27 @@ public final class Run {
 
     /** Ends the run, whatever breaks on the way. */
     private void conclude(RunEvent event) {
-        RunState outcome = RunState.FAILED;
+        Standing ended = Standing.of(RunState.FAILED);
         try {
-            outcome = drawUp(engine());
+            Engine finishing = engine();
+            Snapshot last = finishing.end();
+            Report report = finishing.report(last);
+            ended = new Standing(outcome(last.t()), report, finishing.histograms(), finishing.capture());
+            observer.sampled(this, last);
         } catch (Throwable broken) {
             fail(broken);
+            ended = ended.failed();
         }
         try {
+            standing = ended;
             engine = null;
-            state = outcome;
-            event.commit(this, report);
+            event.commit(this, ended.report());
             observer.ended(this);
         } catch (Throwable broken) {
             fail(broken);
         } finally {
             end.countDown();
         }
-    }
-
-    private RunState drawUp(Engine finishing) {
-        Snapshot last = finishing.end();
-        report = finishing.report(last);
-        histograms = finishing.histograms();
-        captured = finishing.capture();
-        observer.sampled(this, last);
-        return outcome(last.t());
     }
 
     private Engine engine() {

@@ -60,7 +60,7 @@ class ControlTest extends DoorsTest {
     void whatIsChangedIsWhatIsAskedOfTheRunFromThenOn() {
         String id = Doors.started(Doors.LONG);
 
-        patch(id, Map.of("readers", 7, "writers", 0, "pauseMicros", 250, "holdMicros", 5))
+        Doors.patch(id, Map.of("readers", 7, "writers", 0, "pauseMicros", 250, "holdMicros", 5))
                 .then()
                 .statusCode(200)
                 .body("state", is("running"))
@@ -78,7 +78,7 @@ class ControlTest extends DoorsTest {
         String id = Doors.started(Doors.LONG);
         JsonPath before = get("/api/runs/{id}", id).jsonPath();
 
-        JsonPath after = patch(id, "{}").then().statusCode(200).extract().jsonPath();
+        JsonPath after = Doors.patch(id, "{}").then().statusCode(200).extract().jsonPath();
 
         assertThat(after.getMap("workload")).isEqualTo(before.getMap("workload"));
     }
@@ -99,7 +99,7 @@ class ControlTest extends DoorsTest {
     void aChangeThatCanNotBeMadeIsRefusedByItsField(String field, String value, String detail) {
         String id = Doors.started(Doors.LONG);
 
-        patch(id, "{\"%s\": %s}".formatted(field, value))
+        Doors.patch(id, "{\"%s\": %s}".formatted(field, value))
                 .then()
                 .spec(Doors.problem(400))
                 .body("errors.field", is(List.of(field)))
@@ -110,7 +110,7 @@ class ControlTest extends DoorsTest {
     void ofSeveralChangesEitherAllAreMadeOrNone() {
         String id = Doors.started(Doors.LONG);
 
-        patch(id, Map.of("readers", 5, "pauseMicros", -1, "holdMicros", -1))
+        Doors.patch(id, Map.of("readers", 5, "pauseMicros", -1, "holdMicros", -1))
                 .then()
                 .spec(Doors.problem(400))
                 .body("errors.field", containsInAnyOrder("pauseMicros", "holdMicros"));
@@ -123,7 +123,7 @@ class ControlTest extends DoorsTest {
     void aChangeThatIsNoJsonObjectIsRefused(String body) {
         String id = Doors.started(Doors.LONG);
 
-        patch(id, body).then().spec(Doors.problem(400)).body("detail", startsWith("The body must be one JSON object"));
+        Doors.patch(id, body).then().spec(Doors.problem(400)).body("detail", startsWith("The body must be one JSON object"));
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class ControlTest extends DoorsTest {
         for (Response refused : List.of(
                 given().post("/api/runs/{id}/pause", id),
                 given().post("/api/runs/{id}/resume", id),
-                patch(id, Map.of("readers", 1)))) {
+                Doors.patch(id, Map.of("readers", 1)))) {
             refused.then().spec(Doors.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
         }
 
@@ -154,7 +154,7 @@ class ControlTest extends DoorsTest {
         for (Response refused : List.of(
                 given().post("/api/runs/nobody/pause"),
                 given().post("/api/runs/nobody/resume"),
-                patch("nobody", Map.of("readers", 1)),
+                Doors.patch("nobody", Map.of("readers", 1)),
                 get("/api/runs/nobody/capture"))) {
             refused.then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
         }
@@ -187,10 +187,6 @@ class ControlTest extends DoorsTest {
         given().post("/api/runs/{id}/stop", id).then().statusCode(200);
 
         get("/api/runs/{id}/capture", id).then().body("trigger", is("triggered")).body("lanes.worker", not(List.of()));
-    }
-
-    private static Response patch(String id, Object body) {
-        return given().contentType(ContentType.JSON).body(body).patch("/api/runs/{id}", id);
     }
 
     private static JsonPath capture(String id) {

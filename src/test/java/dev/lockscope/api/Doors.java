@@ -34,6 +34,10 @@ final class Doors {
         return id;
     }
 
+    static Response patch(String id, Object body) {
+        return given().contentType(ContentType.JSON).body(body).patch("/api/runs/{id}", id);
+    }
+
     /** Problem details as RFC 9457 has them. */
     static ResponseSpecification problem(int status) {
         return new ResponseSpecBuilder()

@@ -5,12 +5,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.either;
 import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -20,18 +16,15 @@ import dev.lockscope.run.Lab;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are no longer in memory, and what can be done with them. */
 @QuarkusTest
@@ -91,41 +84,17 @@ class KeptRunsTest {
         for (Response refused : List.of(
                 given().post("/api/runs/{id}/pause", id),
                 given().post("/api/runs/{id}/resume", id),
-                patch(id, Map.of("readers", 1)),
-                patch(id, Map.of("readers", 1, "name", "x")))) {
+                Doors.patch(id, Map.of("readers", 1)),
+                Doors.patch(id, Map.of("readers", 1, "name", "x")))) {
             refused.then().spec(Doors.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
         }
         get("/api/runs/{id}", id).then().body("name", nullValue());
     }
 
     @Test
-    void theListHasNoReports() {
-        String id = kept(LONGER);
-
-        line(id).body("[0].id", is(id))
-                .body("[0].state", either(is("finished")).or(is("stopped")))
-                .body("[0].workload.readers", is(4))
-                .body("[0].startedAt", notNullValue())
-                .body("[0].elapsedNanos", notNullValue())
-                .body("[0].p99WaitNanos", notNullValue())
-                .body("[0].jain", notNullValue())
-                .body("[0].grade", is("acceptable"))
-                .body("[0].pinned", is(false))
-                .body("[0].missing", is(0))
-                .body("[0].report", nullValue());
-    }
-
-    /** The line of one run: it is found by a note that no other has. */
-    private ValidatableResponse line(String id) {
-        String note = UUID.randomUUID().toString();
-        patch(id, Map.of("note", note)).then().statusCode(200);
-        return get("/api/runs?q={note}", note.toUpperCase()).then().statusCode(200).body("size()", is(1));
-    }
-
-    @Test
     void aNameANoteAndAPinAreWrittenOnAnyRunAndTakenAway() {
         for (String id : List.of(kept(Doors.SHORT), Doors.started(Doors.LONG))) {
-            patch(id, Map.of("name", "  The one ", "note", "a\nb", "pinned", true))
+            Doors.patch(id, Map.of("name", "  The one ", "note", "a\nb", "pinned", true))
                     .then()
                     .statusCode(200)
                     .body("name", is("The one"))
@@ -138,7 +107,7 @@ class KeptRunsTest {
             nothing.put("name", " ");
             nothing.put("note", null);
             nothing.put("pinned", false);
-            patch(id, nothing).then().statusCode(200).body("name", nullValue()).body("note", nullValue()).body("pinned", is(false));
+            Doors.patch(id, nothing).then().statusCode(200).body("name", nullValue()).body("note", nullValue()).body("pinned", is(false));
         }
     }
 
@@ -146,8 +115,8 @@ class KeptRunsTest {
     void aRunThatIsGoingIsAdjustedAndNamedAtOnce() {
         String id = Doors.started(Doors.LONG);
 
-        patch(id, Map.of("readers", 5, "name", "five")).then().statusCode(200).body("workload.readers", is(5)).body("name", is("five"));
-        patch(id, Map.of("readers", -5, "name", "six")).then().spec(Doors.problem(400)).body("errors.field", is(List.of("readers")));
+        Doors.patch(id, Map.of("readers", 5, "name", "five")).then().statusCode(200).body("workload.readers", is(5)).body("name", is("five"));
+        Doors.patch(id, Map.of("readers", -5, "name", "six")).then().spec(Doors.problem(400)).body("errors.field", is(List.of("readers")));
 
         get("/api/runs/{id}", id).then().body("workload.readers", is(5)).body("name", is("five"));
     }
@@ -160,7 +129,7 @@ class KeptRunsTest {
             pinned | null    | must be true or false
             """)
     void aLabelThatMakesNoSenseIsRefusedByItsField(String field, String value, String detail) {
-        patch(Doors.ended(Doors.SHORT), "{\"%s\": %s}".formatted(field, value))
+        Doors.patch(Doors.ended(Doors.SHORT), "{\"%s\": %s}".formatted(field, value))
                 .then()
                 .spec(Doors.problem(400))
                 .body("errors.field", is(List.of(field)))
@@ -171,72 +140,8 @@ class KeptRunsTest {
     void aNameThatIsTooLongIsRefused() {
         String id = Doors.ended(Doors.SHORT);
 
-        patch(id, Map.of("name", "x".repeat(101), "note", "x".repeat(2_001))).then().spec(Doors.problem(400)).body("errors.field", is(List.of("name", "note")));
-        patch(id, Map.of("name", "x".repeat(100), "note", "x".repeat(2_000))).then().statusCode(200);
-    }
-
-    @Test
-    void theListIsFiltered() {
-        Doors.ended(Map.of("durationMillis", 20, "lock", "stamped"));
-        Doors.ended(Map.of("durationMillis", 20, "lock", "striped"));
-        Doors.ended(Map.of());
-
-        get("/api/runs?lock=stamped").then().body("size()", not(0)).body("workload.lock", everyItem(is("stamped")));
-        get("/api/runs?preset=classic").then().body("size()", not(0)).body("preset", everyItem(is("classic")));
-        get("/api/runs?pinned=false").then().body("size()", not(0)).body("pinned", everyItem(is(false)));
-        get("/api/runs?q=" + UUID.randomUUID()).then().body("size()", is(0));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"startedAt", "elapsedNanos", "reads", "writes", "p99WaitNanos", "operationsPerSecond", "jain", "grade", "state", "lock", "preset", "name", "bytes"})
-    void theListIsSortedAndComesInParts(String by) {
-        Doors.ended(LONGER);
-        Doors.ended(Map.of("durationMillis", 40, "lock", "striped"));
-        patch(Doors.ended(Doors.SHORT), Map.of("name", "b")).then().statusCode(200);
-        patch(Doors.ended(Doors.SHORT), Map.of("name", "a")).then().statusCode(200);
-        List<String> all = get("/api/runs?sort=" + by).then().statusCode(200).extract().path("id");
-        List<String> greatestFirst = get("/api/runs?sort=-" + by).then().statusCode(200).extract().path("id");
-
-        assertThat(all).hasSizeGreaterThan(3).isEqualTo(greatestFirst.reversed());
-        assertThat(get("/api/runs?limit=2&sort=" + by).jsonPath().getList("id")).isEqualTo(all.subList(0, 2));
-        assertThat(get("/api/runs?sort=" + by + "&after=" + all.get(1)).jsonPath().getList("id")).isEqualTo(all.subList(2, all.size()));
-    }
-
-    @Test
-    void theListSaysHowManyThereAreInAllPartsAndWhetherItIsStillTheSame() {
-        String id = Doors.ended(Map.of("durationMillis", 20, "lock", "owner"));
-        Doors.ended(Map.of("durationMillis", 20, "lock", "owner"));
-        Response list = get("/api/runs?lock=owner&limit=1");
-        int all = get("/api/runs?lock=owner").jsonPath().getList("id").size();
-
-        assertThat(list.header("X-Total-Count")).isEqualTo(String.valueOf(all));
-        assertThat(given().header("If-None-Match", list.header("ETag")).get("/api/runs?lock=owner&limit=1").statusCode()).isEqualTo(304);
-        for (Runnable change : List.<Runnable>of(
-                () -> patch(id, Map.of("pinned", true)).then().statusCode(200),
-                () -> given().delete("/api/runs/{id}", id).then().statusCode(204),
-                () -> given().post("/api/runs/{id}/restore", id).then().statusCode(200),
-                () -> Doors.ended(Doors.SHORT))) {
-            String before = get("/api/runs").header("ETag");
-            change.run();
-            given().header("If-None-Match", before).get("/api/runs").then().statusCode(200);
-        }
-    }
-
-    @Test
-    void theListIsSortedByWhatItSays() {
-        Doors.ended(LONGER);
-        Doors.ended(Doors.SHORT);
-
-        assertThat(get("/api/runs?sort=elapsedNanos").jsonPath().getList("elapsedNanos", Long.class)).isSorted();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "lock=brick, lock", "preset=none, preset", "pinned=yes, pinned", "sort=colour, sort", "limit=0, limit", "limit=1001, limit",
-        "limit=x, limit", "after=nobody, after", "colour=red, colour"
-    })
-    void aQueryThatMakesNoSenseIsRefusedByItsField(String query, String field) {
-        get("/api/runs?" + query).then().spec(Doors.problem(400)).body("errors.field", is(List.of(field)));
+        Doors.patch(id, Map.of("name", "x".repeat(101), "note", "x".repeat(2_001))).then().spec(Doors.problem(400)).body("errors.field", is(List.of("name", "note")));
+        Doors.patch(id, Map.of("name", "x".repeat(100), "note", "x".repeat(2_000))).then().statusCode(200);
     }
 
     @Test
@@ -270,7 +175,7 @@ class KeptRunsTest {
                 given().post("/api/runs/nobody/restore"),
                 get("/api/runs/nobody/snapshots"),
                 get("/api/runs/nobody/snapshots.csv"),
-                patch("nobody", Map.of("name", "x")))) {
+                Doors.patch("nobody", Map.of("name", "x")))) {
             refused.then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
         }
     }
@@ -307,9 +212,5 @@ class KeptRunsTest {
     @Test
     void inTestsRunsAreKeptInMemoryAsIsWished() {
         get("/api/history").then().statusCode(200).body("folder", nullValue()).body("problem", nullValue());
-    }
-
-    private static Response patch(String id, Object body) {
-        return given().contentType(ContentType.JSON).body(body).patch("/api/runs/{id}", id);
     }
 }

@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 
 /** A viewer's connection in the hand of a test, which says when a message has left. */
-final class Wire implements Function<String, CompletionStage<?>> {
+final class Wire implements Line {
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<String>> pending = new CopyOnWriteArrayList<>();
 
     @Override
-    public CompletionStage<?> apply(String text) {
+    public CompletionStage<?> send(String text) {
         CompletableFuture<String> leaves = new CompletableFuture<>();
         pending.add(leaves);
         sent.add(text);

@@ -1,0 +1,22 @@
+package dev.lockscope.run;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run stands, all of one moment: who sees that it has ended sees what came of it, and nobody sees that before.
+ * Immutable.
+ *
+ * @param report there once the run has ended, but for one so broken that none could be drawn up
+ * @param histograms empty until the run has ended; see {@link Run#histograms}
+ * @param capture the last one, once the run has ended
+ */
+public record Standing(RunState state, @Nullable Report report, Map<String, String> histograms, Capture capture) {
+    static Standing of(RunState state) {
+        return new Standing(state, null, Map.of(), Capture.NONE);
+    }
+
+    Standing failed() {
+        return new Standing(RunState.FAILED, report, histograms, capture);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lockscope.api;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.either;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.lockscope.run.Lab;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The list of runs: its lines, filtered, sorted, and in parts. */
+@QuarkusTest
+class RunListTest {
+    private static final Map<String, ?> LONGER = Map.of("durationMillis", 200, "readers", 4, "writers", 2);
+
+    @Inject
+    Lab lab;
+
+    @AfterEach
+    void stopWhatRuns() throws InterruptedException {
+        lab.close();
+    }
+
+    @Test
+    void theListHasNoReports() {
+        String id = Doors.started(LONGER);
+        await().until(() -> lab.running().isEmpty());
+
+        line(id).body("[0].id", is(id))
+                .body("[0].state", either(is("finished")).or(is("stopped")))
+                .body("[0].workload.readers", is(4))
+                .body("[0].startedAt", notNullValue())
+                .body("[0].elapsedNanos", notNullValue())
+                .body("[0].p99WaitNanos", notNullValue())
+                .body("[0].jain", notNullValue())
+                .body("[0].grade", is("acceptable"))
+                .body("[0].pinned", is(false))
+                .body("[0].missing", is(0))
+                .body("[0].report", nullValue());
+    }
+
+    /** The line of one run: it is found by a note that no other has. */
+    private ValidatableResponse line(String id) {
+        String note = UUID.randomUUID().toString();
+        Doors.patch(id, Map.of("note", note)).then().statusCode(200);
+        return get("/api/runs?q={note}", note.toUpperCase()).then().statusCode(200).body("size()", is(1));
+    }
+
+    @Test
+    void theListIsFiltered() {
+        Doors.ended(Map.of("durationMillis", 20, "lock", "stamped"));
+        Doors.ended(Map.of("durationMillis", 20, "lock", "striped"));
+        Doors.ended(Map.of());
+
+        get("/api/runs?lock=stamped").then().body("size()", not(0)).body("workload.lock", everyItem(is("stamped")));
+        get("/api/runs?preset=classic").then().body("size()", not(0)).body("preset", everyItem(is("classic")));
+        get("/api/runs?pinned=false").then().body("size()", not(0)).body("pinned", everyItem(is(false)));
+        get("/api/runs?q=" + UUID.randomUUID()).then().body("size()", is(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"startedAt", "elapsedNanos", "reads", "writes", "p99WaitNanos", "operationsPerSecond", "jain", "grade", "state", "lock", "preset", "name", "bytes"})
+    void theListIsSortedAndComesInParts(String by) {
+        Doors.ended(LONGER);
+        Doors.ended(Map.of("durationMillis", 40, "lock", "striped"));
+        Doors.patch(Doors.ended(Doors.SHORT), Map.of("name", "b")).then().statusCode(200);
+        Doors.patch(Doors.ended(Doors.SHORT), Map.of("name", "a")).then().statusCode(200);
+        List<String> all = get("/api/runs?sort=" + by).then().statusCode(200).extract().path("id");
+        List<String> greatestFirst = get("/api/runs?sort=-" + by).then().statusCode(200).extract().path("id");
+
+        assertThat(all).hasSizeGreaterThan(3).isEqualTo(greatestFirst.reversed());
+        assertThat(get("/api/runs?limit=2&sort=" + by).jsonPath().getList("id")).isEqualTo(all.subList(0, 2));
+        assertThat(get("/api/runs?sort=" + by + "&after=" + all.get(1)).jsonPath().getList("id")).isEqualTo(all.subList(2, all.size()));
+    }
+
+    @Test
+    void theListIsSortedByWhatItSays() {
+        Doors.ended(LONGER);
+        Doors.ended(Doors.SHORT);
+
+        assertThat(get("/api/runs?sort=elapsedNanos").jsonPath().getList("elapsedNanos", Long.class)).isSorted();
+    }
+
+    @Test
+    void theListSaysHowManyThereAreInAllPartsAndWhetherItIsStillTheSame() {
+        String id = Doors.ended(Map.of("durationMillis", 20, "lock", "owner"));
+        Doors.ended(Map.of("durationMillis", 20, "lock", "owner"));
+        Response list = get("/api/runs?lock=owner&limit=1");
+        int all = get("/api/runs?lock=owner").jsonPath().getList("id").size();
+
+        assertThat(list.header("X-Total-Count")).isEqualTo(String.valueOf(all));
+        assertThat(given().header("If-None-Match", list.header("ETag")).get("/api/runs?lock=owner&limit=1").statusCode()).isEqualTo(304);
+        for (Runnable change : List.<Runnable>of(
+                () -> Doors.patch(id, Map.of("pinned", true)).then().statusCode(200),
+                () -> given().delete("/api/runs/{id}", id).then().statusCode(204),
+                () -> given().post("/api/runs/{id}/restore", id).then().statusCode(200),
+                () -> Doors.ended(Doors.SHORT))) {
+            String before = get("/api/runs").header("ETag");
+            change.run();
+            given().header("If-None-Match", before).get("/api/runs").then().statusCode(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lock=brick, lock", "preset=none, preset", "pinned=yes, pinned", "sort=colour, sort", "limit=0, limit", "limit=1001, limit",
+        "limit=x, limit", "after=nobody, after", "colour=red, colour"
+    })
+    void aQueryThatMakesNoSenseIsRefusedByItsField(String query, String field) {
+        get("/api/runs?" + query).then().spec(Doors.problem(400)).body("errors.field", is(List.of(field)));
+    }
+}
