@@ -8,17 +8,20 @@ import dev.lockscope.run.Run;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The classic run that is made when the application starts, and what it prints. */
+/**
+ * What is done as soon as requests are answered, so that they need not wait for it: the history is opened, and the classic
+ * run is made and printed.
+ */
 @Singleton
-class FirstRun {
+public class FirstRun implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(FirstRun.class);
 
     private final Lab lab;
@@ -33,10 +36,13 @@ class FirstRun {
         this.port = port;
     }
 
-    void start(@Observes StartupEvent started) {
+    @Override
+    public int run(String... words) {
         if (settings.runAtStart()) {
             Thread.ofPlatform().name("first-run").daemon().start(this::runAndPrint);
         }
+        Quarkus.waitForExit();
+        return 0;
     }
 
     private void runAndPrint() {

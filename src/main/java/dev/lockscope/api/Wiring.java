@@ -15,6 +15,7 @@ import dev.lockscope.telemetry.RunWords;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.websockets.next.OpenConnections;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,8 +38,9 @@ class Wiring {
         return new Feeds(json, settings.snapshotsInMemory());
     }
 
+    /** Opened by who first asks it for something, and not by who only knows it, such as a thread that must not wait. */
     @Produces
-    @Singleton
+    @ApplicationScoped
     History history(Feeds feeds, ObjectMapper json, Settings settings) {
         return History.open(
                 settings.data().orElse(null),
@@ -56,7 +58,7 @@ class Wiring {
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     Experiments experiments(History history) {
         return history.experiments();
     }

@@ -1,5 +1,6 @@
 package dev.lockscope.cli;
 
+import dev.lockscope.api.FirstRun;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -13,7 +14,7 @@ public final class Main {
 
     public static void main(String... words) {
         if (words.length == 0) {
-            Quarkus.run(words);
+            Quarkus.run(FirstRun.class);
         } else {
             System.exit(Commands.ofThisProcess().execute(words));
         }

@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
     private final String id = Id.next();
 
-    /** To the microsecond, which is what a database keeps. */
-    private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-
     private final long durationNanos;
     private final long seed;
     private final long periodNanos;
     private final Observer observer;
     private final Thread thread;
+
+    /** To the microsecond, which is what a database keeps. */
+    private final Instant startedAt;
+
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Orders orders = new Orders(end, this::fail);
@@ -62,6 +63,8 @@ public final class Run {
         this.observer = observer;
         this.engine = new Engine(id, workload, seed, lock, grace, this::fail);
         this.thread = Thread.ofPlatform().name("run-" + id).daemon().unstarted(this::execute);
+        // When all is made, for its time begins soon after.
+        this.startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Unique, short, fit for a path. */
