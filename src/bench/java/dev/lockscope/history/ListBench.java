@@ -63,7 +63,7 @@ public final class ListBench {
 
     private static double millis(Supplier<?> work) {
         long began = System.nanoTime();
-        work.get();
+        Object _ = work.get();
         return (System.nanoTime() - began) / 1e6;
     }
 

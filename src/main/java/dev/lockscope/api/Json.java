@@ -71,7 +71,7 @@ public class Json implements ObjectMapperCustomizer {
         ByKind holds();
     }
 
-    private interface AllAtTheTop {
+    interface AllAtTheTop {
         @JsonUnwrapped
         Distribution all();
     }

@@ -36,7 +36,7 @@ final class LabelChange {
             return before;
         }
         Object given = fields.get(name);
-        if (given == null || given instanceof String blank && blank.isBlank()) {
+        if (given == null || (given instanceof String blank && blank.isBlank())) {
             return null;
         }
         if (given instanceof String text && text.strip().length() <= longest) {

@@ -35,17 +35,17 @@ class Problems {
 
     @ServerExceptionMapper
     Response invalid(InvalidWorkload invalid) {
-        return new Problem("The workload can't be run", 400, invalid.getMessage(), invalid.violations()).response();
+        return new Problem("The workload can't be run", 400, String.valueOf(invalid.getMessage()), invalid.violations()).response();
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidExperiment invalid) {
-        return new Problem("The experiment can't be made", 400, invalid.getMessage(), invalid.violations()).response();
+        return new Problem("The experiment can't be made", 400, String.valueOf(invalid.getMessage()), invalid.violations()).response();
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidRequest invalid) {
-        return new Problem("The request makes no sense", 400, invalid.getMessage(), invalid.violations()).response();
+        return new Problem("The request makes no sense", 400, String.valueOf(invalid.getMessage()), invalid.violations()).response();
     }
 
     @ServerExceptionMapper

@@ -59,13 +59,13 @@ class Tokens {
             context.next();
             return;
         }
-        String given = request.method() == HttpMethod.GET ? context.queryParams().get("token") : null;
+        String given = request.method().equals(HttpMethod.GET) ? context.queryParams().get("token") : null;
         if (given != null && mayView(given)) {
             comeIn(context, given);
             return;
         }
         String shown = shown(request);
-        if (running.filter(token -> token.is(shown)).isPresent() || LOOKING.contains(request.method()) && mayView(shown)) {
+        if (running.filter(token -> token.is(shown)).isPresent() || (LOOKING.contains(request.method()) && mayView(shown))) {
             context.next();
         } else if (mayView(shown)) {
             Problem.of(Response.Status.FORBIDDEN, "The token for viewing does not run anything; that for running does").send(context.response(), json);

@@ -32,7 +32,7 @@ abstract class ExperimentCommand implements Callable<Integer> {
     private boolean csv;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this.")
-    private boolean help;
+    boolean help;
 
     /** @param without names of parameters of the workload that there is no option for */
     ExperimentCommand(String... without) {

@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this.")
-    private boolean help;
+    boolean help;
 
     RunCommand() {
         command = CommandSpec.forAnnotatedObject(this);

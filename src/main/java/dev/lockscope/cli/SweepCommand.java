@@ -73,10 +73,10 @@ final class SweepCommand extends ExperimentCommand {
         if (parts.length == 1 && parameter.filter(Parameter.Choice.class::isInstance).isPresent()) {
             return Map.of("name", name);
         }
-        List<@Nullable Object> values = Stream.of(parts)
+        List<Object> values = Stream.of(parts)
                 .skip(1)
                 .flatMap(list -> Stream.of(list.split(",")))
-                .map(value -> parameter.<@Nullable Object>map(of -> Options.decoded(of, value)).orElse(value))
+                .map(value -> parameter.flatMap(of -> Optional.ofNullable(Options.decoded(of, value))).orElse(value))
                 .toList();
         return Map.of("name", name, "values", values);
     }

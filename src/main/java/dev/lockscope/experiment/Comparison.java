@@ -100,7 +100,7 @@ public record Comparison(
 
     /** Where the interval that is shown leaves out 1 and yet nothing is claimed: why; else nothing. */
     String whyNot() {
-        if (finding != Finding.NONE || low == null || high == null || claimLow == null || claimHigh == null || low <= 1 && high >= 1) {
+        if (finding != Finding.NONE || low == null || high == null || claimLow == null || claimHigh == null || (low <= 1 && high >= 1)) {
             return "";
         }
         return " That is too near to 1 for a claim, which goes by the 99%% interval, %s-%s.".formatted(number(claimLow), number(claimHigh));

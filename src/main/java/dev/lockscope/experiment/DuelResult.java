@@ -52,8 +52,8 @@ public record DuelResult(
                 .mapToObj(pair -> SlicePair.of(pair, duel.warmUp(), soFar.get(2 * pair - 2), soFar.get(2 * pair - 1)))
                 .toList();
         List<SlicePair> counting = pairs.stream().filter(pair -> !pair.warmUp()).toList();
-        Comparison operations = Comparison.of(counting.stream().map(SlicePair::operations).toList());
-        Comparison p99Wait = Comparison.of(counting.stream().map(SlicePair::p99Wait).toList());
+        Comparison operations = Comparison.of(counting.stream().<@Nullable Double>map(SlicePair::operations).toList());
+        Comparison p99Wait = Comparison.of(counting.stream().<@Nullable Double>map(SlicePair::p99Wait).toList());
         DuelWords words = new DuelWords(contrast, duel.slices(), counting.size(), state);
         return new DuelResult(
                 words.ofOperations(operations),

@@ -28,7 +28,7 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
             return new Recommendation("No lock can be recommended: none was measured without damage.", null);
         }
         List<Contender> tied = sound.stream()
-                .filter(one -> one == sound.getFirst() || one.tiesInOperationsWith(sound.getFirst()))
+                .filter(one -> one.equals(sound.getFirst()) || one.tiesInOperationsWith(sound.getFirst()))
                 .toList();
         Contender taken = shortestWait(tied).orElse(sound.getFirst());
         List<String> parts = new ArrayList<>();
@@ -57,9 +57,9 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
     }
 
     private static String waitAmongTied(Contender taken, Spread wait, List<Contender> tied) {
-        List<Contender> alike = tied.stream().filter(one -> one != taken && one.tiesInWaitWith(taken)).toList();
+        List<Contender> alike = tied.stream().filter(one -> !one.equals(taken) && one.tiesInWaitWith(taken)).toList();
         String shortest = "take %s, whose p99 wait of %s is the shortest of them".formatted(taken.name(), Figures.times(wait));
-        String price = taken == tied.getFirst()
+        String price = taken.equals(tied.getFirst())
                 ? ""
                 : ", at %s the operations of %s".formatted(Figures.ratios(taken.ratioTo(tied.getFirst())), tied.getFirst().name());
         return shortest + price + (alike.isEmpty() ? "" : ", though that of %s can't be told from it".formatted(names(alike)));
@@ -68,7 +68,7 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
     private static String waitAmongAll(Contender taken, Spread wait, List<Contender> all) {
         Contender shortest = shortestWait(all).orElse(taken);
         String own = "its p99 wait is " + Figures.times(wait);
-        if (shortest == taken) {
+        if (shortest.equals(taken)) {
             return own + ", the shortest of all";
         }
         if (shortest.tiesInWaitWith(taken)) {

@@ -25,7 +25,7 @@ public record SlicePair(
                 number <= warmUp,
                 aFirst ? "a" : "b",
                 whole ? ratio(a.operationsPerSecond(), b.operationsPerSecond()) : null,
-                whole ? ratio(a.p99WaitNanos(), b.p99WaitNanos()) : null);
+                whole ? ratio((double) a.p99WaitNanos(), (double) b.p99WaitNanos()) : null);
     }
 
     private static @Nullable Double ratio(double a, double b) {

@@ -16,7 +16,7 @@ public record Chunk(long firstSeq, List<String> lines) {
 
     /** Those later than {@code seq}. */
     public Chunk after(long seq) {
-        int seen = (int) Math.clamp(seq - firstSeq + 1, 0, lines.size());
+        int seen = Math.clamp(seq - firstSeq + 1, 0, lines.size());
         return new Chunk(firstSeq + seen, lines.subList(seen, lines.size()));
     }
 }

@@ -99,7 +99,7 @@ final class Database implements AutoCloseable {
      *
      * @throws SQLException when it can't be done; then nothing is
      */
-    <T> T with(Work<T> work) throws SQLException {
+    <T extends @Nullable Object> T with(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -130,7 +130,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What is done on one connection. */
-    interface Work<T> {
+    interface Work<T extends @Nullable Object> {
         T on(Connection connection) throws SQLException;
     }
 

@@ -234,7 +234,7 @@ public final class History implements Observer, AutoCloseable {
 
     /** Writes what is left and lets go of the file. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         recorder.close();
         try {
             database.close();

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +48,7 @@ final class Recorder implements Observer, AutoCloseable {
     private final Thread thread;
 
     /** Of the newest run: one at a time is told of. */
-    private volatile Recording recording;
+    private volatile @Nullable Recording recording;
 
     private volatile boolean closed;
 
@@ -80,7 +81,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     @Override
     public void sampled(Run run, Snapshot snapshot) {
-        Recording going = recording;
+        Recording going = recording();
         if (snapshotsWaiting.get() >= MOST_SNAPSHOTS_WAITING) {
             going.miss();
             return;
@@ -94,7 +95,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     @Override
     public void changed(Run run) {
-        Recording going = recording;
+        Recording going = recording();
         if (changeWaiting.compareAndSet(false, true)) {
             tasks.add(() -> {
                 changeWaiting.set(false);
@@ -105,7 +106,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     @Override
     public void ended(Run run) {
-        Recording over = recording;
+        Recording over = recording();
         tasks.add(() -> {
             unfinished.add(over);
             if (unfinished.size() > MOST_UNFINISHED) {
@@ -133,11 +134,19 @@ final class Recorder implements Observer, AutoCloseable {
         }
     }
 
-    /** Writes what is left. */
+    /** Writes what is left, in the time there is for it. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         tasks.add(() -> closed = true);
-        thread.join(LAST_PATIENCE);
+        try {
+            thread.join(LAST_PATIENCE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Recording recording() {
+        return Objects.requireNonNull(recording, "no run was started");
     }
 
     private void work() {

@@ -26,7 +26,7 @@ public final class ExperimentFeeds implements Consumer<Experiment> {
         this.frames = new Frames(json);
     }
 
-    /** Is to be told after {@code experiments} was. */
+    /** Is to be told after {@link Experiments} were. */
     @Override
     public void accept(Experiment experiment) {
         newest = word(experiments.asItStands(experiment));
@@ -67,7 +67,7 @@ public final class ExperimentFeeds implements Consumer<Experiment> {
             Word now = newest;
             Word before = told == null ? first : told;
             Word next = now != null && now.follows(before) ? now : before;
-            boolean news = next != told;
+            boolean news = !next.equals(told);
             told = next;
             return news ? Optional.of(next.text) : Optional.empty();
         }

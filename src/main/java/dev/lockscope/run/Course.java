@@ -101,6 +101,7 @@ final class Course {
     }
 
     /** Calls the workers: something was turned that those who rest have to look at. They must then be woken. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread calls.
     void callAll() {
         call++;
     }

@@ -5,7 +5,7 @@ import dev.lockscope.lock.Cells;
 /** A worker that reads. */
 final class Reader extends Worker {
     /** All values read, added up, so that no read can be optimised away. */
-    private long sum;
+    long sum;
 
     Reader(Stage stage, int number) {
         super(stage, Kind.READER, number);

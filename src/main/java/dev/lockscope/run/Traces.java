@@ -28,6 +28,7 @@ final class Traces {
     }
 
     /** A trace for one more worker. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread hands them out.
     Trace next() {
         int capacity = made < first
                 ? fairShare

@@ -67,7 +67,7 @@ final class Turns {
             long more = total - member.operationsBefore;
             member.operationsBefore = total;
             boolean there = member.present && member.worker.joinedAt() != Worker.NOT_YET;
-            if (!there || more > 0 && !exact) {
+            if (!there || (more > 0 && !exact)) {
                 served(member, now);
             }
             wentWithout(member, now);

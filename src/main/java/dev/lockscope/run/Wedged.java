@@ -13,6 +13,7 @@ final class Wedged extends Exception {
 
     /** The sentence alone, which says it all. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // It is the name of the class that is not to be said.
     public String toString() {
         return String.valueOf(getMessage());
     }

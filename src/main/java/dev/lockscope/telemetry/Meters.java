@@ -46,8 +46,8 @@ public class Meters implements Observer {
     public void sampled(Run run, Snapshot snapshot) {
         Counted counted = Objects.requireNonNull(going.get(run.id()));
         LockMeters meters = of(run);
-        meters.reads().increment(snapshot.reads() - counted.reads);
-        meters.writes().increment(snapshot.writes() - counted.writes);
+        meters.reads().increment((double) (snapshot.reads() - counted.reads));
+        meters.writes().increment((double) (snapshot.writes() - counted.writes));
         counted.reads = snapshot.reads();
         counted.writes = snapshot.writes();
         meters.waited(snapshot.waits().all());

@@ -24,7 +24,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -197,7 +196,7 @@ class ImportTest {
         HttpRequest request = HttpRequest.newBuilder(site.resolve("/api/runs/import"))
                 .header("content-type", "application/x-ndjson")
                 .timeout(Duration.ofSeconds(20))
-                .POST(saysHowLong ? BodyPublishers.ofByteArray(large) : BodyPublishers.ofByteArrays(Arrays.asList(large)))
+                .POST(saysHowLong ? BodyPublishers.ofByteArray(large) : BodyPublishers.ofByteArrays(List.of(large)))
                 .build();
 
         try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

@@ -143,6 +143,7 @@ class ErrorTest {
         endless[0] = 1;
     }
 
+    @SuppressWarnings("InfiniteRecursion") // Until the stack is full.
     private static void goDeeper() {
         goDeeper();
     }

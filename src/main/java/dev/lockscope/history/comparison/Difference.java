@@ -59,7 +59,7 @@ public record Difference(String field, String label, String unit, List<JsonNode>
 
     private static boolean aboutTheSame(JsonNode one, JsonNode other) {
         double ratio = one.doubleValue() / other.doubleValue();
-        return ratio < ANOTHER_CLOCK && ratio > 1 / ANOTHER_CLOCK || Objects.equals(one, other);
+        return (ratio < ANOTHER_CLOCK && ratio > 1 / ANOTHER_CLOCK) || Objects.equals(one, other);
     }
 
     private static String unitOf(Parameter parameter) {

@@ -4,6 +4,7 @@ import dev.lockscope.history.comparison.Figure.Better;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,10 +51,10 @@ public record Row(
     /** The verdicts: words, of which there is no ratio. */
     static Row ofVerdicts(List<ComparedRun> runs) {
         List<@Nullable Object> grades = runs.stream()
-                .map(run -> run.report().at("/verdict/grade").textValue())
-                .collect(Collectors.toList());
+                .<@Nullable Object>map(run -> run.report().at("/verdict/grade").textValue())
+                .toList();
         double[] ranks = grades.stream().mapToDouble(grade -> grade == null ? Double.NaN : GRADES.indexOf(grade)).toArray();
-        return new Row("Verdict", "grade", "grade", grades, runs.stream().map(run -> (Double) null).collect(Collectors.toList()),
+        return new Row("Verdict", "grade", "grade", grades, Collections.nCopies(runs.size(), null),
                 best(Better.MORE, ranks, 0, runs), Set.of());
     }
 
@@ -82,7 +83,7 @@ public record Row(
     }
 
     private static List<@Nullable Object> boxed(double[] values) {
-        return IntStream.range(0, values.length).mapToObj(i -> number(values[i])).collect(Collectors.toList());
+        return IntStream.range(0, values.length).<@Nullable Object>mapToObj(i -> number(values[i])).toList();
     }
 
     /** Counts and nanoseconds are whole and exact, all else has no more digits than mean anything. */
@@ -96,7 +97,7 @@ public record Row(
 
     private static List<@Nullable Double> ratios(double[] values) {
         return IntStream.range(0, values.length)
-                .mapToObj(i -> values[0] > 0 && !Double.isNaN(values[i]) ? rounded(values[i] / values[0]) : null)
-                .collect(Collectors.toList());
+                .<@Nullable Double>mapToObj(i -> values[0] > 0 && !Double.isNaN(values[i]) ? rounded(values[i] / values[0]) : null)
+                .toList();
     }
 }
