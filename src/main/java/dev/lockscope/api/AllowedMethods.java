@@ -34,7 +34,7 @@ class AllowedMethods {
         return paths().properties().stream()
                 .filter(door -> path.matches(door.getKey().replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+")))
                 // The longest is the one that leaves the least open.
-                .max(Comparator.comparing(door -> door.getKey().length()))
+                .max(Comparator.comparingInt(door -> door.getKey().length()))
                 .map(Map.Entry::getValue)
                 .map(AllowedMethods::ofDoor);
     }

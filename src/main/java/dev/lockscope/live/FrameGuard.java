@@ -46,7 +46,7 @@ final class FrameGuard implements HttpUpgradeCheck {
             boolean isControl = message instanceof CloseWebSocketFrame
                     || message instanceof PongWebSocketFrame
                     // Of one who does not read the answers they would pile up.
-                    || message instanceof PingWebSocketFrame && context.channel().isWritable();
+                    || (message instanceof PingWebSocketFrame && context.channel().isWritable());
             if (!closing && (isControl || !(message instanceof WebSocketFrame))) {
                 context.fireChannelRead(message);
                 return;
@@ -67,6 +67,7 @@ final class FrameGuard implements HttpUpgradeCheck {
         }
 
         /** What still comes is read and dropped until the other end closes too: a reset could overtake the code. */
+        @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for a connection to be gone.
         private void close(ChannelHandlerContext context, WebSocketCloseStatus why) {
             closing = true;
             context.writeAndFlush(new CloseWebSocketFrame(why)).addListener((ChannelFuture said) -> ((DuplexChannel) said.channel()).shutdownOutput());

@@ -3,16 +3,10 @@ package dev.lockscope.run;
 import java.time.Duration;
 
 /** A run stood still for as long as one may, and nobody let it go on. */
-final class PausedTooLong extends Exception {
+final class PausedTooLong extends Breach {
     private static final long serialVersionUID = 1;
 
     PausedTooLong(Duration longest) {
         super("the run was paused for the %s s that one may be".formatted(longest.toMillis() / 1_000.0));
-    }
-
-    /** The sentence alone, which says it all. */
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
     }
 }

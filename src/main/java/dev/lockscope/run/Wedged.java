@@ -3,18 +3,11 @@ package dev.lockscope.run;
 import java.time.Duration;
 
 /** The grace of a run was over, but something that had to be done by then was not. */
-final class Wedged extends Exception {
+final class Wedged extends Breach {
     private static final long serialVersionUID = 1;
 
     /** @param what was not done */
     Wedged(String what, Duration grace) {
         super("%s in the %s s of grace".formatted(what, grace.toMillis() / 1_000.0));
-    }
-
-    /** The sentence alone, which says it all. */
-    @Override
-    @SuppressWarnings("OverrideThrowableToString") // It is the name of the class that is not to be said.
-    public String toString() {
-        return String.valueOf(getMessage());
     }
 }
