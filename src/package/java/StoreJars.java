@@ -29,7 +29,8 @@ final class StoreJars {
     private static void store(Path jar) {
         Path stored = jar.resolveSibling(jar.getFileName() + ".stored");
         try {
-            try (ZipFile from = new ZipFile(jar.toFile()); OutputStream file = Files.newOutputStream(stored)) {
+            try (ZipFile from = new ZipFile(jar.toFile());
+                    OutputStream file = Files.newOutputStream(stored)) {
                 copy(from, file);
             }
             Files.move(stored, jar, StandardCopyOption.REPLACE_EXISTING);

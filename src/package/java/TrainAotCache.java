@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 final class TrainAotCache {
     private static final String GREETING = "Now browse to ";
-    private static final List<String> ASKED = List.of("/", "/api/runs", "/api/limits", "/api/history", "/q/health", "/q/metrics");
+    private static final List<String> ASKED =
+            List.of("/", "/api/runs", "/api/limits", "/api/history", "/q/health", "/q/metrics");
 
     private TrainAotCache() {}
 
@@ -29,9 +30,12 @@ final class TrainAotCache {
         Path data = Files.createTempDirectory("lockscope-training");
         Process server = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:AOTCacheOutput=app.aot", "-Xlog:aot=error",
-                        "-Dquarkus.http.port=0", "-Dlockscope.data=" + data,
-                        "-jar", "quarkus-run.jar")
+                        "-XX:AOTCacheOutput=app.aot",
+                        "-Xlog:aot=error",
+                        "-Dquarkus.http.port=0",
+                        "-Dlockscope.data=" + data,
+                        "-jar",
+                        "quarkus-run.jar")
                 .directory(application.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -60,16 +64,20 @@ final class TrainAotCache {
     }
 
     private static void visit(URI site) throws Exception {
-        try (HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient browser =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             for (String path : ASKED) {
-                int status = browser.send(HttpRequest.newBuilder(site.resolve(path)).build(), BodyHandlers.discarding()).statusCode();
+                int status = browser.send(
+                                HttpRequest.newBuilder(site.resolve(path)).build(), BodyHandlers.discarding())
+                        .statusCode();
                 if (status != 200) {
                     throw new IOException("%s answered %d".formatted(path, status));
                 }
             }
             Viewer viewer = new Viewer();
             WebSocket socket = browser.newWebSocketBuilder()
-                    .buildAsync(URI.create("ws" + site.resolve("/live").toString().substring(4)), viewer)
+                    .buildAsync(
+                            URI.create("ws" + site.resolve("/live").toString().substring(4)), viewer)
                     .join();
             viewer.told.join();
             socket.abort();

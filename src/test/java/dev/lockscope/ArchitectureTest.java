@@ -38,11 +38,18 @@ class ArchitectureTest {
     private static final String[] PLAIN = Stream.concat(
                     Stream.of("experiment", "run", "workload", "lock").map(ArchitectureTest::room),
                     Stream.of(
-                            "java..", "jdk.management..", "jdk.jfr..", "org.jspecify..", "org.HdrHistogram..", "org.jctools..", "org.hipparchus.."))
+                            "java..",
+                            "jdk.management..",
+                            "jdk.jfr..",
+                            "org.jspecify..",
+                            "org.HdrHistogram..",
+                            "org.jctools..",
+                            "org.hipparchus.."))
             .toArray(String[]::new);
 
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.lockscope");
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.lockscope");
 
     @ParameterizedTest
     @MethodSource("rules")
@@ -56,7 +63,9 @@ class ArchitectureTest {
         // The canary is alone in the house: most rooms are empty.
         ArchRule lenient = rule.allowEmptyShould(true);
 
-        assertThat(lenient.evaluate(new ClassFileImporter().importClasses(canary)).getFailureReport().getDetails())
+        assertThat(lenient.evaluate(new ClassFileImporter().importClasses(canary))
+                        .getFailureReport()
+                        .getDetails())
                 .isNotEmpty()
                 .allSatisfy(detail -> assertThat(detail).contains(canary.getSimpleName()));
     }
@@ -121,7 +130,9 @@ class ArchitectureTest {
     }
 
     private static ArchRule classesSayWhatTheyAre() {
-        return noClasses().should().haveNameMatching(".*[.$]([A-Z]\\w*)?(Util|Common|Helper|Manager|Impl)s?([A-Z]\\w*)?");
+        return noClasses()
+                .should()
+                .haveNameMatching(".*[.$]([A-Z]\\w*)?(Util|Common|Helper|Manager|Impl)s?([A-Z]\\w*)?");
     }
 
     /** The pattern of a room and, below the canaries' own root, of a room of the same name. */

@@ -36,8 +36,10 @@ public final class Bench {
             unpaced("100", "10");
         }
         if (runs("heap", which)) {
-            inTurns("11,000 workers in 256 MB", List.of(Contestant.java(
-                    "-Xmx256m", OneRun.class, List.of("-Xmx256m"), "3", "readers=10000", "writers=1000")));
+            inTurns(
+                    "11,000 workers in 256 MB",
+                    List.of(Contestant.java(
+                            "-Xmx256m", OneRun.class, List.of("-Xmx256m"), "3", "readers=10000", "writers=1000")));
         }
         if (runs("snapshots", which)) {
             SnapshotGaps.main(new String[0]);
@@ -73,20 +75,31 @@ public final class Bench {
         }
         contestants.add(Contestant.lockscope("closed", WARM, crew));
         contestants.add(Contestant.lockscope(
-                "open", WARM, Stream.concat(Stream.of(crew), Stream.of("pacing=open")).toArray(String[]::new)));
+                "open",
+                WARM,
+                Stream.concat(Stream.of(crew), Stream.of("pacing=open")).toArray(String[]::new)));
         inTurns(title + ", 1 ms", contestants);
     }
 
     private static void unpaced(String readers, String writers) throws IOException, InterruptedException {
-        inTurns(readers + " + " + writers + " platform threads, no pause", List.of(
-                Contestant.java("plain loop", PlainLoop.class, List.of(), readers, writers, "2000"),
-                Contestant.lockscope("lockscope", 2, "readers=" + readers, "writers=" + writers,
-                        "threads=platform", "pauseMicros=0", "durationMillis=2000")));
+        inTurns(
+                readers + " + " + writers + " platform threads, no pause",
+                List.of(
+                        Contestant.java("plain loop", PlainLoop.class, List.of(), readers, writers, "2000"),
+                        Contestant.lockscope(
+                                "lockscope",
+                                2,
+                                "readers=" + readers,
+                                "writers=" + writers,
+                                "threads=platform",
+                                "pauseMicros=0",
+                                "durationMillis=2000")));
     }
 
     /** Each contestant once a round, so that the machine's drift hits all; prints medians, and ratios to the first. */
     private static void inTurns(String title, List<Contestant> contestants) throws IOException, InterruptedException {
-        List<List<Double>> figures = contestants.stream().<List<Double>>map(c -> new ArrayList<>()).toList();
+        List<List<Double>> figures =
+                contestants.stream().<List<Double>>map(c -> new ArrayList<>()).toList();
         for (int round = 0; round < ROUNDS; round++) {
             for (int c = 0; c < contestants.size(); c++) {
                 figures.get(c).add(contestants.get(c).operationsPerSecond());
@@ -96,8 +109,14 @@ public final class Bench {
         double first = median(figures.getFirst());
         for (int c = 0; c < contestants.size(); c++) {
             List<Double> sorted = figures.get(c).stream().sorted().toList();
-            System.out.printf(Locale.ROOT, "  %-12s median %,14.0f  min %,14.0f  max %,14.0f operations/s  ratio %.3f%n",
-                    contestants.get(c).name(), median(sorted), sorted.getFirst(), sorted.getLast(), median(sorted) / first);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-12s median %,14.0f  min %,14.0f  max %,14.0f operations/s  ratio %.3f%n",
+                    contestants.get(c).name(),
+                    median(sorted),
+                    sorted.getFirst(),
+                    sorted.getLast(),
+                    median(sorted) / first);
         }
     }
 

@@ -24,8 +24,12 @@ record Contestant(String name, List<String> command) {
 
     /** A workload of Lockscope's own. */
     static Contestant lockscope(String name, int times, String... workload) {
-        return java(name, OneRun.class, List.of(),
-                Stream.concat(Stream.of(String.valueOf(times)), Stream.of(workload)).toArray(String[]::new));
+        return java(
+                name,
+                OneRun.class,
+                List.of(),
+                Stream.concat(Stream.of(String.valueOf(times)), Stream.of(workload))
+                        .toArray(String[]::new));
     }
 
     double operationsPerSecond() throws IOException, InterruptedException {

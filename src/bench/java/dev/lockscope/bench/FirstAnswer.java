@@ -41,10 +41,17 @@ final class FirstAnswer {
         }
         List<Duration> clock = new ArrayList<>(cpuByClock.keySet());
         List<Duration> cpu = cpuByClock.values().stream().sorted().toList();
-        System.out.printf(Locale.ROOT, "first answer%s: median %d ms (%d to %d), of CPU time %d ms (%d to %d), of %d starts%n",
+        System.out.printf(
+                Locale.ROOT,
+                "first answer%s: median %d ms (%d to %d), of CPU time %d ms (%d to %d), of %d starts%n",
                 cached() ? " with app.aot" : "",
-                clock.get(STARTS / 2).toMillis(), clock.getFirst().toMillis(), clock.getLast().toMillis(),
-                cpu.get(STARTS / 2).toMillis(), cpu.getFirst().toMillis(), cpu.getLast().toMillis(), STARTS);
+                clock.get(STARTS / 2).toMillis(),
+                clock.getFirst().toMillis(),
+                clock.getLast().toMillis(),
+                cpu.get(STARTS / 2).toMillis(),
+                cpu.getFirst().toMillis(),
+                cpu.getLast().toMillis(),
+                STARTS);
     }
 
     private static boolean cached() {
@@ -53,7 +60,8 @@ final class FirstAnswer {
 
     private static void once(Map<Duration, Duration> cpuByClock) throws IOException, InterruptedException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         if (cached()) {
             command.add("-XX:AOTCache=app.aot");
         }

@@ -23,8 +23,12 @@ public final class SnapshotGaps {
             Run run = new Lab(Duration.ofMillis(50), gaps)
                     .start(Limits.accept(Map.of("threads", threads, "pauseMicros", 0, "durationMillis", 20_000)));
             run.awaitEnd();
-            System.out.printf("  %-9s %d gaps  p50 %.1f  p99 %.1f  max %.1f ms%n", threads, gaps.nanos.getTotalCount(),
-                    gaps.nanos.getValueAtPercentile(50) / MILLION, gaps.nanos.getValueAtPercentile(99) / MILLION,
+            System.out.printf(
+                    "  %-9s %d gaps  p50 %.1f  p99 %.1f  max %.1f ms%n",
+                    threads,
+                    gaps.nanos.getTotalCount(),
+                    gaps.nanos.getValueAtPercentile(50) / MILLION,
+                    gaps.nanos.getValueAtPercentile(99) / MILLION,
                     gaps.nanos.getMaxValue() / MILLION);
         }
     }

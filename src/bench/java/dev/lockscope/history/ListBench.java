@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public final class ListBench {
     private static final int RUNS = 1_000;
     private static final int ROUNDS = 50;
-    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private static final Asked BY_WAIT = new Asked(null, null, null, null, Sort.P99_WAIT, true, RUNS, null);
 
     private ListBench() {}
@@ -36,7 +37,10 @@ public final class ListBench {
                 print("listed", ROUNDS, () -> history.list(Asked.ALL));
                 print("listed by p99 wait", ROUNDS, () -> history.list(BY_WAIT));
                 String oldest = history.list(Asked.ALL).getLast().id();
-                print("oldest with its report", ROUNDS, () -> history.kept(oldest).flatMap(run -> history.report(oldest)));
+                print(
+                        "oldest with its report",
+                        ROUNDS,
+                        () -> history.kept(oldest).flatMap(run -> history.report(oldest)));
             }
         } finally {
             delete(folder);
@@ -44,7 +48,8 @@ public final class ListBench {
     }
 
     private static History open(Path folder) {
-        return History.open(folder, new Bounds(RUNS, Long.MAX_VALUE), new Recent(1, RUNS, run -> {}), JSON, System.out::println);
+        return History.open(
+                folder, new Bounds(RUNS, Long.MAX_VALUE), new Recent(1, RUNS, run -> {}), JSON, System.out::println);
     }
 
     private static void fill(Path folder) throws Exception {
@@ -57,8 +62,10 @@ public final class ListBench {
     }
 
     private static void print(String what, int rounds, Supplier<?> work) {
-        List<Double> millis = Stream.generate(() -> millis(work)).limit(rounds).sorted().toList();
-        System.out.printf(Locale.ROOT, "  %-24s median %6.1f  max %6.1f%n", what, millis.get(rounds / 2), millis.getLast());
+        List<Double> millis =
+                Stream.generate(() -> millis(work)).limit(rounds).sorted().toList();
+        System.out.printf(
+                Locale.ROOT, "  %-24s median %6.1f  max %6.1f%n", what, millis.get(rounds / 2), millis.getLast());
     }
 
     private static double millis(Supplier<?> work) {

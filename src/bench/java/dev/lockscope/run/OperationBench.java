@@ -42,8 +42,18 @@ public class OperationBench {
         dials.regap(gap * Dials.TIMED_PER_SECOND);
         Course course = new Course(0);
         course.start();
-        Stage stage = new Stage("bench", workload, 1, Draws.zipf(workload), mutex.making().apply(workload.keys()), course, dials,
-                new Witness(mutex.promise(), workload.keys()), () -> course::restUntil, new Traces(256, 16L << 20), broken -> {});
+        Stage stage = new Stage(
+                "bench",
+                workload,
+                1,
+                Draws.zipf(workload),
+                mutex.making().apply(workload.keys()),
+                course,
+                dials,
+                new Witness(mutex.promise(), workload.keys()),
+                () -> course::restUntil,
+                new Traces(256, 16L << 20),
+                broken -> {});
         reader = new Reader(stage, 0);
         writer = new Writer(stage, 0);
     }

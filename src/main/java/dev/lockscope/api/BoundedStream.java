@@ -33,7 +33,8 @@ final class BoundedStream extends FilterInputStream {
     private void count(int bytes) {
         read += bytes;
         if (read > most) {
-            throw new ClientErrorException("The log may have %d bytes, has more".formatted(most), Response.Status.REQUEST_ENTITY_TOO_LARGE);
+            throw new ClientErrorException(
+                    "The log may have %d bytes, has more".formatted(most), Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
     }
 }

@@ -34,14 +34,20 @@ public class CatalogueResource {
     @GET
     @Path("/presets")
     public List<Preset> presets() {
-        return Preset.ALL.stream().filter(preset -> ceilings.allow(preset.workload())).toList();
+        return Preset.ALL.stream()
+                .filter(preset -> ceilings.allow(preset.workload()))
+                .toList();
     }
 
     @GET
     @Path("/limits")
     public LimitsBody limits() {
         return new LimitsBody(
-                Limits.parameters(ceilings), Limits.LIVE, Limits.rules(ceilings), Duel.PARAMETERS, new SweepLimits(SweepPlan.PARAMETERS, Axis.NAMES));
+                Limits.parameters(ceilings),
+                Limits.LIVE,
+                Limits.rules(ceilings),
+                Duel.PARAMETERS,
+                new SweepLimits(SweepPlan.PARAMETERS, Axis.NAMES));
     }
 
     /**

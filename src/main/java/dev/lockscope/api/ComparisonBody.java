@@ -20,7 +20,8 @@ record ComparisonBody(
     static ComparisonBody of(Comparison comparison) {
         return new ComparisonBody(
                 comparison.runs().stream()
-                        .map(run -> new RunRef(run.letter(), run.id(), run.state(), run.reads(), run.writes(), run.elapsedNanos()))
+                        .map(run -> new RunRef(
+                                run.letter(), run.id(), run.state(), run.reads(), run.writes(), run.elapsedNanos()))
                         .toList(),
                 comparison.summary(),
                 comparison.workload(),

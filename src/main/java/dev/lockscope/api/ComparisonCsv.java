@@ -18,10 +18,13 @@ final class ComparisonCsv {
     static String of(Comparison comparison) {
         List<ComparedRun> runs = comparison.runs();
         String head = record(
-                "figure", "unit", runs, run -> "%s %s".formatted(run.letter(), run.id()), run -> run.letter() + " / A", "better");
-        return comparison.figures().stream()
-                .map(row -> line(row, runs))
-                .collect(Collectors.joining("", head, ""));
+                "figure",
+                "unit",
+                runs,
+                run -> "%s %s".formatted(run.letter(), run.id()),
+                run -> run.letter() + " / A",
+                "better");
+        return comparison.figures().stream().map(row -> line(row, runs)).collect(Collectors.joining("", head, ""));
     }
 
     private static String line(Row row, List<ComparedRun> runs) {
@@ -35,9 +38,17 @@ final class ComparisonCsv {
     }
 
     private static String record(
-            String figure, String unit, List<ComparedRun> runs,
-            Function<ComparedRun, String> value, Function<ComparedRun, String> ratio, String better) {
-        return Stream.of(Stream.of(figure, unit), runs.stream().map(value), runs.stream().skip(1).map(ratio), Stream.of(better))
+            String figure,
+            String unit,
+            List<ComparedRun> runs,
+            Function<ComparedRun, String> value,
+            Function<ComparedRun, String> ratio,
+            String better) {
+        return Stream.of(
+                        Stream.of(figure, unit),
+                        runs.stream().map(value),
+                        runs.stream().skip(1).map(ratio),
+                        Stream.of(better))
                 .flatMap(fields -> fields)
                 .map(ComparisonCsv::quoted)
                 .collect(Collectors.joining(",", "", END));

@@ -37,13 +37,18 @@ class ComparisonQuery {
                 .forEach(name -> violations.add(new Violation(name, "is not known here; there is runs")));
         String runs = query.getFirst("runs");
         List<String> ids = runs == null || runs.isBlank() ? List.of() : List.of(runs.split(",", -1));
-        if (ids.size() < Comparison.FEWEST || ids.size() > Comparison.MOST || Set.copyOf(ids).size() < ids.size()) {
-            violations.add(new Violation("runs", "must name %d to %d different runs by their ids, a comma between two"
-                    .formatted(Comparison.FEWEST, Comparison.MOST)));
+        if (ids.size() < Comparison.FEWEST
+                || ids.size() > Comparison.MOST
+                || Set.copyOf(ids).size() < ids.size()) {
+            violations.add(new Violation(
+                    "runs",
+                    "must name %d to %d different runs by their ids, a comma between two"
+                            .formatted(Comparison.FEWEST, Comparison.MOST)));
         }
         ids.stream()
                 .filter(id -> history.kept(id).isEmpty())
-                .forEach(id -> violations.add(new Violation("runs", "must be runs that are kept, and %s is not".formatted(id))));
+                .forEach(id -> violations.add(
+                        new Violation("runs", "must be runs that are kept, and %s is not".formatted(id))));
         if (!violations.isEmpty()) {
             throw new InvalidRequest(violations);
         }

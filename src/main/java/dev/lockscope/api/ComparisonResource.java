@@ -22,7 +22,8 @@ public class ComparisonResource {
     private final SavedPage page;
     private final ObjectMapper json;
 
-    ComparisonResource(ComparisonQuery query, Shelf shelf, SnapshotsResource snapshots, SavedPage page, ObjectMapper json) {
+    ComparisonResource(
+            ComparisonQuery query, Shelf shelf, SnapshotsResource snapshots, SavedPage page, ObjectMapper json) {
         this.query = query;
         this.shelf = shelf;
         this.snapshots = snapshots;
@@ -62,13 +63,16 @@ public class ComparisonResource {
     @Produces(MediaType.TEXT_HTML)
     public Response page(@Context UriInfo asked) throws InvalidRequest, JsonProcessingException {
         ComparisonBody comparison = ComparisonBody.of(query.read(asked.getQueryParameters()));
-        List<String> ids = comparison.runs().stream().map(ComparisonBody.RunRef::id).toList();
+        List<String> ids =
+                comparison.runs().stream().map(ComparisonBody.RunRef::id).toList();
         List<SavedPage.Answer> answers = new ArrayList<>();
         answers.add(SavedPage.Answer.of("/comparison", comparison, json));
         for (String id : ids) {
             answers.add(SavedPage.Answer.of("/api/runs/" + id, shelf.body(id), json));
             answers.add(new SavedPage.Answer(
-                    "/api/runs/%s/snapshots".formatted(id), "application/x-ndjson", out -> snapshots.writeLines(id, out)));
+                    "/api/runs/%s/snapshots".formatted(id),
+                    "application/x-ndjson",
+                    out -> snapshots.writeLines(id, out)));
         }
         return Download.page(page.of("compare.html", answers), "comparison-" + String.join("-", ids));
     }

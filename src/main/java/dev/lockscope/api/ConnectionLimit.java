@@ -25,7 +25,9 @@ public final class ConnectionLimit implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         String asked = context.getValue("lockscope.connections").getValue();
-        return asked == null ? List.of() : List.of(new Limit(Math.min(Long.parseLong(asked), Math.max(1, descriptorsForConnections()))));
+        return asked == null
+                ? List.of()
+                : List.of(new Limit(Math.min(Long.parseLong(asked), Math.max(1, descriptorsForConnections()))));
     }
 
     private static long descriptorsForConnections() {

@@ -18,7 +18,8 @@ import java.util.Objects;
  * where a parameter is said once.
  */
 final class Described {
-    private static final List<String> PARTS = List.of("doors", "catalogue", "runs", "report", "exports", "experiments", "outside");
+    private static final List<String> PARTS =
+            List.of("doors", "catalogue", "runs", "report", "exports", "experiments", "outside");
 
     private final YAMLMapper yaml = new YAMLMapper();
     private final ObjectMapper json;
@@ -55,7 +56,10 @@ final class Described {
     private ObjectNode workload() {
         ObjectNode workload = json.createObjectNode();
         workload.put("type", "object");
-        workload.put("description", "What is asked for; what is left out takes the default. " + String.join("; ", Limits.rules(ceilings)) + ".");
+        workload.put(
+                "description",
+                "What is asked for; what is left out takes the default. " + String.join("; ", Limits.rules(ceilings))
+                        + ".");
         ObjectNode properties = workload.putObject("properties");
         Limits.parameters(ceilings).forEach(parameter -> properties.set(parameter.name(), describe(parameter)));
         return workload;

@@ -32,7 +32,8 @@ public class DescriptionResource {
     public Response yaml(@QueryParam("format") @Nullable String format) throws IOException {
         return "json".equals(format)
                 ? Response.ok(json(), MediaType.APPLICATION_JSON).build()
-                : Response.ok(described.inYaml(described.doors()), YAML + ";charset=UTF-8").build();
+                : Response.ok(described.inYaml(described.doors()), YAML + ";charset=UTF-8")
+                        .build();
     }
 
     @GET

@@ -31,17 +31,23 @@ class Doorkeeper {
 
     Doorkeeper(Provider<ObjectMapper> json, Settings settings) {
         this.json = json;
-        this.hosts = settings.allowedHosts().stream().map(Doorkeeper::lowerCase).collect(Collectors.toUnmodifiableSet());
+        this.hosts =
+                settings.allowedHosts().stream().map(Doorkeeper::lowerCase).collect(Collectors.toUnmodifiableSet());
     }
 
     void route(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 2).handler(this::admit).failureHandler(this::refuse);
+        router.route()
+                .order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 2)
+                .handler(this::admit)
+                .failureHandler(this::refuse);
     }
 
     /** Vert.x fails without a host to speak of, before any handler is asked; Quarkus would log that as an error of its own. */
     private void refuse(RoutingContext context) {
-        if (context.request().authority() == null && context.statusCode() == Response.Status.BAD_REQUEST.getStatusCode()) {
-            Problem.of(Response.Status.BAD_REQUEST, "A request must name the host that it asks, and one that can be").send(context.response(), json);
+        if (context.request().authority() == null
+                && context.statusCode() == Response.Status.BAD_REQUEST.getStatusCode()) {
+            Problem.of(Response.Status.BAD_REQUEST, "A request must name the host that it asks, and one that can be")
+                    .send(context.response(), json);
         } else {
             context.next();
         }
@@ -59,13 +65,15 @@ class Doorkeeper {
     private Optional<Problem> objection(HttpServerRequest request) {
         HostAndPort host = request.authority();
         if (host == null || !hosts.contains(lowerCase(host.host()))) {
-            return forbidden("This server does not answer to the host %s; lockscope.allowed-hosts lists those that it answers to"
-                    .formatted(host == null ? "that is missing" : host.host()));
+            return forbidden(
+                    "This server does not answer to the host %s; lockscope.allowed-hosts lists those that it answers to"
+                            .formatted(host == null ? "that is missing" : host.host()));
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         String own = request.scheme() + "://" + request.getHeader(HttpHeaders.HOST);
         if (origin != null && !origin.equalsIgnoreCase(own)) {
-            return forbidden("Only pages of %s may ask this server in a browser, not those of %s".formatted(own, origin));
+            return forbidden(
+                    "Only pages of %s may ask this server in a browser, not those of %s".formatted(own, origin));
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (hasBody(request) && (type == null || !lowerCase(type).matches(JSON))) {

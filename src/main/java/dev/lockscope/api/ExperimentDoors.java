@@ -55,9 +55,12 @@ class ExperimentDoors {
         KeptExperiment shown = one(kind, id);
         if (!shown.state().ended()) {
             throw new ClientErrorException(
-                    "The %s %s is still going; its page is there once it has ended".formatted(kind, id), Response.Status.CONFLICT);
+                    "The %s %s is still going; its page is there once it has ended".formatted(kind, id),
+                    Response.Status.CONFLICT);
         }
-        return Download.page(page.of(kind + ".html", List.of(SavedPage.Answer.of("/" + kind, shown, json))), "%s-%s".formatted(kind, id));
+        return Download.page(
+                page.of(kind + ".html", List.of(SavedPage.Answer.of("/" + kind, shown, json))),
+                "%s-%s".formatted(kind, id));
     }
 
     /** Ends an experiment now; one that has ended stays as it is. */

@@ -54,10 +54,12 @@ public class ExportResource {
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("id") String id) {
         KeptRun run = shelf.ended(id);
-        StreamingOutput saved = page.of("index.html", List.of(
-                SavedPage.Answer.of("/api/limits", catalogue.limits(), json),
-                SavedPage.Answer.of("/api/locks", catalogue.locks(), json),
-                new SavedPage.Answer("/log", NDJSON, out -> log.write(run, out))));
+        StreamingOutput saved = page.of(
+                "index.html",
+                List.of(
+                        SavedPage.Answer.of("/api/limits", catalogue.limits(), json),
+                        SavedPage.Answer.of("/api/locks", catalogue.locks(), json),
+                        new SavedPage.Answer("/log", NDJSON, out -> log.write(run, out))));
         return Download.page(saved, id);
     }
 }

@@ -64,14 +64,16 @@ public class HistogramsResource {
         shelf.ended(id);
         Map<String, Histogram> histograms = shelf.histograms(id);
         Histogram sum = histograms.entrySet().stream()
-                .filter(histogram -> histogram.getKey().equals(name) || histogram.getKey().startsWith(name + "-"))
+                .filter(histogram ->
+                        histogram.getKey().equals(name) || histogram.getKey().startsWith(name + "-"))
                 .map(Map.Entry::getValue)
                 .reduce((one, other) -> {
                     one.add(other);
                     return one;
                 })
-                .orElseThrow(() -> new NotFoundException("Run %s has no histogram %s; there are %s, and the two of a kind together without -reads or -writes"
-                        .formatted(id, name, String.join(", ", histograms.keySet()))));
+                .orElseThrow(() -> new NotFoundException(
+                        "Run %s has no histogram %s; there are %s, and the two of a kind together without -reads or -writes"
+                                .formatted(id, name, String.join(", ", histograms.keySet()))));
         StreamingOutput distribution = out -> sum.outputPercentileDistribution(
                 new PrintStream(out, true, StandardCharsets.UTF_8), TICKS_EACH_HALVING, NANOS_IN_A_MICRO);
         return Download.of(distribution, TEXT, "%s-%s.hgrm".formatted(id, name));

@@ -35,5 +35,8 @@ public class HistoryResource {
      * @param remedy what helps, a sentence
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record HistoryBody(@Nullable String folder, @Nullable String problem, @Nullable String remedy) {}
+    record HistoryBody(
+            @Nullable String folder,
+            @Nullable String problem,
+            @Nullable String remedy) {}
 }

@@ -29,7 +29,8 @@ public class ImportResource {
     @POST
     @Consumes("application/x-ndjson")
     public Response take(InputStream log) throws IOException, DamagedLog, LogIntake.AnotherRun {
-        LogIntake.Taken taken = intake.take(new BoundedStream(log, settings.importBytes().asLongValue()));
+        LogIntake.Taken taken =
+                intake.take(new BoundedStream(log, settings.importBytes().asLongValue()));
         return Response.status(taken.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .location(URI.create("/api/runs/" + taken.id()))
                 .entity(shelf.body(taken.id()))

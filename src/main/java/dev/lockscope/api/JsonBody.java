@@ -34,7 +34,8 @@ final class JsonBody {
             if (read.isObject()) {
                 return READER.forType(FIELDS).readValue(read);
             }
-            throw new BadRequestException("The body must be one JSON object, was " + read.getNodeType().name().toLowerCase(Locale.ROOT));
+            throw new BadRequestException("The body must be one JSON object, was "
+                    + read.getNodeType().name().toLowerCase(Locale.ROOT));
         } catch (JsonProcessingException wrong) {
             throw new BadRequestException("The body must be one JSON object: " + words(wrong) + where(wrong));
         } catch (IOException impossible) {
@@ -44,12 +45,16 @@ final class JsonBody {
 
     /** What Jackson has to say, without what it says of itself. */
     private static String words(JsonProcessingException wrong) {
-        return wrong.getOriginalMessage().replaceAll(" \\(start marker at.*| \\(of type.*|: enable .*|, from `[^`]*`", "");
+        return wrong.getOriginalMessage()
+                .replaceAll(" \\(start marker at.*| \\(of type.*|: enable .*|, from `[^`]*`", "");
     }
 
     private static String where(JsonProcessingException wrong) {
         return wrong.getLocation() == null
                 ? ""
-                : " (line %d, column %d)".formatted(wrong.getLocation().getLineNr(), wrong.getLocation().getColumnNr());
+                : " (line %d, column %d)"
+                        .formatted(
+                                wrong.getLocation().getLineNr(),
+                                wrong.getLocation().getColumnNr());
     }
 }

@@ -28,7 +28,8 @@ final class PageFiles {
 
     /** An icon as an address of its own. */
     static String dataOf(String name) {
-        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(text(name).getBytes(StandardCharsets.UTF_8));
+        return "data:image/svg+xml;base64,"
+                + Base64.getEncoder().encodeToString(text(name).getBytes(StandardCharsets.UTF_8));
     }
 
     /** As a security policy names a script or style within a page. */

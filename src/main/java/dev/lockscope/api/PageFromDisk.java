@@ -27,7 +27,8 @@ class PageFromDisk {
                     // After the headers and filters that go for every answer, before what was packaged.
                     .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT)
                     .handler(new HttpCompressionHandler(
-                            StaticHandler.create(FileSystemAccess.RELATIVE, "frontend").setCachingEnabled(false),
+                            StaticHandler.create(FileSystemAccess.RELATIVE, "frontend")
+                                    .setCachingEnabled(false),
                             compressed));
         }
     }

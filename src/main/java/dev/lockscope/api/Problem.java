@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param experiment the experiment that is in the way, where one is
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(String title, int status, String detail, List<Violation> errors, @Nullable String run, @Nullable Named experiment) {
+record Problem(
+        String title,
+        int status,
+        String detail,
+        List<Violation> errors,
+        @Nullable String run,
+        @Nullable Named experiment) {
     static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
     static Problem of(Response.Status status, String detail) {

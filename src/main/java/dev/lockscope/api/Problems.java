@@ -35,40 +35,52 @@ class Problems {
 
     @ServerExceptionMapper
     Response invalid(InvalidWorkload invalid) {
-        return new Problem("The workload can't be run", 400, String.valueOf(invalid.getMessage()), invalid.violations()).response();
+        return new Problem("The workload can't be run", 400, String.valueOf(invalid.getMessage()), invalid.violations())
+                .response();
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidExperiment invalid) {
-        return new Problem("The experiment can't be made", 400, String.valueOf(invalid.getMessage()), invalid.violations()).response();
+        return new Problem(
+                        "The experiment can't be made", 400, String.valueOf(invalid.getMessage()), invalid.violations())
+                .response();
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidRequest invalid) {
-        return new Problem("The request makes no sense", 400, String.valueOf(invalid.getMessage()), invalid.violations()).response();
+        return new Problem(
+                        "The request makes no sense", 400, String.valueOf(invalid.getMessage()), invalid.violations())
+                .response();
     }
 
     @ServerExceptionMapper
     Response damaged(DamagedLog damaged) {
         Violation line = new Violation("line " + damaged.line(), String.valueOf(damaged.getMessage()));
-        return new Problem("The file is no log of a run that can be read", 400, line.field() + ": " + line.detail(), List.of(line))
+        return new Problem(
+                        "The file is no log of a run that can be read",
+                        400,
+                        line.field() + ": " + line.detail(),
+                        List.of(line))
                 .response();
     }
 
     @ServerExceptionMapper
     Response another(LogIntake.AnotherRun kept) {
-        return new Problem("Another run is kept", 409, String.valueOf(kept.getMessage()), List.of(), kept.id(), null).response();
+        return new Problem("Another run is kept", 409, String.valueOf(kept.getMessage()), List.of(), kept.id(), null)
+                .response();
     }
 
     @ServerExceptionMapper
     Response noRoom(NoRoom none) {
-        return Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(none.getMessage())).response();
+        return Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(none.getMessage()))
+                .response();
     }
 
     @ServerExceptionMapper
     Response unreadable(History.Unreadable unreadable) {
         LOG.warn(unreadable.getMessage());
-        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, String.valueOf(unreadable.getMessage())).response();
+        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, String.valueOf(unreadable.getMessage()))
+                .response();
     }
 
     @ServerExceptionMapper
@@ -86,7 +98,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response ended(Run.Ended ended) {
-        return new Problem("The run has ended", 409, ended.getMessage() + "; only a run that is going can be changed", List.of())
+        return new Problem(
+                        "The run has ended",
+                        409,
+                        ended.getMessage() + "; only a run that is going can be changed",
+                        List.of())
                 .response();
     }
 
@@ -108,7 +124,10 @@ class Problems {
     @ServerExceptionMapper
     Response illegible(IllegalArgumentException illegible) {
         return String.valueOf(illegible.getMessage()).startsWith("Failed to parse media type")
-                ? Problem.of(Response.Status.BAD_REQUEST, "Content-Type must name a media type, such as application/json").response()
+                ? Problem.of(
+                                Response.Status.BAD_REQUEST,
+                                "Content-Type must name a media type, such as application/json")
+                        .response()
                 : unexpected(illegible);
     }
 
@@ -117,13 +136,18 @@ class Problems {
     Response cutOff(IOException broken) {
         boolean hungUp = Stream.<Throwable>iterate(broken, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof ClosedChannelException || cause instanceof HttpClosedException);
-        return hungUp ? Problem.of(Response.Status.BAD_REQUEST, "The request was cut off").response() : unexpected(broken);
+        return hungUp
+                ? Problem.of(Response.Status.BAD_REQUEST, "The request was cut off")
+                        .response()
+                : unexpected(broken);
     }
 
     @ServerExceptionMapper
     Response noMemory(OutOfMemoryError tooMuch) {
         LOG.warn("A request needs more memory than there is: " + tooMuch.getMessage());
-        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "The server has too little memory for that; ask for less, or give it more with -Xmx")
+        return Problem.of(
+                        Response.Status.SERVICE_UNAVAILABLE,
+                        "The server has too little memory for that; ask for less, or give it more with -Xmx")
                 .response();
     }
 

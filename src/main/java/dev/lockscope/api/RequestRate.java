@@ -33,7 +33,10 @@ class RequestRate {
             return;
         }
         request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-        Problem.of(Response.Status.TOO_MANY_REQUESTS, "This server answers %d requests a second; lockscope.requests-per-second says how many".formatted(perSecond))
+        Problem.of(
+                        Response.Status.TOO_MANY_REQUESTS,
+                        "This server answers %d requests a second; lockscope.requests-per-second says how many"
+                                .formatted(perSecond))
                 .send(request.response(), json);
     }
 }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads from the query of a request which runs are to be listed. */
 final class RunQuery {
     private static final int MOST = 1_000;
-    private static final List<String> KNOWN =
-            List.of("lock", "preset", "pinned", "q", "sort", "limit", "after");
-    private static final List<String> SORTS = Arrays.stream(Sort.values()).map(Sort::field).toList();
+    private static final List<String> KNOWN = List.of("lock", "preset", "pinned", "q", "sort", "limit", "after");
+    private static final List<String> SORTS =
+            Arrays.stream(Sort.values()).map(Sort::field).toList();
 
     private final MultivaluedMap<String, String> query;
     private final List<Violation> violations = new ArrayList<>();
@@ -49,7 +49,10 @@ final class RunQuery {
         boolean descending = sort.startsWith("-");
         int by = SORTS.indexOf(descending ? sort.substring(1) : sort);
         if (by < 0) {
-            wrong("sort", "must be one of %s, or one of them after a minus for the greatest first".formatted(String.join(", ", SORTS)));
+            wrong(
+                    "sort",
+                    "must be one of %s, or one of them after a minus for the greatest first"
+                            .formatted(String.join(", ", SORTS)));
         }
         String limit = given("limit", Integer.toString(MOST));
         if (!within(limit)) {

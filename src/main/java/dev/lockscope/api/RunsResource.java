@@ -64,7 +64,10 @@ public class RunsResource {
         }
         Asked asked = RunQuery.read(uri.getQueryParameters(), history::kept);
         List<RunLine> lines = history.list(asked).stream().map(RunLine::of).toList();
-        return Response.ok(lines).tag(edition).header("X-Total-Count", history.count(asked)).build();
+        return Response.ok(lines)
+                .tag(edition)
+                .header("X-Total-Count", history.count(asked))
+                .build();
     }
 
     @GET
@@ -78,7 +81,8 @@ public class RunsResource {
     @Path("/{id}")
     @Produces(MediaType.TEXT_PLAIN + ";qs=0.9")
     public Response classicLines(@PathParam("id") String id) {
-        return Response.ok(shelf.classicLines(id), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).build();
+        return Response.ok(shelf.classicLines(id), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                .build();
     }
 
     /** Ends a run now; one that has ended stays as it is. */
@@ -124,8 +128,11 @@ public class RunsResource {
             shelf.inMemory(id).adjust(adjustments, ceilings);
         }
         if (!labels.equals(before) && history.label(id, labels).isEmpty()) {
-            throw history.find(id).isEmpty() ? shelf.unknown(id) : new ClientErrorException(
-                    "Run " + id + " is not kept yet, so nothing can be written on it; try again in a while", Response.Status.CONFLICT);
+            throw history.find(id).isEmpty()
+                    ? shelf.unknown(id)
+                    : new ClientErrorException(
+                            "Run " + id + " is not kept yet, so nothing can be written on it; try again in a while",
+                            Response.Status.CONFLICT);
         }
         return shelf.body(id);
     }

@@ -21,7 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 class SavedPage {
-    private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"( type=\"module\")?( defer)?></script>");
+    private static final Pattern SCRIPT =
+            Pattern.compile("<script src=\"([^\"]+)\"( type=\"module\")?( defer)?></script>");
     private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\">");
     private static final Pattern ICON = Pattern.compile("<link rel=\"icon\" href=\"([^\"]+)\">");
     private static final String CHARSET = "<meta charset=\"utf-8\">";
@@ -55,13 +56,19 @@ class SavedPage {
         List<String> scripts = new ArrayList<>();
         List<String> styles = new ArrayList<>();
         String inlined = SCRIPT.matcher(html).replaceAll(found -> literally(script(found, scripts)));
-        inlined = STYLE.matcher(inlined).replaceAll(found -> literally("<style>" + heard(PageFiles.bundle(found.group(1)), styles) + "</style>"));
-        inlined = ICON.matcher(inlined).replaceAll(found -> literally("<link rel=\"icon\" href=\"%s\">".formatted(PageFiles.dataOf(found.group(1)))));
-        String policy = "default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'"
-                .formatted(String.join(" ", scripts), String.join(" ", styles));
-        return inlined
-                .replaceFirst("<html ", "<html data-saved=\"%s\" ".formatted(version))
-                .replace(CHARSET, CHARSET + "\n<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">".formatted(policy));
+        inlined = STYLE.matcher(inlined)
+                .replaceAll(
+                        found -> literally("<style>" + heard(PageFiles.bundle(found.group(1)), styles) + "</style>"));
+        inlined = ICON.matcher(inlined)
+                .replaceAll(found ->
+                        literally("<link rel=\"icon\" href=\"%s\">".formatted(PageFiles.dataOf(found.group(1)))));
+        String policy =
+                "default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'"
+                        .formatted(String.join(" ", scripts), String.join(" ", styles));
+        return inlined.replaceFirst("<html ", "<html data-saved=\"%s\" ".formatted(version))
+                .replace(
+                        CHARSET,
+                        CHARSET + "\n<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">".formatted(policy));
     }
 
     private static String script(MatchResult found, List<String> hashes) {

@@ -47,19 +47,26 @@ class Shelf {
     String classicLines(String id) {
         Optional<Run> run = history.find(id);
         if (run.isPresent()) {
-            return run.get().report().map(Report::classicLines).orElseThrow(() -> new ClientErrorException(
-                    "Run " + id + " is still going; its lines are there once it has ended", Response.Status.CONFLICT));
+            return run.get()
+                    .report()
+                    .map(Report::classicLines)
+                    .orElseThrow(() -> new ClientErrorException(
+                            "Run " + id + " is still going; its lines are there once it has ended",
+                            Response.Status.CONFLICT));
         }
         kept(id);
-        return history.report(id).map(this::classicLinesOf).orElseThrow(() -> new ClientErrorException(
-                "Run " + id + " was interrupted and has no report", Response.Status.CONFLICT));
+        return history.report(id)
+                .map(this::classicLinesOf)
+                .orElseThrow(() -> new ClientErrorException(
+                        "Run " + id + " was interrupted and has no report", Response.Status.CONFLICT));
     }
 
     private String classicLinesOf(String report) {
         try {
             JsonNode node = json.readTree(report);
             List<Cell> state = List.of(json.treeToValue(node.get("state"), Cell[].class));
-            return Report.classicLines(node.get("reads").longValue(), node.get("writes").longValue(), state);
+            return Report.classicLines(
+                    node.get("reads").longValue(), node.get("writes").longValue(), state);
         } catch (JsonProcessingException damaged) {
             throw new UncheckedIOException(damaged);
         }
@@ -72,7 +79,8 @@ class Shelf {
             return run.get().capture();
         }
         kept(id);
-        return new RawValue(history.capture(id).orElseThrow(() -> new NotFoundException("No capture is kept of run " + id)));
+        return new RawValue(
+                history.capture(id).orElseThrow(() -> new NotFoundException("No capture is kept of run " + id)));
     }
 
     /**
@@ -81,11 +89,14 @@ class Shelf {
      * @throws NotFoundException when none are kept: the run was interrupted, or made by an earlier version
      */
     Map<String, Histogram> histograms(String id) {
-        String texts = history.histograms(id).orElseThrow(() -> new NotFoundException("No histograms are kept of run " + id));
+        String texts =
+                history.histograms(id).orElseThrow(() -> new NotFoundException("No histograms are kept of run " + id));
         try {
             Map<String, Histogram> histograms = new LinkedHashMap<>();
-            json.readTree(texts).properties().forEach(
-                    text -> histograms.put(text.getKey(), HistogramText.read(text.getValue().textValue())));
+            json.readTree(texts)
+                    .properties()
+                    .forEach(text -> histograms.put(
+                            text.getKey(), HistogramText.read(text.getValue().textValue())));
             return histograms;
         } catch (JsonProcessingException damaged) {
             throw new UncheckedIOException(damaged);

@@ -71,7 +71,9 @@ public class SnapshotsResource {
 
     /** A chunk at a time, so that a run of an hour takes no more memory than one of a second. */
     private void write(String id, OutputStream out, Encoding encoding) throws IOException {
-        for (Optional<Chunk> next = history.after(id, 0); next.isPresent(); next = history.after(id, next.get().lastSeq())) {
+        for (Optional<Chunk> next = history.after(id, 0);
+                next.isPresent();
+                next = history.after(id, next.get().lastSeq())) {
             StringBuilder text = new StringBuilder();
             for (String line : next.get().lines()) {
                 text.append(encoding.of(line));

@@ -46,8 +46,16 @@ class SoundSettings {
         return Stream.of(
                         bounded("max-workers", settings.maxWorkers(), classic.workers(), Ceilings.HIGHEST.workers()),
                         bounded("max-keys", settings.maxKeys(), classic.keys(), Ceilings.HIGHEST.keys()),
-                        bounded("max-hold", settings.maxHold(), Duration.ZERO, Duration.of(Ceilings.HIGHEST.holdMicros(), ChronoUnit.MICROS)),
-                        bounded("max-duration", settings.maxDuration(), Duration.ofMillis(classic.durationMillis()), Duration.ofMillis(Ceilings.HIGHEST.durationMillis())),
+                        bounded(
+                                "max-hold",
+                                settings.maxHold(),
+                                Duration.ZERO,
+                                Duration.of(Ceilings.HIGHEST.holdMicros(), ChronoUnit.MICROS)),
+                        bounded(
+                                "max-duration",
+                                settings.maxDuration(),
+                                Duration.ofMillis(classic.durationMillis()),
+                                Duration.ofMillis(Ceilings.HIGHEST.durationMillis())),
                         bounded("max-pause", settings.maxPause(), Duration.ofSeconds(1), Duration.ofDays(1)),
                         bounded("grace", settings.grace(), Duration.ofMillis(1), Duration.ofHours(1)),
                         bounded("max-experiment-runs", settings.maxExperimentRuns(), 100, 10_000),
@@ -68,7 +76,8 @@ class SoundSettings {
     private static <T extends Comparable<T>> Optional<String> bounded(String setting, T value, T least, T most) {
         return value.compareTo(least) >= 0 && value.compareTo(most) <= 0
                 ? Optional.empty()
-                : Optional.of("lockscope.%s must be from %s to %s, was %s.".formatted(setting, inWords(least), inWords(most), inWords(value)));
+                : Optional.of("lockscope.%s must be from %s to %s, was %s."
+                        .formatted(setting, inWords(least), inWords(most), inWords(value)));
     }
 
     private static Optional<String> bounded(String setting, long value, long least, long most) {
@@ -80,23 +89,29 @@ class SoundSettings {
     }
 
     /** What is missing, a sentence each. */
-    static List<String> objections(String host, Set<String> allowedHosts, Optional<String> viewing, Optional<String> running) {
+    static List<String> objections(
+            String host, Set<String> allowedHosts, Optional<String> viewing, Optional<String> running) {
         List<String> objections = new ArrayList<>();
-        boolean others = allowedHosts.stream().anyMatch(name -> !OF_THIS_MACHINE.contains(name.toLowerCase(Locale.ROOT)));
+        boolean others =
+                allowedHosts.stream().anyMatch(name -> !OF_THIS_MACHINE.contains(name.toLowerCase(Locale.ROOT)));
         boolean reachable = !isLoopback(host);
         if (reachable && !others) {
-            objections.add("Other machines can reach it at quarkus.http.host=%s, so lockscope.allowed-hosts must have the name that they ask for."
-                    .formatted(host));
+            objections.add(
+                    "Other machines can reach it at quarkus.http.host=%s, so lockscope.allowed-hosts must have the name that they ask for."
+                            .formatted(host));
         }
         if (viewing.isEmpty() && running.isEmpty() && (reachable || others)) {
-            objections.add("It is to serve others, so lockscope.viewing-token and lockscope.running-token must be set.");
+            objections.add(
+                    "It is to serve others, so lockscope.viewing-token and lockscope.running-token must be set.");
         }
         if (viewing.isPresent() != running.isPresent()) {
             objections.add("lockscope.%s-token is set, so lockscope.%s-token must be too."
-                    .formatted(viewing.isPresent() ? "viewing" : "running", viewing.isPresent() ? "running" : "viewing"));
+                    .formatted(
+                            viewing.isPresent() ? "viewing" : "running", viewing.isPresent() ? "running" : "viewing"));
         }
         if (viewing.isPresent() && viewing.equals(running)) {
-            objections.add("lockscope.viewing-token and lockscope.running-token must differ, or whoever may look may run.");
+            objections.add(
+                    "lockscope.viewing-token and lockscope.running-token must differ, or whoever may look may run.");
         }
         if (isWeak(viewing) || isWeak(running)) {
             objections.add("A token must have %d or more letters, digits, - or _.".formatted(Token.FEWEST_CHARACTERS));
@@ -105,7 +120,8 @@ class SoundSettings {
     }
 
     private static boolean isWeak(Optional<String> token) {
-        return token.filter(secret -> !secret.matches("[A-Za-z0-9_-]{%d,}".formatted(Token.FEWEST_CHARACTERS))).isPresent();
+        return token.filter(secret -> !secret.matches("[A-Za-z0-9_-]{%d,}".formatted(Token.FEWEST_CHARACTERS)))
+                .isPresent();
     }
 
     private static boolean isLoopback(String host) {

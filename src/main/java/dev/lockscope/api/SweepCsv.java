@@ -18,7 +18,8 @@ public final class SweepCsv {
         int number = 1;
         for (JsonNode run : result.path("runs")) {
             List<String> fields = new ArrayList<>(List.of(Integer.toString(number++)));
-            result.at("/points/%d/values".formatted(run.get("point").intValue())).forEach(value -> fields.add(value.asText()));
+            result.at("/points/%d/values".formatted(run.get("point").intValue()))
+                    .forEach(value -> fields.add(value.asText()));
             fields.addAll(figures(run));
             csv.append(record(fields));
         }

@@ -2,9 +2,9 @@ package dev.lockscope.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.experiment.Extent;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.SweepPlan;
-import dev.lockscope.experiment.Extent;
 import dev.lockscope.history.KeptExperiment;
 import dev.lockscope.run.Lab;
 import jakarta.ws.rs.Consumes;

@@ -29,6 +29,7 @@ class Tokens {
 
     /** Says nothing of runs, and what restarts a container has no token. */
     private static final String HEALTH = "/q/health";
+
     private static final Set<HttpMethod> LOOKING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     /** Goes on by itself: a redirect of one who comes from another site would not send the cookie. */
@@ -59,25 +60,31 @@ class Tokens {
             context.next();
             return;
         }
-        String given = request.method().equals(HttpMethod.GET) ? context.queryParams().get("token") : null;
+        String given =
+                request.method().equals(HttpMethod.GET) ? context.queryParams().get("token") : null;
         if (given != null && mayView(given)) {
             comeIn(context, given);
             return;
         }
         String shown = shown(request);
-        if (running.filter(token -> token.is(shown)).isPresent() || (LOOKING.contains(request.method()) && mayView(shown))) {
+        if (running.filter(token -> token.is(shown)).isPresent()
+                || (LOOKING.contains(request.method()) && mayView(shown))) {
             context.next();
         } else if (mayView(shown)) {
-            Problem.of(Response.Status.FORBIDDEN, "The token for viewing does not run anything; that for running does").send(context.response(), json);
+            Problem.of(Response.Status.FORBIDDEN, "The token for viewing does not run anything; that for running does")
+                    .send(context.response(), json);
         } else {
             context.response().putHeader("WWW-Authenticate", "Bearer");
-            Problem.of(Response.Status.UNAUTHORIZED, "This server wants a token: open its page once with ?token=, or send Authorization: Bearer")
+            Problem.of(
+                            Response.Status.UNAUTHORIZED,
+                            "This server wants a token: open its page once with ?token=, or send Authorization: Bearer")
                     .send(context.response(), json);
         }
     }
 
     private boolean mayView(@Nullable String shown) {
-        return viewing.filter(token -> token.is(shown)).isPresent() || running.filter(token -> token.is(shown)).isPresent();
+        return viewing.filter(token -> token.is(shown)).isPresent()
+                || running.filter(token -> token.is(shown)).isPresent();
     }
 
     private static @Nullable String shown(HttpServerRequest request) {

@@ -58,7 +58,11 @@ class Wiring {
     @Singleton
     Lab lab(History history, Feeds feeds, Meters meters, RunWords words, Settings settings) {
         Duration period = Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond());
-        Terms terms = new Terms(period, settings.grace(), settings.maxPause(), settings.captureBytes().asLongValue());
+        Terms terms = new Terms(
+                period,
+                settings.grace(),
+                settings.maxPause(),
+                settings.captureBytes().asLongValue());
         return new Lab(terms, history.andThen(feeds), meters.andThen(words));
     }
 

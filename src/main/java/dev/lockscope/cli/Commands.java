@@ -54,7 +54,8 @@ final class Commands {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println(wrong instanceof UnmatchedArgumentException unknown ? inWords(unknown) : wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, err);
-        err.println("Try: %s --help".formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        err.println("Try: %s --help"
+                .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
         return Exit.MISUSED.code();
     }
 
@@ -69,6 +70,7 @@ final class Commands {
 
     private static String version() {
         String packaged = Commands.class.getPackage().getImplementationVersion();
-        return "Lockscope %s on Java %s".formatted(Objects.requireNonNullElse(packaged, "unpackaged"), Runtime.version());
+        return "Lockscope %s on Java %s"
+                .formatted(Objects.requireNonNullElse(packaged, "unpackaged"), Runtime.version());
     }
 }

@@ -30,8 +30,10 @@ import picocli.CommandLine.Command;
 final class DuelCommand extends ExperimentCommand {
     DuelCommand() {
         super("durationMillis");
-        Duel.PARAMETERS.forEach(parameter -> command.addOption(Options.option(parameter).build()));
-        workload.add("The workloads, each as long as a slice; what is left out takes the classic value, or the preset's:");
+        Duel.PARAMETERS.forEach(
+                parameter -> command.addOption(Options.option(parameter).build()));
+        workload.add(
+                "The workloads, each as long as a slice; what is left out takes the classic value, or the preset's:");
         workload.addAgain("a.");
         workload.addAgain("b.");
     }
@@ -47,7 +49,9 @@ final class DuelCommand extends ExperimentCommand {
 
     @Override
     String option(String field) {
-        return field.matches("[ab][.].*") ? workload.option(field.substring(0, 2), field.substring(2)) : Options.name(field);
+        return field.matches("[ab][.].*")
+                ? workload.option(field.substring(0, 2), field.substring(2))
+                : Options.name(field);
     }
 
     @Override
@@ -66,7 +70,8 @@ final class DuelCommand extends ExperimentCommand {
                 figure(result.b(), Side::p99WaitNanos, Figures::time),
                 result.p99Wait().inWords()));
         table.print(out);
-        out.print("%nMedians of %d pairs of slices; in brackets the 95%% interval.%n".formatted(result.operations().pairs()));
+        out.print("%nMedians of %d pairs of slices; in brackets the 95%% interval.%n"
+                .formatted(result.operations().pairs()));
     }
 
     private static String figure(Side side, Function<Side, @Nullable Double> figure, Function<Double, String> words) {

@@ -31,7 +31,10 @@ abstract class ExperimentCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print a record for each run instead, the units in the header.")
     private boolean csv;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this.")
     boolean help;
 
     /** @param without names of parameters of the workload that there is no option for */
@@ -55,13 +58,16 @@ abstract class ExperimentCommand implements Callable<Integer> {
     public Integer call() throws Lab.Busy, InterruptedException {
         PrintWriter err = command.commandLine().getErr();
         boolean watched = Terminal.watched();
-        Experiment experiment = Experiment.start(
-                accepted(), new Lab(PERIOD, Observer.NOBODY), going -> sayHowFar(going, err, watched));
+        Experiment experiment =
+                Experiment.start(accepted(), new Lab(PERIOD, Observer.NOBODY), going -> sayHowFar(going, err, watched));
         try (StopOnSignal _ = new StopOnSignal(experiment::stop)) {
             experiment.awaitEnd();
             print(experiment);
             experiment.result().troubles().forEach(err::println);
-            experiment.failure().ifPresent(failure -> err.println("The %s failed: %s".formatted(experiment.plan().kind(), failure)));
+            experiment
+                    .failure()
+                    .ifPresent(failure -> err.println(
+                            "The %s failed: %s".formatted(experiment.plan().kind(), failure)));
             return exit(experiment).code();
         }
     }
@@ -77,10 +83,15 @@ abstract class ExperimentCommand implements Callable<Integer> {
     private static void sayHowFar(Experiment experiment, PrintWriter err, boolean watched) {
         if (watched) {
             Progress progress = experiment.progress();
-            err.print(experiment.state().ended()
-                    ? CLEAR
-                    : CLEAR + "%d of %d runs, %d s to go; Ctrl-C stops and prints what was measured so far".formatted(
-                            progress.done(), progress.total(), Math.ceilDiv(progress.remainingMillis(), 1_000)));
+            err.print(
+                    experiment.state().ended()
+                            ? CLEAR
+                            : CLEAR
+                                    + "%d of %d runs, %d s to go; Ctrl-C stops and prints what was measured so far"
+                                            .formatted(
+                                                    progress.done(),
+                                                    progress.total(),
+                                                    Math.ceilDiv(progress.remainingMillis(), 1_000)));
             err.flush();
         }
     }
@@ -90,7 +101,8 @@ abstract class ExperimentCommand implements Callable<Integer> {
         if (json) {
             out.print(Json.text(KeptExperiment.of(experiment, Json.alone())) + "\n");
         } else if (csv) {
-            out.print(csv(Json.alone().valueToTree(experiment.plan()), Json.alone().valueToTree(experiment.result())));
+            out.print(csv(
+                    Json.alone().valueToTree(experiment.plan()), Json.alone().valueToTree(experiment.result())));
         } else {
             print(experiment, out);
         }

@@ -48,14 +48,17 @@ final class Options {
         return OptionSpec.builder(name(parameter))
                 .paramLabel(label)
                 .type(String.class)
-                .description(Stream.of(description).map(line -> line.replace("%", "%%")).toArray(String[]::new));
+                .description(Stream.of(description)
+                        .map(line -> line.replace("%", "%%"))
+                        .toArray(String[]::new));
     }
 
     /** What is accepted, and the classic value. */
     private static String range(Parameter parameter) {
         String accepted = switch (parameter) {
             case Whole whole -> "%d to %d %s".formatted(whole.min(), whole.max(), whole.unit());
-            case Decimal decimal -> String.format(Locale.ROOT, "%s to %s %s", decimal.min(), decimal.max(), decimal.unit());
+            case Decimal decimal ->
+                String.format(Locale.ROOT, "%s to %s %s", decimal.min(), decimal.max(), decimal.unit());
             case Choice choice -> String.join(", ", choice.options());
         };
         return accepted.strip() + "; classic: " + classic(parameter);
@@ -79,7 +82,9 @@ final class Options {
         if (text.matches("[+-]?[0-9]{1,18}")) {
             return Long.valueOf(text);
         }
-        return parameter instanceof Decimal && text.matches("[+-]?[0-9]*[.]?[0-9]+(e[+-]?[0-9]+)?") ? (Object) Double.valueOf(text) : text;
+        return parameter instanceof Decimal && text.matches("[+-]?[0-9]*[.]?[0-9]+(e[+-]?[0-9]+)?")
+                ? (Object) Double.valueOf(text)
+                : text;
     }
 
     /** Adds to what is asked for those parameters that were given, decoded and unchecked. */

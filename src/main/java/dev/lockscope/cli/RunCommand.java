@@ -35,10 +35,15 @@ final class RunCommand implements Callable<Integer> {
     final CommandSpec command;
     private final WorkloadOptions workload;
 
-    @Option(names = "--json", description = "Print the run with its whole report instead, as GET /api/runs/{id} gives it.")
+    @Option(
+            names = "--json",
+            description = "Print the run with its whole report instead, as GET /api/runs/{id} gives it.")
     private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this.")
     boolean help;
 
     RunCommand() {
@@ -54,12 +59,18 @@ final class RunCommand implements Callable<Integer> {
         Run run = new Lab(PERIOD, Observer.NOBODY).start(asked);
         try (StopOnSignal _ = new StopOnSignal(run::stop)) {
             if (asked.durationMillis() >= LONG_MILLIS) {
-                command.commandLine().getErr().printf(
-                        "Running for %d s; Ctrl-C stops it and prints what was measured so far.%n", asked.durationMillis() / 1_000);
+                command.commandLine()
+                        .getErr()
+                        .printf(
+                                "Running for %d s; Ctrl-C stops it and prints what was measured so far.%n",
+                                asked.durationMillis() / 1_000);
             }
             run.awaitEnd();
             print(run);
-            return Exit.of(run.state(), run.report().map(report -> report.verdict().grade()).orElse(Grade.ACCEPTABLE)).code();
+            return Exit.of(
+                            run.state(),
+                            run.report().map(report -> report.verdict().grade()).orElse(Grade.ACCEPTABLE))
+                    .code();
         }
     }
 
@@ -82,7 +93,10 @@ final class RunCommand implements Callable<Integer> {
 
     private void print(Run run) {
         PrintWriter out = command.commandLine().getOut();
-        out.print(json ? Json.text(RunBody.of(run, Labels.NONE)) + "\n" : run.report().map(Report::classicLines).orElse(""));
+        out.print(
+                json
+                        ? Json.text(RunBody.of(run, Labels.NONE)) + "\n"
+                        : run.report().map(Report::classicLines).orElse(""));
         out.flush();
         PrintWriter err = command.commandLine().getErr();
         run.failure().ifPresent(failure -> err.println("The run failed: " + failure));

@@ -10,7 +10,6 @@ import dev.lockscope.experiment.SweepResult;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,20 +33,25 @@ import picocli.CommandLine.ParameterException;
         })
 final class SweepCommand extends ExperimentCommand {
     /** But for the seed of the order: the workload has one by that name. */
-    private static final List<Parameter> PARAMETERS =
-            SweepPlan.PARAMETERS.stream().filter(parameter -> !parameter.name().equals("seed")).toList();
+    private static final List<Parameter> PARAMETERS = SweepPlan.PARAMETERS.stream()
+            .filter(parameter -> !parameter.name().equals("seed"))
+            .toList();
 
     @Option(
             names = "--over",
             paramLabel = "NAME=VALUE,VALUE...",
-            description = {"What to vary; once or twice.", "readers, writers, hold-micros, pause-micros, keys, zipf-exponent, lock or threads"})
+            description = {
+                "What to vary; once or twice.",
+                "readers, writers, hold-micros, pause-micros, keys, zipf-exponent, lock or threads"
+            })
     private @Nullable List<String> over;
 
     @Option(names = "--which-lock", description = "Vary the lock, over all that guard the map, and recommend one.")
     private boolean whichLock;
 
     SweepCommand() {
-        PARAMETERS.forEach(parameter -> command.addOption(Options.option(parameter).build()));
+        PARAMETERS.forEach(
+                parameter -> command.addOption(Options.option(parameter).build()));
         workload.add("The workload; what is left out takes the classic value, or that of the preset:");
     }
 
@@ -68,15 +72,23 @@ final class SweepCommand extends ExperimentCommand {
     /** {@code readers=1,2,5} or, where the values are words and all are meant, {@code threads}. */
     private static Map<String, Object> axis(String text) {
         String[] parts = text.split("=", 2);
-        String name = Axis.NAMES.stream().filter(known -> Options.name(known).equals(Options.name(parts[0]))).findFirst().orElse(parts[0]);
-        Optional<Parameter> parameter = Limits.PARAMETERS.stream().filter(known -> known.name().equals(name)).findFirst();
-        if (parts.length == 1 && parameter.filter(Parameter.Choice.class::isInstance).isPresent()) {
+        String name = Axis.NAMES.stream()
+                .filter(known -> Options.name(known).equals(Options.name(parts[0])))
+                .findFirst()
+                .orElse(parts[0]);
+        Optional<Parameter> parameter = Limits.PARAMETERS.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst();
+        if (parts.length == 1
+                && parameter.filter(Parameter.Choice.class::isInstance).isPresent()) {
             return Map.of("name", name);
         }
         List<Object> values = Stream.of(parts)
                 .skip(1)
                 .flatMap(list -> Stream.of(list.split(",")))
-                .map(value -> parameter.flatMap(of -> Optional.ofNullable(Options.decoded(of, value))).orElse(value))
+                .map(value -> parameter
+                        .flatMap(of -> Optional.ofNullable(Options.decoded(of, value)))
+                        .orElse(value))
                 .toList();
         return Map.of("name", name, "values", values);
     }

@@ -25,7 +25,8 @@ record SweepWords(SweepPlan plan, SweepResult result) {
     void print(PrintWriter out) {
         out.print("%s%n%n".formatted(result.sentence()));
         (result.ranking() == null ? points() : ranking(result.ranking())).print(out);
-        out.print("%nMedians of up to %d runs of each; in brackets the lowest and the highest.%n".formatted(plan.repeats()));
+        out.print("%nMedians of up to %d runs of each; in brackets the lowest and the highest.%n"
+                .formatted(plan.repeats()));
         if (result.law() != null && result.law().fits()) {
             out.print(String.format("%nThe law: X(N) = λN / (1 + σ(N-1) + κN(N-1)); in brackets the 95%% interval.%n"));
             law(result.law()).print(out);
@@ -33,19 +34,23 @@ record SweepWords(SweepPlan plan, SweepResult result) {
     }
 
     private Table ranking(Ranking ranking) {
-        Table table = new Table(2, Stream.concat(Stream.of("place", "lock"), FIGURES.stream()).toList());
+        Table table = new Table(
+                2, Stream.concat(Stream.of("place", "lock"), FIGURES.stream()).toList());
         for (Ranking.Row row : ranking.rows()) {
-            table.add(Stream.concat(Stream.of(Integer.toString(row.place()), row.lock()), figures(row.point())).toList());
+            table.add(Stream.concat(Stream.of(Integer.toString(row.place()), row.lock()), figures(row.point()))
+                    .toList());
         }
         return table;
     }
 
     private Table points() {
-        List<String> header = new ArrayList<>(plan.axes().stream().map(Axis::name).toList());
+        List<String> header =
+                new ArrayList<>(plan.axes().stream().map(Axis::name).toList());
         header.addAll(FIGURES);
         Table table = new Table(plan.axes().size(), header);
         for (SweepPoint point : result.points()) {
-            table.add(Stream.concat(point.values().stream().map(Object::toString), figures(point)).toList());
+            table.add(Stream.concat(point.values().stream().map(Object::toString), figures(point))
+                    .toList());
         }
         return table;
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.ParseResult;
 /** The options that ask for a workload: a preset, and one for each of {@link Limits#PARAMETERS}. */
 final class WorkloadOptions {
     private static final String PRESET = "preset";
-    private static final List<String> PRESETS = Preset.ALL.stream().map(Preset::id).toList();
+    private static final List<String> PRESETS =
+            Preset.ALL.stream().map(Preset::id).toList();
 
     private final CommandSpec command;
     private final List<Parameter> parameters;
@@ -24,7 +25,9 @@ final class WorkloadOptions {
     /** @param without names of parameters that there is no option for */
     WorkloadOptions(CommandSpec command, String... without) {
         this.command = command;
-        this.parameters = Limits.PARAMETERS.stream().filter(parameter -> !List.of(without).contains(parameter.name())).toList();
+        this.parameters = Limits.PARAMETERS.stream()
+                .filter(parameter -> !List.of(without).contains(parameter.name()))
+                .toList();
     }
 
     /** Gives the command these options, under a heading and each with its range, its unit and its classic value. */
@@ -32,7 +35,8 @@ final class WorkloadOptions {
         ArgGroupSpec.Builder group = ArgGroupSpec.builder()
                 .heading("%n" + heading + "%n")
                 .validate(false)
-                .addArg(Options.option(PRESET, "ID", "A ready-made workload to start from.", String.join(", ", PRESETS)).build());
+                .addArg(Options.option(PRESET, "ID", "A ready-made workload to start from.", String.join(", ", PRESETS))
+                        .build());
         parameters.forEach(parameter -> group.addArg(Options.option(parameter).build()));
         command.addArgGroup(group.build());
     }
@@ -69,8 +73,10 @@ final class WorkloadOptions {
         Map<String, @Nullable Object> fields = Preset.ALL.stream()
                 .filter(known -> known.id().equals(preset))
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(command.commandLine(), "%s must be one of %s, was \"%s\""
-                        .formatted(option(prefix, PRESET), String.join(", ", PRESETS), preset)))
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "%s must be one of %s, was \"%s\""
+                                .formatted(option(prefix, PRESET), String.join(", ", PRESETS), preset)))
                 .workload()
                 .fields();
         fields.keySet().retainAll(parameters.stream().map(Parameter::name).toList());

@@ -16,8 +16,8 @@ import java.util.List;
  */
 public record Axis(String name, String label, String unit, boolean numeric, List<Object> values) {
     /** Names of the parameters that can be varied. */
-    public static final List<String> NAMES = List.of(
-            "readers", "writers", "holdMicros", "pauseMicros", "keys", "zipfExponent", "lock", "threads");
+    public static final List<String> NAMES =
+            List.of("readers", "writers", "holdMicros", "pauseMicros", "keys", "zipfExponent", "lock", "threads");
 
     /** Values that one may have. */
     static final int MOST_VALUES = 100;

@@ -104,8 +104,14 @@ final class AxisReader {
             return List.of();
         }
         return parameter instanceof Parameter.Whole
-                ? DoubleStream.of(spaced).mapToObj(value -> (Object) Math.round(value)).distinct().toList()
-                : DoubleStream.of(spaced).mapToObj(value -> (Object) (Math.round(value * 1e6) / 1e6)).distinct().toList();
+                ? DoubleStream.of(spaced)
+                        .mapToObj(value -> (Object) Math.round(value))
+                        .distinct()
+                        .toList()
+                : DoubleStream.of(spaced)
+                        .mapToObj(value -> (Object) (Math.round(value * 1e6) / 1e6))
+                        .distinct()
+                        .toList();
     }
 
     private double[] stepped(double least, double most, boolean geometric) {
@@ -116,7 +122,9 @@ final class AxisReader {
         } else if (!(step > 0) || steps < 1 || steps >= Axis.MOST_VALUES) {
             wrong("step", "must be a number that makes 2 to %d values".formatted(Axis.MOST_VALUES));
         } else {
-            return IntStream.rangeClosed(0, (int) steps).mapToDouble(i -> least + i * step).toArray();
+            return IntStream.rangeClosed(0, (int) steps)
+                    .mapToDouble(i -> least + i * step)
+                    .toArray();
         }
         return new double[0];
     }

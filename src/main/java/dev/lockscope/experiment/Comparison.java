@@ -58,7 +58,10 @@ public record Comparison(
 
     /** @param ratios each above 0; null for a pair that can't be compared */
     static Comparison of(List<@Nullable Double> ratios) {
-        double[] logs = ratios.stream().filter(ratio -> ratio != null).mapToDouble(Math::log).toArray();
+        double[] logs = ratios.stream()
+                .filter(ratio -> ratio != null)
+                .mapToDouble(Math::log)
+                .toArray();
         if (logs.length == 0) {
             return new Comparison(0, null, null, null, null, null, Finding.UNKNOWN);
         }
@@ -100,10 +103,16 @@ public record Comparison(
 
     /** Where the interval that is shown leaves out 1 and yet nothing is claimed: why; else nothing. */
     String whyNot() {
-        if (finding != Finding.NONE || low == null || high == null || claimLow == null || claimHigh == null || (low <= 1 && high >= 1)) {
+        if (finding != Finding.NONE
+                || low == null
+                || high == null
+                || claimLow == null
+                || claimHigh == null
+                || (low <= 1 && high >= 1)) {
             return "";
         }
-        return " That is too near to 1 for a claim, which goes by the 99%% interval, %s-%s.".formatted(number(claimLow), number(claimHigh));
+        return " That is too near to 1 for a claim, which goes by the 99%% interval, %s-%s."
+                .formatted(number(claimLow), number(claimHigh));
     }
 
     private static @Nullable Double over(@Nullable Double ratio) {

@@ -46,7 +46,8 @@ record Contender(LockKind lock, SweepPoint point, List<Outcome> runs) {
         }
         return Objects.requireNonNullElseGet(
                 Spread.of(ratios),
-                () -> Objects.requireNonNull(Spread.of(List.of(operations().median() / other.operations().median()))));
+                () -> Objects.requireNonNull(Spread.of(
+                        List.of(operations().median() / other.operations().median()))));
     }
 
     /** Whether neither can be said to make more operations. */
@@ -56,7 +57,9 @@ record Contender(LockKind lock, SweepPoint point, List<Outcome> runs) {
 
     /** Whether of neither can be said that its p99 wait is shorter. */
     boolean tiesInWaitWith(Contender other) {
-        boolean overlap = wait99().filter(wait -> other.wait99().filter(wait::overlaps).isPresent()).isPresent();
+        boolean overlap = wait99().filter(
+                        wait -> other.wait99().filter(wait::overlaps).isPresent())
+                .isPresent();
         return tie(other, overlap, run -> run.whole() && run.waits() > 0, run -> (double) run.p99WaitNanos());
     }
 

@@ -62,7 +62,11 @@ record Contrast(Workload a, Workload b) {
             case Parameter.Whole whole when value == null -> label + " " + whole.whenEmpty();
             // The label says what is counted, unless it is time.
             case Parameter.Whole whole ->
-                "%s %,d%s".formatted(label, ((Number) value).longValue(), whole.unit().endsWith("s") && whole.unit().length() == 2 ? " " + whole.unit() : "");
+                "%s %,d%s"
+                        .formatted(
+                                label,
+                                ((Number) value).longValue(),
+                                whole.unit().endsWith("s") && whole.unit().length() == 2 ? " " + whole.unit() : "");
         };
     }
 }

@@ -26,11 +26,32 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
 
     /** The parameters of a duel, but for the two workloads. */
     public static final List<Parameter> PARAMETERS = List.of(
-            new Whole("slices", "Slices", "of each", Comparison.LEAST_PAIRS, 100, 30L, null,
+            new Whole(
+                    "slices",
+                    "Slices",
+                    "of each",
+                    Comparison.LEAST_PAIRS,
+                    100,
+                    30L,
+                    null,
                     "Slices of each workload that count: more of them make the interval narrower."),
-            new Whole("sliceMillis", "Slice length", "ms", 20, 10_000, 200L, null,
+            new Whole(
+                    "sliceMillis",
+                    "Slice length",
+                    "ms",
+                    20,
+                    10_000,
+                    200L,
+                    null,
                     "How long each slice lasts: longer ones hold more of what is rare."),
-            new Whole("warmUp", "Warm-up", "of each", 0, 20, 2L, null,
+            new Whole(
+                    "warmUp",
+                    "Warm-up",
+                    "of each",
+                    0,
+                    20,
+                    2L,
+                    null,
                     "Slices of each workload before these that do not count, while the JVM compiles."));
 
     /**
@@ -71,7 +92,9 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
 
     @Override
     public List<Workload> runs() {
-        return IntStream.range(0, 2 * (warmUp + slices)).mapToObj(run -> isOfA(run) ? a : b).toList();
+        return IntStream.range(0, 2 * (warmUp + slices))
+                .mapToObj(run -> isOfA(run) ? a : b)
+                .toList();
     }
 
     /** Whether a run is one of A; the others are of B. */

@@ -41,7 +41,10 @@ public record DuelResult(
      * @param operationsPerSecond median of the slices that count; null when there is none
      * @param p99WaitNanos the same
      */
-    public record Side(String name, @Nullable Double operationsPerSecond, @Nullable Double p99WaitNanos) {}
+    public record Side(
+            String name,
+            @Nullable Double operationsPerSecond,
+            @Nullable Double p99WaitNanos) {}
 
     static DuelResult of(Duel duel, List<Outcome> soFar, RunState state) {
         Contrast contrast = new Contrast(duel.a(), duel.b());
@@ -52,8 +55,10 @@ public record DuelResult(
                 .mapToObj(pair -> SlicePair.of(pair, duel.warmUp(), soFar.get(2 * pair - 2), soFar.get(2 * pair - 1)))
                 .toList();
         List<SlicePair> counting = pairs.stream().filter(pair -> !pair.warmUp()).toList();
-        Comparison operations = Comparison.of(counting.stream().<@Nullable Double>map(SlicePair::operations).toList());
-        Comparison p99Wait = Comparison.of(counting.stream().<@Nullable Double>map(SlicePair::p99Wait).toList());
+        Comparison operations = Comparison.of(
+                counting.stream().<@Nullable Double>map(SlicePair::operations).toList());
+        Comparison p99Wait = Comparison.of(
+                counting.stream().<@Nullable Double>map(SlicePair::p99Wait).toList());
         DuelWords words = new DuelWords(contrast, duel.slices(), counting.size(), state);
         return new DuelResult(
                 words.ofOperations(operations),
@@ -70,11 +75,15 @@ public record DuelResult(
     }
 
     private static Side side(String name, String side, List<Slice> slices) {
-        List<Slice> counting = slices.stream().filter(slice -> slice.side().equals(side) && !slice.warmUp()).toList();
+        List<Slice> counting = slices.stream()
+                .filter(slice -> slice.side().equals(side) && !slice.warmUp())
+                .toList();
         return new Side(name, median(counting, Slice::operationsPerSecond), median(counting, Slice::p99WaitNanos));
     }
 
     private static @Nullable Double median(List<Slice> slices, ToDoubleFunction<Slice> figure) {
-        return slices.isEmpty() ? null : new Median().evaluate(slices.stream().mapToDouble(figure).toArray());
+        return slices.isEmpty()
+                ? null
+                : new Median().evaluate(slices.stream().mapToDouble(figure).toArray());
     }
 }

@@ -20,8 +20,9 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
         return switch (ratio.finding()) {
             case MORE -> more(ratio, contrast.nameOfA(), contrast.nameOfB());
             case LESS -> more(ratio.inverse(), contrast.nameOfB(), contrast.nameOfA());
-            case NONE -> "No difference could be shown: %s makes %s the operations of %s here.%s".formatted(
-                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), ratio.whyNot());
+            case NONE ->
+                "No difference could be shown: %s makes %s the operations of %s here.%s"
+                        .formatted(contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), ratio.whyNot());
             case UNKNOWN -> unknown(ratio, "the operations");
         };
     }
@@ -33,8 +34,9 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
         return switch (ratio.finding()) {
             case MORE -> longer(ratio, contrast.nameOfA(), contrast.nameOfB());
             case LESS -> longer(ratio.inverse(), contrast.nameOfB(), contrast.nameOfA());
-            case NONE -> "No difference could be shown of the p99 wait: that of %s is %s that of %s here.%s".formatted(
-                    contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), ratio.whyNot());
+            case NONE ->
+                "No difference could be shown of the p99 wait: that of %s is %s that of %s here.%s"
+                        .formatted(contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), ratio.whyNot());
             case UNKNOWN -> unknown(ratio, "the p99 waits");
         };
     }
@@ -43,20 +45,35 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
     List<String> ofTroubles(List<Slice> slices) {
         List<String> troubles = new ArrayList<>();
         if (state.ended() && made < planned) {
-            troubles.add("It was ended after %d of %d pairs%s.".formatted(made, planned,
-                    state == RunState.STOPPED ? ": who stops when the figures please finds more than there is" : ""));
+            troubles.add("It was ended after %d of %d pairs%s."
+                    .formatted(
+                            made,
+                            planned,
+                            state == RunState.STOPPED
+                                    ? ": who stops when the figures please finds more than there is"
+                                    : ""));
         }
         for (String side : List.of("a", "b")) {
-            List<Slice> own = slices.stream().filter(slice -> slice.side().equals(side)).toList();
+            List<Slice> own =
+                    slices.stream().filter(slice -> slice.side().equals(side)).toList();
             String name = side.equals("a") ? contrast.nameOfA() : contrast.nameOfB();
-            List<Slice> wrong = own.stream().filter(slice -> slice.trouble() != null).toList();
+            List<Slice> wrong =
+                    own.stream().filter(slice -> slice.trouble() != null).toList();
             if (!wrong.isEmpty()) {
-                troubles.add("In %d of %d slices of %s something was wrong. In slice %d %s.".formatted(
-                        wrong.size(), own.size(), name, wrong.getFirst().number(), Objects.requireNonNull(wrong.getFirst().trouble())));
+                troubles.add("In %d of %d slices of %s something was wrong. In slice %d %s."
+                        .formatted(
+                                wrong.size(),
+                                own.size(),
+                                name,
+                                wrong.getFirst().number(),
+                                Objects.requireNonNull(wrong.getFirst().trouble())));
             }
-            long idle = own.stream().filter(slice -> slice.reads() + slice.writes() == 0).count();
+            long idle = own.stream()
+                    .filter(slice -> slice.reads() + slice.writes() == 0)
+                    .count();
             if (idle > 0) {
-                troubles.add("In %d of %d slices of %s no operation was made, so there is no ratio.".formatted(idle, own.size(), name));
+                troubles.add("In %d of %d slices of %s no operation was made, so there is no ratio."
+                        .formatted(idle, own.size(), name));
             }
         }
         return troubles;
@@ -77,7 +94,7 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
     }
 
     private String unknown(Comparison ratio, String what) {
-        return "Nothing can be said of %s: %d of %d pairs can be compared, and it takes %d.".formatted(
-                what, ratio.pairs(), planned, Comparison.LEAST_PAIRS);
+        return "Nothing can be said of %s: %d of %d pairs can be compared, and it takes %d."
+                .formatted(what, ratio.pairs(), planned, Comparison.LEAST_PAIRS);
     }
 }

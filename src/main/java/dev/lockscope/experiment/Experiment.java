@@ -155,7 +155,8 @@ public final class Experiment {
             take(Outcome.of(run));
         }
         if (outcomes().stream().noneMatch(Outcome::whole)) {
-            failure = "no run could be made; of the first, " + outcomes().getFirst().trouble();
+            failure = "no run could be made; of the first, "
+                    + outcomes().getFirst().trouble();
             return RunState.FAILED;
         }
         return RunState.FINISHED;

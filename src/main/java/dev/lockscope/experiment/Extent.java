@@ -18,8 +18,10 @@ public record Extent(long runs, long millis, Ceilings ceilings) {
         if (makes > runs) {
             asked.object(often, "must make no more than %d runs, makes %d".formatted(runs, makes));
         } else if (makes * millisEach > millis) {
-            asked.object(lasting, "must be at most %d, so that %d runs take no more than %d s"
-                    .formatted(millis / makes, makes, TimeUnit.MILLISECONDS.toSeconds(millis)));
+            asked.object(
+                    lasting,
+                    "must be at most %d, so that %d runs take no more than %d s"
+                            .formatted(millis / makes, makes, TimeUnit.MILLISECONDS.toSeconds(millis)));
         }
     }
 }

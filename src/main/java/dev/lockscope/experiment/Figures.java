@@ -45,7 +45,9 @@ public final class Figures {
 
     /** {@code 16 readers}, {@code keys 16}, {@code pause 100 µs}, {@code lock striped}. */
     static String setting(Axis axis, Object value) {
-        String unit = axis.unit().isEmpty() || axis.unit().equals(axis.label().toLowerCase(Locale.ROOT)) ? "" : " " + axis.unit();
+        String unit = axis.unit().isEmpty() || axis.unit().equals(axis.label().toLowerCase(Locale.ROOT))
+                ? ""
+                : " " + axis.unit();
         String text = value instanceof Long whole ? count(whole) : value.toString();
         return axis.isOfWorkers()
                 ? text + " " + axis.label().toLowerCase(Locale.ROOT).replaceAll("s$", value.equals(1L) ? "" : "s")

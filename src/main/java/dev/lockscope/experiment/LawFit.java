@@ -67,18 +67,22 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
 
     /** @return none when the method finds no end, or no covariance where it ends */
     static Optional<LawFit> of(List<Load> loads, Free free) {
-        MultivariateVectorFunction logarithms =
-                at -> loads.stream().mapToDouble(load -> at[0] + logarithm(load.workers(), free, at)).toArray();
-        MultivariateMatrixFunction slopes =
-                at -> loads.stream().map(load -> slope(load.workers(), free, at)).toArray(double[][]::new);
+        MultivariateVectorFunction logarithms = at -> loads.stream()
+                .mapToDouble(load -> at[0] + logarithm(load.workers(), free, at))
+                .toArray();
+        MultivariateMatrixFunction slopes = at ->
+                loads.stream().map(load -> slope(load.workers(), free, at)).toArray(double[][]::new);
         try {
-            Optimum found = new LevenbergMarquardtOptimizer().optimize(new LeastSquaresBuilder()
-                    .model(logarithms, slopes)
-                    .target(loads.stream().mapToDouble(load -> Math.log(load.throughput())).toArray())
-                    .start(start(loads, free))
-                    .maxEvaluations(MOST_STEPS)
-                    .maxIterations(MOST_STEPS)
-                    .build());
+            Optimum found = new LevenbergMarquardtOptimizer()
+                    .optimize(new LeastSquaresBuilder()
+                            .model(logarithms, slopes)
+                            .target(loads.stream()
+                                    .mapToDouble(load -> Math.log(load.throughput()))
+                                    .toArray())
+                            .start(start(loads, free))
+                            .maxEvaluations(MOST_STEPS)
+                            .maxIterations(MOST_STEPS)
+                            .build());
             double[] at = found.getPoint().toArray();
             double squares = found.getResiduals().dotProduct(new ArrayRealVector(found.getResiduals()));
             return Optional.of(new LawFit(
@@ -108,8 +112,7 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
     }
 
     private static double[] slope(int workers, Free free, double[] at) {
-        double denominator =
-                Math.max(LEAST_DENOMINATOR, denominator(workers, free.sigma(at), free.kappa(at)));
+        double denominator = Math.max(LEAST_DENOMINATOR, denominator(workers, free.sigma(at), free.kappa(at)));
         double[] slope = new double[free.parameters()];
         slope[0] = 1;
         if (free.sigma) {
@@ -130,7 +133,9 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
         double[] found = line.estimateRegressionParameters();
         double[] start = new double[found.length];
         boolean sensible = found[0] > 0;
-        start[0] = sensible ? -Math.log(found[0]) : Math.log(loads.getFirst().throughput() / loads.getFirst().workers());
+        start[0] = sensible
+                ? -Math.log(found[0])
+                : Math.log(loads.getFirst().throughput() / loads.getFirst().workers());
         for (int term = 1; term < found.length; term++) {
             start[term] = sensible ? found[term] / found[0] : 0;
         }

@@ -27,8 +27,12 @@ final class LawWords {
         if (sigma.value() == 0 && kappa.value() == 0) {
             return ", and more workers cost each other nothing";
         }
-        return (sigma.value() > 0 ? String.format(Locale.ROOT, ", contention is %.2g", sigma.value()) : ", there is no contention")
-                + (kappa.value() > 0 ? String.format(Locale.ROOT, ", coherency %.2g", kappa.value()) : ", no cost of coherency");
+        return (sigma.value() > 0
+                        ? String.format(Locale.ROOT, ", contention is %.2g", sigma.value())
+                        : ", there is no contention")
+                + (kappa.value() > 0
+                        ? String.format(Locale.ROOT, ", coherency %.2g", kappa.value())
+                        : ", no cost of coherency");
     }
 
     private static String end(Estimate sigma, Estimate kappa, @Nullable Peak peak, int most) {
@@ -38,9 +42,16 @@ final class LawWords {
                     : "It has no peak: with ever more workers it only comes nearer to a limit.";
         }
         String where = String.format(
-                Locale.ROOT, "Its peak is at %,.0f workers with %,.0f operations a second", peak.workers(), peak.throughput());
+                Locale.ROOT,
+                "Its peak is at %,.0f workers with %,.0f operations a second",
+                peak.workers(),
+                peak.throughput());
         return where
-                + (peak.extrapolated() ? ", which is extrapolated: no more than %,d workers were measured".formatted(most) : "")
-                + (kappa.low() != null && kappa.low() <= 0 ? "; coherency can't be told from 0, so there may be none." : ".");
+                + (peak.extrapolated()
+                        ? ", which is extrapolated: no more than %,d workers were measured".formatted(most)
+                        : "")
+                + (kappa.low() != null && kappa.low() <= 0
+                        ? "; coherency can't be told from 0, so there may be none."
+                        : ".");
     }
 }

@@ -41,7 +41,8 @@ public record Outcome(
         String failure = run.failure().map(broken -> "it failed: " + broken).orElse(null);
         return run.report()
                 .map(report -> of(run, report, failure))
-                .orElseGet(() -> new Outcome(run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, null, Grade.ACCEPTABLE, failure));
+                .orElseGet(() ->
+                        new Outcome(run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, null, Grade.ACCEPTABLE, failure));
     }
 
     private static Outcome of(Run run, Report report, @Nullable String failure) {

@@ -25,6 +25,7 @@ public record Progress(int done, int total, long remainingMillis) {
     }
 
     private static long asked(List<Workload> runs) {
-        return TimeUnit.MILLISECONDS.toNanos(runs.stream().mapToLong(Workload::durationMillis).sum());
+        return TimeUnit.MILLISECONDS.toNanos(
+                runs.stream().mapToLong(Workload::durationMillis).sum());
     }
 }

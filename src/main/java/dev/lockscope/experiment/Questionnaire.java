@@ -43,12 +43,14 @@ final class Questionnaire {
      * @param durationMillis how long its run is to last, whatever the field says
      * @return nothing when it is wrong
      */
-    @Nullable Workload workload(String field, long durationMillis) {
+    @Nullable
+    Workload workload(String field, long durationMillis) {
         return workload(field, Map.of("durationMillis", durationMillis));
     }
 
     /** The same, which lasts as long as it says itself. */
-    @Nullable Workload workload(String field) {
+    @Nullable
+    Workload workload(String field) {
         return workload(field, Map.of());
     }
 
@@ -77,7 +79,8 @@ final class Questionnaire {
     }
 
     /** What stands in a field as it was given; null when it is missing. */
-    @Nullable Object given(String field) {
+    @Nullable
+    Object given(String field) {
         return fields.get(field);
     }
 

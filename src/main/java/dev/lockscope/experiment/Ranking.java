@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param recommendation which to take, in a sentence
  * @param tradeOff what the one to take is known to cost and to give; null when none is recommended
  */
-public record Ranking(List<Row> rows, String recommendation, @Nullable String tradeOff) {
+public record Ranking(
+        List<Row> rows, String recommendation, @Nullable String tradeOff) {
     /**
      * A lock and what its runs came to.
      *
@@ -28,14 +29,16 @@ public record Ranking(List<Row> rows, String recommendation, @Nullable String tr
         List<Contender> contenders = IntStream.range(0, points.size())
                 .filter(point -> points.get(point).measured())
                 .mapToObj(point -> contender(points.get(point), byPoint.get(point)))
-                .sorted(Comparator.comparingDouble(contender -> -contender.operations().median()))
+                .sorted(Comparator.comparingDouble(
+                        contender -> -contender.operations().median()))
                 .toList();
         Recommendation recommendation = Recommendation.of(contenders);
         return new Ranking(rows(contenders), recommendation.sentence(), recommendation.tradeOff());
     }
 
     private static Contender contender(SweepPoint point, List<Outcome> runs) {
-        return new Contender(Catalogue.find(String.valueOf(point.values().getFirst())).orElseThrow(), point, runs);
+        return new Contender(
+                Catalogue.find(String.valueOf(point.values().getFirst())).orElseThrow(), point, runs);
     }
 
     /** @param ranked the most operations first */
@@ -46,7 +49,9 @@ public record Ranking(List<Row> rows, String recommendation, @Nullable String tr
     }
 
     private static Row row(Contender contender, List<Contender> above) {
-        long better = above.stream().filter(one -> !one.tiesInOperationsWith(contender)).count();
+        long better = above.stream()
+                .filter(one -> !one.tiesInOperationsWith(contender))
+                .count();
         return new Row(contender.lock().id(), contender.name(), (int) better + 1, contender.point());
     }
 }

@@ -23,7 +23,9 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
 
     /** @param ranked the most operations first */
     static Recommendation of(List<Contender> ranked) {
-        List<Contender> sound = ranked.stream().filter(one -> one.point().grade() != Grade.FORBIDDEN).toList();
+        List<Contender> sound = ranked.stream()
+                .filter(one -> one.point().grade() != Grade.FORBIDDEN)
+                .toList();
         if (sound.isEmpty()) {
             return new Recommendation("No lock can be recommended: none was measured without damage.", null);
         }
@@ -33,8 +35,9 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
         Contender taken = shortestWait(tied).orElse(sound.getFirst());
         List<String> parts = new ArrayList<>();
         parts.add(tied.size() > 1 ? tie(tied) : lead(taken, sound));
-        taken.wait99().ifPresent(wait -> parts.add(
-                tied.size() > 1 ? waitAmongTied(taken, wait, tied) : waitAmongAll(taken, wait, sound)));
+        taken.wait99()
+                .ifPresent(wait -> parts.add(
+                        tied.size() > 1 ? waitAmongTied(taken, wait, tied) : waitAmongAll(taken, wait, sound)));
         taken.jain().ifPresent(jain -> parts.add(fairness(jain, sound)));
         return new Recommendation(String.join("; ", parts) + ".", taken.lock().tradeOff());
     }
@@ -50,19 +53,28 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
     }
 
     private static String tie(List<Contender> tied) {
-        return "%s tie for the most operations, %s to %s a second by their medians: their spreads overlap".formatted(
-                names(tied),
-                Figures.count(tied.getLast().operations().median()),
-                Figures.count(tied.getFirst().operations().median()));
+        return "%s tie for the most operations, %s to %s a second by their medians: their spreads overlap"
+                .formatted(
+                        names(tied),
+                        Figures.count(tied.getLast().operations().median()),
+                        Figures.count(tied.getFirst().operations().median()));
     }
 
     private static String waitAmongTied(Contender taken, Spread wait, List<Contender> tied) {
-        List<Contender> alike = tied.stream().filter(one -> !one.equals(taken) && one.tiesInWaitWith(taken)).toList();
-        String shortest = "take %s, whose p99 wait of %s is the shortest of them".formatted(taken.name(), Figures.times(wait));
+        List<Contender> alike = tied.stream()
+                .filter(one -> !one.equals(taken) && one.tiesInWaitWith(taken))
+                .toList();
+        String shortest =
+                "take %s, whose p99 wait of %s is the shortest of them".formatted(taken.name(), Figures.times(wait));
         String price = taken.equals(tied.getFirst())
                 ? ""
-                : ", at %s the operations of %s".formatted(Figures.ratios(taken.ratioTo(tied.getFirst())), tied.getFirst().name());
-        return shortest + price + (alike.isEmpty() ? "" : ", though that of %s can't be told from it".formatted(names(alike)));
+                : ", at %s the operations of %s"
+                        .formatted(
+                                Figures.ratios(taken.ratioTo(tied.getFirst())),
+                                tied.getFirst().name());
+        return shortest
+                + price
+                + (alike.isEmpty() ? "" : ", though that of %s can't be told from it".formatted(names(alike)));
     }
 
     private static String waitAmongAll(Contender taken, Spread wait, List<Contender> all) {
@@ -74,8 +86,12 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
         if (shortest.tiesInWaitWith(taken)) {
             return own + ", which can't be told from the shortest";
         }
-        return own + ", while %s has the shortest, %s, at %s the operations".formatted(
-                shortest.name(), Figures.times(shortest.wait99().orElseThrow()), Figures.ratios(shortest.ratioTo(taken)));
+        return own
+                + ", while %s has the shortest, %s, at %s the operations"
+                        .formatted(
+                                shortest.name(),
+                                Figures.times(shortest.wait99().orElseThrow()),
+                                Figures.ratios(shortest.ratioTo(taken)));
     }
 
     private static String fairness(double own, List<Contender> all) {
@@ -96,12 +112,14 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
     private static Optional<Contender> shortestWait(List<Contender> among) {
         return among.stream()
                 .filter(one -> one.wait99().isPresent())
-                .min(Comparator.comparingDouble(one -> one.wait99().orElseThrow().median()));
+                .min(Comparator.comparingDouble(
+                        one -> one.wait99().orElseThrow().median()));
     }
 
     private static String names(List<Contender> contenders) {
         int shown = contenders.size() > MOST_NAMES + 1 ? MOST_NAMES : contenders.size();
-        List<String> names = contenders.stream().limit(shown).map(Contender::name).toList();
+        List<String> names =
+                contenders.stream().limit(shown).map(Contender::name).toList();
         if (shown < contenders.size()) {
             return "%s and %d more".formatted(String.join(", ", names), contenders.size() - shown);
         }

@@ -55,7 +55,8 @@ public record ScalabilityLaw(
      * @param low end of its 95% interval (Student's t over the fit's covariance); null where it stands at its bound
      * @param high the other end
      */
-    public record Estimate(double value, @Nullable Double low, @Nullable Double high) {}
+    public record Estimate(
+            double value, @Nullable Double low, @Nullable Double high) {}
 
     /**
      * The highest point of the curve, at N* = sqrt((1-σ)/κ).
@@ -71,12 +72,14 @@ public record ScalabilityLaw(
 
     /** @param loads at least one for each number of workers that was measured; several of the same number are not merged */
     static ScalabilityLaw of(List<Load> loads) {
-        List<Load> ordered = loads.stream().sorted(Comparator.comparingInt(Load::workers)).toList();
+        List<Load> ordered =
+                loads.stream().sorted(Comparator.comparingInt(Load::workers)).toList();
         long numbers = ordered.stream().mapToInt(Load::workers).distinct().count();
         if (numbers < FEWEST) {
             return not("%d numbers of workers are too few to tell: %d or more are needed".formatted(numbers, FEWEST));
         }
-        Optional<Load> idle = ordered.stream().filter(load -> load.throughput() <= 0).findFirst();
+        Optional<Load> idle =
+                ordered.stream().filter(load -> load.throughput() <= 0).findFirst();
         if (idle.isPresent()) {
             return not(Figures.workers(idle.get().workers()) + " made no operation");
         }
@@ -90,16 +93,25 @@ public record ScalabilityLaw(
     }
 
     private static ScalabilityLaw judge(List<Load> loads, LawFit fit, Optional<LawFit> unbound) {
-        List<Residual> residuals = loads.stream().map(load -> residual(load, fit)).toList();
+        List<Residual> residuals =
+                loads.stream().map(load -> residual(load, fit)).toList();
         double typical = Math.sqrt(variance(fit, loads.size()));
-        Residual worst = residuals.stream().max(Comparator.comparingDouble(r -> Math.abs(r.share))).orElseThrow();
+        Residual worst = residuals.stream()
+                .max(Comparator.comparingDouble(r -> Math.abs(r.share)))
+                .orElseThrow();
         Optional<String> negative = unbound.flatMap(free -> negative(free, loads.size()));
         if (typical > MOST_SUPERLINEAR && negative.isPresent()) {
             return not(negative.get());
         }
         if (typical > MOST_TYPICAL || Math.abs(worst.share) > MOST_ANYWHERE) {
-            return not("what was measured lies %s off the nearest curve typically, and %s off at %s; up to %s and %s would do"
-                    .formatted(percent(typical), percent(Math.abs(worst.share)), Figures.workers(worst.workers), percent(MOST_TYPICAL), percent(MOST_ANYWHERE)));
+            return not(
+                    "what was measured lies %s off the nearest curve typically, and %s off at %s; up to %s and %s would do"
+                            .formatted(
+                                    percent(typical),
+                                    percent(Math.abs(worst.share)),
+                                    Figures.workers(worst.workers),
+                                    percent(MOST_TYPICAL),
+                                    percent(MOST_ANYWHERE)));
         }
         return fitting(loads, fit, residuals, typical);
     }
@@ -110,9 +122,18 @@ public record ScalabilityLaw(
         double half = half(fit, loads.size(), 0);
         Estimate lambda = new Estimate(fit.lambda(), fit.lambda() * Math.exp(-half), fit.lambda() * Math.exp(half));
         Estimate sigma = estimate(fit.sigma(), fit.free().sigma, fit, loads.size(), 1);
-        Estimate kappa = estimate(fit.kappa(), fit.free().kappa, fit, loads.size(), fit.free().parameters() - 1);
+        Estimate kappa = estimate(
+                fit.kappa(), fit.free().kappa, fit, loads.size(), fit.free().parameters() - 1);
         return new ScalabilityLaw(
-                true, LawWords.of(lambda, sigma, kappa, peak, error, most), lambda, sigma, kappa, peak, error, rSquared(residuals), residuals);
+                true,
+                LawWords.of(lambda, sigma, kappa, peak, error, most),
+                lambda,
+                sigma,
+                kappa,
+                peak,
+                error,
+                rSquared(residuals),
+                residuals);
     }
 
     private static ScalabilityLaw not(String why) {
@@ -141,7 +162,8 @@ public record ScalabilityLaw(
     }
 
     private static String superlinear(String parameter) {
-        return parameter + " would have to be negative, by more than its noise: somewhere the throughput grows faster than the workers, which the law does not know";
+        return parameter
+                + " would have to be negative, by more than its noise: somewhere the throughput grows faster than the workers, which the law does not know";
     }
 
     private static Estimate estimate(double value, boolean free, LawFit fit, int points, int at) {
@@ -151,7 +173,8 @@ public record ScalabilityLaw(
 
     /** Half of the width of a parameter's interval. */
     private static double half(LawFit fit, int points, int parameter) {
-        double t = new TDistribution(points - fit.free().parameters()).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+        double t =
+                new TDistribution(points - fit.free().parameters()).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
         return t * Math.sqrt(variance(fit, points) * fit.covariance().getEntry(parameter, parameter));
     }
 
@@ -160,9 +183,14 @@ public record ScalabilityLaw(
     }
 
     private static double rSquared(List<Residual> residuals) {
-        double mean = residuals.stream().mapToDouble(Residual::measured).average().orElseThrow();
-        double all = residuals.stream().mapToDouble(r -> Math.pow(r.measured - mean, 2)).sum();
-        double left = residuals.stream().mapToDouble(r -> Math.pow(r.measured - r.predicted, 2)).sum();
+        double mean =
+                residuals.stream().mapToDouble(Residual::measured).average().orElseThrow();
+        double all = residuals.stream()
+                .mapToDouble(r -> Math.pow(r.measured - mean, 2))
+                .sum();
+        double left = residuals.stream()
+                .mapToDouble(r -> Math.pow(r.measured - r.predicted, 2))
+                .sum();
         return all == 0 ? 0 : 1 - left / all;
     }
 

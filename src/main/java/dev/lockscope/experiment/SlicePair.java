@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param p99Wait A's over B's; null when one is 0 or the slice failed
  */
 public record SlicePair(
-        int number, boolean warmUp, String first, @Nullable Double operations, @Nullable Double p99Wait) {
+        int number,
+        boolean warmUp,
+        String first,
+        @Nullable Double operations,
+        @Nullable Double p99Wait) {
 
     /** @param number from 1 */
     static SlicePair of(int number, int warmUp, Outcome first, Outcome second) {

@@ -32,9 +32,23 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
 
     /** The parameters of a sweep, but for the workload and what is varied of it. */
     public static final List<Parameter> PARAMETERS = List.of(
-            new Whole("repeats", "Repeats", "runs", 1, 50, 7L, null,
+            new Whole(
+                    "repeats",
+                    "Repeats",
+                    "runs",
+                    1,
+                    50,
+                    7L,
+                    null,
                     "How often each point is run: more of them show better how far the figures spread."),
-            new Whole("seed", "Order seed", "", 0, (1L << 53) - 1, null, "random",
+            new Whole(
+                    "seed",
+                    "Order seed",
+                    "",
+                    0,
+                    (1L << 53) - 1,
+                    null,
+                    "random",
                     "What the random order of the runs follows from; empty for a new one."));
 
     static final long LONGEST_WARMUP_MILLIS = 250;
@@ -62,8 +76,10 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
 
     @Override
     public List<Workload> runs() {
-        List<Workload> workloads = IntStream.range(0, points()).mapToObj(this::workload).toList();
-        return Stream.concat(warmups().stream(), order().stream().map(workloads::get)).toList();
+        List<Workload> workloads =
+                IntStream.range(0, points()).mapToObj(this::workload).toList();
+        return Stream.concat(warmups().stream(), order().stream().map(workloads::get))
+                .toList();
     }
 
     @Override
@@ -86,7 +102,8 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
         Random random = new Random(seed);
         List<Integer> order = new ArrayList<>();
         for (int round = 0; round < repeats; round++) {
-            List<Integer> points = new ArrayList<>(IntStream.range(0, points()).boxed().toList());
+            List<Integer> points =
+                    new ArrayList<>(IntStream.range(0, points()).boxed().toList());
             Collections.shuffle(points, random);
             order.addAll(points);
         }

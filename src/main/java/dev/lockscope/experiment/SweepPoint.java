@@ -30,9 +30,18 @@ public record SweepPoint(
                 values,
                 workers,
                 Spread.of(whole.stream().map(Outcome::operationsPerSecond).toList()),
-                Spread.of(whole.stream().filter(run -> run.waits() > 0).map(run -> (double) run.p99WaitNanos()).toList()),
-                Spread.of(whole.stream().map(Outcome::jain).filter(Objects::nonNull).toList()),
-                whole.stream().map(Outcome::grade).max(Comparator.naturalOrder()).orElse(null));
+                Spread.of(whole.stream()
+                        .filter(run -> run.waits() > 0)
+                        .map(run -> (double) run.p99WaitNanos())
+                        .toList()),
+                Spread.of(whole.stream()
+                        .map(Outcome::jain)
+                        .filter(Objects::nonNull)
+                        .toList()),
+                whole.stream()
+                        .map(Outcome::grade)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     /** Whether a run of it can be counted. */

@@ -75,7 +75,8 @@ final class SweepReader {
 
     private void bound(SweepPlan plan) {
         if (plan.points() > MOST_POINTS) {
-            asked.object("parameters", "must make no more than %d points, make %d".formatted(MOST_POINTS, plan.points()));
+            asked.object(
+                    "parameters", "must make no more than %d points, make %d".formatted(MOST_POINTS, plan.points()));
         } else {
             long runs = (long) plan.points() * plan.repeats();
             extent.bound(asked, runs, "repeats", plan.workload().durationMillis(), "workload.durationMillis");
@@ -94,8 +95,9 @@ final class SweepReader {
                 plan.workloadOf(point, extent.ceilings());
             } catch (InvalidWorkload invalid) {
                 for (Violation violation : invalid.violations()) {
-                    wrong.putIfAbsent(fieldOf(violation, plan), "with %s: %s %s".formatted(
-                            plan.values(point), violation.field(), violation.detail()));
+                    wrong.putIfAbsent(
+                            fieldOf(violation, plan),
+                            "with %s: %s %s".formatted(plan.values(point), violation.field(), violation.detail()));
                 }
             }
         }

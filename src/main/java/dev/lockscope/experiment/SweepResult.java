@@ -34,7 +34,8 @@ public record SweepResult(
     static SweepResult of(SweepPlan plan, List<Outcome> soFar, RunState state) {
         List<List<Outcome>> byPoint = byPoint(plan, soFar);
         List<SweepPoint> points = IntStream.range(0, plan.points())
-                .mapToObj(point -> SweepPoint.of(plan.values(point), plan.workload(point).workers(), byPoint.get(point)))
+                .mapToObj(point ->
+                        SweepPoint.of(plan.values(point), plan.workload(point).workers(), byPoint.get(point)))
                 .toList();
         boolean told = state.ended() || points.stream().allMatch(SweepPoint::measured);
         Axis only = plan.axes().size() == 1 ? plan.axes().getFirst() : null;
@@ -74,29 +75,41 @@ public record SweepResult(
     private static List<Load> loads(List<SweepPoint> points) {
         return points.stream()
                 .filter(SweepPoint::measured)
-                .map(point -> new Load(point.workers(), Objects.requireNonNull(point.operationsPerSecond()).median()))
+                .map(point -> new Load(
+                        point.workers(),
+                        Objects.requireNonNull(point.operationsPerSecond()).median()))
                 .toList();
     }
 
     private static String sentence(
-            SweepPlan plan, List<SweepPoint> points, @Nullable ScalabilityLaw law, @Nullable Ranking ranking, boolean told) {
+            SweepPlan plan,
+            List<SweepPoint> points,
+            @Nullable ScalabilityLaw law,
+            @Nullable Ranking ranking,
+            boolean told) {
         Optional<SweepPoint> best = points.stream()
                 .filter(SweepPoint::measured)
-                .max(Comparator.comparingDouble(point -> Objects.requireNonNull(point.operationsPerSecond()).median()));
+                .max(Comparator.comparingDouble(point ->
+                        Objects.requireNonNull(point.operationsPerSecond()).median()));
         if (best.isEmpty() || !told) {
             return (best.isEmpty() ? "Nothing was measured" : "Not every point was measured") + (told ? "." : " yet.");
         }
         String most = "The most operations are made with %s: %s a second."
-                .formatted(where(plan, best.get()), Figures.counts(Objects.requireNonNull(best.get().operationsPerSecond())));
+                .formatted(
+                        where(plan, best.get()),
+                        Figures.counts(Objects.requireNonNull(best.get().operationsPerSecond())));
         String found = ranking != null ? ranking.recommendation() : law == null ? most : most + " " + law.sentence();
         long unmeasured = points.stream().filter(point -> !point.measured()).count();
-        return unmeasured == 0 ? found : "%s Of %d points %d %s not measured."
-                .formatted(found, points.size(), unmeasured, unmeasured == 1 ? "was" : "were");
+        return unmeasured == 0
+                ? found
+                : "%s Of %d points %d %s not measured."
+                        .formatted(found, points.size(), unmeasured, unmeasured == 1 ? "was" : "were");
     }
 
     private static String where(SweepPlan plan, SweepPoint point) {
         return IntStream.range(0, plan.axes().size())
-                .mapToObj(axis -> Figures.setting(plan.axes().get(axis), point.values().get(axis)))
+                .mapToObj(axis ->
+                        Figures.setting(plan.axes().get(axis), point.values().get(axis)))
                 .collect(Collectors.joining(" and "));
     }
 
@@ -104,12 +117,13 @@ public record SweepResult(
         int first = plan.warmedUpAfter();
         return IntStream.range(0, soFar.size())
                 .filter(run -> soFar.get(run).trouble() != null)
-                .mapToObj(run -> "%s of lock %s with %d readers and %d writers: %s".formatted(
-                        run < first ? "Warm-up" : "Run " + (run - first + 1),
-                        soFar.get(run).workload().lock(),
-                        soFar.get(run).workload().readers(),
-                        soFar.get(run).workload().writers(),
-                        soFar.get(run).trouble()))
+                .mapToObj(run -> "%s of lock %s with %d readers and %d writers: %s"
+                        .formatted(
+                                run < first ? "Warm-up" : "Run " + (run - first + 1),
+                                soFar.get(run).workload().lock(),
+                                soFar.get(run).workload().readers(),
+                                soFar.get(run).workload().writers(),
+                                soFar.get(run).trouble()))
                 .toList();
     }
 }

@@ -60,7 +60,9 @@ public final class Arrival {
     /** What it takes where it is kept. */
     long bytes() {
         return chunks.stream().mapToLong(chunk -> chunk.lines.length).sum()
-                + documents.values().stream().mapToLong(document -> document.length).sum();
+                + documents.values().stream()
+                        .mapToLong(document -> document.length)
+                        .sum();
     }
 
     /** Writes it as that of a run whose row is there. */

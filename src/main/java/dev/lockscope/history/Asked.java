@@ -61,7 +61,8 @@ public record Asked(
         return new Sql(text.toString(), values);
     }
 
-    private static void add(String condition, @Nullable Object value, StringBuilder text, List<@Nullable Object> values) {
+    private static void add(
+            String condition, @Nullable Object value, StringBuilder text, List<@Nullable Object> values) {
         if (value != null) {
             text.append(condition);
             values.add(value);

@@ -26,14 +26,16 @@ enum Bin {
     boolean take(Connection connection, String id) throws SQLException {
         purge(connection);
         return Sql.of("UPDATE " + table + " SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now(), id)
-                .update(connection) > 0;
+                        .update(connection)
+                > 0;
     }
 
     /** Whether there was such a deleted row, and not for too long. */
     boolean giveBack(Connection connection, String id) throws SQLException {
         purge(connection);
         return Sql.of("UPDATE " + table + " SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL", id)
-                .update(connection) > 0;
+                        .update(connection)
+                > 0;
     }
 
     /** Drops, of every table, what can no longer be brought back. */
@@ -44,7 +46,8 @@ enum Bin {
     }
 
     private void purge(Connection connection) throws SQLException {
-        Sql.of("DELETE FROM " + table + " WHERE deleted_at <= ?", now().minus(UNDO)).update(connection);
+        Sql.of("DELETE FROM " + table + " WHERE deleted_at <= ?", now().minus(UNDO))
+                .update(connection);
     }
 
     /** Drops, of every table, what was deleted, by an earlier process maybe, whose clock says nothing here. */

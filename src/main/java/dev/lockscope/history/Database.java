@@ -66,7 +66,11 @@ final class Database implements AutoCloseable {
                 }
             }
             // A later version may keep what this one would not understand.
-            Flyway.configure().dataSource(source).ignoreMigrationPatterns(new String[0]).load().migrate();
+            Flyway.configure()
+                    .dataSource(source)
+                    .ignoreMigrationPatterns(new String[0])
+                    .load()
+                    .migrate();
             Database database = new Database(source, where);
             database.with(connection -> {
                 RunTable.interrupt(connection);

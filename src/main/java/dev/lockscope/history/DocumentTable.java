@@ -22,12 +22,15 @@ final class DocumentTable {
     }
 
     static void put(Connection connection, String run, Kind kind, byte[] document) throws SQLException {
-        Sql.of("UPDATE run_document SET " + kind.name() + " = ? WHERE run_id = ?", document, run).update(connection);
+        Sql.of("UPDATE run_document SET " + kind.name() + " = ? WHERE run_id = ?", document, run)
+                .update(connection);
     }
 
     static Optional<String> get(Connection connection, String run, Kind kind) throws SQLException {
         return Sql.of("SELECT " + kind.name() + " AS document FROM run_document WHERE run_id = ?", run)
-                .first(connection, row -> Optional.ofNullable(row.getBytes("document")).map(Gzip::expand))
+                .first(
+                        connection,
+                        row -> Optional.ofNullable(row.getBytes("document")).map(Gzip::expand))
                 .flatMap(document -> document);
     }
 }

@@ -24,19 +24,37 @@ final class ExperimentTable {
         byte[] asked = Gzip.compress(experiment.asked());
         byte[] result = Gzip.compress(String.valueOf(experiment.result()));
         long bytes = (long) asked.length + result.length;
-        int there = Sql.of("""
+        int there = Sql.of(
+                        """
                 UPDATE experiment SET state = ?, done = ?, sentence = ?, failure = ?, result = ?, bytes = ?
                 WHERE id = ?""",
-                word(experiment.state()), experiment.done(), experiment.sentence(), experiment.failure(), result, bytes,
-                experiment.id()).update(connection);
+                        word(experiment.state()),
+                        experiment.done(),
+                        experiment.sentence(),
+                        experiment.failure(),
+                        result,
+                        bytes,
+                        experiment.id())
+                .update(connection);
         if (there == 0) {
-            Sql.of("""
+            Sql.of(
+                            """
                     INSERT INTO experiment (id, format, kind, state, started_at, done, total, sentence, failure,
                         asked, result, bytes, arrival)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(arrival), 0) + 1 FROM experiment))""",
-                    experiment.id(), FORMAT, experiment.kind(), word(experiment.state()), experiment.startedAt(),
-                    experiment.done(), experiment.total(), experiment.sentence(), experiment.failure(),
-                    asked, result, bytes).update(connection);
+                            experiment.id(),
+                            FORMAT,
+                            experiment.kind(),
+                            word(experiment.state()),
+                            experiment.startedAt(),
+                            experiment.done(),
+                            experiment.total(),
+                            experiment.sentence(),
+                            experiment.failure(),
+                            asked,
+                            result,
+                            bytes)
+                    .update(connection);
         }
     }
 
@@ -52,8 +70,7 @@ final class ExperimentTable {
         long bytes = 0;
         List<Size> all = Sql.of("""
                 SELECT id, bytes FROM experiment
-                ORDER BY CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END, arrival DESC, started_at DESC, id DESC""")
-                .list(connection, row -> new Size(row.getString("id"), row.getLong("bytes")));
+                ORDER BY CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END, arrival DESC, started_at DESC, id DESC""").list(connection, row -> new Size(row.getString("id"), row.getLong("bytes")));
         for (Size one : all) {
             runs++;
             bytes += one.bytes;
@@ -64,20 +81,28 @@ final class ExperimentTable {
     }
 
     static Optional<KeptExperiment> find(Connection connection, String kind, String id) throws SQLException {
-        return Sql.of("SELECT " + COLUMNS + ", result FROM experiment WHERE kind = ? AND id = ? AND deleted_at IS NULL", kind, id)
+        return Sql.of(
+                        "SELECT " + COLUMNS
+                                + ", result FROM experiment WHERE kind = ? AND id = ? AND deleted_at IS NULL",
+                        kind,
+                        id)
                 .first(connection, row -> read(row, Gzip.expand(row.getBytes("result"))));
     }
 
     /** Those of a kind, newest first, without their results. */
     static List<KeptExperiment> list(Connection connection, String kind) throws SQLException {
-        return Sql.of("SELECT " + COLUMNS + " FROM experiment WHERE kind = ? AND deleted_at IS NULL"
-                        + " ORDER BY started_at DESC, id DESC", kind)
+        return Sql.of(
+                        "SELECT " + COLUMNS + " FROM experiment WHERE kind = ? AND deleted_at IS NULL"
+                                + " ORDER BY started_at DESC, id DESC",
+                        kind)
                 .list(connection, row -> read(row, null));
     }
 
     /** Whether the experiment is there, deleted or not. */
     static boolean has(Connection connection, String kind, String id) throws SQLException {
-        return Sql.of("SELECT 1 FROM experiment WHERE kind = ? AND id = ?", kind, id).first(connection, row -> true).isPresent();
+        return Sql.of("SELECT 1 FROM experiment WHERE kind = ? AND id = ?", kind, id)
+                .first(connection, row -> true)
+                .isPresent();
     }
 
     private static KeptExperiment read(ResultSet row, @Nullable String result) throws SQLException {

@@ -77,8 +77,13 @@ public final class Experiments implements Consumer<Experiment> {
     private void complain(Experiment experiment, SQLException failed) {
         if (!warned) {
             warned = true;
-            warn.accept("History: this %s can't be kept, the file can't be written (%s); it goes on".formatted(
-                    experiment.plan().kind(), String.valueOf(failed.getMessage()).lines().findFirst().orElse("")));
+            warn.accept("History: this %s can't be kept, the file can't be written (%s); it goes on"
+                    .formatted(
+                            experiment.plan().kind(),
+                            String.valueOf(failed.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")));
         }
     }
 
@@ -90,7 +95,8 @@ public final class Experiments implements Consumer<Experiment> {
     /** The experiment of this kind and id, if it is one of the last and so still here as it was made. */
     public synchronized Optional<Experiment> find(String kind, String id) {
         return latest.stream()
-                .filter(experiment -> experiment.id().equals(id) && experiment.plan().kind().equals(kind))
+                .filter(experiment ->
+                        experiment.id().equals(id) && experiment.plan().kind().equals(kind))
                 .findFirst();
     }
 
@@ -126,8 +132,8 @@ public final class Experiments implements Consumer<Experiment> {
 
     /** Forgets an experiment that has ended, if there is one of this kind and id. For a while that can be undone. */
     public boolean delete(String kind, String id) {
-        boolean deleted = ask(connection ->
-                ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.take(connection, id));
+        boolean deleted =
+                ask(connection -> ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.take(connection, id));
         Optional<Experiment> here = find(kind, id);
         synchronized (this) {
             here.ifPresent(latest::remove);
@@ -137,8 +143,7 @@ public final class Experiments implements Consumer<Experiment> {
 
     /** Brings back an experiment that was deleted a short while ago; whether there was one of this kind and id. */
     public boolean restore(String kind, String id) {
-        return ask(connection ->
-                ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.giveBack(connection, id));
+        return ask(connection -> ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.giveBack(connection, id));
     }
 
     private <T> T ask(Database.Work<T> work) {

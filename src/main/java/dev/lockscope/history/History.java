@@ -30,7 +30,8 @@ public final class History implements Observer, AutoCloseable {
     private final @Nullable Trouble trouble;
 
     /** Whenever the list of runs changes, this does; a start of the application changes it too. */
-    private final AtomicLong edition = new AtomicLong(ThreadLocalRandom.current().nextLong(1L << 52));
+    private final AtomicLong edition =
+            new AtomicLong(ThreadLocalRandom.current().nextLong(1L << 52));
 
     private History(
             Database database,
@@ -134,7 +135,9 @@ public final class History implements Observer, AutoCloseable {
     /** What is written on a run; nothing where there is none or the database can't be asked. */
     public Labels labels(String id) {
         try {
-            return database.with(connection -> RunTable.find(connection, id)).map(KeptRun::labels).orElse(Labels.NONE);
+            return database.with(connection -> RunTable.find(connection, id))
+                    .map(KeptRun::labels)
+                    .orElse(Labels.NONE);
         } catch (SQLException failed) {
             return Labels.NONE;
         }
@@ -218,8 +221,8 @@ public final class History implements Observer, AutoCloseable {
 
     /** Brings back a run that was deleted a short while ago, if there is one with this id. */
     public Optional<KeptRun> restore(String id) {
-        Optional<KeptRun> restored = ask(connection ->
-                Bin.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
+        Optional<KeptRun> restored =
+                ask(connection -> Bin.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
         edition.incrementAndGet();
         return restored;
     }
@@ -248,7 +251,10 @@ public final class History implements Observer, AutoCloseable {
         private static final long serialVersionUID = 1;
 
         Unreadable(SQLException cause) {
-            super("The kept runs can't be read or written now: " + Trouble.of(cause, "their folder").what(), cause);
+            super(
+                    "The kept runs can't be read or written now: "
+                            + Trouble.of(cause, "their folder").what(),
+                    cause);
         }
     }
 }

@@ -65,7 +65,8 @@ public record KeptRun(
                 report.map(Report::elapsedNanos).orElse(newest == null ? 0 : newest.t()),
                 report.map(there -> there.waits().all().p99()).orElse(null),
                 report.map(there -> there.fairness().jain()).orElse(null),
-                report.map(there -> there.verdict().grade().name().toLowerCase(Locale.ROOT)).orElse(null),
+                report.map(there -> there.verdict().grade().name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
                 run.failure().map(KeptRun::inBrief).orElse(null),
                 0,
                 0,
@@ -88,15 +89,47 @@ public record KeptRun(
             @Nullable String nowGrade,
             @Nullable String nowFailure) {
         return new KeptRun(
-                id, state, startedAt, periodMillis, lock, preset, workload, nowReads, nowWrites, nowElapsedNanos,
-                nowP99WaitNanos, nowJain, nowGrade, nowFailure, lastSeq, missing, bytes, labels);
+                id,
+                state,
+                startedAt,
+                periodMillis,
+                lock,
+                preset,
+                workload,
+                nowReads,
+                nowWrites,
+                nowElapsedNanos,
+                nowP99WaitNanos,
+                nowJain,
+                nowGrade,
+                nowFailure,
+                lastSeq,
+                missing,
+                bytes,
+                labels);
     }
 
     /** The same with so much of it kept. */
     KeptRun kept(long nowLastSeq, long nowMissing, long nowBytes) {
         return new KeptRun(
-                id, state, startedAt, periodMillis, lock, preset, workload, reads, writes, elapsedNanos, p99WaitNanos,
-                jain, grade, failure, nowLastSeq, nowMissing, nowBytes, labels);
+                id,
+                state,
+                startedAt,
+                periodMillis,
+                lock,
+                preset,
+                workload,
+                reads,
+                writes,
+                elapsedNanos,
+                p99WaitNanos,
+                jain,
+                grade,
+                failure,
+                nowLastSeq,
+                nowMissing,
+                nowBytes,
+                labels);
     }
 
     private static String inBrief(Throwable failure) {

@@ -29,11 +29,16 @@ final class Listing {
                     }
                 }
                 list.removeIf(run -> !asked.includes(run));
-                return list.addAll(RunTable.list(connection, asked).stream().map(this::upToDate).toList());
+                return list.addAll(RunTable.list(connection, asked).stream()
+                        .map(this::upToDate)
+                        .toList());
             });
             return list;
         } catch (SQLException failed) {
-            return recent.runs().stream().map(this::unkept).filter(asked::includes).toList();
+            return recent.runs().stream()
+                    .map(this::unkept)
+                    .filter(asked::includes)
+                    .toList();
         }
     }
 
@@ -48,7 +53,10 @@ final class Listing {
                 return unkept + RunTable.count(connection, asked);
             });
         } catch (SQLException failed) {
-            return recent.runs().stream().map(this::unkept).filter(asked::includes).count();
+            return recent.runs().stream()
+                    .map(this::unkept)
+                    .filter(asked::includes)
+                    .count();
         }
     }
 

@@ -18,12 +18,16 @@ final class Outcome {
 
     /** Fills it in where it is missing. */
     static void fillIn(Connection connection) throws SQLException {
-        for (String run : Sql.of("SELECT id FROM run JOIN run_document ON run_id = id WHERE grade IS NULL AND report IS NOT NULL")
+        for (String run : Sql.of(
+                        "SELECT id FROM run JOIN run_document ON run_id = id WHERE grade IS NULL AND report IS NOT NULL")
                 .list(connection, row -> row.getString("id"))) {
             Optional<JsonNode> report = report(connection, run);
             if (report.isPresent()) {
-                Sql.of("UPDATE run SET jain = ?, grade = ? WHERE id = ?",
-                        number(report.get().at("/fairness/jain")), report.get().at("/verdict/grade").textValue(), run)
+                Sql.of(
+                                "UPDATE run SET jain = ?, grade = ? WHERE id = ?",
+                                number(report.get().at("/fairness/jain")),
+                                report.get().at("/verdict/grade").textValue(),
+                                run)
                         .update(connection);
             }
         }

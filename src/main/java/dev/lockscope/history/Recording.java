@@ -113,7 +113,9 @@ final class Recording {
         }
         byte[] compressed = Gzip.compress(String.join("\n", chunk.lines()));
         Map<Kind, byte[]> documents = documents();
-        long documentBytes = documents.values().stream().mapToLong(document -> document.length).sum();
+        long documentBytes = documents.values().stream()
+                .mapToLong(document -> document.length)
+                .sum();
         boolean fits = !kept.full
                 && Room.make(connection, bounds, run.id(), compressed.length + documentBytes - kept.documentBytes);
         if (!fits) {
@@ -150,9 +152,14 @@ final class Recording {
             documents.put(Kind.NEWEST, Gzip.compress(newestWhole));
         }
         if (ended) {
-            run.report().ifPresent(report -> documents.put(Kind.REPORT, Gzip.compress(json.valueToTree(report).toString())));
-            documents.put(Kind.CAPTURE, Gzip.compress(json.valueToTree(run.capture()).toString()));
-            documents.put(Kind.HISTOGRAMS, Gzip.compress(json.valueToTree(run.histograms()).toString()));
+            run.report()
+                    .ifPresent(report -> documents.put(
+                            Kind.REPORT, Gzip.compress(json.valueToTree(report).toString())));
+            documents.put(
+                    Kind.CAPTURE, Gzip.compress(json.valueToTree(run.capture()).toString()));
+            documents.put(
+                    Kind.HISTOGRAMS,
+                    Gzip.compress(json.valueToTree(run.histograms()).toString()));
         }
         return documents;
     }

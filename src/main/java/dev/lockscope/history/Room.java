@@ -38,8 +38,7 @@ final class Room {
         return Sql.of("""
                 SELECT id FROM run WHERE id <> ? AND (deleted_at IS NOT NULL OR NOT pinned)
                 ORDER BY CASE WHEN deleted_at IS NULL THEN 1 ELSE 0 END, arrival, started_at, id
-                LIMIT 1""", staying)
-                .first(connection, row -> row.getString("id"));
+                LIMIT 1""", staying).first(connection, row -> row.getString("id"));
     }
 
     /** How much is there. */

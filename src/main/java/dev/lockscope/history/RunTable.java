@@ -21,28 +21,50 @@ final class RunTable {
     private RunTable() {}
 
     static void insert(Connection connection, KeptRun run) throws SQLException {
-        Sql.of("""
+        Sql.of(
+                        """
                 INSERT INTO run (id, format, state, started_at, period_millis, lock_id, preset_id, workload,
                     reads, writes, elapsed_nanos, last_seq, missing, bytes, arrival)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, (SELECT COALESCE(MAX(arrival), 0) + 1 FROM run))""",
-                run.id(), FORMAT, word(run.state()), run.startedAt(), run.periodMillis(), run.lock(), run.preset(),
-                run.workload()).update(connection);
+                        run.id(),
+                        FORMAT,
+                        word(run.state()),
+                        run.startedAt(),
+                        run.periodMillis(),
+                        run.lock(),
+                        run.preset(),
+                        run.workload())
+                .update(connection);
     }
 
     /** Takes down how far the run is; its labels stay as they are. */
     static void update(Connection connection, KeptRun run) throws SQLException {
-        Sql.of("""
+        Sql.of(
+                        """
                 UPDATE run SET state = ?, preset_id = ?, workload = ?, reads = ?, writes = ?, elapsed_nanos = ?,
                     p99_wait_nanos = ?, jain = ?, grade = ?, failure = ?, last_seq = ?, missing = ?, bytes = ?
                 WHERE id = ?""",
-                word(run.state()), run.preset(), run.workload(), run.reads(), run.writes(), run.elapsedNanos(),
-                run.p99WaitNanos(), run.jain(), run.grade(), run.failure(), run.lastSeq(), run.missing(), run.bytes(),
-                run.id()).update(connection);
+                        word(run.state()),
+                        run.preset(),
+                        run.workload(),
+                        run.reads(),
+                        run.writes(),
+                        run.elapsedNanos(),
+                        run.p99WaitNanos(),
+                        run.jain(),
+                        run.grade(),
+                        run.failure(),
+                        run.lastSeq(),
+                        run.missing(),
+                        run.bytes(),
+                        run.id())
+                .update(connection);
     }
 
     /** The row of a run that comes from elsewhere, whole. One of the same id that was deleted can no longer be brought back. */
     static void insertWhole(Connection connection, KeptRun run) throws SQLException {
-        Sql.of("DELETE FROM run WHERE id = ? AND deleted_at IS NOT NULL", run.id()).update(connection);
+        Sql.of("DELETE FROM run WHERE id = ? AND deleted_at IS NOT NULL", run.id())
+                .update(connection);
         insert(connection, run);
         update(connection, run);
         label(connection, run.id(), run.labels());
@@ -50,8 +72,12 @@ final class RunTable {
 
     /** Runs that were going when their process ended will go no further. */
     static void interrupt(Connection connection) throws SQLException {
-        Sql.of("UPDATE run SET state = ? WHERE state IN (?, ?)",
-                word(RunState.INTERRUPTED), word(RunState.RUNNING), word(RunState.PAUSED)).update(connection);
+        Sql.of(
+                        "UPDATE run SET state = ? WHERE state IN (?, ?)",
+                        word(RunState.INTERRUPTED),
+                        word(RunState.RUNNING),
+                        word(RunState.PAUSED))
+                .update(connection);
     }
 
     static Optional<KeptRun> find(Connection connection, String id) throws SQLException {
@@ -62,7 +88,8 @@ final class RunTable {
     /** Those that are asked for, in the order that is asked for. */
     static List<KeptRun> list(Connection connection, Asked asked) throws SQLException {
         Sql where = asked.where();
-        return new Sql("SELECT " + COLUMNS + " FROM run " + where.text(), where.values()).list(connection, RunTable::read);
+        return new Sql("SELECT " + COLUMNS + " FROM run " + where.text(), where.values())
+                .list(connection, RunTable::read);
     }
 
     /** How many are asked for, whatever their part. */
@@ -75,12 +102,19 @@ final class RunTable {
 
     /** Whether the run is there, deleted or not. */
     static boolean has(Connection connection, String id) throws SQLException {
-        return Sql.of("SELECT 1 FROM run WHERE id = ?", id).first(connection, row -> true).isPresent();
+        return Sql.of("SELECT 1 FROM run WHERE id = ?", id)
+                .first(connection, row -> true)
+                .isPresent();
     }
 
     static void label(Connection connection, String id, Labels labels) throws SQLException {
-        Sql.of("UPDATE run SET name = ?, note = ?, pinned = ? WHERE id = ?",
-                labels.name(), labels.note(), labels.pinned(), id).update(connection);
+        Sql.of(
+                        "UPDATE run SET name = ?, note = ?, pinned = ? WHERE id = ?",
+                        labels.name(),
+                        labels.note(),
+                        labels.pinned(),
+                        id)
+                .update(connection);
     }
 
     private static KeptRun read(ResultSet row) throws SQLException {

@@ -12,7 +12,8 @@ public enum Sort {
     ELAPSED("elapsedNanos", "elapsed_nanos", KeptRun::elapsedNanos),
     READS("reads", "reads", KeptRun::reads),
     WRITES("writes", "writes", KeptRun::writes),
-    P99_WAIT("p99WaitNanos", "COALESCE(p99_wait_nanos, -1)", run -> Objects.requireNonNullElse(run.p99WaitNanos(), -1L)),
+    P99_WAIT(
+            "p99WaitNanos", "COALESCE(p99_wait_nanos, -1)", run -> Objects.requireNonNullElse(run.p99WaitNanos(), -1L)),
     OPERATIONS_PER_SECOND(
             "operationsPerSecond",
             "CAST(reads + writes AS DOUBLE PRECISION) / CAST(GREATEST(elapsed_nanos, 1) AS DOUBLE PRECISION)",

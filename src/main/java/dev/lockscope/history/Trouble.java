@@ -20,14 +20,17 @@ public record Trouble(String what, String remedy) {
     /** @param where the folder of the file */
     static Trouble of(Throwable failed, String where) {
         if (failed instanceof FlywayValidateException) {
-            return new Trouble("the file in %s is of a later version".formatted(where), "Use that version, or %s.".formatted(ANOTHER_FOLDER));
+            return new Trouble(
+                    "the file in %s is of a later version".formatted(where),
+                    "Use that version, or %s.".formatted(ANOTHER_FOLDER));
         }
         return switch (code(failed)) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> new Trouble(
-                    "another Lockscope has the file in %s open".formatted(where),
-                    "Close the other one, or give this one a folder of its own in lockscope.data.");
-            case ErrorCode.FILE_CORRUPTED_1 -> new Trouble(
-                    "the file in %s is damaged".formatted(where), "Move it away; a new one is made.");
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+                new Trouble(
+                        "another Lockscope has the file in %s open".formatted(where),
+                        "Close the other one, or give this one a folder of its own in lockscope.data.");
+            case ErrorCode.FILE_CORRUPTED_1 ->
+                new Trouble("the file in %s is damaged".formatted(where), "Move it away; a new one is made.");
             default -> ofTheDisk(root(failed), where);
         };
     }
@@ -43,22 +46,30 @@ public record Trouble(String what, String remedy) {
 
     static Trouble noFolder(Object folder, Exception impossible) {
         return new Trouble(
-                "the folder %s can't be made (%s)".formatted(folder, words(impossible)), "Make it, or %s.".formatted(ANOTHER_FOLDER));
+                "the folder %s can't be made (%s)".formatted(folder, words(impossible)),
+                "Make it, or %s.".formatted(ANOTHER_FOLDER));
     }
 
     static Trouble onlyReadable(String where) {
-        return new Trouble("the file in %s can only be read".formatted(where), "Make it and its folder writable, or %s.".formatted(ANOTHER_FOLDER));
+        return new Trouble(
+                "the file in %s can only be read".formatted(where),
+                "Make it and its folder writable, or %s.".formatted(ANOTHER_FOLDER));
     }
 
     private static Trouble ofTheDisk(Throwable root, String where) {
         String message = String.valueOf(root.getMessage()).toLowerCase(Locale.ROOT);
         if (Stream.of("no space left", "not enough space", "quota exceeded").anyMatch(message::contains)) {
-            return new Trouble("the disk with %s is full".formatted(where), "Make room on it, or %s.".formatted(ANOTHER_FOLDER));
+            return new Trouble(
+                    "the disk with %s is full".formatted(where), "Make room on it, or %s.".formatted(ANOTHER_FOLDER));
         }
-        if (root instanceof AccessDeniedException || message.contains("permission denied") || message.contains("read-only file system")) {
+        if (root instanceof AccessDeniedException
+                || message.contains("permission denied")
+                || message.contains("read-only file system")) {
             return onlyReadable(where);
         }
-        return new Trouble("the file in %s can't be used (%s)".formatted(where, words(root)), "Look after the disk, or %s.".formatted(ANOTHER_FOLDER));
+        return new Trouble(
+                "the file in %s can't be used (%s)".formatted(where, words(root)),
+                "Look after the disk, or %s.".formatted(ANOTHER_FOLDER));
     }
 
     /** What has broken first: what is wrapped around it speaks of the database's insides. */
@@ -71,6 +82,9 @@ public record Trouble(String what, String remedy) {
     }
 
     private static String words(Throwable broken) {
-        return String.valueOf(broken.getMessage()).lines().findFirst().orElse(broken.getClass().getSimpleName());
+        return String.valueOf(broken.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(broken.getClass().getSimpleName());
     }
 }

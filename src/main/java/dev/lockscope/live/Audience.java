@@ -54,10 +54,18 @@ public final class Audience {
     /** Has them hear what is still to be said, and sends them away; who does not listen is waited for no longer than this, twice. */
     public void dismiss(Duration patience) {
         feeds.awaitSaid(patience);
-        List<Uni<Void>> leaving = connections.stream().map(connection -> connection.close(GOING_AWAY)).toList();
+        List<Uni<Void>> leaving = connections.stream()
+                .map(connection -> connection.close(GOING_AWAY))
+                .toList();
         if (!leaving.isEmpty()) {
             try {
-                Uni.join().all(leaving).andCollectFailures().onFailure().recoverWithNull().await().atMost(patience);
+                Uni.join()
+                        .all(leaving)
+                        .andCollectFailures()
+                        .onFailure()
+                        .recoverWithNull()
+                        .await()
+                        .atMost(patience);
             } catch (TimeoutException deaf) {
                 // It will see that its connection is gone.
             }

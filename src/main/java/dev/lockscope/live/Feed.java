@@ -85,9 +85,7 @@ final class Feed implements Story {
 
     @Override
     public synchronized Optional<Part> snapshot(long after) {
-        return newestEncoded == null || newest <= after
-                ? Optional.empty()
-                : Optional.of(new Part(newestLive, newest));
+        return newestEncoded == null || newest <= after ? Optional.empty() : Optional.of(new Part(newestLive, newest));
     }
 
     @Override
@@ -100,7 +98,9 @@ final class Feed implements Story {
             snapshots.add(snapshot);
             characters += snapshot.length();
         }
-        return snapshots.isEmpty() ? Optional.empty() : Optional.of(new Part(frames.backfill(run.id(), snapshots), seq));
+        return snapshots.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Part(frames.backfill(run.id(), snapshots), seq));
     }
 
     @Override

@@ -101,7 +101,9 @@ public final class Feeds implements Observer {
      */
     Viewer replay(KeptRun run, History history, long after, Line line) {
         return new Viewer(
-                () -> Optional.of(new Cursor(new Replay(run, history, frames), after)), ended -> Optional.empty(), line);
+                () -> Optional.of(new Cursor(new Replay(run, history, frames), after)),
+                ended -> Optional.empty(),
+                line);
     }
 
     /**

@@ -46,7 +46,8 @@ final class FrameGuard implements HttpUpgradeCheck {
             boolean isControl = message instanceof CloseWebSocketFrame
                     || message instanceof PongWebSocketFrame
                     // Of one who does not read the answers they would pile up.
-                    || (message instanceof PingWebSocketFrame && context.channel().isWritable());
+                    || (message instanceof PingWebSocketFrame
+                            && context.channel().isWritable());
             if (!closing && (isControl || !(message instanceof WebSocketFrame))) {
                 context.fireChannelRead(message);
                 return;
@@ -70,7 +71,8 @@ final class FrameGuard implements HttpUpgradeCheck {
         @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for a connection to be gone.
         private void close(ChannelHandlerContext context, WebSocketCloseStatus why) {
             closing = true;
-            context.writeAndFlush(new CloseWebSocketFrame(why)).addListener((ChannelFuture said) -> ((DuplexChannel) said.channel()).shutdownOutput());
+            context.writeAndFlush(new CloseWebSocketFrame(why))
+                    .addListener((ChannelFuture said) -> ((DuplexChannel) said.channel()).shutdownOutput());
             context.executor().schedule(() -> context.close(), LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS);
         }
     }

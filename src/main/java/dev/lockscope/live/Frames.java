@@ -31,7 +31,12 @@ final class Frames {
     /** What is being watched. */
     String run(Run run) {
         return text(new RunFrame(
-                "run", run.id(), run.workload(), run.state(), run.startedAt(), run.period().toMillis()));
+                "run",
+                run.id(),
+                run.workload(),
+                run.state(),
+                run.startedAt(),
+                run.period().toMillis()));
     }
 
     /** What is being watched, of a run that is only kept. */
@@ -93,5 +98,9 @@ final class Frames {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record FinishedFrame(
-            String type, String run, RunState state, @Nullable Object report, @Nullable String failure) {}
+            String type,
+            String run,
+            RunState state,
+            @Nullable Object report,
+            @Nullable String failure) {}
 }

@@ -32,7 +32,8 @@ final class LaidOut {
         for (int at = 0; at < buckets.size(); at += 2) {
             long bucket = buckets.get(at).longValue();
             if (bucket <= before || bucket >= BUCKETS || buckets.get(at + 1).longValue() < 0) {
-                throw new Misshapen("buckets must ascend, from 0 to %d, with counts from 0".formatted(BUCKETS - 1), bucket);
+                throw new Misshapen(
+                        "buckets must ascend, from 0 to %d, with counts from 0".formatted(BUCKETS - 1), bucket);
             }
             before = bucket;
         }

@@ -125,7 +125,9 @@ final class LogBody {
                         report.get("writes").longValue(),
                         report.get("elapsedNanos").longValue(),
                         report.at("/wait/p99").longValue(),
-                        report.at("/fairness/jain").isNumber() ? report.at("/fairness/jain").doubleValue() : null,
+                        report.at("/fairness/jain").isNumber()
+                                ? report.at("/fairness/jain").doubleValue()
+                                : null,
                         report.at("/verdict/grade").textValue(),
                         failure);
         digest.add(frames.finished(whole, report == null ? null : report.toString()));

@@ -16,13 +16,16 @@ record LogFields(JsonNode line) {
     String text(String name) throws Misshapen {
         JsonNode field = line.path(name);
         if (!field.isTextual()) {
-            throw field.isMissingNode() ? new Misshapen(name + " is missing") : new Misshapen(name + " must be a text", field);
+            throw field.isMissingNode()
+                    ? new Misshapen(name + " is missing")
+                    : new Misshapen(name + " must be a text", field);
         }
         return field.textValue();
     }
 
     /** @return null when it is not there */
-    @Nullable String text(String name, int longest) throws Misshapen {
+    @Nullable
+    String text(String name, int longest) throws Misshapen {
         if (line.path(name).isMissingNode()) {
             return null;
         }
@@ -48,7 +51,8 @@ record LogFields(JsonNode line) {
                 return word;
             }
         }
-        throw new Misshapen("%s must be one of %s".formatted(name, words.toString().toLowerCase(Locale.ROOT)), text);
+        throw new Misshapen(
+                "%s must be one of %s".formatted(name, words.toString().toLowerCase(Locale.ROOT)), text);
     }
 
     /** To the microsecond, which is what a database keeps. */
@@ -56,13 +60,16 @@ record LogFields(JsonNode line) {
         String text = text(name);
         try {
             Instant instant = Instant.parse(text);
-            if (instant.equals(instant.truncatedTo(ChronoUnit.MICROS)) && !instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+            if (instant.equals(instant.truncatedTo(ChronoUnit.MICROS))
+                    && !instant.isBefore(EARLIEST)
+                    && instant.isBefore(LATEST)) {
                 return instant;
             }
         } catch (DateTimeException wrong) {
             // Said below.
         }
-        throw new Misshapen(name + " must be a time in UTC to the microsecond, such as 2026-01-31T12:34:56.789012Z", text);
+        throw new Misshapen(
+                name + " must be a time in UTC to the microsecond, such as 2026-01-31T12:34:56.789012Z", text);
     }
 
     long whole(String name, long least, long most) throws Misshapen {
@@ -70,7 +77,10 @@ record LogFields(JsonNode line) {
         if (field.isMissingNode()) {
             throw new Misshapen(name + " is missing");
         }
-        if (!field.isIntegralNumber() || !field.canConvertToLong() || field.longValue() < least || field.longValue() > most) {
+        if (!field.isIntegralNumber()
+                || !field.canConvertToLong()
+                || field.longValue() < least
+                || field.longValue() > most) {
             throw new Misshapen("%s must be a whole number from %d to %d".formatted(name, least, most), field);
         }
         return field.longValue();

@@ -25,7 +25,8 @@ import java.util.Map;
 record LogHead(long snapshots, long missing, Labels labels) {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final ObjectMapper PLAIN = new ObjectMapper();
-    private static final List<RunState> ENDED = Arrays.stream(RunState.values()).filter(RunState::ended).toList();
+    private static final List<RunState> ENDED =
+            Arrays.stream(RunState.values()).filter(RunState::ended).toList();
 
     /** What is drawn is laid out by the numbers of snapshots: an hour has fewer, at a thousand a second. */
     private static final long MOST_SNAPSHOTS = 4_000_000;

@@ -56,7 +56,8 @@ public class LogIntake {
         private final String id;
 
         AnotherRun(String id) {
-            super("Another run %s is kept already, and differs from this one; delete it first to take this one in".formatted(id));
+            super("Another run %s is kept already, and differs from this one; delete it first to take this one in"
+                    .formatted(id));
             this.id = id;
         }
 

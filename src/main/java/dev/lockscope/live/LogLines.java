@@ -27,7 +27,8 @@ final class LogLines {
     }
 
     /** The next line; null at the end of the stream. */
-    @Nullable String next() throws IOException, Misshapen {
+    @Nullable
+    String next() throws IOException, Misshapen {
         number++;
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = in.read();
@@ -41,7 +42,10 @@ final class LogLines {
             line.write(next);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line.toByteArray()))
+                    .toString();
         } catch (CharacterCodingException binary) {
             throw new Misshapen("is not text in UTF-8");
         }

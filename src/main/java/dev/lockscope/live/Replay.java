@@ -58,11 +58,15 @@ final class Replay implements Story {
         int characters = 0;
         while (characters < BACKFILL_CHARACTERS && told < last && read(told)) {
             told = ahead.firstSeq();
-            String snapshot = told == newest() ? history.newest(run.id()).orElse(ahead.lines().getFirst()) : ahead.lines().getFirst();
+            String snapshot = told == newest()
+                    ? history.newest(run.id()).orElse(ahead.lines().getFirst())
+                    : ahead.lines().getFirst();
             snapshots.add(snapshot);
             characters += snapshot.length();
         }
-        return snapshots.isEmpty() ? Optional.empty() : Optional.of(new Part(frames.backfill(run.id(), snapshots), told));
+        return snapshots.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Part(frames.backfill(run.id(), snapshots), told));
     }
 
     /** Whether the snapshot that follows {@code told} is the first of those {@link #ahead}; it may follow after a hole. */

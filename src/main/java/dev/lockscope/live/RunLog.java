@@ -44,10 +44,13 @@ public class RunLog {
     private void tell(KeptRun run, Line out) throws IOException {
         String id = run.id();
         out.write(frames.run(run));
-        for (Optional<Chunk> next = history.after(id, 0); next.isPresent(); next = history.after(id, next.get().lastSeq())) {
+        for (Optional<Chunk> next = history.after(id, 0);
+                next.isPresent();
+                next = history.after(id, next.get().lastSeq())) {
             long seq = next.get().firstSeq();
             for (String snapshot : next.get().lines()) {
-                out.write(frames.live(id, seq++ == run.lastSeq() ? history.newest(id).orElse(snapshot) : snapshot));
+                out.write(frames.live(
+                        id, seq++ == run.lastSeq() ? history.newest(id).orElse(snapshot) : snapshot));
             }
         }
         tell("capture", id, history.capture(id), out);
@@ -73,14 +76,26 @@ public class RunLog {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record First(
-            String type, String format, int version, long snapshots, long missing, @Nullable String name, @Nullable String note) {
+            String type,
+            String format,
+            int version,
+            long snapshots,
+            long missing,
+            @Nullable String name,
+            @Nullable String note) {
         static final String TYPE = "log";
         static final String FORMAT = "lockscope-run";
         static final int VERSION = 1;
 
         static First of(KeptRun run) {
             return new First(
-                    TYPE, FORMAT, VERSION, run.lastSeq(), run.missing(), run.labels().name(), run.labels().note());
+                    TYPE,
+                    FORMAT,
+                    VERSION,
+                    run.lastSeq(),
+                    run.missing(),
+                    run.labels().name(),
+                    run.labels().note());
         }
     }
 }

@@ -38,8 +38,11 @@ final class Shape {
      */
     void check(JsonNode node, Class<? extends Record> type, List<String> without) throws Misshapen {
         Parts whole = parts.computeIfAbsent(json.constructType(type), this::partsOf);
-        List<Part> parts = whole.parts.stream().filter(part -> !without.contains(part.name)).toList();
-        checkRecord(node, new Parts(whole.inAnArray, parts), type.getSimpleName().toLowerCase(Locale.ROOT));
+        List<Part> parts = whole.parts.stream()
+                .filter(part -> !without.contains(part.name))
+                .toList();
+        checkRecord(
+                node, new Parts(whole.inAnArray, parts), type.getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     private void check(JsonNode node, JavaType type, String at) throws Misshapen {
@@ -52,7 +55,9 @@ final class Shape {
                 check(node.get(i), type.getContentType(), at + "[" + i + "]");
             }
         } else if (raw.isEnum()) {
-            List<String> words = Arrays.stream(raw.getEnumConstants()).map(one -> json.valueToTree(one).textValue()).toList();
+            List<String> words = Arrays.stream(raw.getEnumConstants())
+                    .map(one -> json.valueToTree(one).textValue())
+                    .toList();
             require(words.contains(node.textValue()), at, "one of " + String.join(", ", words), node);
         } else if (raw == String.class) {
             require(node.isTextual(), at, "a text", node);
@@ -64,7 +69,11 @@ final class Shape {
     }
 
     private void checkRecord(JsonNode node, Parts of, String at) throws Misshapen {
-        require(of.inAnArray ? node.isArray() && node.size() == of.parts.size() : node.isObject(), at, of.inAnArray ? "a list of " + of.parts.size() : "an object", node);
+        require(
+                of.inAnArray ? node.isArray() && node.size() == of.parts.size() : node.isObject(),
+                at,
+                of.inAnArray ? "a list of " + of.parts.size() : "an object",
+                node);
         for (int i = 0; i < of.parts.size(); i++) {
             Part part = of.parts.get(i);
             JsonNode value = of.inAnArray ? node.get(i) : part.unwrapped ? node : node.path(part.name);
@@ -87,7 +96,9 @@ final class Shape {
         JsonFormat.Value format = annotations.findFormat(described.getClassInfo());
         return new Parts(
                 format != null && format.getShape() == JsonFormat.Shape.ARRAY,
-                described.findProperties().stream().map(property -> part(property, annotations)).toList());
+                described.findProperties().stream()
+                        .map(property -> part(property, annotations))
+                        .toList());
     }
 
     private static Part part(BeanPropertyDefinition property, AnnotationIntrospector annotations) {
@@ -95,7 +106,10 @@ final class Shape {
         boolean dispensable = accessor.getAnnotated() instanceof Method method
                 && method.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
         return new Part(
-                property.getName(), accessor.getType(), dispensable, annotations.findUnwrappingNameTransformer(accessor) != null);
+                property.getName(),
+                accessor.getType(),
+                dispensable,
+                annotations.findUnwrappingNameTransformer(accessor) != null);
     }
 
     private record Parts(boolean inAnArray, List<Part> parts) {}

@@ -43,7 +43,8 @@ final class Allowance {
     }
 
     /** Of the run so far; null when there was ever no pause, and so no limit. */
-    @Nullable Long operations() {
+    @Nullable
+    Long operations() {
         return alwaysPaced ? Math.round(operations) : null;
     }
 }

@@ -71,8 +71,7 @@ public record Capture(Trigger.State trigger, long triggeredAt, int gap, long mem
         LongStream.Builder distances = LongStream.builder();
         Traced traced = new Traced();
         for (Member member : crew) {
-            member.worker.trace.read(
-                    0, now, traced, operation -> distances.add(Math.abs(centre - operation.returned)));
+            member.worker.trace.read(0, now, traced, operation -> distances.add(Math.abs(centre - operation.returned)));
         }
         return distances.build().sorted().limit(MOST_OPERATIONS).reduce(0, Math::max);
     }

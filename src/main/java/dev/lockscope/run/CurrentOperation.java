@@ -66,6 +66,7 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
     private long asked;
     /** Whether its section was performed before, in vain; and how long that took in all. */
     private boolean attempted;
+
     private long vain;
     private long had;
     private long released;
@@ -107,7 +108,8 @@ abstract sealed class CurrentOperation implements Operation permits Worker {
         return switch (timeline.phase()) {
             case WAIT -> true;
             // Without pauses it asks again at once.
-            case UNTIMED -> (long) PERFORMED.getOpaque(this) == tally.get(Tally.Of.OPERATIONS) + tally.get(Tally.Of.RETRIES);
+            case UNTIMED ->
+                (long) PERFORMED.getOpaque(this) == tally.get(Tally.Of.OPERATIONS) + tally.get(Tally.Of.RETRIES);
             case ABSENT, HOLD, PAUSE, OVERSHOOT, OTHER -> false;
         };
     }

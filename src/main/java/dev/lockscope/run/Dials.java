@@ -45,8 +45,9 @@ final class Dials {
 
     private static int firstGap(Workload workload) {
         long cycleMicros = workload.pauseMicros() + workload.holdMicros();
-        return (int) (cycleMicros == 0
-                ? UNPACED_FIRST_GAP
-                : Math.max(1, workload.workers() * 1_000_000L / cycleMicros / TIMED_PER_SECOND));
+        return (int)
+                (cycleMicros == 0
+                        ? UNPACED_FIRST_GAP
+                        : Math.max(1, workload.workers() * 1_000_000L / cycleMicros / TIMED_PER_SECOND));
     }
 }

@@ -156,6 +156,10 @@ final class Engine {
 
     private Capture latest() {
         return Capture.of(
-                crew.members(), trigger, stage.dials().gap(), stage.course().startNanos(), stage.traces().bytes());
+                crew.members(),
+                trigger,
+                stage.dials().gap(),
+                stage.course().startNanos(),
+                stage.traces().bytes());
     }
 }

@@ -65,7 +65,8 @@ public record Fairness(
         List<Bin> bins = new ArrayList<>();
         for (int first = 0; first < operations.length; first += width) {
             int workers = Math.min(width, operations.length - first);
-            LongSummaryStatistics made = Arrays.stream(operations, first, first + workers).summaryStatistics();
+            LongSummaryStatistics made =
+                    Arrays.stream(operations, first, first + workers).summaryStatistics();
             bins.add(new Bin(first, workers, made.getMin(), made.getMax(), made.getSum()));
         }
         return bins;

@@ -28,7 +28,8 @@ public final class HistogramText {
             throw new IllegalArgumentException("must have at most %d characters".formatted(LONGEST));
         }
         try {
-            Histogram read = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(Base64.getDecoder().decode(text)), 0);
+            Histogram read = Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(text)), 0);
             if (read.getNumberOfSignificantValueDigits() == Histograms.SIGNIFICANT_DIGITS) {
                 return read;
             }

@@ -99,7 +99,9 @@ final class Histograms {
 
         private ByKind ofAll() {
             return new ByKind(
-                    Distribution.inFull(sum(Recorded::total), sum(Recorded::weighted)), reads.inFull(), writes.inFull());
+                    Distribution.inFull(sum(Recorded::total), sum(Recorded::weighted)),
+                    reads.inFull(),
+                    writes.inFull());
         }
 
         private Histogram sum(Function<Recorded, Histogram> part) {

@@ -69,13 +69,33 @@ final class Inspector {
         long reads = sum(crew, Kind.READER, Tally.Of.OPERATIONS);
         long writes = sum(crew, Kind.WRITER, Tally.Of.OPERATIONS);
         checks.add(lostUpdates(writes, state));
-        checks.add(Check.of("duplicate versions", total(Order::writesChecked), writes, total(Order::duplicates),
+        checks.add(Check.of(
+                "duplicate versions",
+                total(Order::writesChecked),
+                writes,
+                total(Order::duplicates),
                 example(Order::duplicateExample)));
-        checks.add(Check.of("torn reads", reads, reads, sum(crew, Kind.READER, Tally.Of.TORN),
-                firstOf(crew, Worker::firstTorn, (worker, seen) -> "key %d: %s began to read it at version %d and found a write under way or done, at %s"
-                        .formatted(seen.key(), worker.name(), seen.version(), course.inWords(seen.at())))));
+        checks.add(Check.of(
+                "torn reads",
+                reads,
+                reads,
+                sum(crew, Kind.READER, Tally.Of.TORN),
+                firstOf(
+                        crew,
+                        Worker::firstTorn,
+                        (worker, seen) ->
+                                "key %d: %s began to read it at version %d and found a write under way or done, at %s"
+                                        .formatted(
+                                                seen.key(),
+                                                worker.name(),
+                                                seen.version(),
+                                                course.inWords(seen.at())))));
         checks.add(overlaps(crew));
-        checks.add(Check.of("versions out of order", total(Order::checked), reads + writes, total(Order::outOfOrder),
+        checks.add(Check.of(
+                "versions out of order",
+                total(Order::checked),
+                reads + writes,
+                total(Order::outOfOrder),
                 example(Order::outOfOrderExample)));
         return Verdict.of(promise, writes, checks);
     }
@@ -90,18 +110,26 @@ final class Inspector {
 
     /** An untimed operation leaves no mark to be met by: in a workload without pauses its cost would be felt. */
     private Check overlaps(List<? extends Member> crew) {
-        List<? extends Member> watched =
-                crew.stream().filter(member -> witness.watches(member.worker.kind)).toList();
-        String example = firstOf(crew, Worker::firstOverlap, (worker, seen) -> "key %d: %s had the lock at %s and met %s"
-                .formatted(
-                        seen.key(),
-                        worker.name(),
-                        course.inWords(seen.at()),
-                        seen.other() == worker.kind.mark(worker.number)
-                                ? "one who came and went meanwhile"
-                                : Kind.nameOf(seen.other())));
-        return Check.of("overlapping holders, both timed", sum(watched, Tally.Of.TIMED), sum(crew, Tally.Of.OPERATIONS),
-                sum(watched, Tally.Of.OVERLAPPED), example);
+        List<? extends Member> watched = crew.stream()
+                .filter(member -> witness.watches(member.worker.kind))
+                .toList();
+        String example = firstOf(
+                crew,
+                Worker::firstOverlap,
+                (worker, seen) -> "key %d: %s had the lock at %s and met %s"
+                        .formatted(
+                                seen.key(),
+                                worker.name(),
+                                course.inWords(seen.at()),
+                                seen.other() == worker.kind.mark(worker.number)
+                                        ? "one who came and went meanwhile"
+                                        : Kind.nameOf(seen.other())));
+        return Check.of(
+                "overlapping holders, both timed",
+                sum(watched, Tally.Of.TIMED),
+                sum(crew, Tally.Of.OPERATIONS),
+                sum(watched, Tally.Of.OVERLAPPED),
+                example);
     }
 
     private long total(ToLongFunction<Order> count) {
@@ -109,7 +137,11 @@ final class Inspector {
     }
 
     private @Nullable String example(Function<Order, @Nullable String> of) {
-        return Arrays.stream(orders).map(of).filter(Objects::nonNull).findFirst().orElse(null);
+        return Arrays.stream(orders)
+                .map(of)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String firstOf(

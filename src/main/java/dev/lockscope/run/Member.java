@@ -44,7 +44,8 @@ final class Member {
     }
 
     /** Null before it has started. */
-    @Nullable Thread thread() {
+    @Nullable
+    Thread thread() {
         return thread;
     }
 

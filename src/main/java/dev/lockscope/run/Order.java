@@ -56,19 +56,19 @@ final class Order {
         }
         checked++;
         int at = slot(before);
-        boolean later = operation.kind == Kind.WRITER
-                ? version[at] >= operation.version
-                : version[at] > operation.version;
+        boolean later =
+                operation.kind == Kind.WRITER ? version[at] >= operation.version : version[at] > operation.version;
         if (later && outOfOrder++ == 0) {
-            outOfOrderExample = "key %d: %s returned with version %d at %s; %s was asked for later, at %s, and had version %d"
-                    .formatted(
-                            key,
-                            Kind.nameOf(worker[at]),
-                            version[at],
-                            course.inWords(returned[at]),
-                            operation.name(),
-                            course.inWords(operation.asked),
-                            operation.version);
+            outOfOrderExample =
+                    "key %d: %s returned with version %d at %s; %s was asked for later, at %s, and had version %d"
+                            .formatted(
+                                    key,
+                                    Kind.nameOf(worker[at]),
+                                    version[at],
+                                    course.inWords(returned[at]),
+                                    operation.name(),
+                                    course.inWords(operation.asked),
+                                    operation.version);
         }
     }
 
@@ -141,7 +141,8 @@ final class Order {
         return outOfOrder;
     }
 
-    @Nullable String outOfOrderExample() {
+    @Nullable
+    String outOfOrderExample() {
         return outOfOrderExample;
     }
 
@@ -153,7 +154,8 @@ final class Order {
         return duplicates;
     }
 
-    @Nullable String duplicateExample() {
+    @Nullable
+    String duplicateExample() {
         return duplicateExample;
     }
 }

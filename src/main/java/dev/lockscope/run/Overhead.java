@@ -11,4 +11,5 @@ package dev.lockscope.run;
  * @param clockShare the share of all cores' time that these took, estimated from the cost of one reading
  * @param traceBytes memory that the traces of the workers took
  */
-public record Overhead(long operations, long timed, long lost, long clockReadings, double clockShare, long traceBytes) {}
+public record Overhead(
+        long operations, long timed, long lost, long clockReadings, double clockShare, long traceBytes) {}

@@ -61,9 +61,8 @@ public record Report(
 
     /** The same, of a report that is there only in parts. */
     public static String classicLines(long reads, long writes, List<Cell> state) {
-        String map = state.stream()
-                .map(cell -> cell.key() + "=" + cell.value())
-                .collect(Collectors.joining(", ", "{", "}"));
+        String map =
+                state.stream().map(cell -> cell.key() + "=" + cell.value()).collect(Collectors.joining(", ", "{", "}"));
         return "readOps: %d\nwriteOps: %d\nstate: %s\n".formatted(reads, writes, map);
     }
 }

@@ -89,7 +89,11 @@ final class Sampler {
         gather();
         ByKind holds = histograms.intervalInBuckets(Metric.HOLD);
         Budget spentNow = Budget.of(
-                spentSince, operations - operationsBefore, timed - timedBefore, holds.all().p50(), clockNanos);
+                spentSince,
+                operations - operationsBefore,
+                timed - timedBefore,
+                holds.all().p50(),
+                clockNanos);
         budget = budget.plus(spentNow);
         GarbageCollections collectionsBefore = collections;
         collections = GarbageCollections.soFar();
@@ -171,7 +175,8 @@ final class Sampler {
             if (member.worker.trace.oldest() > member.traceRead) {
                 turns.skip(member, t);
             }
-            member.traceRead = member.worker.trace.read(member.traceRead, now, traced, operation -> show(member, operation));
+            member.traceRead =
+                    member.worker.trace.read(member.traceRead, now, traced, operation -> show(member, operation));
         }
         histograms.endInterval();
         inspector.inspect();

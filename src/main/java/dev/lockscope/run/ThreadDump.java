@@ -46,7 +46,12 @@ public record ThreadDump(int workers, List<Group> groups) {
 
     private record Place(String phase, String thread, List<String> frames) {
         Group with(List<String> names) {
-            return new Group(names.size(), List.copyOf(names.subList(0, Math.min(MOST_NAMES, names.size()))), phase, thread, frames);
+            return new Group(
+                    names.size(),
+                    List.copyOf(names.subList(0, Math.min(MOST_NAMES, names.size()))),
+                    phase,
+                    thread,
+                    frames);
         }
     }
 

@@ -90,7 +90,8 @@ final class Timeline {
             }
             VarHandle.loadLoadFence();
             if (entered != MOVING && entered == (long) SINCE.getOpaque(this)) {
-                addThePhaseThatIsOn(seen, on, Math.max(0, now - entered), Math.max(0, now - Math.max(entered, restUntil)));
+                addThePhaseThatIsOn(
+                        seen, on, Math.max(0, now - entered), Math.max(0, now - Math.max(entered, restUntil)));
                 break;
             }
             if (look < LOOKS_BEFORE_YIELD) {

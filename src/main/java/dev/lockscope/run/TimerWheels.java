@@ -39,8 +39,9 @@ final class TimerWheels implements AutoCloseable {
     }
 
     private Set make(Need need) {
-        List<TimerWheel> wheels =
-                Stream.generate(() -> new TimerWheel(need.busy)).limit(need.wheels).toList();
+        List<TimerWheel> wheels = Stream.generate(() -> new TimerWheel(need.busy))
+                .limit(need.wheels)
+                .toList();
         all.addAll(wheels);
         return new Set(need, wheels);
     }
@@ -68,10 +69,10 @@ final class TimerWheels implements AutoCloseable {
         static Need of(Workload workload) {
             double restsPerSecond = workload.workers() * 1e6 / Math.max(1, workload.pauseMicros());
             // In open pacing whoever is late does not rest, so that fewer rests the more there are to be.
-            int most = workload.pacing() == Pacing.OPEN ? 1 : Runtime.getRuntime().availableProcessors();
-            return new Need(
-                    restsPerSecond > RESTS_PER_SECOND_OF_A_SLEEPING_WHEEL,
-                    (int) Math.clamp(Math.ceil(restsPerSecond / RESTS_PER_SECOND_OF_A_BUSY_WHEEL), 1, most));
+            int most =
+                    workload.pacing() == Pacing.OPEN ? 1 : Runtime.getRuntime().availableProcessors();
+            return new Need(restsPerSecond > RESTS_PER_SECOND_OF_A_SLEEPING_WHEEL, (int)
+                    Math.clamp(Math.ceil(restsPerSecond / RESTS_PER_SECOND_OF_A_BUSY_WHEEL), 1, most));
         }
     }
 }

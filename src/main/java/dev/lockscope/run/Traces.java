@@ -30,9 +30,8 @@ final class Traces {
     /** A trace for one more worker. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread hands them out.
     Trace next() {
-        int capacity = made < first
-                ? fairShare
-                : Math.min(fairShare, powerOfTwo((most - operations) / PART_OF_THE_REST));
+        int capacity =
+                made < first ? fairShare : Math.min(fairShare, powerOfTwo((most - operations) / PART_OF_THE_REST));
         made++;
         operations += capacity;
         return new Trace(capacity);

@@ -58,7 +58,8 @@ final class Turns {
      *
      * @param now running time
      */
-    @Nullable Double look(long now) {
+    @Nullable
+    Double look(long now) {
         List<Member> members = crew.members();
         long[] made = new long[members.size()];
         int present = 0;
@@ -91,9 +92,9 @@ final class Turns {
     Fairness fairness() {
         long[] readers = crew.operations(Kind.READER);
         long[] writers = crew.operations(Kind.WRITER);
-        long[] all = LongStream.concat(Arrays.stream(readers), Arrays.stream(writers)).toArray();
-        Member longest = Collections.max(
-                crew.members(), Comparator.comparingLong(member -> member.longestWithout));
+        long[] all = LongStream.concat(Arrays.stream(readers), Arrays.stream(writers))
+                .toArray();
+        Member longest = Collections.max(crew.members(), Comparator.comparingLong(member -> member.longestWithout));
         return new Fairness(
                 Fairness.jain(all),
                 Fairness.jain(readers),

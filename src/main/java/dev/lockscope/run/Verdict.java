@@ -36,7 +36,13 @@ public record Verdict(Grade grade, @Nullable String remark, String promise, List
      * @param of how many there were
      * @param example one of those found, in words
      */
-    public record Check(String name, long checked, long of, long found, Grade grade, @Nullable String example) {
+    public record Check(
+            String name,
+            long checked,
+            long of,
+            long found,
+            Grade grade,
+            @Nullable String example) {
         static Check of(String name, long checked, long of, long found, @Nullable String example) {
             return new Check(name, checked, of, found, found == 0 ? Grade.ACCEPTABLE : Grade.FORBIDDEN, example);
         }

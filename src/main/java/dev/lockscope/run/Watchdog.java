@@ -53,13 +53,16 @@ final class Watchdog {
             return look.state();
         }
         if (dump == null) {
-            giveUp(List.of(new Standing("last look", Phase.WAIT, looker)), "the last look at the map did not come back from the lock");
+            giveUp(
+                    List.of(new Standing("last look", Phase.WAIT, looker)),
+                    "the last look at the map did not come back from the lock");
         }
         return map.cells().state();
     }
 
     /** Where those stood who were given up; null when nobody was. */
-    @Nullable ThreadDump dump() {
+    @Nullable
+    ThreadDump dump() {
         return dump;
     }
 

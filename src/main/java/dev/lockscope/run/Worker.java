@@ -27,13 +27,20 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
 
     /** In running time: from when on it rests, and when its operation is due. */
     private long since;
+
     private long due;
     private long overshoot = Traced.NONE;
 
     /** @param number from 0, among the workers of its kind */
     Worker(Stage stage, Kind kind, int number) {
         boolean first = isFirst(stage.workload(), kind, number);
-        long joinNanos = first ? share(stage.workload(), kind, number, TimeUnit.MILLISECONDS.toNanos(stage.workload().rampMillis())) : 0;
+        long joinNanos = first
+                ? share(
+                        stage.workload(),
+                        kind,
+                        number,
+                        TimeUnit.MILLISECONDS.toNanos(stage.workload().rampMillis()))
+                : 0;
         super(stage, kind, number, first && joinNanos == 0 ? Phase.OTHER : Phase.ABSENT);
         this.stage = stage;
         this.joinNanos = joinNanos;
@@ -221,7 +228,8 @@ abstract sealed class Worker extends CurrentOperation implements Runnable permit
         long now = from;
         int call = course.call();
         due = nextDue();
-        for (long left = due - course.runningTime(now); left > 0 && !retired && !course.over();
+        for (long left = due - course.runningTime(now);
+                left > 0 && !retired && !course.over();
                 left = due - course.runningTime(now)) {
             if (!course.open()) {
                 now = awaitOpen();

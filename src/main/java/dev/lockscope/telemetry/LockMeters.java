@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class LockMeters {
     /** Bounds of the histogram: powers of two, from 256 ns to 8.6 s, as its values come in quarters of an octave. */
     private static final int SHORTEST = 8;
+
     private static final int LONGEST = 33;
 
     private final Counter reads;
@@ -36,13 +37,14 @@ final class LockMeters {
                         .mapToObj(octave -> Duration.ofNanos(1L << octave))
                         .toArray(Duration[]::new))
                 .register(registry);
-        Stream.of(RunState.FINISHED, RunState.STOPPED, RunState.FAILED).forEach(outcome -> ended.put(
-                outcome,
-                Counter.builder("lockscope.runs")
-                        .description("Runs that have ended")
-                        .tag("lock", lock)
-                        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                        .register(registry)));
+        Stream.of(RunState.FINISHED, RunState.STOPPED, RunState.FAILED)
+                .forEach(outcome -> ended.put(
+                        outcome,
+                        Counter.builder("lockscope.runs")
+                                .description("Runs that have ended")
+                                .tag("lock", lock)
+                                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                                .register(registry)));
     }
 
     private static Counter operations(MeterRegistry registry, String lock, String kind) {

@@ -52,7 +52,8 @@ public record Accepted(Map<String, @Nullable Object> values) {
         return (Double) Objects.requireNonNull(values.get(name));
     }
 
-    @Nullable Long optional(String name) {
+    @Nullable
+    Long optional(String name) {
         return (Long) values.get(name);
     }
 }

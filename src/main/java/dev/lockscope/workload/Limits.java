@@ -21,48 +21,143 @@ public final class Limits {
 
     /** Every parameter, in the order of the page. */
     public static final List<Parameter> PARAMETERS = List.of(
-            new Choice("lock", "Lock", Catalogue.LOCKS.stream().map(LockKind::id).toList(), "mutex",
+            new Choice(
+                    "lock",
+                    "Lock",
+                    Catalogue.LOCKS.stream().map(LockKind::id).toList(),
+                    "mutex",
                     "How the map is protected."),
-            new Choice("threads", "Threads", words(ThreadKind.values()), "virtual",
+            new Choice(
+                    "threads",
+                    "Threads",
+                    words(ThreadKind.values()),
+                    "virtual",
                     "What each worker runs on: a virtual thread or one of the operating system."),
-            new Whole("readers", "Readers", "workers", 0, Ceilings.HIGHEST.workers(), 100L, null,
+            new Whole(
+                    "readers",
+                    "Readers",
+                    "workers",
+                    0,
+                    Ceilings.HIGHEST.workers(),
+                    100L,
+                    null,
                     "Workers that read one key at a time."),
-            new Whole("writers", "Writers", "workers", 0, Ceilings.HIGHEST.workers(), 10L, null,
+            new Whole(
+                    "writers",
+                    "Writers",
+                    "workers",
+                    0,
+                    Ceilings.HIGHEST.workers(),
+                    10L,
+                    null,
                     "Workers that write one key at a time."),
-            new Whole("keys", "Keys", "keys", 1, Ceilings.HIGHEST.keys(), 5L, null,
+            new Whole(
+                    "keys",
+                    "Keys",
+                    "keys",
+                    1,
+                    Ceilings.HIGHEST.keys(),
+                    5L,
+                    null,
                     "Keys of the map; each operation picks one."),
-            new Whole("values", "Values", "values", 1, 1_000_000, 100L, null,
+            new Whole(
+                    "values",
+                    "Values",
+                    "values",
+                    1,
+                    1_000_000,
+                    100L,
+                    null,
                     "A writer draws its value from 0 up to this many less one."),
-            new Choice("keyChoice", "Key choice", words(KeyChoice.values()), "uniform",
+            new Choice(
+                    "keyChoice",
+                    "Key choice",
+                    words(KeyChoice.values()),
+                    "uniform",
                     "Every key as likely, by Zipf's law, or always key 0."),
-            new Decimal("zipfExponent", "Zipf exponent", "", 0, 5, 1.0,
+            new Decimal(
+                    "zipfExponent",
+                    "Zipf exponent",
+                    "",
+                    0,
+                    5,
+                    1.0,
                     "How uneven a Zipf choice is: key k in proportion to 1 / (k + 1) to this power."),
-            new Choice("pacing", "Pacing", words(Pacing.values()), "closed",
+            new Choice(
+                    "pacing",
+                    "Pacing",
+                    words(Pacing.values()),
+                    "closed",
                     "Closed: a pause after each operation. Open: on a fixed schedule, latency counted from the time due."),
-            new Whole("pauseMicros", "Pause", "µs", 0, 10_000_000, 1_000L, null,
+            new Whole(
+                    "pauseMicros",
+                    "Pause",
+                    "µs",
+                    0,
+                    10_000_000,
+                    1_000L,
+                    null,
                     "Rest asked for after each operation, or from one due time to the next; 0 for none."),
-            new Whole("holdMicros", "Hold", "µs", 0, Ceilings.HIGHEST.holdMicros(), 0L, null,
+            new Whole(
+                    "holdMicros",
+                    "Hold",
+                    "µs",
+                    0,
+                    Ceilings.HIGHEST.holdMicros(),
+                    0L,
+                    null,
                     "Work inside the critical section; 0 for the bare read or write."),
-            new Choice("holdKind", "Hold by", words(HoldKind.values()), "burn",
+            new Choice(
+                    "holdKind",
+                    "Hold by",
+                    words(HoldKind.values()),
+                    "burn",
                     "How a holder spends its hold: burning a CPU or parked."),
-            new Whole("rampMillis", "Ramp", "ms", 0, 600_000, 0L, null,
-                    "Time over which the workers join, evenly."),
-            new Whole("durationMillis", "Duration", "ms", 10, Ceilings.HIGHEST.durationMillis(), 1_000L, null,
+            new Whole("rampMillis", "Ramp", "ms", 0, 600_000, 0L, null, "Time over which the workers join, evenly."),
+            new Whole(
+                    "durationMillis",
+                    "Duration",
+                    "ms",
+                    10,
+                    Ceilings.HIGHEST.durationMillis(),
+                    1_000L,
+                    null,
                     "How long the run lasts unless it is stopped; pauses of the run do not count."),
-            new Whole("captureWaitOverMicros", "Capture waits over", "µs", 1, 60_000_000, null, "never",
+            new Whole(
+                    "captureWaitOverMicros",
+                    "Capture waits over",
+                    "µs",
+                    1,
+                    60_000_000,
+                    null,
+                    "never",
                     "The first wait longer than this freezes the capture around it; empty for never."),
-            new Whole("seed", "Seed", "", 0, MOST_EXACT, null, "random",
+            new Whole(
+                    "seed",
+                    "Seed",
+                    "",
+                    0,
+                    MOST_EXACT,
+                    null,
+                    "random",
                     "The same seed makes every worker draw the same keys and values; empty for a new one."));
 
     /** The parameters that can be changed while a run is going. */
     public static final List<String> LIVE = List.of("readers", "writers", "pauseMicros", "holdMicros");
 
     private static final List<Rule> RULES = List.of(
-            new Rule("threads", "must be virtual for more than %d workers".formatted(MOST_PLATFORM_WORKERS),
-                    workload -> workload.threads() == ThreadKind.VIRTUAL || workload.workers() <= MOST_PLATFORM_WORKERS),
-            new Rule("pauseMicros", "must be at least 1 in open pacing",
+            new Rule(
+                    "threads",
+                    "must be virtual for more than %d workers".formatted(MOST_PLATFORM_WORKERS),
+                    workload ->
+                            workload.threads() == ThreadKind.VIRTUAL || workload.workers() <= MOST_PLATFORM_WORKERS),
+            new Rule(
+                    "pauseMicros",
+                    "must be at least 1 in open pacing",
                     workload -> workload.pacing() == Pacing.CLOSED || workload.pauseMicros() > 0),
-            new Rule("rampMillis", "must be less than durationMillis",
+            new Rule(
+                    "rampMillis",
+                    "must be less than durationMillis",
                     workload -> workload.rampMillis() < workload.durationMillis()));
 
     private Limits() {}
@@ -78,7 +173,9 @@ public final class Limits {
     }
 
     private static Stream<Rule> allRules(Ceilings ceilings) {
-        Rule workers = new Rule("readers", "must be from 1 to %d together with writers".formatted(ceilings.workers()),
+        Rule workers = new Rule(
+                "readers",
+                "must be from 1 to %d together with writers".formatted(ceilings.workers()),
                 workload -> workload.workers() >= 1 && workload.workers() <= ceilings.workers());
         return Stream.concat(Stream.of(workers), RULES.stream());
     }
@@ -114,8 +211,7 @@ public final class Limits {
      * @throws InvalidWorkload naming every field that can't be changed, or not to that
      */
     public static Workload adjust(Workload workload, Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload {
-        List<Violation> violations =
-                strangers(changes, LIVE, "can't be changed while the run is going; these can: ");
+        List<Violation> violations = strangers(changes, LIVE, "can't be changed while the run is going; these can: ");
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }

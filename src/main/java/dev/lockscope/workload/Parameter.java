@@ -16,7 +16,8 @@ public sealed interface Parameter {
     String help();
 
     /** The value in the classic workload; null where leaving it out is the classic way. */
-    @Nullable Object classic();
+    @Nullable
+    Object classic();
 
     /**
      * The value given for this parameter, checked.
@@ -26,7 +27,8 @@ public sealed interface Parameter {
      *     {@link Choice}; null where none is asked for
      * @throws IllegalArgumentException saying what would be right and what was given
      */
-    @Nullable Object accept(@Nullable Object given);
+    @Nullable
+    Object accept(@Nullable Object given);
 
     /**
      * A whole number.

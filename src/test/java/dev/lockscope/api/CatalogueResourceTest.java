@@ -21,11 +21,18 @@ import org.junit.jupiter.api.Test;
 class CatalogueResourceTest extends DoorsTest {
     @Test
     void everyLockSaysWhatItIsAndWhereThatIsDocumented() {
-        JsonPath locks = get("/api/locks").then().statusCode(200).body("id", hasItem("mutex")).extract().jsonPath();
+        JsonPath locks = get("/api/locks")
+                .then()
+                .statusCode(200)
+                .body("id", hasItem("mutex"))
+                .extract()
+                .jsonPath();
 
         for (String field : List.of("id", "name", "family", "sentence", "tradeOff", "source")) {
-            assertThat(locks.getList(field, String.class)).as(field).isNotEmpty().allSatisfy(text -> assertThat(text)
-                    .isNotBlank());
+            assertThat(locks.getList(field, String.class))
+                    .as(field)
+                    .isNotEmpty()
+                    .allSatisfy(text -> assertThat(text).isNotBlank());
         }
     }
 
@@ -62,7 +69,15 @@ class CatalogueResourceTest extends DoorsTest {
                 .body(
                         "parameters.name",
                         hasItems(
-                                "lock", "threads", "readers", "writers", "keys", "values", "pauseMicros", "durationMillis", "seed"))
+                                "lock",
+                                "threads",
+                                "readers",
+                                "writers",
+                                "keys",
+                                "values",
+                                "pauseMicros",
+                                "durationMillis",
+                                "seed"))
                 .body("parameters.label", everyItem(not(blankOrNullString())))
                 .body("parameters.help", everyItem(not(blankOrNullString())))
                 .body("parameters.find { it.name == 'keys' }.kind", is("whole"))
@@ -78,10 +93,15 @@ class CatalogueResourceTest extends DoorsTest {
 
     @Test
     void theLimitsAreThoseThatAreKept() {
-        for (Map<String, ?> whole : get("/api/limits").<List<Map<String, ?>>>path("parameters.findAll { it.kind == 'whole' }")) {
+        for (Map<String, ?> whole :
+                get("/api/limits").<List<Map<String, ?>>>path("parameters.findAll { it.kind == 'whole' }")) {
             String name = (String) whole.get("name");
-            assertThat(refused(name, ((Number) whole.get("min")).longValue() - 1)).as(name + " below its least").isTrue();
-            assertThat(refused(name, ((Number) whole.get("max")).longValue() + 1)).as(name + " above its most").isTrue();
+            assertThat(refused(name, ((Number) whole.get("min")).longValue() - 1))
+                    .as(name + " below its least")
+                    .isTrue();
+            assertThat(refused(name, ((Number) whole.get("max")).longValue() + 1))
+                    .as(name + " above its most")
+                    .isTrue();
         }
     }
 

@@ -39,7 +39,12 @@ class CeilingsTest extends DoorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"readers, 140, 0 to 150", "keys, 6, 1 to 6", "holdMicros, 1000, 0 to 1000", "durationMillis, 2000, 10 to 2000"})
+    @CsvSource({
+        "readers, 140, 0 to 150",
+        "keys, 6, 1 to 6",
+        "holdMicros, 1000, 0 to 1000",
+        "durationMillis, 2000, 10 to 2000"
+    })
     void aWorkloadMayAskForAsMuchAsIsSet(String field, int most, String range) {
         Doors.ended(Map.of(field, most));
 
@@ -48,22 +53,38 @@ class CeilingsTest extends DoorsTest {
                 .spec(Doors.problem(400))
                 .body("errors.field", contains(field))
                 .body("errors.detail", contains("must be a whole number from %s, was 20000".formatted(range)));
-        get("/api/limits").then().body("parameters.find { it.name == '%s' }.max".formatted(field), is(Integer.valueOf(range.split(" ")[2])));
-        get("/q/openapi?format=json").then().body("components.schemas.Workload.properties.%s.maximum".formatted(field), is(Integer.valueOf(range.split(" ")[2])));
+        get("/api/limits")
+                .then()
+                .body(
+                        "parameters.find { it.name == '%s' }.max".formatted(field),
+                        is(Integer.valueOf(range.split(" ")[2])));
+        get("/q/openapi?format=json")
+                .then()
+                .body(
+                        "components.schemas.Workload.properties.%s.maximum".formatted(field),
+                        is(Integer.valueOf(range.split(" ")[2])));
     }
 
     @Test
     void workersAreCountedTogetherAndInARunToo() {
-        Doors.post(Map.of("readers", 141)).then().spec(Doors.problem(400)).body("errors.detail", contains("must be from 1 to 150 together with writers"));
+        Doors.post(Map.of("readers", 141))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.detail", contains("must be from 1 to 150 together with writers"));
         get("/api/limits").then().body("rules", hasItem("readers must be from 1 to 150 together with writers"));
 
         String run = Doors.started(Map.of("durationMillis", 2_000));
         change(run, 140).statusCode(200);
-        change(run, 141).spec(Doors.problem(400)).body("errors.detail", contains("must be from 1 to 150 together with writers"));
+        change(run, 141)
+                .spec(Doors.problem(400))
+                .body("errors.detail", contains("must be from 1 to 150 together with writers"));
     }
 
     private static ValidatableResponse change(String run, int readers) {
-        return given().contentType(ContentType.JSON).body(Map.of("readers", readers)).patch("/api/runs/{id}", run).then();
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("readers", readers))
+                .patch("/api/runs/{id}", run)
+                .then();
     }
 
     @Test
@@ -76,16 +97,32 @@ class CeilingsTest extends DoorsTest {
         sweep(List.of(1, 2), 50, 300).statusCode(201);
         stopWhatRuns();
 
-        sweep(List.of(1, 2, 3), 34, 300).spec(Doors.problem(400)).body("errors.find { it.field == 'repeats' }.detail", is("must make no more than 100 runs, makes 102"));
-        sweep(List.of(1, 2), 50, 1_000).spec(Doors.problem(400)).body("errors.find { it.field == 'workload.durationMillis' }.detail", containsString("at most 600"));
-        sweep(List.of(1, 141), 2, 100).spec(Doors.problem(400)).body("errors[0].detail", containsString("must be from 1 to 150 together with writers"));
-        sweep(List.of(1, 151), 2, 100).spec(Doors.problem(400)).body("errors[0].detail", containsString("from 0 to 150"));
+        sweep(List.of(1, 2, 3), 34, 300)
+                .spec(Doors.problem(400))
+                .body("errors.find { it.field == 'repeats' }.detail", is("must make no more than 100 runs, makes 102"));
+        sweep(List.of(1, 2), 50, 1_000)
+                .spec(Doors.problem(400))
+                .body("errors.find { it.field == 'workload.durationMillis' }.detail", containsString("at most 600"));
+        sweep(List.of(1, 141), 2, 100)
+                .spec(Doors.problem(400))
+                .body("errors[0].detail", containsString("must be from 1 to 150 together with writers"));
+        sweep(List.of(1, 151), 2, 100)
+                .spec(Doors.problem(400))
+                .body("errors[0].detail", containsString("from 0 to 150"));
     }
 
     private static ValidatableResponse sweep(List<Integer> readers, int repeats, int millis) {
         Map<String, ?> sweep = Map.of(
-                "workload", Map.of("durationMillis", millis), "parameters", List.of(Map.of("name", "readers", "values", readers)), "repeats", repeats);
-        return given().contentType(ContentType.JSON).body(sweep).post("/api/sweeps").then();
+                "workload",
+                Map.of("durationMillis", millis),
+                "parameters",
+                List.of(Map.of("name", "readers", "values", readers)),
+                "repeats",
+                repeats);
+        return given().contentType(ContentType.JSON)
+                .body(sweep)
+                .post("/api/sweeps")
+                .then();
     }
 
     @Test
@@ -94,18 +131,24 @@ class CeilingsTest extends DoorsTest {
         stopWhatRuns();
 
         duel(Map.of("slices", 51)).spec(Doors.problem(400)).body("errors.field", contains("slices"));
-        duel(Map.of("slices", 50, "sliceMillis", 601)).spec(Doors.problem(400)).body("errors.field", contains("sliceMillis"));
+        duel(Map.of("slices", 50, "sliceMillis", 601))
+                .spec(Doors.problem(400))
+                .body("errors.field", contains("sliceMillis"));
         duel(Map.of("a", Map.of("keys", 7))).spec(Doors.problem(400)).body("errors.field", contains("a.keys"));
     }
 
     private static ValidatableResponse duel(Map<String, ?> duel) {
-        return given().contentType(ContentType.JSON).body(duel).post("/api/duels").then();
+        return given().contentType(ContentType.JSON)
+                .body(duel)
+                .post("/api/duels")
+                .then();
     }
 
     @Test
     void aCaptureTakesNoMoreThanIsSet() {
         String run = Doors.ended(Map.of("readers", 2, "writers", 1));
 
-        assertThat(get("/api/runs/{id}/capture", run).<Integer>path("memoryBytes")).isBetween(1 << 19, 1 << 20);
+        assertThat(get("/api/runs/{id}/capture", run).<Integer>path("memoryBytes"))
+                .isBetween(1 << 19, 1 << 20);
     }
 }

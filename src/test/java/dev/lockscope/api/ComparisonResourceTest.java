@@ -26,7 +26,9 @@ class ComparisonResourceTest extends DoorsTest {
         String one = Doors.ended(Doors.SHORT);
         String other = Doors.ended(Map.of("lock", "monitor", "durationMillis", 50));
 
-        JsonPath comparison = get("/api/comparison?runs={other},{one}", other, one).then().statusCode(200)
+        JsonPath comparison = get("/api/comparison?runs={other},{one}", other, one)
+                .then()
+                .statusCode(200)
                 .body("runs.id", is(List.of(other, one)))
                 .body("runs.letter", is(List.of("A", "B")))
                 .body("summary", containsString("differ in lock"))
@@ -35,11 +37,13 @@ class ComparisonResourceTest extends DoorsTest {
                 .body("machine", hasSize(0))
                 .body("figures.group", hasItems("Rates", "Wait of reads", "Hold", "Fairness", "Time budget", "Verdict"))
                 .body("figures.values", everyItem(hasSize(2)))
-                .extract().jsonPath();
+                .extract()
+                .jsonPath();
 
         double reads = get("/api/runs/{id}", other).jsonPath().getDouble("report.reads");
         double seconds = get("/api/runs/{id}", other).jsonPath().getDouble("report.elapsedNanos") / 1e9;
-        assertThat(comparison.getDouble("figures.find { it.group == 'Rates' && it.name == 'reads' }.values[0]")).isCloseTo(reads / seconds, within(1.0));
+        assertThat(comparison.getDouble("figures.find { it.group == 'Rates' && it.name == 'reads' }.values[0]"))
+                .isCloseTo(reads / seconds, within(1.0));
     }
 
     @Test
@@ -48,11 +52,19 @@ class ComparisonResourceTest extends DoorsTest {
         String other = Doors.ended(Doors.SHORT);
 
         for (String csv : List.of(
-                given().accept("text/csv").get("/api/comparison?runs={a},{b}", one, other).then().contentType(containsString("header=present")).extract().asString(),
+                given().accept("text/csv")
+                        .get("/api/comparison?runs={a},{b}", one, other)
+                        .then()
+                        .contentType(containsString("header=present"))
+                        .extract()
+                        .asString(),
                 get("/api/comparison.csv?runs={a},{b}", one, other).asString())) {
             assertThat(csv).startsWith("figure,unit,A %s,B %s,B / A,better\r\n".formatted(one, other));
-            assertThat(csv.split("\r\n")).filteredOn(line -> line.contains("performed again"))
-                    .singleElement().asString().startsWith("\"Lock: performed again, of operations\",share,");
+            assertThat(csv.split("\r\n"))
+                    .filteredOn(line -> line.contains("performed again"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("\"Lock: performed again, of operations\",share,");
             assertThat(csv).endsWith("\r\n").contains("\r\nVerdict: grade,grade,acceptable,acceptable,,\r\n");
         }
     }
@@ -60,7 +72,10 @@ class ComparisonResourceTest extends DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "?runs=", "?runs=one", "?runs=1,2,3,4,5,6,7", "?runs=a,a"})
     void onlyTwoToSixDifferentRunsCanBeCompared(String query) {
-        get("/api/comparison" + query).then().spec(Doors.problem(400)).body("errors.field", hasItem("runs"))
+        get("/api/comparison" + query)
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", hasItem("runs"))
                 .body("errors.detail", hasItem(containsString("2 to 6 different runs")));
     }
 
@@ -68,7 +83,9 @@ class ComparisonResourceTest extends DoorsTest {
     void eachRunThatIsNotKeptIsNamed() {
         String one = Doors.ended(Doors.SHORT);
 
-        get("/api/comparison?runs={id},gone,lost&by=speed", one).then().spec(Doors.problem(400))
+        get("/api/comparison?runs={id},gone,lost&by=speed", one)
+                .then()
+                .spec(Doors.problem(400))
                 .body("errors.field", is(List.of("by", "runs", "runs")))
                 .body("errors.detail", hasItems(containsString("gone is not"), containsString("lost is not")));
     }

@@ -22,9 +22,16 @@ class CompressionTest {
     URI site;
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/", "/main.js", "/style.css", "/favicon.svg", "/webjars/uplot/dist/uPlot.iife.min.js", "/api/limits", "/api/locks"
-    })
+    @ValueSource(
+            strings = {
+                "/",
+                "/main.js",
+                "/style.css",
+                "/favicon.svg",
+                "/webjars/uplot/dist/uPlot.iife.min.js",
+                "/api/limits",
+                "/api/locks"
+            })
     void whoTakesItCompressedGetsTheSameInFewerBytes(String path) throws Exception {
         HttpResponse<byte[]> plain = get(path, "identity");
         HttpResponse<byte[]> compressed = get(path, "gzip");
@@ -33,17 +40,21 @@ class CompressionTest {
         assertThat(compressed.headers().allValues("content-encoding")).containsExactly("gzip");
         assertThat(compressed.body()).hasSizeLessThan(plain.body().length);
         assertThat(unzipped(compressed.body())).isEqualTo(plain.body());
-        assertThat(compressed.headers().firstValue("content-type")).isEqualTo(plain.headers().firstValue("content-type"));
+        assertThat(compressed.headers().firstValue("content-type"))
+                .isEqualTo(plain.headers().firstValue("content-type"));
         assertThat(compressed.headers().firstValue("content-security-policy")).isPresent();
     }
 
     @Test
     void anAnswerOfAFewLinesIsLeftAsItIs() throws Exception {
-        assertThat(get("/api/runs/nobody", "gzip").headers().allValues("content-encoding")).doesNotContain("gzip");
+        assertThat(get("/api/runs/nobody", "gzip").headers().allValues("content-encoding"))
+                .doesNotContain("gzip");
     }
 
     private HttpResponse<byte[]> get(String path, String encoding) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(site.resolve(path)).header("Accept-Encoding", encoding).build();
+        HttpRequest request = HttpRequest.newBuilder(site.resolve(path))
+                .header("Accept-Encoding", encoding)
+                .build();
         try (HttpClient browser = HttpClient.newHttpClient()) {
             return browser.send(request, BodyHandlers.ofByteArray());
         }

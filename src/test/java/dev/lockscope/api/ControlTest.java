@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -30,7 +29,11 @@ class ControlTest extends DoorsTest {
     void aRunIsPausedAndResumed() {
         String id = Doors.started(Doors.LONG);
 
-        given().post("/api/runs/{id}/pause", id).then().statusCode(200).body("id", is(id)).body("state", is("paused"));
+        given().post("/api/runs/{id}/pause", id)
+                .then()
+                .statusCode(200)
+                .body("id", is(id))
+                .body("state", is("paused"));
         get("/api/runs/{id}", id).then().body("state", is("paused"));
 
         given().post("/api/runs/{id}/resume", id).then().statusCode(200).body("state", is("running"));
@@ -123,7 +126,10 @@ class ControlTest extends DoorsTest {
     void aChangeThatIsNoJsonObjectIsRefused(String body) {
         String id = Doors.started(Doors.LONG);
 
-        Doors.patch(id, body).then().spec(Doors.problem(400)).body("detail", startsWith("The body must be one JSON object"));
+        Doors.patch(id, body)
+                .then()
+                .spec(Doors.problem(400))
+                .body("detail", startsWith("The body must be one JSON object"));
     }
 
     @ParameterizedTest
@@ -131,7 +137,11 @@ class ControlTest extends DoorsTest {
     void aChangeOfAnotherTypeIsRefused(String type) {
         String id = Doors.started(Doors.LONG);
 
-        given().contentType(type).body("{\"readers\": 1}").patch("/api/runs/{id}", id).then().spec(Doors.problem(415));
+        given().contentType(type)
+                .body("{\"readers\": 1}")
+                .patch("/api/runs/{id}", id)
+                .then()
+                .spec(Doors.problem(415));
     }
 
     @Test
@@ -186,15 +196,24 @@ class ControlTest extends DoorsTest {
 
         given().post("/api/runs/{id}/stop", id).then().statusCode(200);
 
-        get("/api/runs/{id}/capture", id).then().body("trigger", is("triggered")).body("lanes.worker", not(List.of()));
+        get("/api/runs/{id}/capture", id)
+                .then()
+                .body("trigger", is("triggered"))
+                .body("lanes.worker", not(List.of()));
     }
 
     private static JsonPath capture(String id) {
-        return get("/api/runs/{id}/capture", id).then().statusCode(200).extract().jsonPath();
+        return get("/api/runs/{id}/capture", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static void assertInOrder(JsonPath capture) {
-        assertThat(capture.getList("lanes.worker", String.class)).isNotEmpty().allMatch(worker -> worker.matches("(reader|writer) [0-9]+"));
+        assertThat(capture.getList("lanes.worker", String.class))
+                .isNotEmpty()
+                .allMatch(worker -> worker.matches("(reader|writer) [0-9]+"));
         for (List<Map<String, Number>> lane : capture.<List<Map<String, Number>>>getList("lanes.operations")) {
             long before = 0;
             for (Map<String, Number> operation : lane) {

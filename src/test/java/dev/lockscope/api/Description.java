@@ -33,13 +33,24 @@ final class Description {
                 found.put("additionalProperties", false);
             }
         });
-        this.schemas = SchemaRepository.create(
-                        new JsonSchemaOptions().setBaseUri(BASE).setDraft(Draft.DRAFT202012).setOutputFormat(OutputFormat.Basic))
-                .dereference(BASE + "doors", JsonSchema.of(new JsonObject().put("components", doors.getJsonObject("components").copy())));
+        this.schemas = SchemaRepository.create(new JsonSchemaOptions()
+                        .setBaseUri(BASE)
+                        .setDraft(Draft.DRAFT202012)
+                        .setOutputFormat(OutputFormat.Basic))
+                .dereference(
+                        BASE + "doors",
+                        JsonSchema.of(new JsonObject()
+                                .put(
+                                        "components",
+                                        doors.getJsonObject("components").copy())));
     }
 
     static Description read() {
-        return new Description(new JsonObject(RestAssured.get("/q/openapi?format=json").then().statusCode(200).extract().asString()));
+        return new Description(new JsonObject(RestAssured.get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()));
     }
 
     JsonObject whole() {
@@ -49,10 +60,13 @@ final class Description {
     /** Each as {@code GET /api/runs/{id}}. */
     Map<String, JsonObject> operations() {
         Map<String, JsonObject> operations = new TreeMap<>();
-        doors.getJsonObject("paths").forEach(path -> ((JsonObject) path.getValue()).stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .forEach(operation -> operations.put(
-                        operation.getKey().toUpperCase() + " " + path.getKey(), (JsonObject) operation.getValue())));
+        doors.getJsonObject("paths")
+                .forEach(path -> ((JsonObject) path.getValue())
+                        .stream()
+                                .filter(operation -> METHODS.contains(operation.getKey()))
+                                .forEach(operation -> operations.put(
+                                        operation.getKey().toUpperCase() + " " + path.getKey(),
+                                        (JsonObject) operation.getValue())));
         return operations;
     }
 
@@ -60,13 +74,15 @@ final class Description {
     Map<String, JsonObject> bodies(JsonObject operation) {
         Map<String, JsonObject> bodies = new TreeMap<>();
         addBodies(bodies, "request", operation.getJsonObject("requestBody", new JsonObject()));
-        operation.getJsonObject("responses").forEach(
-                response -> addBodies(bodies, response.getKey(), referred((JsonObject) response.getValue())));
+        operation
+                .getJsonObject("responses")
+                .forEach(response -> addBodies(bodies, response.getKey(), referred((JsonObject) response.getValue())));
         return bodies;
     }
 
     private static void addBodies(Map<String, JsonObject> bodies, String of, JsonObject described) {
-        described.getJsonObject("content", new JsonObject())
+        described
+                .getJsonObject("content", new JsonObject())
                 .forEach(content -> bodies.put(of + " " + content.getKey(), (JsonObject) content.getValue()));
     }
 
@@ -84,14 +100,18 @@ final class Description {
     List<String> wrong(JsonObject schema, Object value) {
         JsonObject absolute = new JsonObject(schema.encode().replace("\"#/", "\"" + BASE + "doors#/"));
         OutputUnit found = schemas.validator(JsonSchema.of(absolute)).validate(value);
-        return found.getValid() ? List.of() : found.getErrors().stream()
-                .map(error -> error.getInstanceLocation() + " " + error.getError())
-                .collect(Collectors.toList());
+        return found.getValid()
+                ? List.of()
+                : found.getErrors().stream()
+                        .map(error -> error.getInstanceLocation() + " " + error.getError())
+                        .collect(Collectors.toList());
     }
 
     private JsonObject referred(JsonObject described) {
         String reference = described.getString("$ref");
-        return reference == null ? described : (JsonObject) JsonPointer.from(reference.substring(1)).queryJson(doors);
+        return reference == null
+                ? described
+                : (JsonObject) JsonPointer.from(reference.substring(1)).queryJson(doors);
     }
 
     private static void each(Object node, Consumer<JsonObject> visit) {

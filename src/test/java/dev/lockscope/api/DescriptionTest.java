@@ -43,7 +43,8 @@ class DescriptionTest extends DoorsTest {
         description.operations().forEach((door, operation) -> described.put(door, types(operation)));
 
         // Those that are not made here.
-        assertThat(described.keySet().removeAll(List.of("GET /live", "GET /q/health", "GET /q/metrics"))).isTrue();
+        assertThat(described.keySet().removeAll(List.of("GET /live", "GET /q/health", "GET /q/metrics")))
+                .isTrue();
         assertThat(described).isEqualTo(doors());
     }
 
@@ -54,9 +55,10 @@ class DescriptionTest extends DoorsTest {
             assertThat(operation.getString("summary")).as(door).isNotBlank();
             description.bodies(operation).forEach((of, body) -> {
                 assertThat(Description.examples(body)).as(door + " " + of).isNotEmpty();
-                Description.examples(body).forEach(example -> description
-                        .wrong(body.getJsonObject("schema"), example)
-                        .forEach(what -> wrong.add(door + " " + of + " " + what)));
+                Description.examples(body)
+                        .forEach(example -> description
+                                .wrong(body.getJsonObject("schema"), example)
+                                .forEach(what -> wrong.add(door + " " + of + " " + what)));
             });
         });
         assertThat(wrong).isEmpty();
@@ -68,7 +70,14 @@ class DescriptionTest extends DoorsTest {
         String other = Doors.ended(Map.of("durationMillis", 60, "threads", "platform", "readers", 5));
 
         for (String door : List.of(
-                "/api/locks", "/api/presets", "/api/limits", "/api/history", "/api/runs", "/api/duels", "/api/sweeps", "/q/health")) {
+                "/api/locks",
+                "/api/presets",
+                "/api/limits",
+                "/api/history",
+                "/api/runs",
+                "/api/duels",
+                "/api/sweeps",
+                "/q/health")) {
             answers("GET", door, RestAssured.get(door));
         }
         answers("POST", "/api/runs", Doors.post(Doors.LONG));
@@ -80,7 +89,10 @@ class DescriptionTest extends DoorsTest {
             answers("GET", "/api/runs/{id}/capture", RestAssured.get("/api/runs/" + id + "/capture"));
         }
         answers("POST", "/api/runs/{id}/pause", given().post("/api/runs/" + run + "/pause"));
-        answers("PATCH", "/api/runs/{id}", given().contentType(ContentType.JSON).body("{\"name\":7}").patch("/api/runs/" + run));
+        answers(
+                "PATCH",
+                "/api/runs/{id}",
+                given().contentType(ContentType.JSON).body("{\"name\":7}").patch("/api/runs/" + run));
         answers("GET", "/api/runs/{id}", RestAssured.get("/api/runs/nobody"));
         answers("GET", "/api/comparison", RestAssured.get("/api/comparison?runs=" + run + "," + other));
     }
@@ -89,9 +101,12 @@ class DescriptionTest extends DoorsTest {
     void whatIsGivenAsAnExampleOfARequestIsTaken() throws Exception {
         for (String door : List.of("POST /api/runs", "POST /api/duels", "POST /api/sweeps")) {
             JsonObject request = description.operations().get(door).getJsonObject("requestBody");
-            for (Object example : Description.examples(request.getJsonObject("content").getJsonObject("application/json"))) {
+            for (Object example :
+                    Description.examples(request.getJsonObject("content").getJsonObject("application/json"))) {
                 String path = door.substring("POST ".length());
-                Response answer = given().contentType(ContentType.JSON).body(Json.encode(example)).post(path);
+                Response answer = given().contentType(ContentType.JSON)
+                        .body(Json.encode(example))
+                        .post(path);
                 answers("POST", path, answer);
                 assertThat(answer.statusCode()).as(door + " " + example).isEqualTo(201);
                 stopWhatRuns();
@@ -101,15 +116,29 @@ class DescriptionTest extends DoorsTest {
 
     @Test
     void aWorkloadIsDescribedByItsBounds() {
-        JsonObject workload = description.whole().getJsonObject("components").getJsonObject("schemas").getJsonObject("Workload");
+        JsonObject workload = description
+                .whole()
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject("Workload");
 
         assertThat(workload.getJsonObject("properties").fieldNames())
-                .containsExactlyInAnyOrderElementsOf(Limits.PARAMETERS.stream().map(Parameter::name).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Limits.PARAMETERS.stream().map(Parameter::name).toList());
         JsonObject reference = new JsonObject().put("$ref", "#/components/schemas/Workload");
-        assertThat(description.wrong(reference, new JsonObject().put("readers", 20_000).put("lock", "mutex").putNull("seed"))).isEmpty();
-        assertThat(description.wrong(reference, new JsonObject().put("readers", 20_001))).isNotEmpty();
-        assertThat(description.wrong(reference, new JsonObject().put("lock", "nothing"))).isNotEmpty();
-        assertThat(description.wrong(reference, new JsonObject().put("readres", 1))).isNotEmpty();
+        assertThat(description.wrong(
+                        reference,
+                        new JsonObject()
+                                .put("readers", 20_000)
+                                .put("lock", "mutex")
+                                .putNull("seed")))
+                .isEmpty();
+        assertThat(description.wrong(reference, new JsonObject().put("readers", 20_001)))
+                .isNotEmpty();
+        assertThat(description.wrong(reference, new JsonObject().put("lock", "nothing")))
+                .isNotEmpty();
+        assertThat(description.wrong(reference, new JsonObject().put("readres", 1)))
+                .isNotEmpty();
     }
 
     @Test
@@ -129,7 +158,9 @@ class DescriptionTest extends DoorsTest {
                 given().contentType("text/plain").body("{}").post("/api/runs"),
                 given().header("Origin", "http://elsewhere.example").get("/api/runs"));
 
-        assertThat(refusals).extracting(Response::statusCode).containsExactly(400, 400, 400, 400, 404, 405, 406, 409, 413, 415, 403);
+        assertThat(refusals)
+                .extracting(Response::statusCode)
+                .containsExactly(400, 400, 400, 400, 404, 405, 406, 409, 413, 415, 403);
         for (Response refusal : refusals) {
             String row = "| %s | %d |".formatted(refusal.path("title"), refusal.statusCode());
             assertThat(prose).contains(row);
@@ -140,8 +171,12 @@ class DescriptionTest extends DoorsTest {
         String door = method + " " + path;
         String type = answer.contentType().replaceFirst(" *;.*", "");
         JsonObject body = description.bodies(description.operations().get(door)).get(answer.statusCode() + " " + type);
-        assertThat(body).as("%s answers %d with %s", door, answer.statusCode(), type).isNotNull();
-        assertThat(description.wrong(body.getJsonObject("schema"), Json.decodeValue(answer.asString()))).as(door).isEmpty();
+        assertThat(body)
+                .as("%s answers %d with %s", door, answer.statusCode(), type)
+                .isNotNull();
+        assertThat(description.wrong(body.getJsonObject("schema"), Json.decodeValue(answer.asString())))
+                .as(door)
+                .isEmpty();
     }
 
     /** The types of what an operation gives when all is well. */
@@ -156,10 +191,12 @@ class DescriptionTest extends DoorsTest {
     /** What the code has, by the same names. */
     private static Map<String, TreeSet<String>> doors() {
         Map<String, TreeSet<String>> doors = new TreeMap<>();
-        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.lockscope").stream()
-                .filter(candidate -> candidate.isAnnotatedWith(Path.class))
-                .map(JavaClass::reflect)
-                .forEach(resource -> Arrays.stream(resource.getDeclaredMethods()).forEach(method -> add(doors, resource, method)));
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.lockscope").stream()
+                        .filter(candidate -> candidate.isAnnotatedWith(Path.class))
+                        .map(JavaClass::reflect)
+                        .forEach(resource -> Arrays.stream(resource.getDeclaredMethods())
+                                .forEach(method -> add(doors, resource, method)));
         return doors;
     }
 
@@ -181,6 +218,8 @@ class DescriptionTest extends DoorsTest {
     private static String typeOf(Class<?> resource, Method method) {
         Produces own = method.getAnnotation(Produces.class);
         Produces all = resource.getAnnotation(Produces.class);
-        return (own != null ? own : all) == null ? "application/json" : (own != null ? own : all).value()[0].replaceFirst(";.*", "");
+        return (own != null ? own : all) == null
+                ? "application/json"
+                : (own != null ? own : all).value()[0].replaceFirst(";.*", "");
     }
 }

@@ -44,12 +44,16 @@ class DescriptorsTest {
                 for (int i = 0; i < AT_ONCE; i++) {
                     crowd.add(connected(site));
                 }
-                await().until(() -> crowd.stream().filter(one -> !isHungUpOn(one)).count() <= CONNECTIONS);
+                await().until(() ->
+                        crowd.stream().filter(one -> !isHungUpOn(one)).count() <= CONNECTIONS);
             }
             assertThat(crowd).anyMatch(one -> !isHungUpOn(one));
 
             // Whoever was there before is served, and what needs a descriptor has one: the run is written to its end.
-            send(early, HttpRequest.newBuilder(site.resolve("api/runs/" + run + "/stop")).POST(HttpRequest.BodyPublishers.noBody()));
+            send(
+                    early,
+                    HttpRequest.newBuilder(site.resolve("api/runs/" + run + "/stop"))
+                            .POST(HttpRequest.BodyPublishers.noBody()));
             await().until(() -> hasReport(early, site, run));
 
             for (SocketChannel one : crowd) {
@@ -82,14 +86,17 @@ class DescriptorsTest {
     }
 
     private static String started(HttpClient client, URI site) throws Exception {
-        JsonNode run = send(client, HttpRequest.newBuilder(site.resolve("api/runs"))
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"durationMillis\":600000}")));
+        JsonNode run = send(
+                client,
+                HttpRequest.newBuilder(site.resolve("api/runs"))
+                        .header("content-type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"durationMillis\":600000}")));
         return run.get("id").textValue();
     }
 
     private static boolean hasReport(HttpClient client, URI site, String run) throws Exception {
-        return send(client, HttpRequest.newBuilder(site.resolve("api/runs/" + run))).has("report");
+        return send(client, HttpRequest.newBuilder(site.resolve("api/runs/" + run)))
+                .has("report");
     }
 
     private static JsonNode send(HttpClient client, HttpRequest.Builder request) throws Exception {

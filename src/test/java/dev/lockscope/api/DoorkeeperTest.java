@@ -40,7 +40,15 @@ class DoorkeeperTest extends DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:PORT", "localhost.evil.example", "127.0.0.2:PORT", "[::2]", "localhost."})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:PORT",
+                "localhost.evil.example",
+                "127.0.0.2:PORT",
+                "[::2]",
+                "localhost."
+            })
     void whoAsksForAnotherHostIsRefusedAndToldTheSetting(String host) throws IOException {
         for (String request : new String[] {"GET /api/limits", "GET /", "GET /live", "POST /api/runs"}) {
             assertThat(ask(request, host, request.endsWith("live") ? UPGRADE : ""))
@@ -52,17 +60,30 @@ class DoorkeeperTest extends DoorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"localhost:PORT, http://localhost:PORT", "127.0.0.1:PORT, http://127.0.0.1:PORT", "[::1]:PORT, http://[::1]:PORT"})
+    @CsvSource({
+        "localhost:PORT, http://localhost:PORT",
+        "127.0.0.1:PORT, http://127.0.0.1:PORT",
+        "[::1]:PORT, http://[::1]:PORT"
+    })
     void thePageOfThisServerIsLetIn(String host, String origin) throws IOException {
-        assertThat(ask("POST /api/runs/nobody/stop", host, "Origin: " + origin + "\r\n")).startsWith("HTTP/1.1 404");
-        assertThat(ask("GET /live", host, "Origin: " + origin + "\r\n" + UPGRADE)).startsWith("HTTP/1.1 101");
+        assertThat(ask("POST /api/runs/nobody/stop", host, "Origin: " + origin + "\r\n"))
+                .startsWith("HTTP/1.1 404");
+        assertThat(ask("GET /live", host, "Origin: " + origin + "\r\n" + UPGRADE))
+                .startsWith("HTTP/1.1 101");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "http://evil.example", "null", "http://localhost:1", "http://localhost", "https://localhost:PORT", "http://127.0.0.1:PORT",
-        "http://localhost:PORT.evil.example", ""
-    })
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "null",
+                "http://localhost:1",
+                "http://localhost",
+                "https://localhost:PORT",
+                "http://127.0.0.1:PORT",
+                "http://localhost:PORT.evil.example",
+                ""
+            })
     void aPageFromElsewhereCanNeitherStartARunNorWatchOne(String origin) throws IOException {
         String from = "Origin: " + origin + "\r\n";
 
@@ -81,28 +102,54 @@ class DoorkeeperTest extends DoorsTest {
     @Test
     void theSameRequestFromTheOwnPageStartsARun() throws IOException {
         String answer = ask(
-                "POST /api/runs", "localhost:PORT", "Origin: http://localhost:PORT\r\nContent-Type: application/json\r\nContent-Length: 2\r\n", "{}");
+                "POST /api/runs",
+                "localhost:PORT",
+                "Origin: http://localhost:PORT\r\nContent-Type: application/json\r\nContent-Length: 2\r\n",
+                "{}");
 
         assertThat(answer).startsWith("HTTP/1.1 201");
         assertThat(lab.running()).isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST /api/runs", "POST /api/runs/nobody/stop", "PATCH /api/runs/nobody", "DELETE /api/runs/nobody"})
+    @ValueSource(
+            strings = {
+                "POST /api/runs",
+                "POST /api/runs/nobody/stop",
+                "PATCH /api/runs/nobody",
+                "DELETE /api/runs/nobody"
+            })
     void aBodyThatAFormCouldSendIsRefused(String request) throws IOException {
-        for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"}) {
-            assertThat(ask(request, "localhost:PORT", "Content-Type: %s\r\nContent-Length: 2\r\n".formatted(type), "{}"))
+        for (String type :
+                new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"}) {
+            assertThat(ask(
+                            request,
+                            "localhost:PORT",
+                            "Content-Type: %s\r\nContent-Length: 2\r\n".formatted(type),
+                            "{}"))
                     .as(type)
                     .startsWith("HTTP/1.1 415")
                     .containsIgnoringCase("content-type: application/problem+json");
         }
-        assertThat(ask(request, "localhost:PORT", "Content-Length: 2\r\n", "{}")).startsWith("HTTP/1.1 415");
+        assertThat(ask(request, "localhost:PORT", "Content-Length: 2\r\n", "{}"))
+                .startsWith("HTTP/1.1 415");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/model", "/model/", "/view/", "/webjars/", "/webjars/uplot/", "/webjars/uplot/dist/", "/META-INF/"})
+    @ValueSource(
+            strings = {
+                "/model",
+                "/model/",
+                "/view/",
+                "/webjars/",
+                "/webjars/uplot/",
+                "/webjars/uplot/dist/",
+                "/META-INF/"
+            })
     void noFolderIsListed(String folder) throws IOException {
-        assertThat(ask("GET " + folder, "localhost:PORT", "")).doesNotContain("HTTP/1.1 200").contains("HTTP/1.1 40");
+        assertThat(ask("GET " + folder, "localhost:PORT", ""))
+                .doesNotContain("HTTP/1.1 200")
+                .contains("HTTP/1.1 40");
     }
 
     @Test
@@ -113,8 +160,9 @@ class DoorkeeperTest extends DoorsTest {
                 .toList();
         assumeThat(others).isNotEmpty();
 
-        assertThat(others).allSatisfy(address ->
-                assertThatThrownBy(() -> new Socket(address, site.getPort()).close()).isInstanceOf(ConnectException.class));
+        assertThat(others)
+                .allSatisfy(address -> assertThatThrownBy(() -> new Socket(address, site.getPort()).close())
+                        .isInstanceOf(ConnectException.class));
     }
 
     private String ask(String request, String host, String headers) throws IOException {
@@ -126,13 +174,20 @@ class DoorkeeperTest extends DoorsTest {
         String text = "%s HTTP/1.1\r\nHost: %s\r\n%s\r\n%s".formatted(request, host, headers, body);
         try (Socket socket = new Socket(site.getHost(), site.getPort())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(text.replace("PORT", Integer.toString(site.getPort())).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(text.replace("PORT", Integer.toString(site.getPort()))
+                            .getBytes(StandardCharsets.US_ASCII));
             StringBuilder answer = new StringBuilder();
             while (answer.indexOf("\r\n\r\n") < 0) {
                 answer.append((char) socket.getInputStream().read());
             }
             Matcher length = LENGTH.matcher(answer);
-            return length.find() ? answer + new String(socket.getInputStream().readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8) : answer.toString();
+            return length.find()
+                    ? answer
+                            + new String(
+                                    socket.getInputStream().readNBytes(Integer.parseInt(length.group(1))),
+                                    StandardCharsets.UTF_8)
+                    : answer.toString();
         }
     }
 }

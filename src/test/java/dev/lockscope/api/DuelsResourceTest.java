@@ -4,9 +4,9 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -27,14 +27,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class DuelsResourceTest extends DoorsTest {
-    private static final Map<String, ?> BRIEF = Map.of("b", Map.of("lock", "spin", "readers", 20), "slices", 10, "sliceMillis", 20, "warmUp", 1);
+    private static final Map<String, ?> BRIEF =
+            Map.of("b", Map.of("lock", "spin", "readers", 20), "slices", 10, "sliceMillis", 20, "warmUp", 1);
     private static final Map<String, ?> LONG = Map.of("slices", 100, "sliceMillis", 10_000);
 
     @Test
     void aDuelIsFoughtAndKeptAndItsRunsAreNot() {
         int runs = get("/api/runs").jsonPath().getList("$").size();
         Response started = duel(BRIEF);
-        String id = started.then().statusCode(201).body("kind", is("duel")).body("total", is(22)).extract().path("id");
+        String id = started.then()
+                .statusCode(201)
+                .body("kind", is("duel"))
+                .body("total", is(22))
+                .extract()
+                .path("id");
         assertThat(started.header("Location")).endsWith("/api/duels/" + id);
 
         JsonPath ended = ended(id);
@@ -44,12 +50,20 @@ class DuelsResourceTest extends DoorsTest {
         assertThat(ended.getString("asked.b.lock")).isEqualTo("spin");
         assertThat(ended.getInt("asked.a.durationMillis")).isEqualTo(20);
         assertThat(ended.getList("result.differs", String.class)).containsExactly("lock", "readers");
-        assertThat(ended.getString("sentence")).isEqualTo(ended.getString("result.sentence")).contains("A (Mutex, readers 100)");
-        assertThat(ended.getDouble("result.operations.low")).isLessThanOrEqualTo(ended.getDouble("result.operations.median"));
-        assertThat(ended.getList("result.pairs.warmUp", Boolean.class)).startsWith(true, false).hasSize(11);
+        assertThat(ended.getString("sentence"))
+                .isEqualTo(ended.getString("result.sentence"))
+                .contains("A (Mutex, readers 100)");
+        assertThat(ended.getDouble("result.operations.low"))
+                .isLessThanOrEqualTo(ended.getDouble("result.operations.median"));
+        assertThat(ended.getList("result.pairs.warmUp", Boolean.class))
+                .startsWith(true, false)
+                .hasSize(11);
         assertThat(ended.getList("result.slices.side", String.class)).startsWith("a", "b", "b", "a");
         assertThat(ended.getString("result.machine.jdk")).isNotBlank();
-        get("/api/duels").then().body("id", hasItem(id)).body("find { it.id == '%s' }.result".formatted(id), nullValue());
+        get("/api/duels")
+                .then()
+                .body("id", hasItem(id))
+                .body("find { it.id == '%s' }.result".formatted(id), nullValue());
         assertThat(get("/api/runs").jsonPath().getList("$")).hasSize(runs);
     }
 
@@ -60,13 +74,19 @@ class DuelsResourceTest extends DoorsTest {
 
         Response csv = get("/api/duels/{id}.csv", id);
 
-        csv.then().statusCode(200).contentType("text/csv;charset=UTF-8;header=present")
+        csv.then()
+                .statusCode(200)
+                .contentType("text/csv;charset=UTF-8;header=present")
                 .header("Content-Disposition", is("attachment; filename=\"lockscope-duel-%s.csv\"".formatted(id)));
         String[] lines = csv.asString().split("\r\n", -1);
         assertThat(lines).hasSize(24).endsWith("");
-        assertThat(lines[0]).startsWith("lock,slice,pair,side,warm-up,reads (operations),writes (operations),elapsed (ns),operations (1/s),");
+        assertThat(lines[0])
+                .startsWith(
+                        "lock,slice,pair,side,warm-up,reads (operations),writes (operations),elapsed (ns),operations (1/s),");
         assertThat(lines[2]).startsWith("spin,2,1,b,true,%s,".formatted(ended.getString("result.slices[1].reads")));
-        assertThat(lines).allSatisfy(line -> assertThat(line.isEmpty() || line.split(",", -1).length == 16).isTrue());
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.isEmpty() || line.split(",", -1).length == 16)
+                        .isTrue());
     }
 
     @Test
@@ -75,8 +95,12 @@ class DuelsResourceTest extends DoorsTest {
         await().until(() -> get("/api/duels/{id}", id).jsonPath().getInt("done") > 1);
         get("/api/duels/{id}", id).then().body("state", is("running")).body("remainingMillis", greaterThan(100));
 
-        given().post("/api/duels/{id}/stop", id).then().statusCode(200).body("state", is("stopped"))
-                .body("result.slices.size()", greaterThan(1)).body("remainingMillis", nullValue());
+        given().post("/api/duels/{id}/stop", id)
+                .then()
+                .statusCode(200)
+                .body("state", is("stopped"))
+                .body("result.slices.size()", greaterThan(1))
+                .body("remainingMillis", nullValue());
         given().post("/api/duels/{id}/stop", id).then().statusCode(200).body("state", is("stopped"));
     }
 
@@ -84,9 +108,17 @@ class DuelsResourceTest extends DoorsTest {
     void whatIsInTheWayIsNamed() {
         String duel = started(LONG);
 
-        duel(BRIEF).then().spec(Doors.problem(409)).body("experiment.kind", is("duel")).body("experiment.id", is(duel))
+        duel(BRIEF)
+                .then()
+                .spec(Doors.problem(409))
+                .body("experiment.kind", is("duel"))
+                .body("experiment.id", is(duel))
                 .body("detail", startsWith("duel " + duel + " is running"));
-        Doors.post("{}").then().spec(Doors.problem(409)).body("experiment.id", is(duel)).body("run", nullValue());
+        Doors.post("{}")
+                .then()
+                .spec(Doors.problem(409))
+                .body("experiment.id", is(duel))
+                .body("run", nullValue());
         given().delete("/api/duels/{id}", duel).then().spec(Doors.problem(409));
 
         given().post("/api/duels/{id}/stop", duel).then().statusCode(200);
@@ -97,7 +129,11 @@ class DuelsResourceTest extends DoorsTest {
     @Test
     void oneThatIsDeletedIsGoneUntilItIsRestored() {
         String id = started(LONG);
-        String before = given().post("/api/duels/{id}/stop", id).then().statusCode(200).extract().asString();
+        String before = given().post("/api/duels/{id}/stop", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         given().delete("/api/duels/{id}", id).then().statusCode(204);
 
@@ -133,12 +169,16 @@ class DuelsResourceTest extends DoorsTest {
     void whatIsNotThereIsNamed(String path) {
         get(path).then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
         given().post("/api/duels/nobody/stop").then().spec(Doors.problem(404));
-        given().post("/api/duels/nobody/restore").then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
+        given().post("/api/duels/nobody/restore")
+                .then()
+                .spec(Doors.problem(404))
+                .body("detail", containsString("nobody"));
     }
 
     @Test
     void itsParametersAreAmongTheLimits() {
-        get("/api/limits").then()
+        get("/api/limits")
+                .then()
                 .body("duel.name", contains("slices", "sliceMillis", "warmUp"))
                 .body("duel", hasSize(3))
                 .body("duel[0].min", is(10))
@@ -154,7 +194,8 @@ class DuelsResourceTest extends DoorsTest {
     }
 
     private static JsonPath ended(String id) {
-        await().until(() -> !get("/api/duels/{id}", id).jsonPath().getString("state").equals("running"));
+        await().until(() ->
+                !get("/api/duels/{id}", id).jsonPath().getString("state").equals("running"));
         return get("/api/duels/{id}", id).then().statusCode(200).extract().jsonPath();
     }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** A run as files that other tools read. */
 @QuarkusTest
 class ExportTest {
-    private static final Map<String, ?> OPEN = Map.of("durationMillis", 150, "pacing", "open", "readers", 20, "writers", 5);
+    private static final Map<String, ?> OPEN =
+            Map.of("durationMillis", 150, "pacing", "open", "readers", 20, "writers", 5);
 
     @Inject
     Lab lab;
@@ -47,9 +48,12 @@ class ExportTest {
         String id = ended();
         JsonPath run = get("/api/runs/{id}", id).jsonPath();
 
-        byte[] log = get("/api/runs/{id}/histograms.hlog", id).then().statusCode(200)
+        byte[] log = get("/api/runs/{id}/histograms.hlog", id)
+                .then()
+                .statusCode(200)
                 .header("content-disposition", is("attachment; filename=\"lockscope-%s.hlog\"".formatted(id)))
-                .extract().asByteArray();
+                .extract()
+                .asByteArray();
 
         Map<String, Histogram> read = new HashMap<>();
         try (HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(log))) {
@@ -64,7 +68,8 @@ class ExportTest {
             assertThat(histogram.getValueAtPercentile(50)).as(tag).isEqualTo(run.getLong(of + ".p50"));
             assertThat(histogram.getValueAtPercentile(99)).as(tag).isEqualTo(run.getLong(of + ".p99"));
             assertThat(histogram.getMaxValue()).as(tag).isEqualTo(run.getLong(of + ".max"));
-            assertThat(histogram.getEndTimeStamp() - histogram.getStartTimeStamp()).isEqualTo(Math.round(run.getLong("report.elapsedNanos") / 1e6));
+            assertThat(histogram.getEndTimeStamp() - histogram.getStartTimeStamp())
+                    .isEqualTo(Math.round(run.getLong("report.elapsedNanos") / 1e6));
         });
     }
 
@@ -73,22 +78,43 @@ class ExportTest {
         String id = ended();
         JsonPath run = get("/api/runs/{id}", id).jsonPath();
 
-        for (Map.Entry<String, String> one : Map.of("wait", "wait", "wait-writes", "wait.writes", "hold-reads", "hold.reads").entrySet()) {
-            List<String> lines = get("/api/runs/{id}/{name}.hgrm", id, one.getKey()).then().statusCode(200).extract().asString().lines().toList();
+        for (Map.Entry<String, String> one : Map.of(
+                        "wait", "wait", "wait-writes", "wait.writes", "hold-reads", "hold.reads")
+                .entrySet()) {
+            List<String> lines = get("/api/runs/{id}/{name}.hgrm", id, one.getKey())
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString()
+                    .lines()
+                    .toList();
 
-            assertThat(lines.getFirst().strip().split("\\s+")).containsExactly("Value", "Percentile", "TotalCount", "1/(1-Percentile)");
-            double last = lines.stream().filter(line -> line.contains("1.000000000000")).map(line -> Double.parseDouble(line.strip().split("\\s+")[0])).findFirst().orElseThrow();
+            assertThat(lines.getFirst().strip().split("\\s+"))
+                    .containsExactly("Value", "Percentile", "TotalCount", "1/(1-Percentile)");
+            double last = lines.stream()
+                    .filter(line -> line.contains("1.000000000000"))
+                    .map(line -> Double.parseDouble(line.strip().split("\\s+")[0]))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(last).isCloseTo(run.getLong("report." + one.getValue() + ".max") / 1_000.0, within(0.001));
         }
-        get("/api/runs/{id}/brick.hgrm", id).then().spec(Doors.problem(404)).body("detail", containsString("wait-reads"));
+        get("/api/runs/{id}/brick.hgrm", id)
+                .then()
+                .spec(Doors.problem(404))
+                .body("detail", containsString("wait-reads"));
     }
 
     @Test
     void theRunIsSavedAsJson() throws Exception {
         String id = ended();
 
-        String saved = get("/api/runs/{id}.json", id).then().statusCode(200).contentType("application/json")
-                .header("content-disposition", endsWith(id + ".json\"")).extract().asString();
+        String saved = get("/api/runs/{id}.json", id)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("content-disposition", endsWith(id + ".json\""))
+                .extract()
+                .asString();
 
         assertThat(saved).isEqualTo(get("/api/runs/{id}", id).asString());
     }
@@ -97,14 +123,23 @@ class ExportTest {
     void theLogIsWhatWasStreamedALineEach() throws Exception {
         String id = ended();
 
-        List<String> lines = get("/api/runs/{id}/log", id).then().statusCode(200).contentType(startsWith("application/x-ndjson"))
-                .extract().asString().lines().toList();
+        List<String> lines = get("/api/runs/{id}/log", id)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/x-ndjson"))
+                .extract()
+                .asString()
+                .lines()
+                .toList();
 
         assertThat(lines.getFirst()).startsWith("{\"type\":\"log\",\"format\":\"lockscope-run\",\"version\":1,");
-        List<String> types = lines.stream().map(line -> JsonPath.from(line).getString("type")).toList();
+        List<String> types = lines.stream()
+                .map(line -> JsonPath.from(line).getString("type"))
+                .toList();
         assertThat(types).startsWith("log", "run", "snapshot").endsWith("capture", "histograms", "finished");
         JsonPath finished = JsonPath.from(lines.getLast());
-        assertThat(finished.getLong("report.reads")).isEqualTo(get("/api/runs/{id}", id).jsonPath().getLong("report.reads"));
+        assertThat(finished.getLong("report.reads"))
+                .isEqualTo(get("/api/runs/{id}", id).jsonPath().getLong("report.reads"));
         assertThat(JsonPath.from(lines.get(types.size() - 4)).getMap("")).containsKeys("state", "served");
     }
 
@@ -113,7 +148,10 @@ class ExportTest {
         String id = Doors.started(Doors.LONG);
 
         for (String what : List.of("log", "page.html", "histograms.hlog", "wait.hgrm")) {
-            get("/api/runs/{id}/{what}", id, what).then().spec(Doors.problem(409)).body("detail", containsString("still going"));
+            get("/api/runs/{id}/{what}", id, what)
+                    .then()
+                    .spec(Doors.problem(409))
+                    .body("detail", containsString("still going"));
             get("/api/runs/nobody/{what}", what).then().spec(Doors.problem(404));
         }
     }
@@ -122,11 +160,24 @@ class ExportTest {
     void theSavedPageHasAllInItAndNothingThatEndsItEarly() throws Exception {
         String id = ended();
         String evil = "</script><script>alert(1)</script><!-- <script>";
-        given().contentType("application/json").body(Map.of("name", evil)).patch("/api/runs/{id}", id).then().statusCode(200);
+        given().contentType("application/json")
+                .body(Map.of("name", evil))
+                .patch("/api/runs/{id}", id)
+                .then()
+                .statusCode(200);
 
-        String html = get("/api/runs/{id}/page.html", id).then().statusCode(200).contentType(startsWith("text/html")).extract().asString();
+        String html = get("/api/runs/{id}/page.html", id)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .extract()
+                .asString();
 
-        assertThat(html).contains("Content-Security-Policy", "default-src 'none'").doesNotContain(evil, "src=\"", "href=\"style", "alert(1)</");
-        assertThat(html.length()).as("characters, without the log").isLessThan(200_000 + get("/api/runs/{id}/log", id).asString().length());
+        assertThat(html)
+                .contains("Content-Security-Policy", "default-src 'none'")
+                .doesNotContain(evil, "src=\"", "href=\"style", "alert(1)</");
+        assertThat(html.length())
+                .as("characters, without the log")
+                .isLessThan(200_000 + get("/api/runs/{id}/log", id).asString().length());
     }
 }

@@ -22,7 +22,8 @@ class FirstAnswerTest {
 
     @Test
     void thePortIsOpenBeforeTheHistoryIs() throws Exception {
-        try (History other = open(); ServerProcess server = new ServerProcess(folder)) {
+        try (History other = open();
+                ServerProcess server = new ServerProcess(folder)) {
             String site = server.site().toString();
 
             RestAssured.get(site + "q/health/ready").then().statusCode(503);
@@ -41,6 +42,10 @@ class FirstAnswerTest {
     /** Where it was said, or -1. */
     private static int line(ServerProcess server, String words) {
         List<String> said = server.said();
-        return said.stream().filter(line -> line.contains(words)).findFirst().map(said::indexOf).orElse(-1);
+        return said.stream()
+                .filter(line -> line.contains(words))
+                .findFirst()
+                .map(said::indexOf)
+                .orElse(-1);
     }
 }

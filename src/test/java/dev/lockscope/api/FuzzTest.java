@@ -34,10 +34,19 @@ class FuzzTest extends DoorsTest {
     private static final int ROUND = 20;
 
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO");
-    private static final List<String> NAMES = List.of("run", "runs", "of", "after", "sort", "text", "lock", "preset", "state", "limit", "format", "x");
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO");
+    private static final List<String> NAMES =
+            List.of("run", "runs", "of", "after", "sort", "text", "lock", "preset", "state", "limit", "format", "x");
     private static final List<String> TYPES = List.of(
-            "application/json", "application/x-ndjson", "text/plain", "application/json;charset=nonsense", "text/csv", "*/*", "/", "");
+            "application/json",
+            "application/x-ndjson",
+            "text/plain",
+            "application/json;charset=nonsense",
+            "text/csv",
+            "*/*",
+            "/",
+            "");
 
     @TestHTTPResource("/")
     URI site;
@@ -47,14 +56,16 @@ class FuzzTest extends DoorsTest {
     @Test
     void whateverIsAskedIsAnsweredAndNothingIsStuck() throws Exception {
         System.out.println("Requests of the seed " + SEED);
-        List<Map.Entry<String, JsonObject>> doors = List.copyOf(Description.read().operations().entrySet());
+        List<Map.Entry<String, JsonObject>> doors =
+                List.copyOf(Description.read().operations().entrySet());
         List<String> ids = List.of(Doors.ended(Doors.SHORT), "nobody");
         List<String> flaws = new ArrayList<>();
 
         for (int i = 1; i <= REQUESTS; i++) {
             Map.Entry<String, JsonObject> door = garbler.oneOf(doors);
             String request = request(door.getKey(), body(door.getValue()), garbler.oneOf(ids));
-            String flaw = RawAnswer.to(site, request.getBytes(StandardCharsets.UTF_8)).flaw();
+            String flaw =
+                    RawAnswer.to(site, request.getBytes(StandardCharsets.UTF_8)).flaw();
             if (!flaw.isEmpty()) {
                 flaws.add("%s\n=> %s".formatted(request, flaw));
             }
@@ -69,17 +80,19 @@ class FuzzTest extends DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-        "GET /api/runs HTTP/1.1\r\nConnection: close\r\n\r\n",
-        "GET /api/runs HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
-        "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: -5\r\nConnection: close\r\n\r\n{}",
-        "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: x\r\nConnection: close\r\n\r\n{}",
-        "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n",
-        "nonsense\r\n\r\n"
-    })
+    @ValueSource(
+            strings = {
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /api/runs HTTP/1.1\r\nConnection: close\r\n\r\n",
+                "GET /api/runs HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
+                "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: -5\r\nConnection: close\r\n\r\n{}",
+                "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: x\r\nConnection: close\r\n\r\n{}",
+                "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n",
+                "nonsense\r\n\r\n"
+            })
     void whatIsNoHttpIsRefusedOrHungUpOn(String request) throws Exception {
-        String answer = RawAnswer.to(site, request.getBytes(StandardCharsets.UTF_8)).text();
+        String answer =
+                RawAnswer.to(site, request.getBytes(StandardCharsets.UTF_8)).text();
 
         assertThat(answer).matches("(?s)|HTTP/1\\.[01] 4\\d\\d .*");
     }
@@ -87,7 +100,11 @@ class FuzzTest extends DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Host: a b\r\n", "Host:\r\n"})
     void whoNamesNoHostIsToldSo(String host) throws Exception {
-        RawAnswer answer = RawAnswer.to(site, "GET /api/runs HTTP/1.1\r\n%sConnection: close\r\n\r\n".formatted(host).getBytes(StandardCharsets.UTF_8));
+        RawAnswer answer = RawAnswer.to(
+                site,
+                "GET /api/runs HTTP/1.1\r\n%sConnection: close\r\n\r\n"
+                        .formatted(host)
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.flaw()).isEmpty();
         assertThat(answer.text()).matches("(?s)HTTP/1\\.1 40[03] .*host.*");
@@ -95,17 +112,22 @@ class FuzzTest extends DoorsTest {
 
     @Test
     void whatIsNoMediaTypeIsRefused() {
-        given().header("Content-Type", "/").get("/api/runs/nobody").then().spec(Doors.problem(400)).body("detail", containsString("Content-Type"));
+        given().header("Content-Type", "/")
+                .get("/api/runs/nobody")
+                .then()
+                .spec(Doors.problem(400))
+                .body("detail", containsString("Content-Type"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n",
-        "HTTP/1.1 400 Bad Request\r\ncontent-type: text/html\r\n\r\n<h1>Bad</h1>",
-        "HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n\r\n{\"status\":404,\"title\":\"x\",\"detail\":\"x\"}",
-        "HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n\r\n{\"status\":400,"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n",
+                "HTTP/1.1 400 Bad Request\r\ncontent-type: text/html\r\n\r\n<h1>Bad</h1>",
+                "HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n\r\n{\"status\":404,\"title\":\"x\",\"detail\":\"x\"}",
+                "HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n\r\n{\"status\":400,"
+            })
     void aFlawIsNoticed(String answer) {
         assertThat(new RawAnswer(answer).flaw()).isNotEmpty();
     }
@@ -122,22 +144,26 @@ class FuzzTest extends DoorsTest {
                 Content-Length: %d
                 %s
                 """.formatted(
-                        method,
-                        target(words[1], id),
-                        garbler.chance(0.05) ? "elsewhere.example" : site.getAuthority(),
-                        garbler.chance(0.7) ? "*/*" : garbler.oneOf(TYPES),
-                        garbler.chance(0.9) ? "application/json" : garbler.oneOf(TYPES),
-                        body.getBytes(StandardCharsets.UTF_8).length,
-                        garbler.chance(0.05) ? "Origin: http://elsewhere.example\n" : "")
-                .replace("\n", "\r\n") + body;
+                                method,
+                                target(words[1], id),
+                                garbler.chance(0.05) ? "elsewhere.example" : site.getAuthority(),
+                                garbler.chance(0.7) ? "*/*" : garbler.oneOf(TYPES),
+                                garbler.chance(0.9) ? "application/json" : garbler.oneOf(TYPES),
+                                body.getBytes(StandardCharsets.UTF_8).length,
+                                garbler.chance(0.05) ? "Origin: http://elsewhere.example\n" : "")
+                        .replace("\n", "\r\n")
+                + body;
     }
 
     private String target(String path, String id) {
-        String filled = PARAMETER.matcher(path).replaceAll(found -> Matcher.quoteReplacement(encoded(garbler.chance(0.6) ? id : garbler.garbled(id))));
+        String filled = PARAMETER
+                .matcher(path)
+                .replaceAll(found -> Matcher.quoteReplacement(encoded(garbler.chance(0.6) ? id : garbler.garbled(id))));
         if (garbler.chance(0.7)) {
             return filled;
         }
-        return filled + "?" + garbler.oneOf(NAMES) + "=" + encoded(garbler.garbled(id)) + (garbler.chance(0.3) ? "&" + encoded(garbler.piece()) : "");
+        return filled + "?" + garbler.oneOf(NAMES) + "=" + encoded(garbler.garbled(id))
+                + (garbler.chance(0.3) ? "&" + encoded(garbler.piece()) : "");
     }
 
     private String body(JsonObject door) {

@@ -6,9 +6,40 @@ import java.util.random.RandomGenerator;
 /** Makes nonsense of sense: texts with a few things changed in them. The same seed makes the same. Not thread-safe. */
 final class Garbler {
     private static final List<String> PIECES = List.of(
-            "", "0", "-1", "1e999", "9223372036854775808", "0.5", "NaN", "true", "null", "\"\"", "{}", "[]", "{\"a\":", "[[[[[[[[", "\"",
-            "\\u0000", "\u0000", "\n", "\r\n", " ", "ß", "\uD83D\uDD12", "\uFFFF", "%00", "%2e%2e%2f", "..", "/", ";", "&", "=", "'--", "<script>",
-            "${jndi:x}", "x".repeat(3_000));
+            "",
+            "0",
+            "-1",
+            "1e999",
+            "9223372036854775808",
+            "0.5",
+            "NaN",
+            "true",
+            "null",
+            "\"\"",
+            "{}",
+            "[]",
+            "{\"a\":",
+            "[[[[[[[[",
+            "\"",
+            "\\u0000",
+            "\u0000",
+            "\n",
+            "\r\n",
+            " ",
+            "ß",
+            "\uD83D\uDD12",
+            "\uFFFF",
+            "%00",
+            "%2e%2e%2f",
+            "..",
+            "/",
+            ";",
+            "&",
+            "=",
+            "'--",
+            "<script>",
+            "${jndi:x}",
+            "x".repeat(3_000));
 
     private final RandomGenerator random;
 

@@ -18,15 +18,34 @@ class HeadersTest {
     private static final String UPLOT = "/webjars/uplot/dist/uPlot.iife.min.js";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/runs.html", "/main.js", UPLOT, "/api/runs", "/api/limits", "/api/runs/nobody", "/nothing"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/index.html",
+                "/runs.html",
+                "/main.js",
+                UPLOT,
+                "/api/runs",
+                "/api/limits",
+                "/api/runs/nobody",
+                "/nothing"
+            })
     void whateverComesFromHereMayUseOnlyWhatComesFromHere(String path) {
         secure(RestAssured.get(path).then());
     }
 
     @Test
     void aRefusalIsAsStrict() {
-        secure(given().contentType("application/json").body("[").post("/api/runs").then().statusCode(400));
-        secure(given().contentType("application/json").body(" ".repeat(70_000)).post("/api/runs").then().statusCode(413));
+        secure(given().contentType("application/json")
+                .body("[")
+                .post("/api/runs")
+                .then()
+                .statusCode(400));
+        secure(given().contentType("application/json")
+                .body(" ".repeat(70_000))
+                .post("/api/runs")
+                .then()
+                .statusCode(413));
     }
 
     @ParameterizedTest
@@ -37,7 +56,11 @@ class HeadersTest {
 
     @Test
     void thePageIsServedAtTheRootAsWhatItIs() {
-        RestAssured.get("/").then().statusCode(200).contentType("text/html;charset=UTF-8").body(containsString("<title>Lockscope"));
+        RestAssured.get("/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("<title>Lockscope"));
         RestAssured.get("/main.js").then().statusCode(200).contentType(containsString("javascript"));
         RestAssured.get(UPLOT).then().statusCode(200).contentType(containsString("javascript"));
     }

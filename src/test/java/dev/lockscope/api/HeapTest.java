@@ -32,7 +32,8 @@ class HeapTest {
             assertThat(most).isBetween(110, 19_999);
             HttpResponse<String> refused = started(client, site, most + 1);
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body()).contains("must be a whole number from 0 to %d, was %d".formatted(most, most + 1));
+            assertThat(refused.body())
+                    .contains("must be a whole number from 0 to %d, was %d".formatted(most, most + 1));
             for (int readers : new int[] {most - 10, 10}) {
                 assertRunsToItsEnd(client, site, readers);
             }
@@ -45,12 +46,14 @@ class HeapTest {
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         String run = "api/runs/" + JSON.readTree(started.body()).get("id").textValue();
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> !get(client, site, run).get("state").textValue().equals("running"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !get(client, site, run).get("state").textValue().equals("running"));
 
         assertThat(get(client, site, run).get("state").textValue()).isEqualTo("finished");
     }
 
-    private static HttpResponse<String> started(HttpClient client, URI site, int readers) throws IOException, InterruptedException {
+    private static HttpResponse<String> started(HttpClient client, URI site, int readers)
+            throws IOException, InterruptedException {
         String workload = "{\"durationMillis\":1000,\"keys\":1000,\"readers\":%d}".formatted(readers);
         return client.send(
                 HttpRequest.newBuilder(site.resolve("api/runs"))
@@ -61,6 +64,8 @@ class HeapTest {
     }
 
     private static JsonNode get(HttpClient client, URI site, String path) throws IOException, InterruptedException {
-        return JSON.readTree(client.send(HttpRequest.newBuilder(site.resolve(path)).build(), HttpResponse.BodyHandlers.ofString()).body());
+        return JSON.readTree(
+                client.send(HttpRequest.newBuilder(site.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 }

@@ -56,7 +56,11 @@ class ImportTest {
         if (log == null) {
             id = Doors.started(Map.of("durationMillis", 150, "readers", 3, "writers", 2));
             await().until(() -> lab.running().isEmpty());
-            given().contentType("application/json").body(Map.of("name", "<b>one</b>", "note", "ä\nb")).patch("/api/runs/{id}", id).then().statusCode(200);
+            given().contentType("application/json")
+                    .body(Map.of("name", "<b>one</b>", "note", "ä\nb"))
+                    .patch("/api/runs/{id}", id)
+                    .then()
+                    .statusCode(200);
             log = exported();
         }
         given().delete("/api/runs/{id}", id);
@@ -71,10 +75,19 @@ class ImportTest {
     void whatIsTakenInIsThereAsItWasAndIsGivenOutAsItCame() {
         assertThat(history.kept(id)).isEmpty();
 
-        take(log).then().statusCode(201).header("location", containsString("/api/runs/" + id)).body("id", is(id)).body("name", is("<b>one</b>"));
+        take(log)
+                .then()
+                .statusCode(201)
+                .header("location", containsString("/api/runs/" + id))
+                .body("id", is(id))
+                .body("name", is("<b>one</b>"));
 
         assertThat(exported()).isEqualTo(log);
-        get("/api/runs/{id}", id).then().body("state", is("finished")).body("note", is("ä\nb")).body("pinned", is(false));
+        get("/api/runs/{id}", id)
+                .then()
+                .body("state", is("finished"))
+                .body("note", is("ä\nb"))
+                .body("pinned", is(false));
         assertThat(get("/api/runs?q=one").jsonPath().getList("id")).contains(id);
         get("/api/runs/{id}/wait.hgrm", id).then().statusCode(200);
         get("/api/runs/{id}/capture", id).then().statusCode(200);
@@ -84,7 +97,11 @@ class ImportTest {
     @Test
     void whatIsKeptAlreadyIsTakenAsTheSameAndKeepsItsName() {
         take(log).then().statusCode(201);
-        given().contentType("application/json").body(Map.of("name", "two")).patch("/api/runs/{id}", id).then().statusCode(200);
+        given().contentType("application/json")
+                .body(Map.of("name", "two"))
+                .patch("/api/runs/{id}", id)
+                .then()
+                .statusCode(200);
 
         take(log).then().statusCode(200).body("name", is("two"));
         take(log.replace("\"name\":", "\"name\" : ")).then().statusCode(200).body("name", is("two"));
@@ -94,7 +111,10 @@ class ImportTest {
     void anotherRunByTheSameIdIsRefused() {
         take(log).then().statusCode(201);
 
-        take(changed(3, line -> line.replaceFirst("\"waiting\":\\d+", "\"waiting\":77"))).then().spec(Doors.problem(409)).body("run", is(id));
+        take(changed(3, line -> line.replaceFirst("\"waiting\":\\d+", "\"waiting\":77")))
+                .then()
+                .spec(Doors.problem(409))
+                .body("run", is(id));
 
         assertThat(exported()).isEqualTo(log);
     }
@@ -108,7 +128,10 @@ class ImportTest {
         assertRefused(String.join("\n", all.subList(0, kept)), kept + 1, "is not there: the log is cut off");
         if (kept > 0) {
             String last = all.get(kept - 1);
-            assertRefused(String.join("\n", all.subList(0, kept - 1)) + "\n" + last.substring(0, last.length() / 2), Math.max(1, kept), "is not JSON");
+            assertRefused(
+                    String.join("\n", all.subList(0, kept - 1)) + "\n" + last.substring(0, last.length() / 2),
+                    Math.max(1, kept),
+                    "is not JSON");
         }
     }
 
@@ -165,7 +188,16 @@ class ImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "[]", "{}", "null", "{\"type\":\"log\",\"type\":\"log\"}", "seq,t (ns)\r\n1,2", "\u0000\u0001"})
+    @ValueSource(
+            strings = {
+                "hello",
+                "[]",
+                "{}",
+                "null",
+                "{\"type\":\"log\",\"type\":\"log\"}",
+                "seq,t (ns)\r\n1,2",
+                "\u0000\u0001"
+            })
     void aFileOfAnotherKindIsRefusedInItsFirstLine(String file) {
         assertRefused(file, 1, "is not");
     }
@@ -174,32 +206,46 @@ class ImportTest {
     void aFileThatIsNoTextIsRefused() {
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', 0, 1};
 
-        given().contentType("application/x-ndjson").body(picture).post("/api/runs/import")
-                .then().spec(Doors.problem(400)).body("detail", is("line 1: is not text in UTF-8"));
+        given().contentType("application/x-ndjson")
+                .body(picture)
+                .post("/api/runs/import")
+                .then()
+                .spec(Doors.problem(400))
+                .body("detail", is("line 1: is not text in UTF-8"));
     }
 
     @Test
     void aLineThatIsTooLongIsRefused() {
-        assertRefused(changed(3, line -> line.replaceFirst("\\{", "{" + " ".repeat(2_000_000))), 3, "is longer than 2000000 bytes");
+        assertRefused(
+                changed(3, line -> line.replaceFirst("\\{", "{" + " ".repeat(2_000_000))),
+                3,
+                "is longer than 2000000 bytes");
     }
 
     @Test
     void whoDoesNotSayThatItIsALogIsNotHeard() {
-        given().contentType("text/plain").body(log).post("/api/runs/import").then().spec(Doors.problem(415));
+        given().contentType("text/plain")
+                .body(log)
+                .post("/api/runs/import")
+                .then()
+                .spec(Doors.problem(415));
     }
 
     /** In tests a log may have 3 MB. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aLogThatIsTooLargeIsRefusedBeItKnownFirstOrOnTheWay(boolean saysHowLong) throws Exception {
-        byte[] large = log.replaceFirst("\\{", "{" + " ".repeat(1_990_000)).replaceFirst("\n\\{", "\n{" + " ".repeat(1_990_000)).getBytes();
+        byte[] large = log.replaceFirst("\\{", "{" + " ".repeat(1_990_000))
+                .replaceFirst("\n\\{", "\n{" + " ".repeat(1_990_000))
+                .getBytes();
         HttpRequest request = HttpRequest.newBuilder(site.resolve("/api/runs/import"))
                 .header("content-type", "application/x-ndjson")
                 .timeout(Duration.ofSeconds(20))
                 .POST(saysHowLong ? BodyPublishers.ofByteArray(large) : BodyPublishers.ofByteArrays(List.of(large)))
                 .build();
 
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
@@ -208,7 +254,9 @@ class ImportTest {
     }
 
     private static void assertRefused(String file, int line, String reason) {
-        take(file).then().spec(Doors.problem(400))
+        take(file)
+                .then()
+                .spec(Doors.problem(400))
                 .body("detail", startsWith("line " + line + ": "))
                 .body("detail", containsString(reason))
                 .body("errors", hasSize(1))
@@ -217,7 +265,9 @@ class ImportTest {
     }
 
     private static Response take(String file) {
-        return given().contentType("application/x-ndjson; charset=UTF-8").body(file.getBytes()).post("/api/runs/import");
+        return given().contentType("application/x-ndjson; charset=UTF-8")
+                .body(file.getBytes())
+                .post("/api/runs/import");
     }
 
     private static String exported() {

@@ -72,9 +72,16 @@ class KeptRunsTest {
     private Map<String, String> told(String id) throws Exception {
         return Map.of(
                 "the run", json.readTree(get("/api/runs/{id}", id).asString()).toString(),
-                "its lines", given().accept(ContentType.TEXT).get("/api/runs/{id}", id).asString(),
-                "its capture", json.readTree(get("/api/runs/{id}/capture", id).asString()).toString(),
-                "stopped", json.readTree(given().post("/api/runs/{id}/stop", id).asString()).toString());
+                "its lines",
+                        given().accept(ContentType.TEXT)
+                                .get("/api/runs/{id}", id)
+                                .asString(),
+                "its capture",
+                        json.readTree(get("/api/runs/{id}/capture", id).asString())
+                                .toString(),
+                "stopped",
+                        json.readTree(given().post("/api/runs/{id}/stop", id).asString())
+                                .toString());
     }
 
     @Test
@@ -101,13 +108,22 @@ class KeptRunsTest {
                     .body("note", is("a\nb"))
                     .body("pinned", is(true));
             get("/api/runs/{id}", id).then().body("name", is("The one"));
-            assertThat(given().queryParam("q", "the ONE").get("/api/runs?pinned=true").jsonPath().getList("id")).contains(id);
+            assertThat(given().queryParam("q", "the ONE")
+                            .get("/api/runs?pinned=true")
+                            .jsonPath()
+                            .getList("id"))
+                    .contains(id);
 
             Map<String, Object> nothing = new HashMap<>();
             nothing.put("name", " ");
             nothing.put("note", null);
             nothing.put("pinned", false);
-            Doors.patch(id, nothing).then().statusCode(200).body("name", nullValue()).body("note", nullValue()).body("pinned", is(false));
+            Doors.patch(id, nothing)
+                    .then()
+                    .statusCode(200)
+                    .body("name", nullValue())
+                    .body("note", nullValue())
+                    .body("pinned", is(false));
         }
     }
 
@@ -115,8 +131,15 @@ class KeptRunsTest {
     void aRunThatIsGoingIsAdjustedAndNamedAtOnce() {
         String id = Doors.started(Doors.LONG);
 
-        Doors.patch(id, Map.of("readers", 5, "name", "five")).then().statusCode(200).body("workload.readers", is(5)).body("name", is("five"));
-        Doors.patch(id, Map.of("readers", -5, "name", "six")).then().spec(Doors.problem(400)).body("errors.field", is(List.of("readers")));
+        Doors.patch(id, Map.of("readers", 5, "name", "five"))
+                .then()
+                .statusCode(200)
+                .body("workload.readers", is(5))
+                .body("name", is("five"));
+        Doors.patch(id, Map.of("readers", -5, "name", "six"))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", is(List.of("readers")));
 
         get("/api/runs/{id}", id).then().body("workload.readers", is(5)).body("name", is("five"));
     }
@@ -140,8 +163,13 @@ class KeptRunsTest {
     void aNameThatIsTooLongIsRefused() {
         String id = Doors.ended(Doors.SHORT);
 
-        Doors.patch(id, Map.of("name", "x".repeat(101), "note", "x".repeat(2_001))).then().spec(Doors.problem(400)).body("errors.field", is(List.of("name", "note")));
-        Doors.patch(id, Map.of("name", "x".repeat(100), "note", "x".repeat(2_000))).then().statusCode(200);
+        Doors.patch(id, Map.of("name", "x".repeat(101), "note", "x".repeat(2_001)))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", is(List.of("name", "note")));
+        Doors.patch(id, Map.of("name", "x".repeat(100), "note", "x".repeat(2_000)))
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -154,7 +182,11 @@ class KeptRunsTest {
             assertThat(get("/api/runs").jsonPath().getList("id")).doesNotContain(id);
             given().delete("/api/runs/{id}", id).then().spec(Doors.problem(404));
 
-            given().post("/api/runs/{id}/restore", id).then().statusCode(200).body("id", is(id)).body("report.reads.toString()", is(before));
+            given().post("/api/runs/{id}/restore", id)
+                    .then()
+                    .statusCode(200)
+                    .body("id", is(id))
+                    .body("report.reads.toString()", is(before));
             assertThat(get("/api/runs").jsonPath().getList("id")).contains(id);
         }
     }
@@ -185,7 +217,13 @@ class KeptRunsTest {
         String id = kept(LONGER);
 
         List<String> lines = get("/api/runs/{id}/snapshots", id)
-                .then().statusCode(200).contentType(startsWith("application/x-ndjson")).extract().asString().lines().toList();
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/x-ndjson"))
+                .extract()
+                .asString()
+                .lines()
+                .toList();
 
         assertThat(lines).hasSizeGreaterThan(1);
         for (int line = 0; line < lines.size(); line++) {
@@ -196,16 +234,27 @@ class KeptRunsTest {
     @Test
     void theSnapshotsAreGivenAsATableWithUnits() throws Exception {
         String id = kept(LONGER);
-        String last = get("/api/runs/{id}/snapshots", id).asString().lines().toList().getLast();
+        String last =
+                get("/api/runs/{id}/snapshots", id).asString().lines().toList().getLast();
 
-        String table = given().accept("text/csv").get("/api/runs/{id}/snapshots", id)
-                .then().statusCode(200).contentType(startsWith("text/csv")).extract().asString();
+        String table = given().accept("text/csv")
+                .get("/api/runs/{id}/snapshots", id)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .extract()
+                .asString();
 
         assertThat(table).endsWith("\r\n");
-        List<List<String>> rows = Arrays.stream(table.split("\r\n")).map(row -> List.of(row.split(",", -1))).toList();
-        assertThat(rows.getFirst()).startsWith("seq", "t (ns)", "reads (operations)").contains("wait p99 (ns)");
+        List<List<String>> rows = Arrays.stream(table.split("\r\n"))
+                .map(row -> List.of(row.split(",", -1)))
+                .toList();
+        assertThat(rows.getFirst())
+                .startsWith("seq", "t (ns)", "reads (operations)")
+                .contains("wait p99 (ns)");
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.getFirst()));
-        assertThat(rows.getLast().get(rows.getFirst().indexOf("wait p99 (ns)"))).isEqualTo(json.readTree(last).at("/wait/p99").asText());
+        assertThat(rows.getLast().get(rows.getFirst().indexOf("wait p99 (ns)")))
+                .isEqualTo(json.readTree(last).at("/wait/p99").asText());
         assertThat(get("/api/runs/{id}/snapshots.csv", id).asString()).isEqualTo(table);
     }
 

@@ -24,7 +24,11 @@ final class Packaged {
                     .setOffline(true)
                     .build();
             try (CuratedApplication application = bootstrap.bootstrap()) {
-                jar = application.createAugmentor().createProductionApplication().getJar().getPath();
+                jar = application
+                        .createAugmentor()
+                        .createProductionApplication()
+                        .getJar()
+                        .getPath();
             }
         }
         return jar;

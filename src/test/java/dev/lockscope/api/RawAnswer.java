@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** What comes back for bytes that need not be HTTP. */
 record RawAnswer(String text) {
-    private static final Pattern HEAD = Pattern.compile("HTTP/1\\.[01] (\\d{3})[^\r\n]*\r\n((?:[^\r\n:]+:[^\r\n]*\r\n)*)\r\n");
+    private static final Pattern HEAD =
+            Pattern.compile("HTTP/1\\.[01] (\\d{3})[^\r\n]*\r\n((?:[^\r\n:]+:[^\r\n]*\r\n)*)\r\n");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @param request of one that asks for nothing else: what is answered ends with the connection */
@@ -36,7 +37,9 @@ record RawAnswer(String text) {
             return "neither 2xx nor 4xx: " + text;
         }
         String body = text.substring(head.end());
-        return status / 100 == 2 || body.isBlank() || isProblem(status, head.group(2), body) ? "" : "no problem detail: " + text;
+        return status / 100 == 2 || body.isBlank() || isProblem(status, head.group(2), body)
+                ? ""
+                : "no problem detail: " + text;
     }
 
     private static boolean isProblem(int status, String headers, String body) {

@@ -36,12 +36,25 @@ class RejectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[1, 2", "keys=5", "{'keys': 5}", "{\"keys\": 5,}", "{\"keys\": NaN}", "{} {}", "\u0000", "<a/>"})
+    @ValueSource(
+            strings = {
+                "{",
+                "[1, 2",
+                "keys=5",
+                "{'keys': 5}",
+                "{\"keys\": 5,}",
+                "{\"keys\": NaN}",
+                "{} {}",
+                "\u0000",
+                "<a/>"
+            })
     void aBodyThatIsNotJsonIsRefusedAndToldWhere(String body) {
         Doors.post(body)
                 .then()
                 .spec(Doors.problem(400))
-                .body("detail", allOf(startsWith("The body must be one JSON object: "), containsString("line 1, column ")))
+                .body(
+                        "detail",
+                        allOf(startsWith("The body must be one JSON object: "), containsString("line 1, column ")))
                 .body("detail", not(containsString("REDACTED")))
                 .body("detail", not(containsString("Feature")));
     }
@@ -56,7 +69,10 @@ class RejectionsTest {
             "{}"              | string
             """)
     void jsonThatIsNoObjectIsRefusedAndToldWhatItIs(String body, String what) {
-        Doors.post(body).then().spec(Doors.problem(400)).body("detail", is("The body must be one JSON object, was " + what));
+        Doors.post(body)
+                .then()
+                .spec(Doors.problem(400))
+                .body("detail", is("The body must be one JSON object, was " + what));
     }
 
     @Test
@@ -119,7 +135,10 @@ class RejectionsTest {
 
     @Test
     void boundsThatSpanSeveralFieldsAreCheckedAsWell() {
-        Doors.post(Map.of("readers", 0, "writers", 0)).then().spec(Doors.problem(400)).body("errors.field", hasItem("readers"));
+        Doors.post(Map.of("readers", 0, "writers", 0))
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.field", hasItem("readers"));
         Doors.post(Map.of("readers", 2_000, "writers", 1, "threads", "platform"))
                 .then()
                 .spec(Doors.problem(400))
@@ -146,7 +165,15 @@ class RejectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/runs/nobody", "/api/runs/%00", "/api/runs/nobody/report", "/api/nothing", "/nothing", "/api"})
+    @ValueSource(
+            strings = {
+                "/api/runs/nobody",
+                "/api/runs/%00",
+                "/api/runs/nobody/report",
+                "/api/nothing",
+                "/nothing",
+                "/api"
+            })
     void whatIsNotThereIsNotFound(String path) {
         given().urlEncodingEnabled(false).get(path).then().spec(Doors.problem(404));
     }
@@ -160,10 +187,16 @@ class RejectionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, /api/runs, 'GET, HEAD, POST'", "DELETE, /api/runs, 'GET, HEAD, POST'", "PATCH, /api/runs, 'GET, HEAD, POST'",
-        "PUT, /api/runs/x, 'GET, HEAD, PATCH, DELETE'", "POST, /api/runs/x, 'GET, HEAD, PATCH, DELETE'", "PUT, /api/runs/import, POST",
-        "GET, /api/runs/x/stop, POST", "POST, /api/locks, 'GET, HEAD'",
-        "POST, /api/limits, 'GET, HEAD'", "DELETE, /api/presets, 'GET, HEAD'"
+        "PUT, /api/runs, 'GET, HEAD, POST'",
+        "DELETE, /api/runs, 'GET, HEAD, POST'",
+        "PATCH, /api/runs, 'GET, HEAD, POST'",
+        "PUT, /api/runs/x, 'GET, HEAD, PATCH, DELETE'",
+        "POST, /api/runs/x, 'GET, HEAD, PATCH, DELETE'",
+        "PUT, /api/runs/import, POST",
+        "GET, /api/runs/x/stop, POST",
+        "POST, /api/locks, 'GET, HEAD'",
+        "POST, /api/limits, 'GET, HEAD'",
+        "DELETE, /api/presets, 'GET, HEAD'"
     })
     void whatCanNotBeDoneThereIsRefusedAndToldWhatCan(Method method, String path, String allowed) {
         given().request(method, path).then().spec(Doors.problem(405)).header("Allow", allowed);

@@ -41,7 +41,10 @@ class RoundTripTest {
     Path there;
 
     private static ObjectMapper json() {
-        ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+        ObjectMapper json = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
         new Json().customize(json);
         return json;
     }
@@ -60,7 +63,8 @@ class RoundTripTest {
 
     @Test
     void aRunOfHardlyAnyTimeTravelsAsWell() throws Exception {
-        String id = recorded(Map.of("durationMillis", 10, "readers", 1, "writers", 0, "threads", "platform", "pauseMicros", 0));
+        String id = recorded(
+                Map.of("durationMillis", 10, "readers", 1, "writers", 0, "threads", "platform", "pauseMicros", 0));
         byte[] first = exported(here, id);
 
         take(there, first, ROOMY);
@@ -72,7 +76,8 @@ class RoundTripTest {
     void aRunThatWasStoppedTravelsAsWell() throws Exception {
         String id;
         try (History history = open(here, ROOMY)) {
-            Run run = new Lab(Duration.ofMillis(20), history).start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
+            Run run = new Lab(Duration.ofMillis(20), history)
+                    .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             Awaitility.await().until(() -> history.kept(run.id()).orElseThrow().lastSeq() > 2);
             run.stop();
             run.awaitEnd();
@@ -90,7 +95,8 @@ class RoundTripTest {
     void aRunThatFailedTravelsAsWell() throws Exception {
         String id;
         try (History history = open(here, ROOMY)) {
-            id = FailingRun.ended(Map.of("durationMillis", 600_000, "pauseMicros", 100, "readers", 3), history).id();
+            id = FailingRun.ended(Map.of("durationMillis", 600_000, "pauseMicros", 100, "readers", 3), history)
+                    .id();
         }
         byte[] first = exported(here, id);
 
@@ -108,28 +114,38 @@ class RoundTripTest {
         take(there, first, ROOMY);
 
         assertThat(exported(there, id)).isEqualTo(first);
-        assertThat(new String(first)).contains("\"state\":\"interrupted\"", "\"type\":\"snapshot\"").doesNotContain("\"report\"");
+        assertThat(new String(first))
+                .contains("\"state\":\"interrupted\"", "\"type\":\"snapshot\"")
+                .doesNotContain("\"report\"");
     }
 
     @Test
     void aRunWhoseLockGotStuckIsKeptWithItsThreadsAndTravelsAsWell() throws Exception {
         String id;
         try (History history = open(here, ROOMY)) {
-            id = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), history).id();
+            id = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), history)
+                    .id();
         }
         byte[] first = exported(here, id);
 
         take(there, first, ROOMY);
 
         assertThat(exported(there, id)).isEqualTo(first);
-        assertThat(new String(first)).contains("\"state\":\"failed\"", "did not come back from the lock", "\"dump\":{\"workers\":", "NeverGivesBack.perform");
+        assertThat(new String(first))
+                .contains(
+                        "\"state\":\"failed\"",
+                        "did not come back from the lock",
+                        "\"dump\":{\"workers\":",
+                        "NeverGivesBack.perform");
     }
 
     @Test
     void whatIsLargerThanAllThatMayBeKeptLeavesNothing() throws Exception {
         byte[] log = exported(here, recorded(Map.of("durationMillis", 100)));
 
-        Assertions.assertThatThrownBy(() -> take(there, log, new Bounds(100, 2_000))).isInstanceOf(NoRoom.class).hasMessageContaining("2000 may be kept");
+        Assertions.assertThatThrownBy(() -> take(there, log, new Bounds(100, 2_000)))
+                .isInstanceOf(NoRoom.class)
+                .hasMessageContaining("2000 may be kept");
 
         try (History history = open(there, ROOMY)) {
             assertThat(history.list(Asked.ALL)).isEmpty();
@@ -149,8 +165,10 @@ class RoundTripTest {
     private String interrupted() throws Exception {
         Run going;
         try (History history = open(here, ROOMY)) {
-            going = new Lab(Duration.ofMillis(20), history).start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
-            Awaitility.await().until(() -> history.kept(going.id()).orElseThrow().lastSeq() > 2);
+            going = new Lab(Duration.ofMillis(20), history)
+                    .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
+            Awaitility.await()
+                    .until(() -> history.kept(going.id()).orElseThrow().lastSeq() > 2);
         }
         going.stop();
         going.awaitEnd();

@@ -60,7 +60,10 @@ class RunListTest {
     private ValidatableResponse line(String id) {
         String note = UUID.randomUUID().toString();
         Doors.patch(id, Map.of("note", note)).then().statusCode(200);
-        return get("/api/runs?q={note}", note.toUpperCase()).then().statusCode(200).body("size()", is(1));
+        return get("/api/runs?q={note}", note.toUpperCase())
+                .then()
+                .statusCode(200)
+                .body("size()", is(1));
     }
 
     @Test
@@ -76,18 +79,38 @@ class RunListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"startedAt", "elapsedNanos", "reads", "writes", "p99WaitNanos", "operationsPerSecond", "jain", "grade", "state", "lock", "preset", "name", "bytes"})
+    @ValueSource(
+            strings = {
+                "startedAt",
+                "elapsedNanos",
+                "reads",
+                "writes",
+                "p99WaitNanos",
+                "operationsPerSecond",
+                "jain",
+                "grade",
+                "state",
+                "lock",
+                "preset",
+                "name",
+                "bytes"
+            })
     void theListIsSortedAndComesInParts(String by) {
         Doors.ended(LONGER);
         Doors.ended(Map.of("durationMillis", 40, "lock", "striped"));
         Doors.patch(Doors.ended(Doors.SHORT), Map.of("name", "b")).then().statusCode(200);
         Doors.patch(Doors.ended(Doors.SHORT), Map.of("name", "a")).then().statusCode(200);
-        List<String> all = get("/api/runs?sort=" + by).then().statusCode(200).extract().path("id");
-        List<String> greatestFirst = get("/api/runs?sort=-" + by).then().statusCode(200).extract().path("id");
+        List<String> all =
+                get("/api/runs?sort=" + by).then().statusCode(200).extract().path("id");
+        List<String> greatestFirst =
+                get("/api/runs?sort=-" + by).then().statusCode(200).extract().path("id");
 
         assertThat(all).hasSizeGreaterThan(3).isEqualTo(greatestFirst.reversed());
         assertThat(get("/api/runs?limit=2&sort=" + by).jsonPath().getList("id")).isEqualTo(all.subList(0, 2));
-        assertThat(get("/api/runs?sort=" + by + "&after=" + all.get(1)).jsonPath().getList("id")).isEqualTo(all.subList(2, all.size()));
+        assertThat(get("/api/runs?sort=" + by + "&after=" + all.get(1))
+                        .jsonPath()
+                        .getList("id"))
+                .isEqualTo(all.subList(2, all.size()));
     }
 
     @Test
@@ -95,7 +118,8 @@ class RunListTest {
         Doors.ended(LONGER);
         Doors.ended(Doors.SHORT);
 
-        assertThat(get("/api/runs?sort=elapsedNanos").jsonPath().getList("elapsedNanos", Long.class)).isSorted();
+        assertThat(get("/api/runs?sort=elapsedNanos").jsonPath().getList("elapsedNanos", Long.class))
+                .isSorted();
     }
 
     @Test
@@ -106,7 +130,10 @@ class RunListTest {
         int all = get("/api/runs?lock=owner").jsonPath().getList("id").size();
 
         assertThat(list.header("X-Total-Count")).isEqualTo(String.valueOf(all));
-        assertThat(given().header("If-None-Match", list.header("ETag")).get("/api/runs?lock=owner&limit=1").statusCode()).isEqualTo(304);
+        assertThat(given().header("If-None-Match", list.header("ETag"))
+                        .get("/api/runs?lock=owner&limit=1")
+                        .statusCode())
+                .isEqualTo(304);
         for (Runnable change : List.<Runnable>of(
                 () -> Doors.patch(id, Map.of("pinned", true)).then().statusCode(200),
                 () -> given().delete("/api/runs/{id}", id).then().statusCode(204),
@@ -120,8 +147,15 @@ class RunListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lock=brick, lock", "preset=none, preset", "pinned=yes, pinned", "sort=colour, sort", "limit=0, limit", "limit=1001, limit",
-        "limit=x, limit", "after=nobody, after", "colour=red, colour"
+        "lock=brick, lock",
+        "preset=none, preset",
+        "pinned=yes, pinned",
+        "sort=colour, sort",
+        "limit=0, limit",
+        "limit=1001, limit",
+        "limit=x, limit",
+        "after=nobody, after",
+        "colour=red, colour"
     })
     void aQueryThatMakesNoSenseIsRefusedByItsField(String query, String field) {
         get("/api/runs?" + query).then().spec(Doors.problem(400)).body("errors.field", is(List.of(field)));

@@ -51,7 +51,8 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void whatIsAskedForIsWhatIsRun() {
-        Map<String, ?> asked = Map.of("readers", 3, "writers", 0, "threads", "platform", "seed", 42, "durationMillis", 10);
+        Map<String, ?> asked =
+                Map.of("readers", 3, "writers", 0, "threads", "platform", "seed", 42, "durationMillis", 10);
 
         JsonPath answer = Doors.post(asked).then().statusCode(201).extract().jsonPath();
 
@@ -60,7 +61,8 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void theLocationOfANewRunIsWhereItIsFound() {
-        String location = Doors.post(Doors.SHORT).then().statusCode(201).extract().header("Location");
+        String location =
+                Doors.post(Doors.SHORT).then().statusCode(201).extract().header("Location");
 
         assertThat(location).matches("http://localhost:[0-9]+/api/runs/[0-9a-z]+");
         get(location).then().statusCode(200).body("id", is(location.substring(location.lastIndexOf('/') + 1)));
@@ -83,7 +85,9 @@ class RunsResourceTest extends DoorsTest {
                 .body("report.limit", is(22_000))
                 .body("report.seed", notNullValue())
                 .body("report.state.key", is(List.of(0, 1, 2, 3, 4)))
-                .body("report.state.value", everyItem(both(greaterThanOrEqualTo(0)).and(lessThan(100))))
+                .body(
+                        "report.state.value",
+                        everyItem(both(greaterThanOrEqualTo(0)).and(lessThan(100))))
                 .body("report.state.version", everyItem(greaterThan(0)))
                 .body("failure", nullValue());
     }
@@ -96,7 +100,9 @@ class RunsResourceTest extends DoorsTest {
 
         for (String of : List.of("report.wait", "report.wait.reads", "report.hold.writes", "report.overshoot")) {
             assertThat(report.getList(of + ".buckets", Long.class)).as(of).isNotEmpty();
-            assertThat(report.getList(of + ".curve[-1]", Double.class)).as(of).containsExactly(100.0, report.getDouble(of + ".max"));
+            assertThat(report.getList(of + ".curve[-1]", Double.class))
+                    .as(of)
+                    .containsExactly(100.0, report.getDouble(of + ".max"));
         }
     }
 
@@ -126,7 +132,11 @@ class RunsResourceTest extends DoorsTest {
     void whoTakesJsonGetsJson(String accepted) {
         String id = Doors.ended(Doors.SHORT);
 
-        given().accept(accepted).get("/api/runs/{id}", id).then().contentType(ContentType.JSON).body("id", is(id));
+        given().accept(accepted)
+                .get("/api/runs/{id}", id)
+                .then()
+                .contentType(ContentType.JSON)
+                .body("id", is(id));
     }
 
     @ParameterizedTest
@@ -134,7 +144,11 @@ class RunsResourceTest extends DoorsTest {
     void whoPrefersTextGetsText(String accepted) {
         String id = Doors.ended(Doors.SHORT);
 
-        given().accept(accepted).get("/api/runs/{id}", id).then().statusCode(200).contentType(ContentType.TEXT);
+        given().accept(accepted)
+                .get("/api/runs/{id}", id)
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.TEXT);
     }
 
     @Test
@@ -168,7 +182,11 @@ class RunsResourceTest extends DoorsTest {
         await().untilAsserted(() -> get("/api/runs/{id}", id).then().body("state", is("finished")));
         String before = get("/api/runs/{id}", id).asString();
 
-        String after = given().post("/api/runs/{id}/stop", id).then().statusCode(200).extract().asString();
+        String after = given().post("/api/runs/{id}/stop", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertThat(after).isEqualTo(before);
     }
@@ -192,7 +210,9 @@ class RunsResourceTest extends DoorsTest {
                 .map(asker -> Doors.post(Doors.LONG).statusCode())
                 .toList();
 
-        assertThat(answers).containsOnlyOnce(201).allSatisfy(status -> assertThat(status).isIn(201, 409));
+        assertThat(answers)
+                .containsOnlyOnce(201)
+                .allSatisfy(status -> assertThat(status).isIn(201, 409));
     }
 
     @Test

@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Test;
 class SavedPagesTest extends DoorsTest {
     private static final Map<String, ?> DUEL = Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0);
     private static final Map<String, ?> SWEEP = Map.of(
-            "workload", Doors.SHORT, "repeats", 1, "parameters", List.of(Map.of("name", "keys", "values", List.of(1, 2))));
+            "workload",
+            Doors.SHORT,
+            "repeats",
+            1,
+            "parameters",
+            List.of(Map.of("name", "keys", "values", List.of(1, 2))));
 
     @Test
     void anExperimentThatHasEndedIsOneFile() throws Exception {
@@ -33,7 +38,9 @@ class SavedPagesTest extends DoorsTest {
 
             String html = saved(at + "/page.html", "%s-%s".formatted(plan.kind(), ended.id()));
 
-            assertThat(html).contains("<script type=\"application/json\" data-path=\"/%s\">\n%s</script>".formatted(plan.kind(), get(at).asString()));
+            assertThat(html)
+                    .contains("<script type=\"application/json\" data-path=\"/%s\">\n%s</script>"
+                            .formatted(plan.kind(), get(at).asString()));
             get(at).then().body("result.machine.cores", is(Runtime.getRuntime().availableProcessors()));
         }
     }
@@ -42,8 +49,14 @@ class SavedPagesTest extends DoorsTest {
     void oneThatIsGoingOrUnknownIsNot() throws Exception {
         Experiment going = experimenter.start(Duel.accept(Map.of("slices", 100, "sliceMillis", 10_000)));
 
-        get("/api/duels/{id}/page.html", going.id()).then().spec(Doors.problem(409)).body("detail", containsString("still going"));
-        get("/api/sweeps/{id}/page.html", going.id()).then().spec(Doors.problem(404)).body("detail", containsString("no sweep"));
+        get("/api/duels/{id}/page.html", going.id())
+                .then()
+                .spec(Doors.problem(409))
+                .body("detail", containsString("still going"));
+        get("/api/sweeps/{id}/page.html", going.id())
+                .then()
+                .spec(Doors.problem(404))
+                .body("detail", containsString("no sweep"));
         get("/api/duels/nobody/page.html").then().spec(Doors.problem(404));
     }
 
@@ -52,27 +65,43 @@ class SavedPagesTest extends DoorsTest {
         String one = Doors.ended(Doors.SHORT);
         String other = Doors.ended(Map.of("lock", "monitor", "durationMillis", 20));
         String evil = "</script><script>alert(1)</script><!-- <script>";
-        given().contentType("application/json").body(Map.of("name", evil)).patch("/api/runs/{id}", one).then().statusCode(200);
+        given().contentType("application/json")
+                .body(Map.of("name", evil))
+                .patch("/api/runs/{id}", one)
+                .then()
+                .statusCode(200);
 
-        String html = saved("/api/comparison/page.html?runs=%s,%s".formatted(one, other), "comparison-%s-%s".formatted(one, other));
+        String html = saved(
+                "/api/comparison/page.html?runs=%s,%s".formatted(one, other), "comparison-%s-%s".formatted(one, other));
 
         assertThat(html).doesNotContain(evil, "alert(1)</").contains("data-path=\"/comparison\"");
         for (String id : List.of(one, other)) {
-            assertThat(html).contains("data-path=\"/api/runs/%s\"".formatted(id), get("/api/runs/{id}/snapshots", id).asString());
+            assertThat(html)
+                    .contains(
+                            "data-path=\"/api/runs/%s\"".formatted(id),
+                            get("/api/runs/{id}/snapshots", id).asString());
         }
     }
 
     @Test
     void aComparisonOfWhatIsNotThereIsRefusedByName() {
-        get("/api/comparison/page.html?runs=nobody,noone").then().spec(Doors.problem(400)).body("errors.detail", hasItem(containsString("nobody is not")));
+        get("/api/comparison/page.html?runs=nobody,noone")
+                .then()
+                .spec(Doors.problem(400))
+                .body("errors.detail", hasItem(containsString("nobody is not")));
     }
 
     private static String saved(String path, String name) {
-        String html = get(path).then().statusCode(200)
+        String html = get(path)
+                .then()
+                .statusCode(200)
                 .contentType(startsWith("text/html"))
                 .header("content-disposition", is("attachment; filename=\"lockscope-%s.html\"".formatted(name)))
-                .extract().asString();
-        assertThat(html).contains("Content-Security-Policy", "default-src 'none'").doesNotContain("src=\"", "rel=\"stylesheet\"");
+                .extract()
+                .asString();
+        assertThat(html)
+                .contains("Content-Security-Policy", "default-src 'none'")
+                .doesNotContain("src=\"", "rel=\"stylesheet\"");
         return html;
     }
 }

@@ -35,7 +35,8 @@ final class ServerProcess implements AutoCloseable {
      * @param options of the JVM besides
      */
     static ServerProcess withDescriptors(int descriptors, Path data, String... options) throws Exception {
-        return new ServerProcess(List.of("bash", "-c", "ulimit -n %d; exec \"$@\"".formatted(descriptors), "bash"), data, options);
+        return new ServerProcess(
+                List.of("bash", "-c", "ulimit -n %d; exec \"$@\"".formatted(descriptors), "bash"), data, options);
     }
 
     private ServerProcess(List<String> shell, Path data, String... options) throws Exception {
@@ -80,7 +81,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private Optional<String> listening() {
-        return said.stream().map(LISTENING::matcher).filter(Matcher::find).map(line -> line.group(1)).findFirst();
+        return said.stream()
+                .map(LISTENING::matcher)
+                .filter(Matcher::find)
+                .map(line -> line.group(1))
+                .findFirst();
     }
 
     @Override

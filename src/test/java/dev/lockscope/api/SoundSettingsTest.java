@@ -47,17 +47,24 @@ class SoundSettingsTest {
         "localhost, localhost, " + LOOK + ", short, 16 or more",
         "localhost, localhost, " + LOOK + ", 'of words; that are long', 16 or more",
     })
-    void whatIsSetByHalvesIsRefusedInASentence(String host, String allowed, String viewing, String running, String sentence) {
+    void whatIsSetByHalvesIsRefusedInASentence(
+            String host, String allowed, String viewing, String running, String sentence) {
         assertThat(objections(host, allowed, viewing, running)).anyMatch(objection -> objection.contains(sentence));
     }
 
     @Test
     void aServerThatOthersCouldReachOrThatPromisesTooMuchDoesNotStartAndSaysInASentenceWhy() throws Exception {
-        try (ServerProcess server = new ServerProcess(folder, "-Dquarkus.http.host=0.0.0.0", "-Dlockscope.max-workers=20001", "-Dlockscope.max-duration=10ms")) {
+        try (ServerProcess server = new ServerProcess(
+                folder,
+                "-Dquarkus.http.host=0.0.0.0",
+                "-Dlockscope.max-workers=20001",
+                "-Dlockscope.max-duration=10ms")) {
             assertThat(server.process().waitFor()).isEqualTo(1);
             server.awaitSilence();
 
-            assertThat(server.said()).anyMatch(line -> line.startsWith("Lockscope does not start. Other machines can reach it at quarkus.http.host=0.0.0.0"));
+            assertThat(server.said())
+                    .anyMatch(line -> line.startsWith(
+                            "Lockscope does not start. Other machines can reach it at quarkus.http.host=0.0.0.0"));
             assertThat(server.said())
                     .anyMatch(line -> line.endsWith("lockscope.max-workers must be from 110 to 20000, was 20001."
                             + " lockscope.max-duration must be from 1.0 s to 3600.0 s, was 0.01 s."));

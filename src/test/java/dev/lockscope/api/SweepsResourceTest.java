@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 class SweepsResourceTest {
     private static final Map<String, ?> SHORT = Map.of("durationMillis", 20, "readers", 4, "writers", 0);
     private static final Map<String, ?> LONG = Map.of(
-            "workload", Map.of("durationMillis", 60_000), "parameters", List.of(Map.of("name", "keys", "values", List.of(1, 2))));
+            "workload",
+            Map.of("durationMillis", 60_000),
+            "parameters",
+            List.of(Map.of("name", "keys", "values", List.of(1, 2))));
 
     @Inject
     Experimenter experimenter;
@@ -47,7 +50,14 @@ class SweepsResourceTest {
 
     @Test
     void aSweepIsMadeKeptListedDeletedAndBroughtBack() throws InterruptedException {
-        String id = started(Map.of("workload", SHORT, "repeats", 2, "seed", 3, "parameters",
+        String id = started(Map.of(
+                        "workload",
+                        SHORT,
+                        "repeats",
+                        2,
+                        "seed",
+                        3,
+                        "parameters",
                         List.of(Map.of("name", "readers", "from", 1, "to", 16, "points", 5, "scale", "geometric"))))
                 .body("kind", is("sweep"))
                 .body("state", is("running"))
@@ -55,10 +65,12 @@ class SweepsResourceTest {
                 .body("asked.axes[0].values", contains(1, 2, 4, 8, 16))
                 .body("asked.warmupMillis", is(20))
                 .body("total", is(1 + 10))
-                .extract().path("id");
+                .extract()
+                .path("id");
         experiments.find("sweep", id).orElseThrow().awaitEnd();
 
-        get("/api/sweeps/{id}", id).then()
+        get("/api/sweeps/{id}", id)
+                .then()
                 .statusCode(200)
                 .body("state", is("finished"))
                 .body("done", is(11))
@@ -83,22 +95,35 @@ class SweepsResourceTest {
 
     @Test
     void theRunsAreATableInTheOrderInWhichTheyWereMade() throws InterruptedException {
-        String id = started(Map.of("workload", SHORT, "repeats", 1, "parameters",
-                        List.of(Map.of("name", "lock", "values", List.of("mutex", "spin")), Map.of("name", "pauseMicros", "values", List.of(100, 1000)))))
-                .extract().path("id");
+        String id = started(Map.of(
+                        "workload",
+                        SHORT,
+                        "repeats",
+                        1,
+                        "parameters",
+                        List.of(
+                                Map.of("name", "lock", "values", List.of("mutex", "spin")),
+                                Map.of("name", "pauseMicros", "values", List.of(100, 1000)))))
+                .extract()
+                .path("id");
         experiments.find("sweep", id).orElseThrow().awaitEnd();
 
-        String csv = get("/api/sweeps/{id}.csv", id).then()
+        String csv = get("/api/sweeps/{id}.csv", id)
+                .then()
                 .statusCode(200)
                 .contentType("text/csv")
                 .header("Content-Disposition", containsString("lockscope-sweep-" + id + ".csv"))
-                .extract().asString();
+                .extract()
+                .asString();
 
         List<String> lines = List.of(csv.split("\r\n"));
-        assertThat(lines.getFirst()).isEqualTo("run,lock,pauseMicros (µs),reads (operations),writes (operations),elapsed (ns),"
-                + "throughput (operations/s),p99 wait (ns),Jain's index (0 to 1),verdict,trouble");
-        assertThat(lines.subList(1, lines.size())).hasSize(4)
-                .allSatisfy(line -> assertThat(line).matches("[1-4],(mutex|spin),(100|1000),\\d+,0,\\d+,\\d+,\\d*,[\\d.E-]*,acceptable,"))
+        assertThat(lines.getFirst())
+                .isEqualTo("run,lock,pauseMicros (µs),reads (operations),writes (operations),elapsed (ns),"
+                        + "throughput (operations/s),p99 wait (ns),Jain's index (0 to 1),verdict,trouble");
+        assertThat(lines.subList(1, lines.size()))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line)
+                        .matches("[1-4],(mutex|spin),(100|1000),\\d+,0,\\d+,\\d+,\\d*,[\\d.E-]*,acceptable,"))
                 .extracting(line -> line.replaceAll("(\\d),(\\w+,\\d+),.*", "$2"))
                 .containsExactlyInAnyOrder("mutex,100", "mutex,1000", "spin,100", "spin,1000");
     }
@@ -108,7 +133,8 @@ class SweepsResourceTest {
         String id = started(Map.of("workload", SHORT, "repeats", 1)).extract().path("id");
         experiments.find("sweep", id).orElseThrow().awaitEnd();
 
-        get("/api/sweeps/{id}", id).then()
+        get("/api/sweeps/{id}", id)
+                .then()
                 .body("result.ranking.rows", hasSize(13))
                 .body("result.ranking.rows.lock", not(hasItem("unguarded")))
                 .body("result.ranking.rows[0].place", is(1))
@@ -120,14 +146,18 @@ class SweepsResourceTest {
     void whileOneIsGoingAnotherIsRefusedAndStoppingKeepsWhatWasMeasured() {
         String id = started(LONG).extract().path("id");
 
-        given().contentType(ContentType.JSON).body(LONG).post("/api/sweeps").then()
+        given().contentType(ContentType.JSON)
+                .body(LONG)
+                .post("/api/sweeps")
+                .then()
                 .spec(Doors.problem(409))
                 .body("experiment.kind", is("sweep"))
                 .body("experiment.id", is(id));
         Doors.post(Doors.SHORT).then().spec(Doors.problem(409));
         given().delete("/api/sweeps/{id}", id).then().spec(Doors.problem(409));
 
-        given().post("/api/sweeps/{id}/stop", id).then()
+        given().post("/api/sweeps/{id}/stop", id)
+                .then()
                 .statusCode(200)
                 .body("state", is("stopped"))
                 .body("done", lessThan(11))
@@ -138,17 +168,30 @@ class SweepsResourceTest {
     @Test
     void everyOffendingFieldIsNamed() {
         given().contentType(ContentType.JSON)
-                .body(Map.of("workload", Map.of("keys", 0), "repeats", 99, "parameters", List.of(Map.of("name", "keys", "from", 5, "to", 1, "points", 3))))
-                .post("/api/sweeps").then()
+                .body(Map.of(
+                        "workload",
+                        Map.of("keys", 0),
+                        "repeats",
+                        99,
+                        "parameters",
+                        List.of(Map.of("name", "keys", "from", 5, "to", 1, "points", 3))))
+                .post("/api/sweeps")
+                .then()
                 .spec(Doors.problem(400))
                 .body("errors.field", hasItems("workload.keys", "repeats", "parameters[0].to"));
         get("/api/sweeps/nobody.csv").then().spec(Doors.problem(404));
         given().post("/api/sweeps/nobody/stop").then().spec(Doors.problem(404));
-        given().post("/api/sweeps/nobody/restore").then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
+        given().post("/api/sweeps/nobody/restore")
+                .then()
+                .spec(Doors.problem(404))
+                .body("detail", containsString("nobody"));
     }
 
     private static ValidatableResponse started(Map<String, ?> sweep) {
-        return given().contentType(ContentType.JSON).body(sweep).post("/api/sweeps").then()
+        return given().contentType(ContentType.JSON)
+                .body(sweep)
+                .post("/api/sweeps")
+                .then()
                 .statusCode(201)
                 .header("Location", containsString("/api/sweeps/"));
     }

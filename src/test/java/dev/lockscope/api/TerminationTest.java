@@ -45,7 +45,8 @@ class TerminationTest {
         try (ServerProcess server = new ServerProcess(data)) {
             URI site = server.site();
             String run = started(site, "{\"durationMillis\":600000}");
-            try (Spectator spectator = new Spectator(URI.create("ws" + site.toString().substring(4) + "live"))) {
+            try (Spectator spectator =
+                    new Spectator(URI.create("ws" + site.toString().substring(4) + "live"))) {
                 await().until(() -> spectator.seqs(run).size() > 5);
 
                 long asked = System.nanoTime();

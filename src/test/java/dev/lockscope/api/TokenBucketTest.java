@@ -25,7 +25,8 @@ class TokenBucketTest {
     void whoeverAsksEvenlyAndNotTooOftenGetsThemAll() {
         TokenBucket bucket = new TokenBucket(10, 0);
 
-        assertThat(LongStream.range(0, 1_000).allMatch(i -> bucket.take(i * SECOND / 10))).isTrue();
+        assertThat(LongStream.range(0, 1_000).allMatch(i -> bucket.take(i * SECOND / 10)))
+                .isTrue();
     }
 
     private static long taken(TokenBucket bucket, long now, int wanted) {

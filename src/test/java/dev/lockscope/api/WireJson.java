@@ -10,7 +10,10 @@ public final class WireJson {
     private WireJson() {}
 
     public static ObjectMapper mapper() {
-        ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+        ObjectMapper json = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
         new Json().customize(json);
         return json;
     }

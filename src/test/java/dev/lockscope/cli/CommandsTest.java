@@ -21,7 +21,9 @@ class CommandsTest {
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).isEmpty();
-        assertThat(said.out()).startsWith("Usage: lockscope ").contains("  run ", "Exit codes:", "lockscope COMMAND --help");
+        assertThat(said.out())
+                .startsWith("Usage: lockscope ")
+                .contains("  run ", "Exit codes:", "lockscope COMMAND --help");
     }
 
     static Stream<Parameter> parameters() {
@@ -36,13 +38,18 @@ class CommandsTest {
         String option = help.substring(help.indexOf(Options.name(parameter.name()) + "="));
         assertThat(option).contains(parameter.help());
         String range = option.substring(option.indexOf(parameter.help()));
-        assertThat(range).contains("; classic: " + Objects.requireNonNullElseGet(parameter.classic(), () -> whenEmpty(parameter)));
+        assertThat(range)
+                .contains(
+                        "; classic: " + Objects.requireNonNullElseGet(parameter.classic(), () -> whenEmpty(parameter)));
         String accepted = range.substring(parameter.help().length(), range.indexOf("; classic: "));
-        assertThat(accepted).isEqualTo(" " + switch (parameter) {
-            case Whole whole -> (whole.min() + " to " + whole.max() + " " + whole.unit()).strip();
-            case Parameter.Decimal decimal -> (decimal.min() + " to " + decimal.max() + " " + decimal.unit()).strip();
-            case Choice choice -> String.join(", ", choice.options());
-        });
+        assertThat(accepted)
+                .isEqualTo(" "
+                        + switch (parameter) {
+                            case Whole whole -> (whole.min() + " to " + whole.max() + " " + whole.unit()).strip();
+                            case Parameter.Decimal decimal ->
+                                (decimal.min() + " to " + decimal.max() + " " + decimal.unit()).strip();
+                            case Choice choice -> String.join(", ", choice.options());
+                        });
     }
 
     private static Object whenEmpty(Parameter parameter) {
@@ -79,7 +86,8 @@ class CommandsTest {
 
     @Test
     void everyOptionThatIsWrongIsNamed() {
-        assertThat(Said.by("run", "--keys", "0", "--threads", "green", "--values=x").err())
+        assertThat(Said.by("run", "--keys", "0", "--threads", "green", "--values=x")
+                        .err())
                 .contains("--keys must be", "--threads must be", "--values must be");
     }
 

@@ -10,16 +10,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DuelCommandTest {
-    private static final String[] BRIEF = {"duel", "--slices", "10", "--slice-millis", "20", "--warm-up", "0", "--readers", "4", "--writers", "2"};
+    private static final String[] BRIEF = {
+        "duel", "--slices", "10", "--slice-millis", "20", "--warm-up", "0", "--readers", "4", "--writers", "2"
+    };
 
     @Test
     void itSaysWhoMakesMoreAndShowsBothBesideEachOther() {
-        Said said = duel("--hold-micros", "2000", "--hold-kind", "park", "--a.lock", "mutex", "--b.lock", "concurrent-map", "--b.holdMicros", "0");
+        Said said = duel(
+                "--hold-micros",
+                "2000",
+                "--hold-kind",
+                "park",
+                "--a.lock",
+                "mutex",
+                "--b.lock",
+                "concurrent-map",
+                "--b.holdMicros",
+                "0");
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).isEmpty();
-        assertThat(said.out()).matches("(?s)B \\(Concurrent map.*\\) makes \\d.* the operations of A \\(Mutex.*\\) here\\..*");
-        assertThat(said.out().lines().filter(line -> line.matches("operations/s( {2,}[\\d,]+){2} {2,}0\\.\\d+x \\(.*\\)"))).hasSize(1);
+        assertThat(said.out())
+                .matches("(?s)B \\(Concurrent map.*\\) makes \\d.* the operations of A \\(Mutex.*\\) here\\..*");
+        assertThat(said.out()
+                        .lines()
+                        .filter(line -> line.matches("operations/s( {2,}[\\d,]+){2} {2,}0\\.\\d+x \\(.*\\)")))
+                .hasSize(1);
         assertThat(said.out()).contains("p99 wait  ", "Medians of 10 pairs of slices");
     }
 
@@ -39,17 +55,31 @@ class DuelCommandTest {
 
     @Test
     void asCsvItHasARecordForEachSlice() {
-        assertThat(duel("--csv").out().split("\r\n")).hasSize(21).allMatch(line -> line.startsWith("lock,slice,") || line.startsWith("mutex,"));
+        assertThat(duel("--csv").out().split("\r\n"))
+                .hasSize(21)
+                .allMatch(line -> line.startsWith("lock,slice,") || line.startsWith("mutex,"));
     }
 
     @Test
     void aForbiddenVerdictOfOneSideIsSaidAndIsTheExitCode() {
         Said said = duel(
-                "--threads", "platform", "--key-choice", "hot", "--pause-micros", "0", "--hold-micros", "1", "--writers", "6",
-                "--b.lock", "unguarded");
+                "--threads",
+                "platform",
+                "--key-choice",
+                "hot",
+                "--pause-micros",
+                "0",
+                "--hold-micros",
+                "1",
+                "--writers",
+                "6",
+                "--b.lock",
+                "unguarded");
 
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.err()).contains("its verdict is forbidden", "slices of B").doesNotContain("slices of A");
+        assertThat(said.err())
+                .contains("its verdict is forbidden", "slices of B")
+                .doesNotContain("slices of A");
         assertThat(said.out()).contains("operations/s");
     }
 

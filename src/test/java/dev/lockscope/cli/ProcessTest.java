@@ -65,7 +65,10 @@ class ProcessTest {
 
     private static List<String> sockets(long pid) throws IOException {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            return descriptors.map(ProcessTest::target).filter(target -> target.startsWith("socket:")).toList();
+            return descriptors
+                    .map(ProcessTest::target)
+                    .filter(target -> target.startsWith("socket:"))
+                    .toList();
         }
     }
 
@@ -84,8 +87,11 @@ class ProcessTest {
 
     private void start(List<String> jvm, String... words) throws IOException {
         List<String> command = Stream.of(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp", System.getProperty("java.class.path")),
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("java.class.path")),
                         jvm.stream(),
                         Stream.of(Main.class.getName()),
                         Stream.of(words))

@@ -14,8 +14,23 @@ import org.junit.jupiter.api.Test;
 class RunCommandTest {
     private static String[] hotBehind(String lock) {
         return new String[] {
-            "run", "--lock", lock, "--threads", "platform", "--key-choice", "hot", "--readers", "2", "--writers", "6",
-            "--pause-micros", "0", "--hold-micros", "1", "--duration-millis", "300"
+            "run",
+            "--lock",
+            lock,
+            "--threads",
+            "platform",
+            "--key-choice",
+            "hot",
+            "--readers",
+            "2",
+            "--writers",
+            "6",
+            "--pause-micros",
+            "0",
+            "--hold-micros",
+            "1",
+            "--duration-millis",
+            "300"
         };
     }
 
@@ -30,7 +45,8 @@ class RunCommandTest {
 
     @Test
     void asJsonItIsTheWholeRun() throws Exception {
-        Said said = Said.by("run", "--json", "--preset", "hot-key", "--readers=7", "--durationMillis", "50", "--seed", "42");
+        Said said = Said.by(
+                "run", "--json", "--preset", "hot-key", "--readers=7", "--durationMillis", "50", "--seed", "42");
 
         JsonNode run = new ObjectMapper().readTree(said.out());
         assertThat(said.err()).isEmpty();
@@ -55,7 +71,9 @@ class RunCommandTest {
 
     @Test
     void theSameWorkloadBehindALockIsNotForbidden() {
-        assertThat(Said.by(hotBehind("mutex"))).extracting(Said::exit, Said::err).containsExactly(0, "");
+        assertThat(Said.by(hotBehind("mutex")))
+                .extracting(Said::exit, Said::err)
+                .containsExactly(0, "");
     }
 
     @Test

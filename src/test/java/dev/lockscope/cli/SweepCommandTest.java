@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepCommandTest {
-    private static final String[] BRIEF = {"sweep", "--duration-millis", "20", "--repeats", "2", "--readers", "4", "--writers", "2"};
+    private static final String[] BRIEF = {
+        "sweep", "--duration-millis", "20", "--repeats", "2", "--readers", "4", "--writers", "2"
+    };
 
     @Test
     void overTheWorkersItShowsEachPointAndWhatTheLawSays() {
@@ -28,19 +30,33 @@ class SweepCommandTest {
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).isEmpty();
-        assertThat(said.out()).startsWith("The most operations are made with ").contains("The scalability law does not fit: 3 numbers of workers");
+        assertThat(said.out())
+                .startsWith("The most operations are made with ")
+                .contains("The scalability law does not fit: 3 numbers of workers");
         assertThat(firstWords(said)).containsSubsequence("readers", "10", "20", "50");
     }
 
     @Test
     void aLawThatFitsIsShownWithItsIntervals() throws InvalidExperiment {
         ScalabilityLaw law = new ScalabilityLaw(
-                true, "It fits.", new Estimate(912.4, 905.0, 920.0), new Estimate(0, null, null), new Estimate(1.5e-5, -2e-6, 3.2e-5),
-                null, 0.01, 0.99, List.of());
-        SweepPlan plan = SweepPlan.accept(Map.of("parameters", List.of(Map.of("name", "readers", "values", List.of(1, 2)))));
+                true,
+                "It fits.",
+                new Estimate(912.4, 905.0, 920.0),
+                new Estimate(0, null, null),
+                new Estimate(1.5e-5, -2e-6, 3.2e-5),
+                null,
+                0.01,
+                0.99,
+                List.of());
+        SweepPlan plan =
+                SweepPlan.accept(Map.of("parameters", List.of(Map.of("name", "readers", "values", List.of(1, 2)))));
         StringWriter out = new StringWriter();
 
-        new SweepWords(plan, new SweepResult("Most with 2. It fits.", List.of(), List.of(), List.of(), law, null, Machine.here())).print(new PrintWriter(out));
+        new SweepWords(
+                        plan,
+                        new SweepResult(
+                                "Most with 2. It fits.", List.of(), List.of(), List.of(), law, null, Machine.here()))
+                .print(new PrintWriter(out));
 
         assertThat(out.toString().replaceAll(" +", " "))
                 .startsWith("Most with 2. It fits.")
@@ -67,18 +83,27 @@ class SweepCommandTest {
         Said said = sweep("--which-lock");
 
         assertThat(said.exit()).isZero();
-        assertThat(said.out()).containsIgnoringCase("take ").contains("place   lock ").doesNotContain("unguarded");
-        assertThat(said.out().lines().filter(line -> line.matches("\\d+ .*\\(.*"))).hasSizeGreaterThan(10);
+        assertThat(said.out())
+                .containsIgnoringCase("take ")
+                .contains("place   lock ")
+                .doesNotContain("unguarded");
+        assertThat(said.out().lines().filter(line -> line.matches("\\d+ .*\\(.*")))
+                .hasSizeGreaterThan(10);
     }
 
     @Test
     void asJsonAndAsCsvItHasEveryRun() throws Exception {
-        JsonNode sweep = new ObjectMapper().readTree(sweep("--json", "--over", "threads").out());
+        JsonNode sweep =
+                new ObjectMapper().readTree(sweep("--json", "--over", "threads").out());
         assertThat(sweep.at("/state").textValue()).isEqualTo("finished");
         assertThat(sweep.at("/asked/axes/0/values")).hasSize(2);
         assertThat(sweep.at("/result/runs")).hasSize(4);
 
-        assertThat(sweep("--csv", "--over", "keys=1,5").out().lines()).hasSize(5).first().asString().startsWith("run,keys (keys),reads");
+        assertThat(sweep("--csv", "--over", "keys=1,5").out().lines())
+                .hasSize(5)
+                .first()
+                .asString()
+                .startsWith("run,keys (keys),reads");
     }
 
     @ParameterizedTest

@@ -54,7 +54,9 @@ class ComparisonTest {
     @Test
     void fromTheOtherSideTheSameIsSaid() {
         Random random = new Random(7);
-        List<Double> ratios = Stream.generate(() -> Math.exp(0.2 + 0.1 * random.nextGaussian())).limit(20).toList();
+        List<Double> ratios = Stream.generate(() -> Math.exp(0.2 + 0.1 * random.nextGaussian()))
+                .limit(20)
+                .toList();
 
         Comparison there = Comparison.of(ratios);
         Comparison back = Comparison.of(ratios.stream().map(ratio -> 1 / ratio).toList());
@@ -68,7 +70,8 @@ class ComparisonTest {
 
     @Test
     void theSameRatiosGiveTheSameInterval() {
-        List<Double> ratios = IntStream.range(0, 25).mapToObj(i -> 1 + i * i / 300.0).toList();
+        List<Double> ratios =
+                IntStream.range(0, 25).mapToObj(i -> 1 + i * i / 300.0).toList();
 
         assertThat(Comparison.of(ratios)).isEqualTo(Comparison.of(ratios));
     }
@@ -87,17 +90,23 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.424, 1.42x (1.42-1.42)", "0.1, 0.100x (0.100-0.100)", "0.00012345, 0.000123x (0.000123-0.000123)", "12.34, 12.3x (12.3-12.3)", "1234, '1,234x (1,234-1,234)'"})
+    @CsvSource({
+        "1.424, 1.42x (1.42-1.42)",
+        "0.1, 0.100x (0.100-0.100)",
+        "0.00012345, 0.000123x (0.000123-0.000123)",
+        "12.34, 12.3x (12.3-12.3)",
+        "1234, '1,234x (1,234-1,234)'"
+    })
     void aRatioIsWrittenWithThreeFigures(double ratio, String words) {
         assertThat(Comparison.of(Collections.nCopies(10, ratio)).inWords()).isEqualTo(words);
     }
 
     private static List<Comparison> duels(int count, int pairs, double noise, DoubleUnaryOperator truth) {
         Random random = new Random(1);
-        return Stream.generate(() -> Comparison.of(Stream.generate(
-                                () -> Math.exp(truth.applyAsDouble(noise * random.nextGaussian())))
-                        .limit(pairs)
-                        .toList()))
+        return Stream.generate(() -> Comparison.of(
+                        Stream.generate(() -> Math.exp(truth.applyAsDouble(noise * random.nextGaussian())))
+                                .limit(pairs)
+                                .toList()))
                 .limit(count)
                 .toList();
     }

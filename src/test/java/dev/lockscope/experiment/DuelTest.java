@@ -28,7 +28,10 @@ class DuelTest {
         List<Workload> runs = duel.runs();
 
         assertThat(runs).hasSize(24).allMatch(workload -> workload.durationMillis() == 70);
-        assertThat(runs.stream().map(workload -> workload.lock().equals("mutex") ? "A" : "B").limit(8)).containsExactly("A", "B", "B", "A", "A", "B", "B", "A");
+        assertThat(runs.stream()
+                        .map(workload -> workload.lock().equals("mutex") ? "A" : "B")
+                        .limit(8))
+                .containsExactly("A", "B", "B", "A", "A", "B", "B", "A");
         assertThat(runs.stream().filter(duel.a()::equals)).hasSize(12);
     }
 
@@ -37,7 +40,8 @@ class DuelTest {
     void neitherDriftNorWhoGoesFirstMakesADifferenceBetweenEquals() {
         Random random = new Random(3);
         double[] speeds = IntStream.range(0, 44)
-                .mapToDouble(run -> 1e6 * (run % 2 == 0 ? 1 : 0.9) * (1 - run / 100.0) * (1 + 0.01 * random.nextGaussian()))
+                .mapToDouble(
+                        run -> 1e6 * (run % 2 == 0 ? 1 : 0.9) * (1 - run / 100.0) * (1 + 0.01 * random.nextGaussian()))
                 .toArray();
 
         DuelResult result = result(EQUALS, run -> speeds[run]);
@@ -45,7 +49,9 @@ class DuelTest {
         assertThat(result.operations().finding()).isEqualTo(Finding.NONE);
         assertThat(result.sentence()).startsWith("No difference could be shown: A makes ");
         // Had A always gone first, all of it would have been taken for a difference.
-        List<Double> always = IntStream.range(0, 22).mapToObj(pair -> speeds[2 * pair] / speeds[2 * pair + 1]).toList();
+        List<Double> always = IntStream.range(0, 22)
+                .mapToObj(pair -> speeds[2 * pair] / speeds[2 * pair + 1])
+                .toList();
         assertThat(Comparison.of(always).finding()).isEqualTo(Finding.MORE);
     }
 
@@ -54,11 +60,13 @@ class DuelTest {
         Duel duel = duel(Map.of("b", Map.of("lock", "read-write", "readers", 200), "slices", 20, "warmUp", 0));
         Random random = new Random(5);
 
-        DuelResult result = result(duel, run -> (Duel.isOfA(run) ? 1 : 1.42) * 1e6 * (1 + 0.02 * random.nextGaussian()));
+        DuelResult result =
+                result(duel, run -> (Duel.isOfA(run) ? 1 : 1.42) * 1e6 * (1 + 0.02 * random.nextGaussian()));
 
         assertThat(result.differs()).containsExactly("lock", "readers");
-        assertThat(result.sentence()).matches(
-                "B \\(Read-write lock, readers 200\\) makes 1\\.4\\dx \\(1\\.\\d\\d-1\\.\\d\\d\\) the operations of A \\(Mutex, readers 100\\) here\\.");
+        assertThat(result.sentence())
+                .matches(
+                        "B \\(Read-write lock, readers 200\\) makes 1\\.4\\dx \\(1\\.\\d\\d-1\\.\\d\\d\\) the operations of A \\(Mutex, readers 100\\) here\\.");
         assertThat(result.waitSentence()).startsWith("The p99 wait of A (Mutex, readers 100) is 1.4");
         assertThat(result.operations().median()).isBetween(0.68, 0.73);
     }
@@ -75,13 +83,15 @@ class DuelTest {
 
     @Test
     void whileItGoesNothingIsClaimed() {
-        List<Outcome> half = outcomes(EQUALS, run -> Duel.isOfA(run) ? 3_000 : 1_000).subList(0, 31);
+        List<Outcome> half =
+                outcomes(EQUALS, run -> Duel.isOfA(run) ? 3_000 : 1_000).subList(0, 31);
 
         DuelResult soFar = EQUALS.result(half, RunState.RUNNING);
 
         assertThat(soFar.sentence()).isEqualTo("13 of 20 pairs: A makes 3.00x (3.00-3.00) the operations of B so far.");
         assertThat(soFar.slices()).hasSize(31);
-        assertThat(EQUALS.result(List.of(), RunState.RUNNING).sentence()).isEqualTo("Nothing that counts has been measured yet.");
+        assertThat(EQUALS.result(List.of(), RunState.RUNNING).sentence())
+                .isEqualTo("Nothing that counts has been measured yet.");
     }
 
     @Test
@@ -103,7 +113,8 @@ class DuelTest {
         DuelResult result = EQUALS.result(outcomes, RunState.FINISHED);
 
         assertThat(result.operations().pairs()).isEqualTo(19);
-        assertThat(result.troubles()).containsExactly("In 1 of 22 slices of B something was wrong. In slice 7 it failed: no more threads.");
+        assertThat(result.troubles())
+                .containsExactly("In 1 of 22 slices of B something was wrong. In slice 7 it failed: no more threads.");
         assertThat(result.slices().get(6).trouble()).isEqualTo("it failed: no more threads");
     }
 
@@ -111,8 +122,10 @@ class DuelTest {
     void whoMakesNoOperationHasNoRatio() {
         DuelResult result = result(EQUALS, run -> Duel.isOfA(run) ? 1_000 : 0);
 
-        assertThat(result.sentence()).isEqualTo("Nothing can be said of the operations: 0 of 20 pairs can be compared, and it takes 10.");
-        assertThat(result.troubles()).containsExactly("In 22 of 22 slices of B no operation was made, so there is no ratio.");
+        assertThat(result.sentence())
+                .isEqualTo("Nothing can be said of the operations: 0 of 20 pairs can be compared, and it takes 10.");
+        assertThat(result.troubles())
+                .containsExactly("In 22 of 22 slices of B no operation was made, so there is no ratio.");
     }
 
     @ParameterizedTest
@@ -125,18 +138,22 @@ class DuelTest {
             """)
     void whatIsOutOfBoundsIsNamed(String field, int value, String named, String detail) {
         assertThatThrownBy(() -> Duel.accept(Map.of(field, value)))
-                .isInstanceOfSatisfying(InvalidExperiment.class, invalid ->
-                        assertThat(invalid.violations()).containsExactly(new Violation(named, detail)));
+                .isInstanceOfSatisfying(
+                        InvalidExperiment.class,
+                        invalid -> assertThat(invalid.violations()).containsExactly(new Violation(named, detail)));
     }
 
     @Test
     void allThatIsWrongWithBothWorkloadsIsNamedAtOnce() {
-        Map<String, ?> fields = Map.of("a", Map.of("readers", -1), "b", Map.of("lock", "none", "rampMillis", 1), "slices", 1);
+        Map<String, ?> fields =
+                Map.of("a", Map.of("readers", -1), "b", Map.of("lock", "none", "rampMillis", 1), "slices", 1);
 
         assertThatThrownBy(() -> Duel.accept(fields))
-                .isInstanceOfSatisfying(InvalidExperiment.class, invalid -> assertThat(invalid.violations())
-                        .extracting(Violation::field)
-                        .containsExactlyInAnyOrder("slices", "a.readers", "b.lock"));
+                .isInstanceOfSatisfying(
+                        InvalidExperiment.class,
+                        invalid -> assertThat(invalid.violations())
+                                .extracting(Violation::field)
+                                .containsExactlyInAnyOrder("slices", "a.readers", "b.lock"));
     }
 
     private static Duel duel(Map<String, ?> fields) {

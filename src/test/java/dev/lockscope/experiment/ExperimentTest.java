@@ -27,7 +27,8 @@ class ExperimentTest {
         }
     });
     private final List<Integer> steps = new CopyOnWriteArrayList<>();
-    private final Experimenter experimenter = new Experimenter(lab, experiment -> steps.add(experiment.progress().done()));
+    private final Experimenter experimenter =
+            new Experimenter(lab, experiment -> steps.add(experiment.progress().done()));
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -43,7 +44,8 @@ class ExperimentTest {
         DuelResult result = fought(mutexTwice);
         DuelResult again = result.operations().finding() == Finding.NONE ? result : fought(mutexTwice);
 
-        assertThat(again.operations().finding() == Finding.NONE || again.operations().finding() != result.operations().finding())
+        assertThat(again.operations().finding() == Finding.NONE
+                        || again.operations().finding() != result.operations().finding())
                 .as("%s %s", result.sentence(), again.sentence())
                 .isTrue();
         if (result == again) {
@@ -56,11 +58,15 @@ class ExperimentTest {
     /** Twenty readers who hold for a millisecond, one at a time or all together. */
     @Test
     void aLockThatLetsReadersShareMakesManyTimesTheOperations() throws Exception {
-        DuelResult result = fought(Map.of("a", holding("read-write"), "b", holding("mutex"), "slices", 10, "sliceMillis", 20, "warmUp", 0));
+        DuelResult result = fought(Map.of(
+                "a", holding("read-write"), "b", holding("mutex"), "slices", 10, "sliceMillis", 20, "warmUp", 0));
 
-        assertThat(result.sentence()).startsWith("A (Read-write lock) makes ").endsWith(" the operations of B (Mutex) here.");
+        assertThat(result.sentence())
+                .startsWith("A (Read-write lock) makes ")
+                .endsWith(" the operations of B (Mutex) here.");
         assertThat(result.operations().low()).isGreaterThan(2);
-        assertThat(result.operations().low()).isLessThanOrEqualTo(result.operations().median());
+        assertThat(result.operations().low())
+                .isLessThanOrEqualTo(result.operations().median());
         assertThat(result.pairs()).extracting(SlicePair::first).startsWith("a", "b", "a", "b");
     }
 
@@ -74,12 +80,27 @@ class ExperimentTest {
 
     @Test
     void whatIsWrongInASliceIsInTheResult() throws Exception {
-        Map<String, ?> racing = Map.of("lock", "unguarded", "threads", "platform", "keyChoice", "hot", "readers", 0,
-                "writers", 6, "pauseMicros", 0, "holdMicros", 20);
+        Map<String, ?> racing = Map.of(
+                "lock",
+                "unguarded",
+                "threads",
+                "platform",
+                "keyChoice",
+                "hot",
+                "readers",
+                0,
+                "writers",
+                6,
+                "pauseMicros",
+                0,
+                "holdMicros",
+                20);
 
         DuelResult result = fought(Map.of("b", racing, "slices", 10, "sliceMillis", 60, "warmUp", 0));
 
-        assertThat(result.troubles()).singleElement().asString()
+        assertThat(result.troubles())
+                .singleElement()
+                .asString()
                 .contains("slices of B (No lock", "its verdict is forbidden: ");
     }
 
@@ -88,7 +109,8 @@ class ExperimentTest {
         Experiment going = experimenter.start(Duel.accept(Map.of("sliceMillis", 10_000)));
 
         assertThatThrownBy(() -> lab.start(Workload.classic()))
-                .isInstanceOfSatisfying(Lab.Busy.class, busy -> assertThat(busy.id()).isEqualTo(going.id()))
+                .isInstanceOfSatisfying(
+                        Lab.Busy.class, busy -> assertThat(busy.id()).isEqualTo(going.id()))
                 .hasMessage("duel " + going.id() + " is running");
         assertThatThrownBy(() -> experimenter.start(Duel.accept(Map.of()))).isInstanceOf(Lab.Busy.class);
 
@@ -141,7 +163,8 @@ class ExperimentTest {
         broken.awaitEnd();
 
         assertThat(broken.state()).isEqualTo(RunState.FAILED);
-        assertThat(broken.failure()).hasValueSatisfying(failure -> assertThat(failure).contains("on purpose"));
+        assertThat(broken.failure())
+                .hasValueSatisfying(failure -> assertThat(failure).contains("on purpose"));
         lab.book("duel", "next").close();
     }
 
@@ -161,6 +184,7 @@ class ExperimentTest {
     }
 
     private static Map<String, ?> holding(String lock) {
-        return Map.of("lock", lock, "readers", 20, "writers", 0, "pauseMicros", 0, "holdMicros", 1_000, "holdKind", "park");
+        return Map.of(
+                "lock", lock, "readers", 20, "writers", 0, "pauseMicros", 0, "holdMicros", 1_000, "holdKind", "park");
     }
 }

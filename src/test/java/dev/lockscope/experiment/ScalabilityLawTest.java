@@ -94,14 +94,19 @@ class ScalabilityLawTest {
         assertThat(whyNot(n -> n < 8 ? 1_000 : 250)).as("a step down").contains("off the nearest curve");
         assertThat(whyNot(n -> n < 8 ? 100 : 1_000)).as("a step up").isNotEmpty();
         assertThat(whyNot(n -> 10.0 * n * n)).as("more than in proportion").contains("grows faster than the workers");
-        assertThat(whyNot(n -> n == 12 ? 0 : 1_000)).as("a point without operations").contains("12 workers made no operation");
-        assertThat(whyNot(n -> 1_000 * Math.exp(4 * seeded.random().nextGaussian()))).as("noise").isNotEmpty();
+        assertThat(whyNot(n -> n == 12 ? 0 : 1_000))
+                .as("a point without operations")
+                .contains("12 workers made no operation");
+        assertThat(whyNot(n -> 1_000 * Math.exp(4 * seeded.random().nextGaussian())))
+                .as("noise")
+                .isNotEmpty();
     }
 
     @Test
     void fewerThanFiveNumbersOfWorkersAreTooFew() {
         List<Load> loads = loads(n -> law(n, 1_000, 0.05, 0.001));
-        List<Load> repeated = IntStream.range(0, 20).mapToObj(i -> loads.get(i % 4)).toList();
+        List<Load> repeated =
+                IntStream.range(0, 20).mapToObj(i -> loads.get(i % 4)).toList();
 
         assertThat(ScalabilityLaw.of(loads.subList(0, 5)).fits()).isTrue();
         assertThat(ScalabilityLaw.of(loads.subList(0, 4)).sentence()).contains("4 numbers of workers are too few");
@@ -118,7 +123,9 @@ class ScalabilityLawTest {
     }
 
     private static List<Load> loads(IntToDoubleFunction throughput) {
-        return Arrays.stream(WORKERS).mapToObj(n -> new Load(n, throughput.applyAsDouble(n))).toList();
+        return Arrays.stream(WORKERS)
+                .mapToObj(n -> new Load(n, throughput.applyAsDouble(n)))
+                .toList();
     }
 
     private static double law(int n, double lambda, double sigma, double kappa) {

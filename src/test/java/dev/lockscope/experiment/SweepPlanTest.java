@@ -32,45 +32,64 @@ class SweepPlanTest {
         assertThat(values(Map.of("name", "readers", "from", 1, "to", 32, "points", 6, "scale", "geometric")))
                 .containsExactly(1L, 2L, 4L, 8L, 16L, 32L);
         assertThat(values(Map.of("name", "readers", "from", 1, "to", 4, "points", 20, "scale", "geometric")))
-                .as("each once").containsExactly(1L, 2L, 3L, 4L);
-        assertThat(values(Map.of("name", "readers", "from", 0, "to", 10, "points", 3))).containsExactly(0L, 5L, 10L);
-        assertThat(values(Map.of("name", "keys", "from", 1, "to", 10, "step", 4))).containsExactly(1L, 5L, 9L);
+                .as("each once")
+                .containsExactly(1L, 2L, 3L, 4L);
+        assertThat(values(Map.of("name", "readers", "from", 0, "to", 10, "points", 3)))
+                .containsExactly(0L, 5L, 10L);
+        assertThat(values(Map.of("name", "keys", "from", 1, "to", 10, "step", 4)))
+                .containsExactly(1L, 5L, 9L);
         assertThat(values(Map.of("name", "zipfExponent", "from", 0, "to", 0.3, "step", 0.1)))
                 .containsExactly(0.0, 0.1, 0.2, 0.3);
     }
 
     @Test
     void aListIsTakenAsItIsButNumbersAreAscending() throws InvalidExperiment {
-        assertThat(values(Map.of("name", "keys", "values", List.of(100, 1, 10)))).containsExactly(1L, 10L, 100L);
-        assertThat(values(Map.of("name", "lock", "values", List.of("spin", "mutex")))).containsExactly("spin", "mutex");
+        assertThat(values(Map.of("name", "keys", "values", List.of(100, 1, 10))))
+                .containsExactly(1L, 10L, 100L);
+        assertThat(values(Map.of("name", "lock", "values", List.of("spin", "mutex"))))
+                .containsExactly("spin", "mutex");
         assertThat(values(Map.of("name", "threads"))).containsExactly("virtual", "platform");
     }
 
     @Test
     void everyPointIsRunOnceInEachRoundInAnOrderThatFollowsFromTheSeed() throws InvalidExperiment {
-        Map<String, ?> asked = Map.of("parameters", List.of(
-                Map.of("name", "readers", "values", List.of(1, 2, 3)), Map.of("name", "threads")), "repeats", 4, "seed", 7);
+        Map<String, ?> asked = Map.of(
+                "parameters",
+                List.of(Map.of("name", "readers", "values", List.of(1, 2, 3)), Map.of("name", "threads")),
+                "repeats",
+                4,
+                "seed",
+                7);
         SweepPlan plan = SweepPlan.accept(asked);
 
         assertThat(plan.points()).isEqualTo(6);
         assertThat(plan.values(3)).containsExactly(2L, "platform");
         assertThat(plan.order()).hasSize(24).isEqualTo(SweepPlan.accept(asked).order());
-        List<List<Integer>> rounds = IntStream.range(0, 4).mapToObj(round -> plan.order().subList(6 * round, 6 * round + 6)).toList();
+        List<List<Integer>> rounds = IntStream.range(0, 4)
+                .mapToObj(round -> plan.order().subList(6 * round, 6 * round + 6))
+                .toList();
         assertThat(rounds).allSatisfy(round -> assertThat(round).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5));
         assertThat(rounds).anySatisfy(round -> assertThat(round).isNotEqualTo(List.of(0, 1, 2, 3, 4, 5)));
     }
 
     @Test
     void eachLockAndKindOfThreadIsWarmedUpOnceBeforeAll() throws InvalidExperiment {
-        SweepPlan plan = SweepPlan.accept(Map.of("repeats", 1, "parameters", List.of(
-                Map.of("name", "lock", "values", List.of("mutex", "spin")), Map.of("name", "keys", "values", List.of(1, 2, 3)))));
+        SweepPlan plan = SweepPlan.accept(Map.of(
+                "repeats",
+                1,
+                "parameters",
+                List.of(
+                        Map.of("name", "lock", "values", List.of("mutex", "spin")),
+                        Map.of("name", "keys", "values", List.of(1, 2, 3)))));
         List<Workload> runs = plan.runs();
 
         assertThat(plan.warmedUpAfter()).isEqualTo(2);
         assertThat(runs).hasSize(2 + 6);
         assertThat(runs.subList(0, 2)).extracting(Workload::lock).containsExactly("mutex", "spin");
-        assertThat(runs.subList(0, 2)).allSatisfy(run -> assertThat(run.durationMillis()).isEqualTo(250));
-        assertThat(runs.subList(2, 8)).allSatisfy(run -> assertThat(run.durationMillis()).isEqualTo(1_000));
+        assertThat(runs.subList(0, 2))
+                .allSatisfy(run -> assertThat(run.durationMillis()).isEqualTo(250));
+        assertThat(runs.subList(2, 8))
+                .allSatisfy(run -> assertThat(run.durationMillis()).isEqualTo(1_000));
     }
 
     @ParameterizedTest
@@ -80,8 +99,10 @@ class SweepPlanTest {
 
         assertThat(refusal).as(asked.toString()).isNotNull();
         assertThat(refusal.violations()).extracting(Violation::field).contains(field);
-        assertThat(refusal.violations()).filteredOn(violation -> violation.field().equals(field))
-                .extracting(Violation::detail).anySatisfy(said -> assertThat(said).contains(detail));
+        assertThat(refusal.violations())
+                .filteredOn(violation -> violation.field().equals(field))
+                .extracting(Violation::detail)
+                .anySatisfy(said -> assertThat(said).contains(detail));
     }
 
     static List<Object[]> refused() {
@@ -95,24 +116,66 @@ class SweepPlanTest {
                 refused("parameters[0]", "must be an object", Map.of("parameters", List.of(5))),
                 refused("parameters[0].name", "must be one of readers, ", axis(Map.of("name", "colour"))),
                 refused("parameters[0].values", "2 to 100", axis(Map.of("name", "keys", "values", List.of(1)))),
-                refused("parameters[0].values", "from 1 to 1000, was 0", axis(Map.of("name", "keys", "values", List.of(0, 1)))),
-                refused("parameters[0].values", "each value once", axis(Map.of("name", "keys", "values", List.of(1, 1)))),
-                refused("parameters[0].values", "must be one of mutex", axis(Map.of("name", "lock", "values", List.of("mutex", "padlock")))),
+                refused(
+                        "parameters[0].values",
+                        "from 1 to 1000, was 0",
+                        axis(Map.of("name", "keys", "values", List.of(0, 1)))),
+                refused(
+                        "parameters[0].values",
+                        "each value once",
+                        axis(Map.of("name", "keys", "values", List.of(1, 1)))),
+                refused(
+                        "parameters[0].values",
+                        "must be one of mutex",
+                        axis(Map.of("name", "lock", "values", List.of("mutex", "padlock")))),
                 refused("parameters[0].from", "was null", axis(Map.of("name", "keys", "to", 4, "points", 2))),
-                refused("parameters[0].from", "greater than 0", axis(Map.of("name", "readers", "from", 0, "to", 4, "points", 2, "scale", "geometric"))),
-                refused("parameters[0].to", "greater than from", axis(Map.of("name", "keys", "from", 4, "to", 4, "points", 2))),
+                refused(
+                        "parameters[0].from",
+                        "greater than 0",
+                        axis(Map.of("name", "readers", "from", 0, "to", 4, "points", 2, "scale", "geometric"))),
+                refused(
+                        "parameters[0].to",
+                        "greater than from",
+                        axis(Map.of("name", "keys", "from", 4, "to", 4, "points", 2))),
                 refused("parameters[0].points", "from 2 to 100", axis(Map.of("name", "keys", "from", 1, "to", 4))),
-                refused("parameters[0].step", "2 to 100 values", axis(Map.of("name", "keys", "from", 1, "to", 1000, "step", 1))),
-                refused("parameters[0].step", "left out", axis(Map.of("name", "keys", "from", 1, "to", 9, "step", 1, "points", 3))),
-                refused("parameters[0].scale", "linear, geometric", axis(Map.of("name", "keys", "from", 1, "to", 9, "points", 3, "scale", "log"))),
-                refused("parameters[0].colour", "is not known here", axis(Map.of("name", "keys", "values", List.of(1, 2), "colour", 1))),
-                refused("parameters[1].name", "another", Map.of("parameters", List.of(
-                        Map.of("name", "keys", "values", List.of(1, 2)), Map.of("name", "keys", "values", List.of(3, 4))))),
+                refused(
+                        "parameters[0].step",
+                        "2 to 100 values",
+                        axis(Map.of("name", "keys", "from", 1, "to", 1000, "step", 1))),
+                refused(
+                        "parameters[0].step",
+                        "left out",
+                        axis(Map.of("name", "keys", "from", 1, "to", 9, "step", 1, "points", 3))),
+                refused(
+                        "parameters[0].scale",
+                        "linear, geometric",
+                        axis(Map.of("name", "keys", "from", 1, "to", 9, "points", 3, "scale", "log"))),
+                refused(
+                        "parameters[0].colour",
+                        "is not known here",
+                        axis(Map.of("name", "keys", "values", List.of(1, 2), "colour", 1))),
+                refused(
+                        "parameters[1].name",
+                        "another",
+                        Map.of(
+                                "parameters",
+                                List.of(
+                                        Map.of("name", "keys", "values", List.of(1, 2)),
+                                        Map.of("name", "keys", "values", List.of(3, 4))))),
                 refused("parameters", "no more than 200 points, make 625", two(25)),
                 refused("repeats", "no more than 500 runs, makes 5000", with(two(10), "repeats", 50)),
-                refused("workload.durationMillis", "no more than 7200 s", with(two(5), "workload", Map.of("durationMillis", 3_600_000))),
-                refused("workload.keyChoice", "must be zipf", axis(Map.of("name", "zipfExponent", "values", List.of(0, 1)))),
-                refused("parameters[0]", "must be from 1 to 20000 together", axis(Map.of("name", "readers", "values", List.of(5, 19_995)))));
+                refused(
+                        "workload.durationMillis",
+                        "no more than 7200 s",
+                        with(two(5), "workload", Map.of("durationMillis", 3_600_000))),
+                refused(
+                        "workload.keyChoice",
+                        "must be zipf",
+                        axis(Map.of("name", "zipfExponent", "values", List.of(0, 1)))),
+                refused(
+                        "parameters[0]",
+                        "must be from 1 to 20000 together",
+                        axis(Map.of("name", "readers", "values", List.of(5, 19_995)))));
     }
 
     private static Map<String, ?> axis(Map<String, ?> axis) {
@@ -120,9 +183,11 @@ class SweepPlanTest {
     }
 
     private static Map<String, ?> two(int points) {
-        return Map.of("parameters", List.of(
-                Map.of("name", "readers", "from", 1, "to", 1_000, "points", points),
-                Map.of("name", "writers", "from", 1, "to", 1_000, "points", points)));
+        return Map.of(
+                "parameters",
+                List.of(
+                        Map.of("name", "readers", "from", 1, "to", 1_000, "points", points),
+                        Map.of("name", "writers", "from", 1, "to", 1_000, "points", points)));
     }
 
     private static Map<String, ?> with(Map<String, ?> asked, String field, Object value) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What follows from outcomes that are made up. */
 class SweepResultTest {
     private static final Map<String, Double> CLEAR = Map.of("mutex", 1_000.0, "striped", 1_300.0, "mutex-fair", 400.0);
-    private static final Map<String, Double> WAITS = Map.of("mutex", 50_000.0, "striped", 90_000.0, "mutex-fair", 20_000.0);
+    private static final Map<String, Double> WAITS =
+            Map.of("mutex", 50_000.0, "striped", 90_000.0, "mutex-fair", 20_000.0);
 
     @Test
     void eachPointHasTheMedianAndTheSpreadOfItsRuns() throws InvalidExperiment {
@@ -36,11 +37,15 @@ class SweepResultTest {
     void aClearWinnerIsNamedWithItsLeadAndWhatItCosts() throws InvalidExperiment {
         SweepResult result = result(locks(5), run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
 
-        assertThat(result.ranking().rows()).extracting(Ranking.Row::lock).containsExactly("striped", "mutex", "mutex-fair");
+        assertThat(result.ranking().rows())
+                .extracting(Ranking.Row::lock)
+                .containsExactly("striped", "mutex", "mutex-fair");
         assertThat(result.ranking().rows()).extracting(Ranking.Row::place).containsExactly(1, 2, 3);
-        assertThat(result.sentence()).isEqualTo("Take Striped mutex: it makes 1.30x (1.30–1.30) the operations of the next, Mutex; "
-                + "its p99 wait is 90.0 µs (90.0 µs–90.0 µs), while Fair mutex has the shortest, 20.0 µs (20.0 µs–20.0 µs), "
-                + "at 0.31x (0.31–0.31) the operations; it serves the workers as evenly as any (Jain's index 0.90).");
+        assertThat(result.sentence())
+                .isEqualTo(
+                        "Take Striped mutex: it makes 1.30x (1.30–1.30) the operations of the next, Mutex; "
+                                + "its p99 wait is 90.0 µs (90.0 µs–90.0 µs), while Fair mutex has the shortest, 20.0 µs (20.0 µs–20.0 µs), "
+                                + "at 0.31x (0.31–0.31) the operations; it serves the workers as evenly as any (Jain's index 0.90).");
     }
 
     @Test
@@ -49,9 +54,11 @@ class SweepResultTest {
         SweepResult result = result(locks(5), run -> near.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
 
         assertThat(result.ranking().rows()).extracting(Ranking.Row::place).containsExactly(1, 1, 3);
-        assertThat(result.sentence()).startsWith("Striped mutex and Mutex tie for the most operations, 1,000 to 1,010 a second by their medians: "
-                + "their spreads overlap; take Mutex, whose p99 wait of 50.0 µs (50.0 µs–50.0 µs) is the shortest of them, "
-                + "at 0.99x (0.99–0.99) the operations of Striped mutex;");
+        assertThat(result.sentence())
+                .startsWith(
+                        "Striped mutex and Mutex tie for the most operations, 1,000 to 1,010 a second by their medians: "
+                                + "their spreads overlap; take Mutex, whose p99 wait of 50.0 µs (50.0 µs–50.0 µs) is the shortest of them, "
+                                + "at 0.99x (0.99–0.99) the operations of Striped mutex;");
     }
 
     @Test
@@ -65,14 +72,16 @@ class SweepResultTest {
     @Test
     void aSingleDisturbedRunOfManyDoesNotMakeATie() throws InvalidExperiment {
         SweepPlan plan = locks(9);
-        List<Outcome> outcomes = new ArrayList<>(outcomes(plan, run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0.001));
+        List<Outcome> outcomes =
+                new ArrayList<>(outcomes(plan, run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0.001));
         int disturbed = IntStream.range(plan.warmedUpAfter(), outcomes.size())
                 .filter(run -> outcomes.get(run).workload().lock().equals("striped"))
                 .findFirst()
                 .orElseThrow();
         outcomes.set(disturbed, outcome(outcomes.get(disturbed).workload(), 10, 90_000));
 
-        assertThat(plan.result(outcomes, RunState.FINISHED).sentence()).startsWith("Take Striped mutex: it makes 1.30x (0.01–1.30)");
+        assertThat(plan.result(outcomes, RunState.FINISHED).sentence())
+                .startsWith("Take Striped mutex: it makes 1.30x (0.01–1.30)");
     }
 
     @Test
@@ -96,7 +105,8 @@ class SweepResultTest {
         assertThat(plan.result(List.of(), RunState.RUNNING).sentence()).isEqualTo("Nothing was measured yet.");
         assertThat(plan.result(all.subList(0, 5), RunState.RUNNING).ranking()).isNull();
         assertThat(plan.result(all.subList(0, 6), RunState.RUNNING).ranking()).isNotNull();
-        assertThat(plan.result(all.subList(0, 5), RunState.STOPPED).ranking().rows()).hasSize(2);
+        assertThat(plan.result(all.subList(0, 5), RunState.STOPPED).ranking().rows())
+                .hasSize(2);
         assertThat(plan.result(all.subList(0, 2), RunState.STOPPED).points()).noneMatch(SweepPoint::measured);
     }
 
@@ -108,23 +118,33 @@ class SweepResultTest {
         for (RunState ended : List.of(RunState.STOPPED, RunState.FAILED)) {
             assertThat(plan.result(List.of(), ended).sentence()).isEqualTo("Nothing was measured.");
             assertThat(plan.result(all.subList(0, 4), ended).sentence())
-                    .contains("is the only one that was measured").endsWith("Of 3 points 2 were not measured.");
+                    .contains("is the only one that was measured")
+                    .endsWith("Of 3 points 2 were not measured.");
             assertThat(plan.result(all.subList(0, 5), ended).sentence()).endsWith("Of 3 points 1 was not measured.");
-            assertThat(plan.result(all.subList(0, 6), ended).sentence()).startsWith("Take ").doesNotContain("not measured");
+            assertThat(plan.result(all.subList(0, 6), ended).sentence())
+                    .startsWith("Take ")
+                    .doesNotContain("not measured");
         }
     }
 
     @Test
     void aSweepOverWorkersHasItsLaw() throws InvalidExperiment {
-        SweepPlan plan = SweepPlan.accept(Map.of("workload", Map.of("writers", 0), "repeats", 3, "parameters",
+        SweepPlan plan = SweepPlan.accept(Map.of(
+                "workload",
+                Map.of("writers", 0),
+                "repeats",
+                3,
+                "parameters",
                 List.of(Map.of("name", "readers", "from", 1, "to", 32, "points", 6, "scale", "geometric"))));
-        ToDoubleFunction<Workload> law = run -> 1_000.0 * run.readers()
-                / (1 + 0.1 * (run.readers() - 1) + 0.01 * run.readers() * (run.readers() - 1));
+        ToDoubleFunction<Workload> law = run ->
+                1_000.0 * run.readers() / (1 + 0.1 * (run.readers() - 1) + 0.01 * run.readers() * (run.readers() - 1));
         SweepResult result = result(plan, law, run -> 1.0, 0.01);
 
         assertThat(result.law().fits()).as(result.law().sentence()).isTrue();
         assertThat(result.law().sigma().value()).isCloseTo(0.1, within(0.001));
-        assertThat(result.sentence()).startsWith("The most operations are made with 8 readers: ").contains("The scalability law fits");
+        assertThat(result.sentence())
+                .startsWith("The most operations are made with 8 readers: ")
+                .contains("The scalability law fits");
         assertThat(result.ranking()).isNull();
     }
 
@@ -135,13 +155,22 @@ class SweepResultTest {
         outcomes.set(3, failed(outcomes.get(3)));
         SweepResult result = plan.result(outcomes, RunState.FINISHED);
 
-        assertThat(result.troubles()).singleElement().asString().startsWith("Run 1 of lock ").contains("no more threads");
-        assertThat(result.points()).extracting(point -> point.operationsPerSecond().runs()).containsExactlyInAnyOrder(1, 2, 2);
+        assertThat(result.troubles())
+                .singleElement()
+                .asString()
+                .startsWith("Run 1 of lock ")
+                .contains("no more threads");
+        assertThat(result.points())
+                .extracting(point -> point.operationsPerSecond().runs())
+                .containsExactlyInAnyOrder(1, 2, 2);
         assertThat(result.ranking().rows()).hasSize(3);
     }
 
     private static SweepPlan locks(int repeats) throws InvalidExperiment {
-        return SweepPlan.accept(Map.of("repeats", repeats, "parameters",
+        return SweepPlan.accept(Map.of(
+                "repeats",
+                repeats,
+                "parameters",
                 List.of(Map.of("name", "lock", "values", List.of("mutex", "mutex-fair", "striped")))));
     }
 
@@ -159,21 +188,57 @@ class SweepResultTest {
             int round = Math.max(0, run - plan.warmedUpAfter()) / plan.points();
             double off = 1 + spread * (round - (plan.repeats() - 1) / 2.0);
             Workload workload = runs.get(run);
-            outcomes.add(outcome(workload, Math.round(operations.applyAsDouble(workload) * off), (long) waits.applyAsDouble(workload)));
+            outcomes.add(outcome(workload, Math.round(operations.applyAsDouble(workload) * off), (long)
+                    waits.applyAsDouble(workload)));
         }
         return outcomes;
     }
 
     private static Outcome outcome(Workload workload, long operations, long wait) {
-        return new Outcome(workload, RunState.FINISHED, operations, 0, 1_000_000_000L, 10, wait, wait, wait, 0.9, Grade.ACCEPTABLE, null);
+        return new Outcome(
+                workload,
+                RunState.FINISHED,
+                operations,
+                0,
+                1_000_000_000L,
+                10,
+                wait,
+                wait,
+                wait,
+                0.9,
+                Grade.ACCEPTABLE,
+                null);
     }
 
     private static Outcome damaged(Outcome of) {
-        return new Outcome(of.workload(), of.state(), of.reads(), 0, of.elapsedNanos(), 10, 1, 1, 1, 0.9, Grade.FORBIDDEN,
+        return new Outcome(
+                of.workload(),
+                of.state(),
+                of.reads(),
+                0,
+                of.elapsedNanos(),
+                10,
+                1,
+                1,
+                1,
+                0.9,
+                Grade.FORBIDDEN,
                 "its verdict is forbidden: lost updates (3 found)");
     }
 
     private static Outcome failed(Outcome of) {
-        return new Outcome(of.workload(), RunState.FAILED, 0, 0, 1, 0, 0, 0, 0, null, Grade.ACCEPTABLE, "it failed: no more threads");
+        return new Outcome(
+                of.workload(),
+                RunState.FAILED,
+                0,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                null,
+                Grade.ACCEPTABLE,
+                "it failed: no more threads");
     }
 }

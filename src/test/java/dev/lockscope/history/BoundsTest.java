@@ -59,7 +59,10 @@ class BoundsTest {
         try (Kept kept = Kept.in(NOWHERE, new Bounds(100, bytes * 5 / 2))) {
             List<String> ids = List.of(ended(kept), ended(kept), ended(kept), ended(kept), ended(kept));
 
-            assertThat(kept.listed()).startsWith(ids.getLast()).hasSizeBetween(1, 3).doesNotContain(ids.getFirst());
+            assertThat(kept.listed())
+                    .startsWith(ids.getLast())
+                    .hasSizeBetween(1, 3)
+                    .doesNotContain(ids.getFirst());
         }
     }
 
@@ -72,8 +75,12 @@ class BoundsTest {
             run.awaitEnd();
 
             KeptRun row = kept.kept(run);
-            assertThat(kept.seqs(run.id())).isEqualTo(LongStream.rangeClosed(1, row.lastSeq()).boxed().toList());
-            assertThat(Kept.json(kept.history().newest(run.id()).orElseThrow()).get("seq").longValue()).isEqualTo(row.lastSeq());
+            assertThat(kept.seqs(run.id()))
+                    .isEqualTo(LongStream.rangeClosed(1, row.lastSeq()).boxed().toList());
+            assertThat(Kept.json(kept.history().newest(run.id()).orElseThrow())
+                            .get("seq")
+                            .longValue())
+                    .isEqualTo(row.lastSeq());
             assertThat(kept.history().report(run.id())).isPresent();
         }
     }

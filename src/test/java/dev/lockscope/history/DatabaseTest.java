@@ -28,7 +28,8 @@ class DatabaseTest {
         onTheFile(OLD_ROW.formatted("interrupted", "running", "NULL"));
         onTheFile(OLD_ROW.formatted("finished", "finished", "1234"));
         byte[] snapshots = Gzip.compress("{\"seq\":1,\"reads\":3}\n{\"seq\":2,\"reads\":7}");
-        byte[] report = Gzip.compress("{\"reads\":7,\"fairness\":{\"jain\":0.5},\"verdict\":{\"grade\":\"interesting\"}}");
+        byte[] report =
+                Gzip.compress("{\"reads\":7,\"fairness\":{\"jain\":0.5},\"verdict\":{\"grade\":\"interesting\"}}");
         onTheFile("INSERT INTO run_chunk VALUES ('finished', 1, 2, ?)", snapshots);
         onTheFile("INSERT INTO run_document VALUES ('finished', NULL, ?, NULL)", (Object) report);
 
@@ -43,7 +44,8 @@ class DatabaseTest {
             assertThat(finished.grade()).isEqualTo("interesting");
             assertThat(finished.labels()).isEqualTo(Labels.NONE);
             assertThat(kept.seqs("finished")).containsExactly(1L, 2L);
-            assertThat(kept.history().report("finished")).hasValueSatisfying(text -> assertThat(text).startsWith("{\"reads\":7"));
+            assertThat(kept.history().report("finished"))
+                    .hasValueSatisfying(text -> assertThat(text).startsWith("{\"reads\":7"));
             String newest = kept.ended(Kept.SHORT).id();
             assertThat(kept.listed()).startsWith(newest).containsExactlyInAnyOrder(newest, "interrupted", "finished");
         }
@@ -87,7 +89,9 @@ class DatabaseTest {
 
     private void assertThatRunsAreKeptInMemoryBecause(String reason) throws Exception {
         try (Kept kept = Kept.in(folder)) {
-            assertThat(kept.warnings()).singleElement().asString()
+            assertThat(kept.warnings())
+                    .singleElement()
+                    .asString()
                     .contains(folder.toString(), reason)
                     .startsWith("History: ")
                     .endsWith("; runs are kept in memory only")

@@ -16,12 +16,17 @@ class DialectTest {
     void runsAreKeptListedInEveryOrderLabelledDeletedAndRestored() throws Exception {
         try (Kept kept = Kept.in(Database.open(Database.h2(AS_POSTGRESQL), "memory"))) {
             List<String> ids = List.of(
-                    kept.ended(Kept.SHORT).id(), kept.ended(Map.of("durationMillis", 30, "lock", "striped")).id(), kept.ended(Kept.SHORT).id());
+                    kept.ended(Kept.SHORT).id(),
+                    kept.ended(Map.of("durationMillis", 30, "lock", "striped")).id(),
+                    kept.ended(Kept.SHORT).id());
             kept.history().label(ids.get(0), new Labels("B name", "a\nnote", true));
             kept.history().label(ids.get(1), new Labels("a name", null, false));
 
             for (Sort sort : Sort.values()) {
-                assertThat(inParts(kept, sort, true)).as(sort.field()).hasSize(3).isEqualTo(inParts(kept, sort, false).reversed());
+                assertThat(inParts(kept, sort, true))
+                        .as(sort.field())
+                        .hasSize(3)
+                        .isEqualTo(inParts(kept, sort, false).reversed());
             }
             Asked named = new Asked("mutex", null, true, "NAME", Sort.NAME, true, 5, null);
             assertThat(kept.history().list(named)).extracting(KeptRun::id).containsExactly(ids.get(0));

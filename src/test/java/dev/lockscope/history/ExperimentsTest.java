@@ -43,11 +43,15 @@ class ExperimentsTest {
         Experiment going;
         Lab lab = new Lab(Duration.ofMillis(50), Observer.NOBODY);
         try (Kept kept = Kept.in(folder)) {
-            going = Experiment.start(Duel.accept(Map.of("sliceMillis", 10_000)), lab, kept.history().experiments());
+            going = Experiment.start(
+                    Duel.accept(Map.of("sliceMillis", 10_000)),
+                    lab,
+                    kept.history().experiments());
         }
 
         try (Kept kept = Kept.in(folder)) {
-            KeptExperiment row = kept.history().experiments().kept("duel", going.id()).orElseThrow();
+            KeptExperiment row =
+                    kept.history().experiments().kept("duel", going.id()).orElseThrow();
             assertThat(row.state()).isEqualTo(RunState.INTERRUPTED);
             assertThat(Kept.json(row.asked()).get("slices").intValue()).isEqualTo(30);
         } finally {

@@ -39,7 +39,12 @@ class FlawedDiskTest {
         assertThat(kept.history().find(run.id())).isPresent();
         assertThat(kept.history().labels(run.id())).isEqualTo(Labels.NONE);
         assertThatThrownBy(() -> kept.history().kept(run.id())).isInstanceOf(History.Unreadable.class);
-        assertThat(kept.warnings()).singleElement().asString().contains("the disk with a flawed folder is full", "the run goes on").doesNotContain("No space left").hasLineCount(1);
+        assertThat(kept.warnings())
+                .singleElement()
+                .asString()
+                .contains("the disk with a flawed folder is full", "the run goes on")
+                .doesNotContain("No space left")
+                .hasLineCount(1);
         disk.full(false);
     }
 
@@ -57,7 +62,8 @@ class FlawedDiskTest {
 
         KeptRun row = kept.kept(run);
         assertThat(row.missing()).isPositive();
-        assertThat(kept.seqs(run.id())).isSorted().doesNotHaveDuplicates().hasSize((int) (row.lastSeq() - row.missing()));
+        assertThat(kept.seqs(run.id())).isSorted().doesNotHaveDuplicates().hasSize((int)
+                (row.lastSeq() - row.missing()));
         assertThat(row.state()).isEqualTo(RunState.STOPPED);
         assertThat(kept.history().report(run.id())).isPresent();
         assertThat(kept.warnings()).hasSize(1);
@@ -107,8 +113,10 @@ class FlawedDiskTest {
         kept.ended(Kept.SHORT);
         await().until(() -> kept.history().trouble().isPresent());
 
-        assertThat(kept.history().trouble()).contains(
-                new Trouble("the disk with a flawed folder is full", "Make room on it, or give another folder in lockscope.data."));
+        assertThat(kept.history().trouble())
+                .contains(new Trouble(
+                        "the disk with a flawed folder is full",
+                        "Make room on it, or give another folder in lockscope.data."));
         disk.full(false);
     }
 
@@ -118,7 +126,8 @@ class FlawedDiskTest {
         Run run = kept.started(Kept.LONG);
         await().until(() -> !kept.warnings().isEmpty());
         disk.full(false);
-        await().until(() -> kept.history().kept(run.id()).filter(row -> row.lastSeq() > 0).isPresent());
+        await().until(() ->
+                kept.history().kept(run.id()).filter(row -> row.lastSeq() > 0).isPresent());
 
         assertThat(kept.listed()).containsExactly(run.id());
     }

@@ -41,21 +41,24 @@ class HistoryTest {
         assertThat(row.startedAt()).isEqualTo(run.startedAt());
         assertThat(row.periodMillis()).isEqualTo(20);
         assertThat(row.lock()).isEqualTo("mutex");
-        assertThat(row.workload()).isEqualTo(Kept.JSON.valueToTree(run.workload()).toString());
+        assertThat(row.workload())
+                .isEqualTo(Kept.JSON.valueToTree(run.workload()).toString());
         assertThat(row.reads()).isEqualTo(report.reads());
         assertThat(row.writes()).isEqualTo(report.writes());
         assertThat(row.elapsedNanos()).isEqualTo(report.elapsedNanos());
         assertThat(row.p99WaitNanos()).isEqualTo(report.waits().all().p99());
         assertThat(row.missing()).isZero();
         assertThat(row.bytes()).isPositive();
-        assertThat(kept.seqs(run.id())).isEqualTo(LongStream.rangeClosed(1, row.lastSeq()).boxed().toList());
+        assertThat(kept.seqs(run.id()))
+                .isEqualTo(LongStream.rangeClosed(1, row.lastSeq()).boxed().toList());
         assertThat(kept.history().report(run.id()).orElseThrow())
                 .isEqualTo(Kept.JSON.valueToTree(report).toString());
         assertThat(kept.history().capture(run.id()).orElseThrow())
                 .isEqualTo(Kept.JSON.valueToTree(run.capture()).toString());
         JsonNode newest = Kept.json(kept.history().newest(run.id()).orElseThrow());
         assertThat(newest.get("seq").longValue()).isEqualTo(row.lastSeq());
-        assertThat(newest.get("state").toString()).isEqualTo(Kept.JSON.valueToTree(report.state()).toString());
+        assertThat(newest.get("state").toString())
+                .isEqualTo(Kept.JSON.valueToTree(report.state()).toString());
     }
 
     @Test
@@ -136,7 +139,10 @@ class HistoryTest {
     @Test
     void theRunsAreListedNewestFirst() throws Exception {
         try (Kept kept = Kept.in(folder)) {
-            List<String> ids = List.of(kept.ended(Kept.SHORT).id(), kept.ended(Kept.SHORT).id(), kept.ended(Kept.SHORT).id());
+            List<String> ids = List.of(
+                    kept.ended(Kept.SHORT).id(),
+                    kept.ended(Kept.SHORT).id(),
+                    kept.ended(Kept.SHORT).id());
 
             assertThat(kept.listed()).isEqualTo(ids.reversed());
         }
@@ -148,7 +154,8 @@ class HistoryTest {
         Run run;
         try (Kept before = Kept.in(folder)) {
             run = before.started(Kept.LONG);
-            assertThat(before.history().label(run.id(), labels).orElseThrow().labels()).isEqualTo(labels);
+            assertThat(before.history().label(run.id(), labels).orElseThrow().labels())
+                    .isEqualTo(labels);
             run.stop();
             run.awaitEnd();
         }

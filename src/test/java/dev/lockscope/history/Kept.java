@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A history for tests, and the lab that it follows. Of the runs only the newest is in memory as it was made. */
 final class Kept implements AutoCloseable {
-    static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
     static final Bounds ROOMY = new Bounds(1_000, 1L << 30);
     static final Map<String, ?> SHORT = Map.of("durationMillis", 120, "readers", 2, "writers", 1);
     static final Map<String, ?> LONG = Map.of("durationMillis", 600_000, "readers", 2, "writers", 1);
@@ -104,7 +105,9 @@ final class Kept implements AutoCloseable {
 
     /** The numbers of all snapshots that are kept of a run. */
     List<Long> seqs(String run) {
-        return snapshots(run).stream().map(snapshot -> snapshot.get("seq").longValue()).toList();
+        return snapshots(run).stream()
+                .map(snapshot -> snapshot.get("seq").longValue())
+                .toList();
     }
 
     static JsonNode json(String text) {

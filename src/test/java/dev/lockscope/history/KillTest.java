@@ -32,8 +32,10 @@ class KillTest {
     void start() throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", System.getProperty("java.class.path"),
-                        KilledProcess.class.getName(), folder.toString())
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledProcess.class.getName(),
+                        folder.toString())
                 .redirectErrorStream(true)
                 .start();
         Thread.ofVirtual().start(this::listen);
@@ -58,8 +60,16 @@ class KillTest {
 
         kill();
 
-        String[] ended = said.stream().filter(line -> line.startsWith("ended")).findFirst().orElseThrow().split(" ");
-        String[] last = said.stream().filter(line -> line.matches("snapshot \\S+ \\d+")).toList().getLast().split(" ");
+        String[] ended = said.stream()
+                .filter(line -> line.startsWith("ended"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ");
+        String[] last = said.stream()
+                .filter(line -> line.matches("snapshot \\S+ \\d+"))
+                .toList()
+                .getLast()
+                .split(" ");
         try (Kept kept = Kept.in(folder)) {
             assertThat(kept.warnings()).isEmpty();
             assertThat(kept.listed()).containsExactly(last[1], ended[1]);
@@ -67,10 +77,17 @@ class KillTest {
             KeptRun interrupted = kept.history().kept(last[1]).orElseThrow();
             assertThat(interrupted.state()).isEqualTo(RunState.INTERRUPTED);
             List<JsonNode> snapshots = kept.snapshots(interrupted.id());
-            assertThat(kept.seqs(interrupted.id())).isEqualTo(LongStream.rangeClosed(1, interrupted.lastSeq()).boxed().toList());
-            assertThat(snapshots.getLast().get("t").longValue()).isBetween(Long.parseLong(last[2]) - SECOND, Long.parseLong(last[2]));
-            assertThat(interrupted.elapsedNanos()).isEqualTo(snapshots.getLast().get("t").longValue());
-            assertThat(Kept.json(kept.history().newest(interrupted.id()).orElseThrow()).get("state")).isNotEmpty();
+            assertThat(kept.seqs(interrupted.id()))
+                    .isEqualTo(LongStream.rangeClosed(1, interrupted.lastSeq())
+                            .boxed()
+                            .toList());
+            assertThat(snapshots.getLast().get("t").longValue())
+                    .isBetween(Long.parseLong(last[2]) - SECOND, Long.parseLong(last[2]));
+            assertThat(interrupted.elapsedNanos())
+                    .isEqualTo(snapshots.getLast().get("t").longValue());
+            assertThat(Kept.json(kept.history().newest(interrupted.id()).orElseThrow())
+                            .get("state"))
+                    .isNotEmpty();
 
             KeptRun whole = kept.history().kept(ended[1]).orElseThrow();
             assertThat(whole.state()).isEqualTo(RunState.FINISHED);
@@ -85,9 +102,13 @@ class KillTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> snapshotsSaid() > 0);
 
         try (Kept second = Kept.in(folder)) {
-            assertThat(second.warnings()).singleElement().asString()
-                    .isEqualTo("History: another Lockscope has the file in %s open; runs are kept in memory only", folder);
-            assertThat(second.history().trouble()).hasValueSatisfying(trouble -> assertThat(trouble.remedy()).contains("Close the other one"));
+            assertThat(second.warnings())
+                    .singleElement()
+                    .asString()
+                    .isEqualTo(
+                            "History: another Lockscope has the file in %s open; runs are kept in memory only", folder);
+            assertThat(second.history().trouble())
+                    .hasValueSatisfying(trouble -> assertThat(trouble.remedy()).contains("Close the other one"));
             String id = second.ended(Kept.SHORT).id();
             assertThat(second.listed()).containsExactly(id);
         }

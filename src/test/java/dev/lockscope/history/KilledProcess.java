@@ -17,22 +17,25 @@ final class KilledProcess {
     private KilledProcess() {}
 
     public static void main(String[] folder) throws Exception {
-        History history = History.open(Path.of(folder[0]), Kept.ROOMY, new Recent(1, 1_000_000, run -> {}), Kept.JSON, System.out::println);
+        History history = History.open(
+                Path.of(folder[0]), Kept.ROOMY, new Recent(1, 1_000_000, run -> {}), Kept.JSON, System.out::println);
         Run ended = new Lab(Duration.ofMillis(50), history).start(Limits.accept(Map.of("durationMillis", 300)));
         ended.awaitEnd();
-        System.out.println("ended " + ended.id() + " " + ended.report().orElseThrow().reads());
+        System.out.println(
+                "ended " + ended.id() + " " + ended.report().orElseThrow().reads());
         Run going = new Lab(Duration.ofMillis(50), new Observer() {
-            @Override
-            public void started(Run run) {
-                history.started(run);
-            }
+                    @Override
+                    public void started(Run run) {
+                        history.started(run);
+                    }
 
-            @Override
-            public void sampled(Run run, Snapshot snapshot) {
-                history.sampled(run, snapshot);
-                System.out.println("snapshot " + run.id() + " " + snapshot.t());
-            }
-        }).start(Limits.accept(Map.of("durationMillis", 600_000)));
+                    @Override
+                    public void sampled(Run run, Snapshot snapshot) {
+                        history.sampled(run, snapshot);
+                        System.out.println("snapshot " + run.id() + " " + snapshot.t());
+                    }
+                })
+                .start(Limits.accept(Map.of("durationMillis", 600_000)));
         going.awaitEnd();
     }
 }

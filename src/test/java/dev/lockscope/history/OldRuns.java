@@ -40,7 +40,8 @@ public final class OldRuns {
                 ids.put(state, stopped.id());
             }
             ids.put(RunState.FAILED, FailingRun.ended(LONG, history).id());
-            ids.forEach((state, id) -> history.label(id, new Labels("once " + state.name().toLowerCase(Locale.ROOT), null, false)));
+            ids.forEach((state, id) ->
+                    history.label(id, new Labels("once " + state.name().toLowerCase(Locale.ROOT), null, false)));
         }
         cutOff(folder, ids.get(RunState.INTERRUPTED));
         return ids;
@@ -48,9 +49,14 @@ public final class OldRuns {
 
     /** As it is left when the process is killed. */
     private static void cutOff(Path folder, String run) throws Exception {
-        try (Connection connection = Database.h2("jdbc:h2:file:" + folder.resolve("history")).getConnection()) {
-            Sql.of("UPDATE run SET state = 'running', p99_wait_nanos = NULL, jain = NULL, grade = NULL WHERE id = ?", run).update(connection);
-            Sql.of("UPDATE run_document SET report = NULL, capture = NULL WHERE run_id = ?", run).update(connection);
+        try (Connection connection =
+                Database.h2("jdbc:h2:file:" + folder.resolve("history")).getConnection()) {
+            Sql.of(
+                            "UPDATE run SET state = 'running', p99_wait_nanos = NULL, jain = NULL, grade = NULL WHERE id = ?",
+                            run)
+                    .update(connection);
+            Sql.of("UPDATE run_document SET report = NULL, capture = NULL WHERE run_id = ?", run)
+                    .update(connection);
         }
     }
 }

@@ -75,7 +75,8 @@ class RecentTest {
 
     private static Run run() {
         try {
-            Run run = new Lab(Duration.ofMillis(50), new Observer() {}).start(Limits.accept(Map.of("durationMillis", 10, "readers", 1)));
+            Run run = new Lab(Duration.ofMillis(50), new Observer() {})
+                    .start(Limits.accept(Map.of("durationMillis", 10, "readers", 1)));
             run.awaitEnd();
             return run;
         } catch (Exception impossible) {

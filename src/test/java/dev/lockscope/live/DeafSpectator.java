@@ -34,7 +34,8 @@ final class DeafSpectator implements AutoCloseable {
                 Sec-WebSocket-Version: 13\r
                 Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r
                 \r
-                """.formatted(pathOf(where), where.getHost(), where.getPort()).getBytes(StandardCharsets.US_ASCII));
+                """.formatted(pathOf(where), where.getHost(), where.getPort())
+                .getBytes(StandardCharsets.US_ASCII));
         InputStream unread = socket.getInputStream();
         skipHandshake(unread);
         in = new DataInputStream(new BufferedInputStream(unread));

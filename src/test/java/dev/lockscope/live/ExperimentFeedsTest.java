@@ -45,11 +45,17 @@ class ExperimentFeedsTest {
             assertThat(frames).allSatisfy(frame -> {
                 assertThat(frame.get("type").textValue()).isEqualTo("experiment");
                 assertThat(frame.get("id").textValue()).isEqualTo(id);
-                assertThat(frame.get("result").get("slices")).hasSize(frame.get("done").intValue());
+                assertThat(frame.get("result").get("slices"))
+                        .hasSize(frame.get("done").intValue());
             });
-            assertThat(frames.stream().map(frame -> frame.get("done").intValue()).toList()).isSorted();
+            assertThat(frames.stream()
+                            .map(frame -> frame.get("done").intValue())
+                            .toList())
+                    .isSorted();
             assertThat(frames.getLast().get("done").intValue()).isEqualTo(20);
-            assertThat(frames).filteredOn(frame -> frame.get("state").textValue().equals("finished")).hasSize(1);
+            assertThat(frames)
+                    .filteredOn(frame -> frame.get("state").textValue().equals("finished"))
+                    .hasSize(1);
         }
     }
 
@@ -60,8 +66,10 @@ class ExperimentFeedsTest {
 
         try (Spectator spectator = watch("?duel=" + id)) {
             await().until(() -> !frames(spectator).isEmpty());
-            assertThat(frames(spectator)).singleElement().satisfies(
-                    frame -> assertThat(frame.get("state").textValue()).isEqualTo("stopped"));
+            assertThat(frames(spectator))
+                    .singleElement()
+                    .satisfies(
+                            frame -> assertThat(frame.get("state").textValue()).isEqualTo("stopped"));
         }
     }
 
@@ -70,7 +78,10 @@ class ExperimentFeedsTest {
         try (Spectator spectator = watch("")) {
             String id = started();
             experimenter.close();
-            String run = given().contentType(ContentType.JSON).body(Map.of("durationMillis", 20)).post("/api/runs").path("id");
+            String run = given().contentType(ContentType.JSON)
+                    .body(Map.of("durationMillis", 20))
+                    .post("/api/runs")
+                    .path("id");
 
             await().until(() -> spectator.heardTheEndOf(run));
             assertThat(frames(spectator)).noneMatch(frame -> frame.toString().contains(id));
@@ -90,7 +101,13 @@ class ExperimentFeedsTest {
     }
 
     private static String started() {
-        return given().contentType(ContentType.JSON).body(BRIEF).post("/api/duels").then().statusCode(201).extract().path("id");
+        return given().contentType(ContentType.JSON)
+                .body(BRIEF)
+                .post("/api/duels")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static List<JsonNode> frames(Spectator spectator) {
@@ -98,6 +115,7 @@ class ExperimentFeedsTest {
     }
 
     private static boolean ended(Spectator spectator) {
-        return frames(spectator).stream().anyMatch(frame -> !frame.get("state").textValue().equals("running"));
+        return frames(spectator).stream()
+                .anyMatch(frame -> !frame.get("state").textValue().equals("running"));
     }
 }

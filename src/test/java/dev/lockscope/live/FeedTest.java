@@ -33,7 +33,8 @@ class FeedTest {
         assertThat(told.type()).isEqualTo("run");
         assertThat(told.run()).isEqualTo(run.id());
         assertThat(told.frame().get("periodMillis").intValue()).isEqualTo(50);
-        assertThat(told.frame().get("workload").get("durationMillis").intValue()).isEqualTo(10);
+        assertThat(told.frame().get("workload").get("durationMillis").intValue())
+                .isEqualTo(10);
         assertThat(told.frame().has("startedAt")).isTrue();
         assertThat(told.frame().has("state")).isTrue();
     }
@@ -49,7 +50,8 @@ class FeedTest {
         assertThat(told.frame().get("served").get("writers").toString())
                 .isEqualTo("{\"workers\":1,\"width\":1,\"min\":[30],\"max\":[30]}");
         assertThat(told.frame().get("state")).hasSize(5);
-        assertThat(told.frame().get("state").get(4).toString()).isEqualTo("{\"key\":4,\"value\":33,\"version\":3,\"writer\":0}");
+        assertThat(told.frame().get("state").get(4).toString())
+                .isEqualTo("{\"key\":4,\"value\":33,\"version\":3,\"writer\":0}");
     }
 
     @Test
@@ -72,7 +74,8 @@ class FeedTest {
         Told told = told(Takes.feed(ROOMY, 4).backfill(0, NO_END));
 
         for (String field : List.of("state", "served")) {
-            assertThat(told.snapshots().map(snapshot -> snapshot.has(field))).containsExactly(false, false, false, true);
+            assertThat(told.snapshots().map(snapshot -> snapshot.has(field)))
+                    .containsExactly(false, false, false, true);
         }
     }
 
@@ -82,7 +85,9 @@ class FeedTest {
 
         List<String> texts = wholeBackfill(feed);
 
-        assertThat(texts).hasSizeGreaterThan(3).allSatisfy(text -> assertThat(text).hasSizeLessThan(33_000));
+        assertThat(texts)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(text -> assertThat(text).hasSizeLessThan(33_000));
         assertThat(Told.seqs(texts.stream().map(Told::of).toList())).isEqualTo(Takes.range(1, 5_000));
     }
 
@@ -107,7 +112,9 @@ class FeedTest {
     private static List<String> wholeBackfill(Feed feed) {
         List<String> texts = new ArrayList<>();
         long seen = 0;
-        for (Optional<Feed.Part> part = feed.backfill(0, NO_END); part.isPresent(); part = feed.backfill(seen, NO_END)) {
+        for (Optional<Feed.Part> part = feed.backfill(0, NO_END);
+                part.isPresent();
+                part = feed.backfill(seen, NO_END)) {
             texts.add(part.get().text());
             seen = part.get().last();
         }

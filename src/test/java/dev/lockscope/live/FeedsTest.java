@@ -32,12 +32,16 @@ class FeedsTest {
     @Test
     void whoeverJoinsWheneverGetsTheWholeRunWithoutHoleRepeatOrReordering() throws Exception {
         Run run = lab.start(workload(QUIET));
-        List<Audience> audiences = IntStream.range(0, 20).mapToObj(late -> join(run, 40 * late)).toList();
+        List<Audience> audiences =
+                IntStream.range(0, 20).mapToObj(late -> join(run, 40 * late)).toList();
         run.awaitEnd();
 
         audiences.forEach(audience -> await().until(audience::heardTheEnd));
 
-        long newest = audiences.getFirst().seqs().stream().mapToLong(Long::longValue).max().orElseThrow();
+        long newest = audiences.getFirst().seqs().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
         assertThat(newest).isGreaterThan(20);
         assertThat(audiences).allSatisfy(audience -> {
             assertThat(audience.seqs()).isEqualTo(Takes.range(1, newest));
@@ -50,7 +54,8 @@ class FeedsTest {
         Run run = lab.start(workload(QUIET));
         Audience audience = new Audience();
         Executor slow = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
-        feeds.watch(run.id(), 0, text -> audience.hear(text).thenRunAsync(() -> {}, slow)).wake();
+        feeds.watch(run.id(), 0, text -> audience.hear(text).thenRunAsync(() -> {}, slow))
+                .wake();
 
         await().until(audience::heardTheEnd);
 
@@ -142,7 +147,9 @@ class FeedsTest {
         }
 
         long ends() {
-            return told().stream().filter(told -> told.type().equals("finished")).count();
+            return told().stream()
+                    .filter(told -> told.type().equals("finished"))
+                    .count();
         }
 
         boolean heardTheEnd() {

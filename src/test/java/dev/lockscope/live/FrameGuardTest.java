@@ -134,7 +134,8 @@ class FrameGuardTest {
     void whoPingsAndDoesNotReadTheAnswersIsNotSentThemAll() throws IOException {
         int pings = 20_000;
         try (DeafSpectator pinging = new DeafSpectator(at(""))) {
-            pinging.send(joined(Collections.nCopies(pings, frame(PING, new byte[125])).toArray(byte[][]::new)));
+            pinging.send(joined(
+                    Collections.nCopies(pings, frame(PING, new byte[125])).toArray(byte[][]::new)));
             pinging.send(GOODBYE);
 
             assertThat(pinging.readToTheEnd().pongs()).isBetween(1, pings / 2);
@@ -196,7 +197,12 @@ class FrameGuardTest {
 
     /** The beginning of a frame that says it is so long. */
     private static byte[] head(int head, long length) {
-        return joined(ByteBuffer.allocate(14).put((byte) head).put((byte) 0xFF).putLong(length).putInt(0).flip());
+        return joined(ByteBuffer.allocate(14)
+                .put((byte) head)
+                .put((byte) 0xFF)
+                .putLong(length)
+                .putInt(0)
+                .flip());
     }
 
     private static byte[] code(int code) {
@@ -212,13 +218,20 @@ class FrameGuardTest {
     }
 
     private static byte[] joined(ByteBuffer... parts) {
-        ByteBuffer whole = ByteBuffer.allocate(Stream.of(parts).mapToInt(ByteBuffer::remaining).sum());
+        ByteBuffer whole = ByteBuffer.allocate(
+                Stream.of(parts).mapToInt(ByteBuffer::remaining).sum());
         Stream.of(parts).forEach(whole::put);
         return whole.array();
     }
 
     private static String started(Map<String, ?> workload) {
-        return given().contentType(ContentType.JSON).body(workload).post("/api/runs").then().statusCode(201).extract().path("id");
+        return given().contentType(ContentType.JSON)
+                .body(workload)
+                .post("/api/runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private URI at(String query) {

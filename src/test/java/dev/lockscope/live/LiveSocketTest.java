@@ -57,7 +57,10 @@ class LiveSocketTest {
         String run = start(BRIEF);
 
         await().until(() -> spectator.heardTheEndOf(run));
-        assertThat(Told.types(spectator.about(run))).startsWith("run").endsWith("finished").containsOnlyOnce("finished");
+        assertThat(Told.types(spectator.about(run)))
+                .startsWith("run")
+                .endsWith("finished")
+                .containsOnlyOnce("finished");
         assertComplete(spectator.seqs(run));
     }
 
@@ -67,7 +70,11 @@ class LiveSocketTest {
         Spectator spectator = watch("?run=" + run);
         await().until(() -> !spectator.seqs(run).isEmpty());
 
-        given().contentType(ContentType.JSON).body(Map.of("readers", 9)).patch("/api/runs/{id}", run).then().statusCode(200);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("readers", 9))
+                .patch("/api/runs/{id}", run)
+                .then()
+                .statusCode(200);
         await().until(() -> !changes(spectator, run).isEmpty());
 
         JsonNode snapshot = changes(spectator, run).getFirst();
@@ -75,7 +82,9 @@ class LiveSocketTest {
         assertThat(change.get("parameter").textValue()).isEqualTo("readers");
         assertThat(change.get("from").intValue()).isEqualTo(4);
         assertThat(change.get("to").intValue()).isEqualTo(9);
-        assertThat(change.get("t").longValue()).isPositive().isLessThanOrEqualTo(snapshot.get("t").longValue());
+        assertThat(change.get("t").longValue())
+                .isPositive()
+                .isLessThanOrEqualTo(snapshot.get("t").longValue());
         assertThat(snapshot.get("readers").intValue()).isEqualTo(9);
         assertThat(spectator.about(run).stream().filter(told -> told.type().equals("run")))
                 .extracting(told -> told.frame().get("workload").get("readers").intValue())
@@ -92,7 +101,8 @@ class LiveSocketTest {
 
     @Test
     void manyWhoLeaveTogetherTakeNoThreads() throws Exception {
-        List<Spectator> many = IntStream.range(0, 50).mapToObj(number -> watch("")).toList();
+        List<Spectator> many =
+                IntStream.range(0, 50).mapToObj(number -> watch("")).toList();
         await().until(() -> connections.stream().count() >= many.size());
         long before = workerThreads();
 
@@ -105,7 +115,9 @@ class LiveSocketTest {
     }
 
     private static long workerThreads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("executor-thread")).count();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("executor-thread"))
+                .count();
     }
 
     @Test
@@ -119,7 +131,8 @@ class LiveSocketTest {
         JsonNode finished = spectator.told().getLast().frame();
         assertThat(finished.get("report")).isEqualTo(answered.get("report"));
         assertThat(finished.get("state").textValue()).isEqualTo("finished");
-        JsonNode last = spectator.about(run).stream().flatMap(Told::snapshots).toList().getLast();
+        JsonNode last =
+                spectator.about(run).stream().flatMap(Told::snapshots).toList().getLast();
         assertThat(last.get("reads")).isEqualTo(answered.get("report").get("reads"));
         assertThat(last.get("state")).isEqualTo(answered.get("report").get("state"));
     }
@@ -135,7 +148,10 @@ class LiveSocketTest {
         await().until(() -> Told.types(late.about(run)).contains("snapshot"));
         stop(run);
         await().until(() -> first.heardTheEndOf(run) && late.heardTheEndOf(run));
-        assertThat(Told.types(late.about(run))).startsWith("run", "backfill").contains("snapshot").endsWith("finished");
+        assertThat(Told.types(late.about(run)))
+                .startsWith("run", "backfill")
+                .contains("snapshot")
+                .endsWith("finished");
         assertThat(late.about(run).get(1).seqs()).startsWith(1L, 2L, 3L, 4L, 5L).isSorted();
         assertComplete(late.seqs(run));
         assertThat(late.seqs(run)).hasSameSizeAs(first.seqs(run));
@@ -192,7 +208,8 @@ class LiveSocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?after=x", "?after=-1", "?after=", "?after=1e3", "?after=1.5", "?after=99999999999999999999"})
+    @ValueSource(
+            strings = {"?after=x", "?after=-1", "?after=", "?after=1e3", "?after=1.5", "?after=99999999999999999999"})
     void anAfterThatIsNoNumberClosesWith4400(String query) {
         assertThat(watch(query).closeCode()).isEqualTo(4400);
     }
@@ -270,7 +287,13 @@ class LiveSocketTest {
     }
 
     private static String start(Map<String, ?> workload) {
-        return given().contentType(ContentType.JSON).body(workload).post("/api/runs").then().statusCode(201).extract().path("id");
+        return given().contentType(ContentType.JSON)
+                .body(workload)
+                .post("/api/runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static void stop(String run) {

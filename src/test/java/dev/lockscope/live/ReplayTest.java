@@ -66,7 +66,13 @@ class ReplayTest {
     }
 
     private String ended(Map<String, ?> workload) {
-        String id = given().contentType(ContentType.JSON).body(workload).post("/api/runs").then().statusCode(201).extract().path("id");
+        String id = given().contentType(ContentType.JSON)
+                .body(workload)
+                .post("/api/runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         await().until(() -> lab.running().isEmpty());
         return id;
     }

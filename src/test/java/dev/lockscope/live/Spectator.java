@@ -17,7 +17,10 @@ public final class Spectator implements WebSocket.Listener, AutoCloseable {
     private final WebSocket socket;
 
     public Spectator(URI where) {
-        socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(where, this).join();
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(where, this)
+                .join();
     }
 
     @Override

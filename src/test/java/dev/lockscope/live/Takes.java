@@ -23,7 +23,8 @@ final class Takes {
     /** An ended run: whatever is told of it by hand, it has a report. */
     static Run endedRun() {
         try {
-            Run run = new Lab(Duration.ofMillis(50), new Observer() {}).start(Limits.accept(Map.of("durationMillis", 10, "readers", 1, "writers", 1)));
+            Run run = new Lab(Duration.ofMillis(50), new Observer() {})
+                    .start(Limits.accept(Map.of("durationMillis", 10, "readers", 1, "writers", 1)));
             run.awaitEnd();
             return run;
         } catch (Exception impossible) {
@@ -48,7 +49,8 @@ final class Takes {
     }
 
     static Snapshot snapshot(long seq) {
-        List<Cell> state = IntStream.range(0, 5).mapToObj(key -> new Cell(key, 33, seq, 0)).toList();
+        List<Cell> state =
+                IntStream.range(0, 5).mapToObj(key -> new Cell(key, 33, seq, 0)).toList();
         return Snapshots.numbered(seq, state);
     }
 

@@ -10,7 +10,8 @@ import java.util.stream.StreamSupport;
 
 /** A message as a viewer understands it. */
 record Told(JsonNode frame) {
-    static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     static Told of(String text) {
         try {
@@ -26,7 +27,10 @@ record Told(JsonNode frame) {
 
     /** The numbers of all snapshots, in the order in which they came. */
     static List<Long> seqs(List<Told> told) {
-        return told.stream().flatMap(Told::snapshots).map(snapshot -> snapshot.get("seq").longValue()).toList();
+        return told.stream()
+                .flatMap(Told::snapshots)
+                .map(snapshot -> snapshot.get("seq").longValue())
+                .toList();
     }
 
     String type() {

@@ -82,8 +82,8 @@ class ViewerTest {
     @Test
     void afterTheEndOfOneRunComesTheNext() {
         Feed later = Takes.feed(100_000, 2);
-        Viewer following = new Viewer(
-                () -> Optional.of(new Cursor(feed, 0)), ended -> Optional.of(new Cursor(later, 0)), wire);
+        Viewer following =
+                new Viewer(() -> Optional.of(new Cursor(feed, 0)), ended -> Optional.of(new Cursor(later, 0)), wire);
         feed.end();
 
         following.wake();
@@ -120,13 +120,10 @@ class ViewerTest {
     void aWireThatDeliversAtOnceDoesNotDigIntoTheStack() {
         Feed full = Takes.feed(100_000, 50_000);
         long[] messages = new long[1];
-        Viewer quick = new Viewer(
-                () -> Optional.of(new Cursor(full, 0)),
-                ended -> Optional.empty(),
-                text -> {
-                    messages[0]++;
-                    return CompletableFuture.completedFuture(text);
-                });
+        Viewer quick = new Viewer(() -> Optional.of(new Cursor(full, 0)), ended -> Optional.empty(), text -> {
+            messages[0]++;
+            return CompletableFuture.completedFuture(text);
+        });
 
         quick.wake();
 

@@ -33,10 +33,12 @@ class ViewersTest {
 
     @Test
     void whatIsNewWhileItTellsThemHasItCalledAgain() {
-        viewers.add(new Viewer(() -> {
-            viewers.wake();
-            return Optional.empty();
-        }, line("a", thread)));
+        viewers.add(new Viewer(
+                () -> {
+                    viewers.wake();
+                    return Optional.empty();
+                },
+                line("a", thread)));
         viewers.wake();
 
         tasks.removeFirst().run();
@@ -94,7 +96,8 @@ class ViewersTest {
 
     private Viewer viewer(String name, Executor thread) {
         List<String> words = new ArrayList<>(List.of(name));
-        return new Viewer(() -> words.isEmpty() ? Optional.empty() : Optional.of(words.removeFirst()), line(name, thread));
+        return new Viewer(
+                () -> words.isEmpty() ? Optional.empty() : Optional.of(words.removeFirst()), line(name, thread));
     }
 
     private Line line(String name, Executor thread) {

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
     @Test
     void everyLockHasAnIdOfItsOwn() {
-        assertThat(Catalogue.LOCKS).extracting(LockKind::id).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z-]+"));
+        assertThat(Catalogue.LOCKS)
+                .extracting(LockKind::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z-]+"));
         assertThat(Catalogue.LOCKS).extracting(LockKind::name).doesNotHaveDuplicates();
     }
 
@@ -15,7 +18,12 @@ class CatalogueTest {
     void everyLockSaysWhatItIsAndWhatItCostsAndWhereThatIsDocumented() {
         assertThat(Catalogue.LOCKS)
                 .allSatisfy(lock -> assertThat(new String[] {
-                            lock.id(), lock.name(), lock.family(), lock.sentence(), lock.tradeOff(), lock.source(),
+                            lock.id(),
+                            lock.name(),
+                            lock.family(),
+                            lock.sentence(),
+                            lock.tradeOff(),
+                            lock.source(),
                             lock.promise().sentence()
                         })
                         .doesNotContain("")
@@ -27,7 +35,8 @@ class CatalogueTest {
 
     @Test
     void aLockIsFoundByItsIdAndByNothingElse() {
-        assertThat(Catalogue.LOCKS).allSatisfy(lock -> assertThat(Catalogue.find(lock.id())).containsSame(lock));
+        assertThat(Catalogue.LOCKS)
+                .allSatisfy(lock -> assertThat(Catalogue.find(lock.id())).containsSame(lock));
         assertThat(Catalogue.find("mutexes")).isEmpty();
     }
 

@@ -19,7 +19,8 @@ class AccessTest extends PageTest {
     @ParameterizedTest
     @CsvSource({"320, 640", "390, 844", "768, 1024"})
     void onASmallScreenNothingIsOffToTheSide(int width, int height) {
-        Scope scope = open(new Browser.NewContextOptions().setViewportSize(width, height).setHasTouch(true));
+        Scope scope = open(
+                new Browser.NewContextOptions().setViewportSize(width, height).setHasTouch(true));
         assertThat(scope.isWiderThanItsWindow()).isFalse();
         scope.the("#run").click();
         scope.awaitState("running");
@@ -56,15 +57,18 @@ class AccessTest extends PageTest {
 
         tabTo(scope, "run");
 
-        String outline = (String) scope.page().evaluate(
-                "(({outlineStyle, boxShadow}) => outlineStyle + boxShadow)(getComputedStyle(document.activeElement))");
+        String outline = (String)
+                scope.page()
+                        .evaluate(
+                                "(({outlineStyle, boxShadow}) => outlineStyle + boxShadow)(getComputedStyle(document.activeElement))");
         assertThat(outline).isNotEqualTo("nonenone");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void theThemeThatIsChosenIsKept(String theme) {
-        Scope scope = open(new Browser.NewContextOptions().setColorScheme(theme.equals("dark") ? ColorScheme.LIGHT : ColorScheme.DARK));
+        Scope scope = open(new Browser.NewContextOptions()
+                .setColorScheme(theme.equals("dark") ? ColorScheme.LIGHT : ColorScheme.DARK));
         String before = background(scope);
 
         scope.the("#theme").selectOption(theme);

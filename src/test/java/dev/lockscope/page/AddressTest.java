@@ -20,14 +20,28 @@ import org.junit.jupiter.api.Test;
 class AddressTest extends PageTest {
     /** With no value in it that the classic one has. */
     private static final Map<String, Object> NOTHING_CLASSIC = Map.ofEntries(
-            Map.entry("lock", "striped"), Map.entry("threads", "platform"), Map.entry("readers", 7), Map.entry("writers", 3),
-            Map.entry("keys", 6), Map.entry("values", 50), Map.entry("keyChoice", "zipf"), Map.entry("zipfExponent", 1.5f),
-            Map.entry("pacing", "open"), Map.entry("pauseMicros", 2_000), Map.entry("holdMicros", 5), Map.entry("holdKind", "park"),
-            Map.entry("rampMillis", 20), Map.entry("durationMillis", 300), Map.entry("captureWaitOverMicros", 5_000_000), Map.entry("seed", 42));
+            Map.entry("lock", "striped"),
+            Map.entry("threads", "platform"),
+            Map.entry("readers", 7),
+            Map.entry("writers", 3),
+            Map.entry("keys", 6),
+            Map.entry("values", 50),
+            Map.entry("keyChoice", "zipf"),
+            Map.entry("zipfExponent", 1.5f),
+            Map.entry("pacing", "open"),
+            Map.entry("pauseMicros", 2_000),
+            Map.entry("holdMicros", 5),
+            Map.entry("holdKind", "park"),
+            Map.entry("rampMillis", 20),
+            Map.entry("durationMillis", 300),
+            Map.entry("captureWaitOverMicros", 5_000_000),
+            Map.entry("seed", 42));
 
     @Test
     void everyParameterComesBackAndIsRun() {
-        assertThat(NOTHING_CLASSIC).containsOnlyKeys(Limits.PARAMETERS.stream().map(Parameter::name).toList());
+        assertThat(NOTHING_CLASSIC)
+                .containsOnlyKeys(
+                        Limits.PARAMETERS.stream().map(Parameter::name).toList());
         Scope mine = open();
         mine.the("#more summary").click();
         NOTHING_CLASSIC.forEach((name, value) -> enter(mine, name, String.valueOf(value)));
@@ -35,10 +49,12 @@ class AddressTest extends PageTest {
         Scope yours = prepare(new Browser.NewContextOptions());
         yours.visit(URI.create(mine.page().url()));
 
-        NOTHING_CLASSIC.forEach((name, value) -> assertThat(yours.the("#param-" + name)).hasValue(String.valueOf(value)));
+        NOTHING_CLASSIC.forEach(
+                (name, value) -> assertThat(yours.the("#param-" + name)).hasValue(String.valueOf(value)));
         yours.run();
         yours.awaitState("finished");
-        assertThat(get("/api/runs/{id}", yours.shownRun()).jsonPath().getMap("workload")).isEqualTo(NOTHING_CLASSIC);
+        assertThat(get("/api/runs/{id}", yours.shownRun()).jsonPath().getMap("workload"))
+                .isEqualTo(NOTHING_CLASSIC);
     }
 
     @Test
@@ -98,7 +114,8 @@ class AddressTest extends PageTest {
     }
 
     private static void enter(Scope scope, String name, String value) {
-        if (Limits.PARAMETERS.stream().anyMatch(parameter -> parameter.name().equals(name) && parameter instanceof Parameter.Choice)) {
+        if (Limits.PARAMETERS.stream()
+                .anyMatch(parameter -> parameter.name().equals(name) && parameter instanceof Parameter.Choice)) {
             scope.the("#param-" + name).selectOption(new SelectOption().setValue(value));
         } else {
             scope.the("#param-" + name).fill(value);

@@ -27,7 +27,8 @@ final class Axe {
     private static List<String> seriousOf(AxeBuilder axe) {
         return axe.setLegacyMode(true).analyze().getViolations().stream()
                 .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(Axe::inWords).toList())
+                .map(rule -> rule.getId() + ": "
+                        + rule.getNodes().stream().map(Axe::inWords).toList())
                 .toList();
     }
 

@@ -103,7 +103,8 @@ record Chromium(Map<String, String> environment, Predicate<Path> executable, Boo
     /** Has Playwright's own command line download its Chromium, which does nothing when it is there. */
     private static boolean installPlaywrights() {
         try {
-            ProcessBuilder install = Driver.ensureDriverInstalled(Map.of(), false).createProcessBuilder();
+            ProcessBuilder install =
+                    Driver.ensureDriverInstalled(Map.of(), false).createProcessBuilder();
             install.command().addAll(List.of("install", "--only-shell", "chromium"));
             // The build sets this, so that nothing is downloaded beside a Chromium that is installed.
             install.environment().remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD");

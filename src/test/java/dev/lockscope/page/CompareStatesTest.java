@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 class CompareStatesTest extends PageTest {
     enum State {
-        EMPTY, LOADING, ONE, ONE_OF_TWO, NONE_OF_TWO, ONE_IS_GONE, TOO_MANY, REFUSED, UNREACHABLE
+        EMPTY,
+        LOADING,
+        ONE,
+        ONE_OF_TWO,
+        NONE_OF_TWO,
+        ONE_IS_GONE,
+        TOO_MANY,
+        REFUSED,
+        UNREACHABLE
     }
 
     @ParameterizedTest
@@ -65,7 +73,11 @@ class CompareStatesTest extends PageTest {
             }
             case REFUSED -> {
                 mayComplain("503");
-                page.page().route("**/api/comparison**", route -> route.fulfill(json(503, "{\"detail\":\"The kept runs can't be read or written now\"}")));
+                page.page()
+                        .route(
+                                "**/api/comparison**",
+                                route -> route.fulfill(
+                                        json(503, "{\"detail\":\"The kept runs can't be read or written now\"}")));
                 visit(page, "?runs=%s,%s".formatted(kept(), kept()));
                 assertThat(page.the("#blank")).containsText("They can’t be compared now");
             }
@@ -83,7 +95,10 @@ class CompareStatesTest extends PageTest {
     }
 
     private static Route.FulfillOptions json(int status, String body) {
-        return new Route.FulfillOptions().setStatus(status).setContentType("application/json").setBody(body);
+        return new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType("application/json")
+                .setBody(body);
     }
 
     private String kept() throws Exception {

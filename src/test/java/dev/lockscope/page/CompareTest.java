@@ -36,8 +36,12 @@ class CompareTest extends PageTest {
     void sixRunsAreKept() throws Exception {
         if (RUNS.isEmpty()) {
             for (Map<String, ?> workload : List.<Map<String, ?>>of(
-                    Map.of(), Map.of("lock", "read-write", "readers", 20), Map.of("lock", "unguarded"),
-                    Map.of("durationMillis", 250), Map.of("pacing", "open"), Map.of("holdMicros", 100))) {
+                    Map.of(),
+                    Map.of("lock", "read-write", "readers", 20),
+                    Map.of("lock", "unguarded"),
+                    Map.of("durationMillis", 250),
+                    Map.of("pacing", "open"),
+                    Map.of("holdMicros", 100))) {
                 RUNS.add(kept(workload));
             }
         }
@@ -47,10 +51,15 @@ class CompareTest extends PageTest {
     void twoRunsAreComparedAndTheirDifferencesSaidFirst() {
         Page page = compare(0, 1);
 
-        assertThat(page.locator("#summary")).hasText("These runs differ in lock and readers; everything else that was asked for is the same. Same machine.");
+        assertThat(page.locator("#summary"))
+                .hasText(
+                        "These runs differ in lock and readers; everything else that was asked for is the same. Same machine.");
         assertThat(page.locator("#cautions")).containsText("rates are not marked");
         assertThat(page.locator("#unlike tbody tr")).hasText(new String[] {"Lockmutexread-write", "Readers1020"});
-        assertThat((boolean) page.evaluate("document.getElementById('first').getBoundingClientRect().bottom <= document.getElementById('table').getBoundingClientRect().top"))
+        assertThat(
+                        (boolean)
+                                page.evaluate(
+                                        "document.getElementById('first').getBoundingClientRect().bottom <= document.getElementById('table').getBoundingClientRect().top"))
                 .isTrue();
         assertThat(figure(page, "reads").locator(".moot")).containsText("readers");
         assertThat(figure(page, "reads").locator(".mark")).hasCount(0);
@@ -59,7 +68,9 @@ class CompareTest extends PageTest {
     @Test
     void theBetterOneIsMarkedInWords() {
         Page page = compare(0, 5);
-        Locator wait = page.locator("#differences tbody").filter(new Locator.FilterOptions().setHasText("Wait of reads")).locator("tr[data-figure='p99']");
+        Locator wait = page.locator("#differences tbody")
+                .filter(new Locator.FilterOptions().setHasText("Wait of reads"))
+                .locator("tr[data-figure='p99']");
 
         assertThat(wait.locator("td").first().locator(".mark")).hasText("◆ better");
         assertThat(wait.locator("td").nth(1).locator(".mark")).hasCount(0);
@@ -73,8 +84,10 @@ class CompareTest extends PageTest {
 
         assertThat(page.locator("#traces .overlay:visible")).hasCount(9);
         assertThat(page.locator("[data-overlay='reads'] canvas")).isVisible();
-        assertThat(page.locator("[data-overlay='reads']")).hasAttribute("aria-label", Pattern.compile("^Reads, operations/s: A [0-9].*; F [0-9].*"));
-        assertThat(page.locator("#curves .plot").first()).hasAttribute("aria-label", Pattern.compile("^Wait, all: A median .*; F median .*"));
+        assertThat(page.locator("[data-overlay='reads']"))
+                .hasAttribute("aria-label", Pattern.compile("^Reads, operations/s: A [0-9].*; F [0-9].*"));
+        assertThat(page.locator("#curves .plot").first())
+                .hasAttribute("aria-label", Pattern.compile("^Wait, all: A median .*; F median .*"));
         assertThat(page.locator(".bars .row")).hasCount(6);
         assertThat(page.locator("#budget-figures thead th")).hasCount(6);
         assertThat(page.locator("#cautions")).containsText("Totals can’t be compared");
@@ -107,7 +120,8 @@ class CompareTest extends PageTest {
 
         assertThat(page).hasURL(Pattern.compile("runs=%s,%s,%s$".formatted(RUNS.get(5), RUNS.get(0), RUNS.get(3))));
         assertThat(page.locator("#differences thead .id").first()).hasText(RUNS.get(5));
-        assertThat((String) page.evaluate("document.activeElement.closest('li').dataset.run")).isEqualTo(RUNS.get(5));
+        assertThat((String) page.evaluate("document.activeElement.closest('li').dataset.run"))
+                .isEqualTo(RUNS.get(5));
         page.locator("#chosen li").first().locator("[data-does='remove']").press("Enter");
         assertThat(page).hasURL(Pattern.compile("runs=%s,%s$".formatted(RUNS.get(0), RUNS.get(3))));
         assertThat(page.locator("#differences thead .id")).hasCount(2);
@@ -171,36 +185,45 @@ class CompareTest extends PageTest {
 
         Download csv = page.waitForDownload(() -> page.locator("#csv").click());
 
-        assertThat(Files.readString(csv.path())).startsWith("figure,unit,A %s,B %s,B / A,better\r\n".formatted(RUNS.get(0), RUNS.get(1)));
+        assertThat(Files.readString(csv.path()))
+                .startsWith("figure,unit,A %s,B %s,B / A,better\r\n".formatted(RUNS.get(0), RUNS.get(1)));
     }
 
     @Test
     void axeFindsNothingSeriousAndNothingIsOffToTheSide() {
         for (Page page : List.of(compare(0, 1, 2, 3, 4, 5), visit(""))) {
             Scope scope = new Scope(page);
-            assertThat(page.locator(page.url().contains("runs=") ? "#summary" : "#kept label").first()).isVisible();
+            assertThat(page.locator(page.url().contains("runs=") ? "#summary" : "#kept label")
+                            .first())
+                    .isVisible();
             assertThat(Axe.seriousViolations(scope)).isEmpty();
             InEveryState.use(scope, "dark");
             assertThat(Axe.contrastViolations(scope)).isEmpty();
             for (int width : List.of(1024, 390)) {
                 page.setViewportSize(width, 844);
-                assertThat(scope.isWiderThanItsWindow()).as("wider than " + width).isFalse();
+                assertThat(scope.isWiderThanItsWindow())
+                        .as("wider than " + width)
+                        .isFalse();
             }
         }
     }
 
     private Page compare(Integer... runs) {
-        Page page = visit(address(runs).substring(site.resolve("compare.html").toString().length()));
+        Page page = visit(
+                address(runs).substring(site.resolve("compare.html").toString().length()));
         assertThat(page.locator("#summary")).isVisible();
         return page;
     }
 
     private String address(Integer... runs) {
-        return site.resolve("compare.html?runs=" + String.join(",", Stream.of(runs).map(RUNS::get).toList())).toString();
+        return site.resolve("compare.html?runs="
+                        + String.join(",", Stream.of(runs).map(RUNS::get).toList()))
+                .toString();
     }
 
     private Page visit(String search) {
-        Page page = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900)).page();
+        Page page = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900))
+                .page();
         page.navigate(site.resolve("compare.html").toString() + search);
         return page;
     }
@@ -212,7 +235,9 @@ class CompareTest extends PageTest {
     private static void withoutTheThird(Route route) {
         List<String> lines = new ArrayList<>(route.fetch().text().lines().toList());
         lines.remove(2);
-        route.fulfill(new Route.FulfillOptions().setContentType("application/x-ndjson").setBody(String.join("\n", lines) + "\n"));
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/x-ndjson")
+                .setBody(String.join("\n", lines) + "\n"));
     }
 
     private String kept(Map<String, ?> workload) throws Exception {
@@ -220,7 +245,9 @@ class CompareTest extends PageTest {
         brief.putAll(workload);
         Run run = lab.start(Limits.accept(brief));
         run.awaitEnd();
-        await().until(() -> history.kept(run.id()).filter(kept -> kept.lastSeq() > 0 && kept.state().ended()).isPresent());
+        await().until(() -> history.kept(run.id())
+                .filter(kept -> kept.lastSeq() > 0 && kept.state().ended())
+                .isPresent());
         return run.id();
     }
 }

@@ -28,7 +28,8 @@ final class Complaints {
 
     List<String> unexpected() {
         return heard.stream()
-                .filter(complaint -> expected.stream().noneMatch(pattern -> pattern.matcher(complaint).find()))
+                .filter(complaint -> expected.stream()
+                        .noneMatch(pattern -> pattern.matcher(complaint).find()))
                 .toList();
     }
 }

@@ -28,17 +28,19 @@ class ComplaintsTest extends PageTest {
 
         await().untilAsserted(() -> {
             scope.page().title();
-            assertThat(complaints().unexpected()).anySatisfy(complaint -> assertThat(complaint).contains("canary"));
+            assertThat(complaints().unexpected())
+                    .anySatisfy(complaint -> assertThat(complaint).contains("canary"));
         });
         mayComplain("canary");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "document.head.append(Object.assign(document.createElement('script'), {textContent: '1'}))",
-        "document.body.setAttribute('style', 'color: red')",
-        "document.body.append(Object.assign(document.createElement('img'), {src: 'https://elsewhere.invalid/x.png'}))"
-    })
+    @ValueSource(
+            strings = {
+                "document.head.append(Object.assign(document.createElement('script'), {textContent: '1'}))",
+                "document.body.setAttribute('style', 'color: red')",
+                "document.body.append(Object.assign(document.createElement('img'), {src: 'https://elsewhere.invalid/x.png'}))"
+            })
     void whatTheSecurityPolicyForbidsIsNoticed(String violation) {
         Scope scope = open();
 

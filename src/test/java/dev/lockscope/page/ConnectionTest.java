@@ -46,7 +46,8 @@ class ConnectionTest extends PageTest {
             cable.pull();
             scope.awaitConnection("lost");
             await().until(() -> run.report().isPresent());
-            assertThat(scope.number("#count-reads")).isLessThan(run.report().orElseThrow().reads());
+            assertThat(scope.number("#count-reads"))
+                    .isLessThan(run.report().orElseThrow().reads());
             cable.plugIn();
 
             scope.awaitConnection("live");
@@ -152,6 +153,7 @@ class ConnectionTest extends PageTest {
             assertThat(scope.the("#traces").getAttribute("data-gaps")).isEqualTo("0");
             assertThat(scope.the("#traces").getAttribute("data-points")).isEqualTo(String.valueOf(scope.lastSeq()));
         });
-        assertThat(scope.number("#count-reads")).isEqualTo(run.report().orElseThrow().reads());
+        assertThat(scope.number("#count-reads"))
+                .isEqualTo(run.report().orElseThrow().reads());
     }
 }

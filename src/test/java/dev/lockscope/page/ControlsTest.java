@@ -84,7 +84,8 @@ class ControlsTest extends PageTest {
 
         scope.fill(Map.of("keys", 3));
 
-        assertThat(scope.the("#note")).hasText("The picture is of run %s, another workload. Press Run for this one.".formatted(run.id()));
+        assertThat(scope.the("#note"))
+                .hasText("The picture is of run %s, another workload. Press Run for this one.".formatted(run.id()));
     }
 
     @Test
@@ -144,8 +145,10 @@ class ControlsTest extends PageTest {
         scope.the("#live-readers").press("ArrowRight");
 
         await().until(() -> run.workload().readers() > 100);
-        assertThat(get("/api/runs/{id}", run.id()).jsonPath().getInt("workload.readers")).isGreaterThan(100);
-        assertThat(scope.the("#live")).containsText(String.valueOf(run.workload().readers()));
+        assertThat(get("/api/runs/{id}", run.id()).jsonPath().getInt("workload.readers"))
+                .isGreaterThan(100);
+        assertThat(scope.the("#live"))
+                .containsText(String.valueOf(run.workload().readers()));
     }
 
     @Test

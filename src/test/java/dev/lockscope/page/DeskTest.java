@@ -37,7 +37,8 @@ class DeskTest extends PageTest {
         press(scope, byKey, "pause", "p");
         scope.awaitState("paused");
         assertThat(scope.the("#pause")).hasText("Resume");
-        assertThat(get("/api/runs/{id}", scope.shownRun()).jsonPath().getString("state")).isEqualTo("paused");
+        assertThat(get("/api/runs/{id}", scope.shownRun()).jsonPath().getString("state"))
+                .isEqualTo("paused");
         press(scope, byKey, "pause", "p");
         scope.awaitState("running");
         assertThat(scope.the("#pause")).hasText("Pause");
@@ -71,7 +72,8 @@ class DeskTest extends PageTest {
 
         assertThat(scope.the("#report .verdict")).isVisible();
         assertThat(scope.the("#traces")).hasAttribute("data-gaps", "0");
-        assertThat(scope.number("#count-reads")).isEqualTo(run.report().orElseThrow().reads());
+        assertThat(scope.number("#count-reads"))
+                .isEqualTo(run.report().orElseThrow().reads());
     }
 
     @Test
@@ -79,7 +81,8 @@ class DeskTest extends PageTest {
         Scope scope = open();
 
         scope.the("#keys-open").click();
-        assertThat(scope.the("#keys dl:first-of-type kbd")).hasText(new String[] {"r", "s", "p", "f", "g", "1–9", "/", "t", "?"});
+        assertThat(scope.the("#keys dl:first-of-type kbd"))
+                .hasText(new String[] {"r", "s", "p", "f", "g", "1–9", "/", "t", "?"});
         scope.the("#keys button").click();
 
         assertThat(scope.the("#keys")).isHidden();

@@ -25,9 +25,14 @@ class DialsTest extends PageTest {
         scope.the("#live-" + parameter).press("ArrowRight");
 
         await().until(() -> valueOf(scope, parameter) > before);
-        String changed = "%s %,d → %,d%s".formatted(
-                parameter.replace("Micros", ""), before, valueOf(scope, parameter), parameter.endsWith("Micros") ? " µs" : "");
-        assertThat(scope.the("#live-%s + output".formatted(parameter))).containsText("%,d".formatted(valueOf(scope, parameter)));
+        String changed = "%s %,d → %,d%s"
+                .formatted(
+                        parameter.replace("Micros", ""),
+                        before,
+                        valueOf(scope, parameter),
+                        parameter.endsWith("Micros") ? " µs" : "");
+        assertThat(scope.the("#live-%s + output".formatted(parameter)))
+                .containsText("%,d".formatted(valueOf(scope, parameter)));
         assertThat(scope.the("#param-" + parameter)).hasValue(String.valueOf(valueOf(scope, parameter)));
         assertThat(scope.page().url()).contains("%s=%d".formatted(parameter, valueOf(scope, parameter)));
         scope.the("#traces .tools button:last-child").click();
@@ -60,10 +65,13 @@ class DialsTest extends PageTest {
     void aChangeThatIsRefusedIsSaidBesideItsDialWhichGoesBack() throws Exception {
         mayComplain("status of 400");
         Scope scope = running();
-        scope.page().route("**/api/runs/*", route -> route.fulfill(new Route.FulfillOptions()
-                .setStatus(400)
-                .setContentType("application/problem+json")
-                .setBody("""
+        scope.page()
+                .route(
+                        "**/api/runs/*",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(400)
+                                .setContentType("application/problem+json")
+                                .setBody("""
                         {"title":"x","status":400,"detail":"x","errors":[{"field":"readers","detail":"must be fewer"}]}""")));
 
         scope.the("#live-readers").press("ArrowRight");

@@ -29,10 +29,14 @@ class DuelPageTest extends OnDuelPage {
         page.the("#run").click();
 
         assertThat(page.the("#word")).hasText("Finished");
-        assertThat(page.the("#sentence")).containsText(Pattern.compile("A \\(Mutex\\).* \\(\\d+\\.\\d+-\\d+\\.\\d+\\).* B \\(Read-write lock\\)|B \\(Read-write lock\\).*A \\(Mutex\\)"));
+        assertThat(page.the("#sentence"))
+                .containsText(
+                        Pattern.compile(
+                                "A \\(Mutex\\).* \\(\\d+\\.\\d+-\\d+\\.\\d+\\).* B \\(Read-write lock\\)|B \\(Read-write lock\\).*A \\(Mutex\\)"));
         assertThat(page.the("#wait-sentence")).containsText("p99 wait");
         assertThat(page.the("#progress-text")).hasText("22 of 22 slices");
-        assertThat(page.the("#charts .stage").first()).hasAttribute("aria-label", Pattern.compile("median .*x, 95% interval .*, 10 pairs"));
+        assertThat(page.the("#charts .stage").first())
+                .hasAttribute("aria-label", Pattern.compile("median .*x, 95% interval .*, 10 pairs"));
         page.the("#pairs-fold summary").click();
         assertThat(page.the("#pairs tbody tr")).hasCount(11);
         assertThat(page.the("#pairs tbody tr").first()).containsText("1, warm-up");
@@ -48,7 +52,10 @@ class DuelPageTest extends OnDuelPage {
         assertThat(page.the("#a-readers")).hasValue("20");
         page.the("#b-readers").fill("30");
         assertThat(page.the(".unlike .label")).hasText(new String[] {"Lock≠", "Readers≠"});
-        await().until(() -> page.page().url().endsWith("?a.lock=mutex&a.readers=20&b.lock=read-write&b.readers=30&slices=10&sliceMillis=20&warmUp=1"));
+        await().until(() -> page.page()
+                .url()
+                .endsWith(
+                        "?a.lock=mutex&a.readers=20&b.lock=read-write&b.readers=30&slices=10&sliceMillis=20&warmUp=1"));
     }
 
     @Test

@@ -19,7 +19,16 @@ class DuelStatesTest extends OnDuelPage {
     private static final JsonMapper JSON = new JsonMapper();
 
     enum State {
-        EMPTY, RUNNING, FINISHED, STOPPED, FAILED, INTERRUPTED, WRONG, GONE, DELETED, UNREACHABLE
+        EMPTY,
+        RUNNING,
+        FINISHED,
+        STOPPED,
+        FAILED,
+        INTERRUPTED,
+        WRONG,
+        GONE,
+        DELETED,
+        UNREACHABLE
     }
 
     @ParameterizedTest
@@ -62,7 +71,8 @@ class DuelStatesTest extends OnDuelPage {
                 yield page;
             }
             case FAILED -> {
-                Scope page = told(frame(ended()).put("state", "failed").put("failure", "no run could be made: the lock broke"));
+                Scope page = told(
+                        frame(ended()).put("state", "failed").put("failure", "no run could be made: the lock broke"));
                 assertThat(page.the("#word")).hasText("Failed");
                 assertThat(page.the("#troubles")).containsText("the lock broke");
                 yield page;
@@ -110,7 +120,9 @@ class DuelStatesTest extends OnDuelPage {
     private Scope told(ObjectNode frame) {
         Scope page = prepare(new Browser.NewContextOptions());
         new Teller(page.page(), List.of(frame));
-        page.page().navigate(site.resolve("duel.html?duel=" + frame.get("id").textValue()).toString());
+        page.page()
+                .navigate(site.resolve("duel.html?duel=" + frame.get("id").textValue())
+                        .toString());
         return page;
     }
 }

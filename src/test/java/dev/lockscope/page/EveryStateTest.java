@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class EveryStateTest extends InEveryState {
     private static final List<Size> SIZES = List.of(new Size(1440, 900), new Size(1024, 768), new Size(390, 844));
-    private static final String NO_VALUES = "document.body.innerText.match(/\\b(NaN|undefined|null|Infinity)\\b/)?.[0] ?? ''";
+    private static final String NO_VALUES =
+            "document.body.innerText.match(/\\b(NaN|undefined|null|Infinity)\\b/)?.[0] ?? ''";
 
     private record Size(int width, int height) {}
 
@@ -40,8 +41,12 @@ class EveryStateTest extends InEveryState {
             // The charts take their new size in the frame after this one.
             scope.page().evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
             scope.screenshot("%s-%s-%d".formatted(state.name().toLowerCase(Locale.ROOT), theme, size.width));
-            assertThat(scope.isWiderThanItsWindow()).as("wider than " + size.width).isFalse();
-            assertThat(scope.page().evaluate(NO_VALUES)).as("shown where there is no value").isEqualTo("");
+            assertThat(scope.isWiderThanItsWindow())
+                    .as("wider than " + size.width)
+                    .isFalse();
+            assertThat(scope.page().evaluate(NO_VALUES))
+                    .as("shown where there is no value")
+                    .isEqualTo("");
         }
         scope.page().setViewportSize(SIZES.getFirst().width, SIZES.getFirst().height);
     }
@@ -63,7 +68,8 @@ class EveryStateTest extends InEveryState {
 
         scope.page().evaluate("document.body.append(document.createElement('button'))");
 
-        assertThat(Axe.seriousViolations(scope)).anySatisfy(violation -> assertThat(violation).contains("button-name"));
+        assertThat(Axe.seriousViolations(scope))
+                .anySatisfy(violation -> assertThat(violation).contains("button-name"));
     }
 
     @ParameterizedTest
@@ -74,6 +80,7 @@ class EveryStateTest extends InEveryState {
 
         scope.page().evaluate("document.getElementById('run-word').style.color = '#80808080'");
 
-        assertThat(Axe.contrastViolations(scope)).anySatisfy(violation -> assertThat(violation).contains("run-word"));
+        assertThat(Axe.contrastViolations(scope))
+                .anySatisfy(violation -> assertThat(violation).contains("run-word"));
     }
 }

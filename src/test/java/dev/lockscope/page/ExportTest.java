@@ -45,7 +45,11 @@ class ExportTest extends PageTest {
         Run run = lab.start(Limits.accept(Map.of("durationMillis", 200, "readers", 8, "writers", 4)));
         run.awaitEnd();
         id = run.id();
-        given().contentType("application/json").body(Map.of("name", "<img src=x onerror=alert(1)>")).patch("/api/runs/{id}", id).then().statusCode(200);
+        given().contentType("application/json")
+                .body(Map.of("name", "<img src=x onerror=alert(1)>"))
+                .patch("/api/runs/{id}", id)
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest
@@ -93,7 +97,9 @@ class ExportTest extends PageTest {
         scope.the("#export").click();
 
         assertThat(scope.the("#files a")).hasCount(6);
-        List<String> links = scope.the("#files a").all().stream().map(link -> link.getAttribute("href")).toList();
+        List<String> links = scope.the("#files a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
         assertThat(links).allSatisfy(link -> get(link).then().statusCode(200));
         scope.page().keyboard().press("Escape");
         assertThat(scope.the("#files")).isHidden();
@@ -101,20 +107,26 @@ class ExportTest extends PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"All traces", "Throughput", "Time budget", "Fairness", "Distribution", "Heat map", "Capture"})
+    @ValueSource(
+            strings = {"All traces", "Throughput", "Time budget", "Fairness", "Distribution", "Heat map", "Capture"})
     void aPictureOfAChartIsOpaqueAndHasSomethingInIt(String of) throws Exception {
         Scope scope = shown();
         if (of.matches("Heat map|Capture")) {
             scope.the("[role=tab]:has-text('%s')".formatted(of)).click();
-            assertThat(scope.the("#%s .note".formatted(of.equals("Capture") ? "capture" : "heat"))).containsText("timed");
+            assertThat(scope.the("#%s .note".formatted(of.equals("Capture") ? "capture" : "heat")))
+                    .containsText("timed");
         }
         scope.the("#export").click();
         scope.the("#picture-of").selectOption(of);
 
-        Download download = scope.page().waitForDownload(() -> scope.the("#files button:has-text('PNG')").click());
+        Download download = scope.page()
+                .waitForDownload(
+                        () -> scope.the("#files button:has-text('PNG')").click());
 
-        assertThat(download.suggestedFilename()).isEqualTo("lockscope-%s-%s.png".formatted(id, of.toLowerCase().replace(' ', '-')));
-        Path file = Path.of("target", "screenshots", "picture-" + of.toLowerCase().replace(' ', '-') + ".png");
+        assertThat(download.suggestedFilename())
+                .isEqualTo("lockscope-%s-%s.png".formatted(id, of.toLowerCase().replace(' ', '-')));
+        Path file =
+                Path.of("target", "screenshots", "picture-" + of.toLowerCase().replace(' ', '-') + ".png");
         download.saveAs(file);
         BufferedImage picture = ImageIO.read(file.toFile());
         int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
@@ -135,8 +147,12 @@ class ExportTest extends PageTest {
         scope.awaitState("finished");
         scope.awaitConnection("saved");
         scope.awaitRun(id);
-        assertThat(scope.number("#count-reads")).isEqualTo(get("/api/runs/{id}", id).jsonPath().getLong("report.reads"));
-        assertThat(scope.the(".what")).containsText(Pattern.compile("saved page: run %s, “<img src=x onerror=alert\\(1\\)>”, recorded 20.* Saved by Lockscope ".formatted(id)));
+        assertThat(scope.number("#count-reads"))
+                .isEqualTo(get("/api/runs/{id}", id).jsonPath().getLong("report.reads"));
+        assertThat(scope.the(".what"))
+                .containsText(Pattern.compile(
+                        "saved page: run %s, “<img src=x onerror=alert\\(1\\)>”, recorded 20.* Saved by Lockscope "
+                                .formatted(id)));
         assertThat(scope.the("[data-live], #run, #ghost")).hasCount(0);
         assertThat(scope.the("#traces")).hasAttribute("data-gaps", "0");
         assertThat(scope.the("#report .verdict")).isVisible();
@@ -149,11 +165,14 @@ class ExportTest extends PageTest {
         assertThat(scope.the("#traces button:has-text('Reset zoom')")).isEnabled();
         scope.the("#export").click();
         assertThat(scope.the("#files a, #log-file")).hasCount(0);
-        scope.page().waitForDownload(() -> scope.the("#files button:has-text('PNG')").click());
+        scope.page()
+                .waitForDownload(
+                        () -> scope.the("#files button:has-text('PNG')").click());
         scope.page().keyboard().press("Escape");
         for (String theme : List.of("light", "dark")) {
             scope.the("#theme").selectOption(theme);
-            assertThat(theme.equals("dark") ? Axe.contrastViolations(scope) : Axe.seriousViolations(scope)).isEmpty();
+            assertThat(theme.equals("dark") ? Axe.contrastViolations(scope) : Axe.seriousViolations(scope))
+                    .isEmpty();
             scope.screenshot("saved-" + theme);
         }
         scope.page().setViewportSize(390, 844);
@@ -164,7 +183,9 @@ class ExportTest extends PageTest {
     @Test
     void aSavedPageRunsNothingButItsOwnScripts() throws Exception {
         mayComplain("Content Security Policy");
-        String html = get("/api/runs/{id}/page.html", id).asString().replace("</body>", "<script>document.title = 'taken over'</script></body>");
+        String html = get("/api/runs/{id}/page.html", id)
+                .asString()
+                .replace("</body>", "<script>document.title = 'taken over'</script></body>");
         Path file = Files.writeString(folder.resolve("saved.html"), html);
         Scope scope = prepare(new Browser.NewContextOptions().setOffline(true));
 

@@ -46,20 +46,25 @@ class FailureTest extends PageTest {
         scope.awaitState("failed");
 
         assertThat(scope.the("#report")).containsText("the lock broke");
-        assertThat(scope.number("#count-reads")).isEqualTo(finished().at("/report/reads").longValue());
+        assertThat(scope.number("#count-reads"))
+                .isEqualTo(finished().at("/report/reads").longValue());
         scope.screenshot("failed");
     }
 
     @Test
     void whoDidNotComeBackFromTheLockIsShownWithTheirStacks() throws InterruptedException {
         Run stuck = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), Observer.NOBODY);
-        finished().put("state", "failed").put("failure", stuck.failure().orElseThrow().toString());
-        ((ObjectNode) finished().get("report")).set("dump", JSON.valueToTree(stuck.report().orElseThrow().dump()));
+        finished()
+                .put("state", "failed")
+                .put("failure", stuck.failure().orElseThrow().toString());
+        ((ObjectNode) finished().get("report"))
+                .set("dump", JSON.valueToTree(stuck.report().orElseThrow().dump()));
         Scope scope = shown(told);
 
         scope.awaitState("failed");
 
-        assertThat(scope.the("#outcome")).containsText("110 of 110 workers did not come back from the lock in the 0.2 s of grace.");
+        assertThat(scope.the("#outcome"))
+                .containsText("110 of 110 workers did not come back from the lock in the 0.2 s of grace.");
         assertThat(scope.the("#report .dump pre").last()).containsText("NeverGivesBack.perform");
         assertThat(scope.the("#report .dump pre").last()).containsText("100, untimed: reader 0, reader 1");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
@@ -78,18 +83,25 @@ class FailureTest extends PageTest {
     void whatThePageDoesNotKnowItIgnores() {
         List<ObjectNode> strange = new ArrayList<>(told);
         strange.addFirst(JSON.createObjectNode().put("type", "weather").put("sun", true));
-        strange.add(2, JSON.createObjectNode().put("type", "weather").put("run", told.getFirst().get("id").textValue()));
+        strange.add(
+                2,
+                JSON.createObjectNode()
+                        .put("type", "weather")
+                        .put("run", told.getFirst().get("id").textValue()));
         told.forEach(message -> message.put("mood", "good"));
 
         Scope scope = shown(strange);
 
         scope.awaitState("finished");
-        assertThat(scope.number("#count-reads")).isEqualTo(finished().at("/report/reads").longValue());
+        assertThat(scope.number("#count-reads"))
+                .isEqualTo(finished().at("/report/reads").longValue());
     }
 
     @Test
     void aHoleIsShownAsOneUntilItIsFilled() {
-        List<ObjectNode> snapshots = told.stream().filter(message -> message.get("type").textValue().equals("snapshot")).toList();
+        List<ObjectNode> snapshots = told.stream()
+                .filter(message -> message.get("type").textValue().equals("snapshot"))
+                .toList();
         assertThat(snapshots).hasSizeGreaterThan(4);
         List<ObjectNode> missed = snapshots.subList(2, 4);
         List<ObjectNode> holed = new ArrayList<>(told);
@@ -100,7 +112,9 @@ class FailureTest extends PageTest {
         assertThat(scope.the("#traces")).hasAttribute("data-last-seq", String.valueOf(last));
         assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
 
-        ObjectNode backfill = JSON.createObjectNode().put("type", "backfill").put("run", told.getFirst().get("id").textValue());
+        ObjectNode backfill = JSON.createObjectNode()
+                .put("type", "backfill")
+                .put("run", told.getFirst().get("id").textValue());
         backfill.putArray("snapshots").addAll(missed);
         holed.add(backfill);
         shown(holed).awaitDrawn(last);

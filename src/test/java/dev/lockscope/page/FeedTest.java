@@ -54,7 +54,8 @@ class FeedTest extends PageTest {
 
         scope.awaitRun(other.run().get("id").textValue());
         scope.awaitDrawn(2);
-        assertThat(scope.number("#count-reads")).isEqualTo(other.from(2, 2).getFirst().get("reads").longValue());
+        assertThat(scope.number("#count-reads"))
+                .isEqualTo(other.from(2, 2).getFirst().get("reads").longValue());
         scope.awaitState("running");
         server.say(told.from(8, 8).getFirst());
         server.say(other.from(3, 3).getFirst());
@@ -73,7 +74,9 @@ class FeedTest extends PageTest {
         server.hangUp();
 
         scope.awaitDrawn(7);
-        assertThat(server.calls().getLast()).contains("of=" + told.run().get("id").textValue()).contains("after=3");
+        assertThat(server.calls().getLast())
+                .contains("of=" + told.run().get("id").textValue())
+                .contains("after=3");
         assertThat(scope.the(BACKFILLED)).hasText("4");
     }
 
@@ -113,7 +116,8 @@ class FeedTest extends PageTest {
         server.say(told.finished());
         scope.awaitState("finished");
         assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
-        assertThat(scope.the("#count-reads")).hasText("%,d".formatted(told.finished().at("/report/reads").longValue()));
+        assertThat(scope.the("#count-reads"))
+                .hasText("%,d".formatted(told.finished().at("/report/reads").longValue()));
     }
 
     @Test

@@ -49,13 +49,18 @@ class FewPlacesTest extends PageTest {
 
     @Test
     void whoAsksTooOftenIsToldWhenToComeAgain() {
-        Response refused = Stream.generate(() -> get("/api/limits")).limit(5_000).filter(answer -> answer.statusCode() != 200).findFirst().orElseThrow();
+        Response refused = Stream.generate(() -> get("/api/limits"))
+                .limit(5_000)
+                .filter(answer -> answer.statusCode() != 200)
+                .findFirst()
+                .orElseThrow();
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.contentType()).isEqualTo("application/problem+json");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(refused.jsonPath().getString("detail")).contains("150 requests a second", "lockscope.requests-per-second");
+        assertThat(refused.jsonPath().getString("detail"))
+                .contains("150 requests a second", "lockscope.requests-per-second");
         await().until(() -> get("/api/limits").statusCode() == 200);
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The traces of a run that are kept behind those of another. */
 @QuarkusTest
 class GhostTest extends PageTest {
-    private static final String PICTURE = "(chart) => document.querySelector(`[data-chart='${chart}'] canvas`).toDataURL()";
+    private static final String PICTURE =
+            "(chart) => document.querySelector(`[data-chart='${chart}'] canvas`).toDataURL()";
 
     @Test
     void aGhostIsDrawnBehindAnotherRunAndNotBehindItself() throws Exception {

@@ -14,11 +14,15 @@ final class InBothThemes {
             InEveryState.use(page, theme);
             for (int width : List.of(1440, 390)) {
                 page.page().setViewportSize(width, 900);
-                page.page().evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+                page.page()
+                        .evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
                 page.screenshot("%s-%s-%d".formatted(name, theme, width));
-                assertThat(page.isWiderThanItsWindow()).as("wider than " + width).isFalse();
+                assertThat(page.isWiderThanItsWindow())
+                        .as("wider than " + width)
+                        .isFalse();
             }
-            assertThat(theme.equals("light") ? Axe.seriousViolations(page) : Axe.contrastViolations(page)).isEmpty();
+            assertThat(theme.equals("light") ? Axe.seriousViolations(page) : Axe.contrastViolations(page))
+                    .isEmpty();
         }
         assertThat(page.the("body").innerText()).doesNotContainPattern("\\b(NaN|undefined|null|Infinity)\\b");
     }

@@ -13,7 +13,20 @@ abstract class InEveryState extends PageTest {
     private static final String AS_TABLE = "#traces .tools button:has-text('table')";
 
     enum State {
-        IDLE, RUNNING, PAUSED, FROZEN, FINISHED, STOPPED, FAILED, LOST, GONE, WRONG, HEAT, CAPTURE, TABLE, KEYS
+        IDLE,
+        RUNNING,
+        PAUSED,
+        FROZEN,
+        FINISHED,
+        STOPPED,
+        FAILED,
+        LOST,
+        GONE,
+        WRONG,
+        HEAT,
+        CAPTURE,
+        TABLE,
+        KEYS
     }
 
     /** A page that is in that state, its mark seen. */
@@ -35,7 +48,10 @@ abstract class InEveryState extends PageTest {
             }
             case FINISHED -> finished();
             case STOPPED -> told(recording().ending("stopped", Optional.empty()), "stopped");
-            case FAILED -> told(recording().ending("failed", Optional.of("java.lang.IllegalStateException: the lock broke")), "failed");
+            case FAILED ->
+                told(
+                        recording().ending("failed", Optional.of("java.lang.IllegalStateException: the lock broke")),
+                        "failed");
             case LOST -> lost();
             case GONE -> {
                 Scope scope = prepare(new Browser.NewContextOptions());

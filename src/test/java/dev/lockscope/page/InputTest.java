@@ -31,8 +31,23 @@ class InputTest extends PageTest {
 
         assertThat(scope.the("#param-lock")).hasValue("mutex");
         assertThat(scope.the("#param-threads")).hasValue("virtual");
-        Map.of("readers", "100", "writers", "10", "keys", "5", "values", "100", "pauseMicros", "1000", "durationMillis", "1000", "seed", "")
-                .forEach((name, value) -> assertThat(scope.the("#param-" + name)).hasValue(value));
+        Map.of(
+                        "readers",
+                        "100",
+                        "writers",
+                        "10",
+                        "keys",
+                        "5",
+                        "values",
+                        "100",
+                        "pauseMicros",
+                        "1000",
+                        "durationMillis",
+                        "1000",
+                        "seed",
+                        "")
+                .forEach(
+                        (name, value) -> assertThat(scope.the("#param-" + name)).hasValue(value));
     }
 
     @Test
@@ -85,10 +100,13 @@ class InputTest extends PageTest {
     void whatTheServerSaysOfAFieldThatThePageDoesNotHaveIsShownAsWell() {
         mayComplain("status of 400");
         Scope scope = open();
-        scope.page().route("**/api/runs", route -> route.fulfill(new Route.FulfillOptions()
-                .setStatus(400)
-                .setContentType("application/problem+json")
-                .setBody("""
+        scope.page()
+                .route(
+                        "**/api/runs",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(400)
+                                .setContentType("application/problem+json")
+                                .setBody("""
                         {"title":"x","status":400,"detail":"x","errors":[{"field":"speed","detail":"must be slower"}]}""")));
 
         scope.the("#run").click();
@@ -101,8 +119,13 @@ class InputTest extends PageTest {
     void aServerThatBreaksIsReportedInWords() {
         mayComplain("status of 500");
         Scope scope = open();
-        scope.page().route("**/api/runs", route -> route.fulfill(
-                new Route.FulfillOptions().setStatus(500).setContentType("text/html").setBody("<h1>oops</h1>")));
+        scope.page()
+                .route(
+                        "**/api/runs",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(500)
+                                .setContentType("text/html")
+                                .setBody("<h1>oops</h1>")));
 
         scope.the("#run").click();
 

@@ -42,7 +42,11 @@ record KeptList(Scope scope, String mark, List<String> ids) {
     }
 
     static void label(String id, Map<String, ?> labels) {
-        given().contentType(ContentType.JSON).body(labels).patch("/api/runs/{id}", id).then().statusCode(200);
+        given().contentType(ContentType.JSON)
+                .body(labels)
+                .patch("/api/runs/{id}", id)
+                .then()
+                .statusCode(200);
     }
 
     void open(URI site, String query) {
@@ -60,7 +64,8 @@ record KeptList(Scope scope, String mark, List<String> ids) {
 
     /** The row of a run by its number. */
     Locator row(int number) {
-        return the("#list tbody[data-run='%s'] tr".formatted(ids.get(number - 1))).first();
+        return the("#list tbody[data-run='%s'] tr".formatted(ids.get(number - 1)))
+                .first();
     }
 
     /** Its name, its note, its problem. */
@@ -69,12 +74,17 @@ record KeptList(Scope scope, String mark, List<String> ids) {
     }
 
     void assertOrder(Integer... numbers) {
-        assertThat(the("#list a.name")).hasText(Stream.of(numbers).map(number -> mark + " " + number).toArray(String[]::new));
+        assertThat(the("#list a.name"))
+                .hasText(Stream.of(numbers).map(number -> mark + " " + number).toArray(String[]::new));
     }
 
     /** What the server has of a run. */
     JsonPath kept(int number) {
-        return get("/api/runs/{id}", ids.get(number - 1)).then().statusCode(200).extract().jsonPath();
+        return get("/api/runs/{id}", ids.get(number - 1))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     void press(String... keys) {

@@ -1,7 +1,6 @@
 package dev.lockscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -124,8 +123,10 @@ class KeptListOrderTest extends PageTest {
         scope.the("#more").click();
         assertThat(scope.the("#list tbody")).hasCount(230);
         assertThat(scope.the("#more")).isHidden();
-        List<String> ids = scope.the("#list tbody").evaluateAll("all => all.map(one => one.dataset.run)") instanceof List<?> all
-                ? all.stream().map(String::valueOf).toList() : List.of();
+        List<String> ids =
+                scope.the("#list tbody").evaluateAll("all => all.map(one => one.dataset.run)") instanceof List<?> all
+                        ? all.stream().map(String::valueOf).toList()
+                        : List.of();
         assertThat(ids).doesNotHaveDuplicates().startsWith("run0").endsWith("run229");
     }
 }

@@ -17,10 +17,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The page of kept runs in every state: axe in both themes, and pictures on a desk and a phone, in target/screenshots. */
 @QuarkusTest
 class KeptListStatesTest extends PageTest {
-    private static final String NO_VALUES = "document.body.innerText.match(/\\b(NaN|undefined|null|Infinity)\\b/)?.[0] ?? ''";
+    private static final String NO_VALUES =
+            "document.body.innerText.match(/\\b(NaN|undefined|null|Infinity)\\b/)?.[0] ?? ''";
 
     enum State {
-        LOADING, LISTED, EMPTY, NOTHING_FITS, IN_USE, DISK_FULL, IN_MEMORY, DELETED, NOTE, REFUSED, KEYS, UNREACHABLE
+        LOADING,
+        LISTED,
+        EMPTY,
+        NOTHING_FITS,
+        IN_USE,
+        DISK_FULL,
+        IN_MEMORY,
+        DELETED,
+        NOTE,
+        REFUSED,
+        KEYS,
+        UNREACHABLE
     }
 
     @ParameterizedTest
@@ -40,7 +52,9 @@ class KeptListStatesTest extends PageTest {
         }
         InEveryState.use(scope, "light");
         assertThat(Axe.contrastViolations(scope)).isEmpty();
-        assertThat(scope.page().evaluate(NO_VALUES)).as("shown where there is no value").isEqualTo("");
+        assertThat(scope.page().evaluate(NO_VALUES))
+                .as("shown where there is no value")
+                .isEqualTo("");
     }
 
     private void bring(Scope scope, State state) {
@@ -53,7 +67,15 @@ class KeptListStatesTest extends PageTest {
             }
             case LISTED -> {
                 KeptList list = KeptList.of(lab, site, scope, "mutex", "unguarded");
-                KeptList.label(list.ids().getFirst(), Map.of("pinned", true, "note", "A long note, ".repeat(20), "name", list.mark() + " " + "long ".repeat(18)));
+                KeptList.label(
+                        list.ids().getFirst(),
+                        Map.of(
+                                "pinned",
+                                true,
+                                "note",
+                                "A long note, ".repeat(20),
+                                "name",
+                                list.mark() + " " + "long ".repeat(18)));
                 assertThat(list.row(1)).containsText("A long note");
                 list.row(1).focus();
             }
@@ -66,14 +88,13 @@ class KeptListStatesTest extends PageTest {
                 page.navigate(site.resolve("runs.html?q=nobody-called-it-so").toString());
                 assertThat(scope.the("#blank")).containsText("No run is like that");
             }
-            case IN_USE -> kept(scope, """
+            case IN_USE ->
+                kept(scope, """
                     {"problem":"another Lockscope has the file in /home/me/.lockscope open",\
-                    "remedy":"Close the other one, or give this one a folder of its own in lockscope.data."}""",
-                    "kept in memory only, and gone when the server ends: another Lockscope has the file");
+                    "remedy":"Close the other one, or give this one a folder of its own in lockscope.data."}""", "kept in memory only, and gone when the server ends: another Lockscope has the file");
             case DISK_FULL -> kept(scope, """
                     {"folder":"/home/me/.lockscope","problem":"the disk with /home/me/.lockscope is full",\
-                    "remedy":"Make room on it, or give another folder in lockscope.data."}""",
-                    "not kept whole: the disk with /home/me/.lockscope is full.");
+                    "remedy":"Make room on it, or give another folder in lockscope.data."}""", "not kept whole: the disk with /home/me/.lockscope is full.");
             case IN_MEMORY -> {
                 KeptList.of(lab, site, scope, "mutex");
                 assertThat(scope.the("#place")).containsText("as lockscope.data is empty");
@@ -95,8 +116,12 @@ class KeptListStatesTest extends PageTest {
             case REFUSED -> {
                 mayComplain("409");
                 KeptList list = KeptList.of(lab, site, scope, "mutex", "mutex");
-                page.route(Pattern.compile("/api/runs/\\w+$"), route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(409).setContentType("application/problem+json").setBody("{\"detail\":\"Run x is still going; stop it first\"}")));
+                page.route(
+                        Pattern.compile("/api/runs/\\w+$"),
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(409)
+                                .setContentType("application/problem+json")
+                                .setBody("{\"detail\":\"Run x is still going; stop it first\"}")));
                 list.row(2).locator("button:has-text('Delete')").click();
                 assertThat(list.below(2)).containsText("stop it first");
             }
@@ -114,7 +139,12 @@ class KeptListStatesTest extends PageTest {
     }
 
     private void kept(Scope scope, String where, String said) {
-        scope.page().route("**/api/history", route -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(where)));
+        scope.page()
+                .route(
+                        "**/api/history",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(where)));
         KeptList.of(lab, site, scope, "mutex");
         assertThat(scope.the("#trouble")).containsText(said);
     }

@@ -63,7 +63,11 @@ class KeptListTest extends PageTest {
 
         list.press(" ", "ArrowDown", " ");
         assertThat(list.row(1)).isFocused();
-        assertThat(list.the("#compare")).hasAttribute("href", "compare.html?runs=%s,%s".formatted(list.ids().get(1), list.ids().get(0)));
+        assertThat(list.the("#compare"))
+                .hasAttribute(
+                        "href",
+                        "compare.html?runs=%s,%s"
+                                .formatted(list.ids().get(1), list.ids().get(0)));
 
         list.press("ArrowUp", "Delete");
         assertThat(list.rows()).hasCount(2);
@@ -81,7 +85,8 @@ class KeptListTest extends PageTest {
         list.press("Escape");
         list.row(1).focus();
         list.press("Enter");
-        assertThat(list.scope().page()).hasURL(Pattern.compile("/\\?run=" + list.ids().get(0)));
+        assertThat(list.scope().page())
+                .hasURL(Pattern.compile("/\\?run=" + list.ids().get(0)));
         list.scope().awaitRun(list.ids().get(0));
     }
 
@@ -140,15 +145,22 @@ class KeptListTest extends PageTest {
         run.stop();
 
         assertThat(list.rows().first()).containsText("stopped");
-        assertThat(list.rows().first().locator(".reads")).hasText("%,d".formatted(run.report().orElseThrow().reads()));
+        assertThat(list.rows().first().locator(".reads"))
+                .hasText("%,d".formatted(run.report().orElseThrow().reads()));
     }
 
     @Test
     void whatIsRefusedIsSaidByTheRowAndNothingTypedIsLost() {
         mayComplain("503");
         KeptList list = list("mutex", "mutex");
-        list.scope().page().route(Pattern.compile("/api/runs/\\w+$"), route -> route.fulfill(new Route.FulfillOptions()
-                .setStatus(503).setContentType("application/problem+json").setBody("{\"detail\":\"The file can't be written now\"}")));
+        list.scope()
+                .page()
+                .route(
+                        Pattern.compile("/api/runs/\\w+$"),
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(503)
+                                .setContentType("application/problem+json")
+                                .setBody("{\"detail\":\"The file can't be written now\"}")));
 
         list.row(2).focus();
         list.press("n");
@@ -168,11 +180,17 @@ class KeptListTest extends PageTest {
     void aRunIsExported() {
         KeptList list = list("mutex");
 
-        Download csv = list.scope().page().waitForDownload(() -> list.row(1).locator("a:has-text('CSV')").click());
-        Download json = list.scope().page().waitForDownload(() -> list.row(1).locator("a:has-text('JSON')").click());
+        Download csv = list.scope()
+                .page()
+                .waitForDownload(() -> list.row(1).locator("a:has-text('CSV')").click());
+        Download json = list.scope()
+                .page()
+                .waitForDownload(() -> list.row(1).locator("a:has-text('JSON')").click());
 
-        assertThat(csv.suggestedFilename()).isEqualTo("lockscope-%s.csv".formatted(list.ids().getFirst()));
-        assertThat(json.suggestedFilename()).isEqualTo("lockscope-%s.json".formatted(list.ids().getFirst()));
+        assertThat(csv.suggestedFilename())
+                .isEqualTo("lockscope-%s.csv".formatted(list.ids().getFirst()));
+        assertThat(json.suggestedFilename())
+                .isEqualTo("lockscope-%s.json".formatted(list.ids().getFirst()));
     }
 
     @Test
@@ -185,7 +203,10 @@ class KeptListTest extends PageTest {
 
         assertThat(list.row(7).locator("input[type=checkbox]")).isDisabled();
         assertThat(list.the("#chosen")).containsText("6 chosen, as many as can be compared");
-        assertThat(list.the("#compare")).hasAttribute("href", "compare.html?runs=" + String.join(",", list.ids().subList(0, 6)));
+        assertThat(list.the("#compare"))
+                .hasAttribute(
+                        "href",
+                        "compare.html?runs=" + String.join(",", list.ids().subList(0, 6)));
         list.the("#chosen button").click();
         assertThat(list.the("#chosen")).isHidden();
         assertThat(list.row(7).locator("input[type=checkbox]")).isEnabled();
@@ -195,7 +216,8 @@ class KeptListTest extends PageTest {
     void aServerThatIsAwayIsWaitedFor() throws Exception {
         mayComplain("Failed to load resource");
         try (Cable cable = new Cable(site)) {
-            KeptList list = KeptList.of(lab, URI.create(cable.site().toString()), prepare(new Browser.NewContextOptions()), "mutex");
+            KeptList list = KeptList.of(
+                    lab, URI.create(cable.site().toString()), prepare(new Browser.NewContextOptions()), "mutex");
 
             cable.pull();
             list.scope().awaitConnection("lost");

@@ -39,7 +39,13 @@ class LooksTest extends PageTest {
         Scope scope = shown(ended(Map.of()));
         scope.the("#tab-distribution").focus();
 
-        for (String step : List.of("ArrowRight heat", "ArrowRight capture", "ArrowRight distribution", "ArrowLeft capture", "Home distribution", "End capture")) {
+        for (String step : List.of(
+                "ArrowRight heat",
+                "ArrowRight capture",
+                "ArrowRight distribution",
+                "ArrowLeft capture",
+                "Home distribution",
+                "End capture")) {
             String[] words = step.split(" ");
             scope.page().keyboard().press(words[0]);
 
@@ -69,7 +75,8 @@ class LooksTest extends PageTest {
 
         JsonPath report = get("/api/runs/{id}", run.id()).jsonPath().setRootPath("report");
         assertThat(row(scope, "distribution", "wait, all")).containsText("%,d".formatted(report.getLong("wait.count")));
-        assertThat(row(scope, "distribution", "wait, writes")).containsText("%,d".formatted(report.getLong("wait.writes.count")));
+        assertThat(row(scope, "distribution", "wait, writes"))
+                .containsText("%,d".formatted(report.getLong("wait.writes.count")));
         assertThat(row(scope, "distribution", "hold, all")).containsText("%,d".formatted(report.getLong("hold.count")));
     }
 
@@ -88,7 +95,8 @@ class LooksTest extends PageTest {
         assertThat(scope.the("#heat .note")).containsText(Pattern.compile("^%,d timed".formatted(inTable)));
         assertThat(inTable).isPositive();
         scope.the("#heat button[aria-label='Hold instead of wait']").click();
-        assertThat(scope.the("#heat canvas[role='img']")).hasAttribute("aria-label", Pattern.compile("^Heat map of hold"));
+        assertThat(scope.the("#heat canvas[role='img']"))
+                .hasAttribute("aria-label", Pattern.compile("^Heat map of hold"));
     }
 
     @Test
@@ -115,7 +123,9 @@ class LooksTest extends PageTest {
         scope.page().keyboard().press("ArrowLeft");
 
         assertThat(scope.the("#traces .readout")).containsText(Pattern.compile("t \\d\\.\\d{3} s"));
-        scope.page().waitForCondition(() -> scope.the("#traces .u-cursor-x").first().boundingBox().x > scope.the("#traces .u-over").first().boundingBox().x);
+        scope.page()
+                .waitForCondition(() -> scope.the("#traces .u-cursor-x").first().boundingBox().x
+                        > scope.the("#traces .u-over").first().boundingBox().x);
     }
 
     @Test
@@ -133,7 +143,8 @@ class LooksTest extends PageTest {
         assertThat(scope.the("#capture .note")).containsText(longest.get("worker") + ", asked at");
         assertThat(scope.the("#capture tbody tr").first()).containsText((String) longest.get("worker"));
         assertThat(scope.the("#capture tbody tr").first()).containsText((String) longest.get("asked"));
-        assertThat(scope.the("#capture canvas[role='img']")).hasAttribute("aria-label", Pattern.compile("Longest wait: "));
+        assertThat(scope.the("#capture canvas[role='img']"))
+                .hasAttribute("aria-label", Pattern.compile("Longest wait: "));
     }
 
     @Test
@@ -179,13 +190,16 @@ class LooksTest extends PageTest {
         run.adjust(Map.of("holdMicros", 50_000));
 
         assertThat(scope.the("#tab-capture")).hasText("Capture ◆");
-        assertThat(scope.the("#capture .note")).containsText(Pattern.compile("^Wait that triggered: [2-9](\\.\\d+)? s, (reader|writer) \\d+, asked at"));
+        assertThat(scope.the("#capture .note"))
+                .containsText(
+                        Pattern.compile("^Wait that triggered: [2-9](\\.\\d+)? s, (reader|writer) \\d+, asked at"));
     }
 
     private static void assertChosen(Scope scope, String chosen) {
         for (String look : LOOKS) {
             assertThat(scope.the("#tab-" + look)).hasAttribute("aria-selected", String.valueOf(look.equals(chosen)));
-            assertThat(scope.the("#" + look)).isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(look.equals(chosen)));
+            assertThat(scope.the("#" + look))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(look.equals(chosen)));
         }
     }
 
@@ -202,7 +216,8 @@ class LooksTest extends PageTest {
     private static Map<String, Object> longestWait(Run run) {
         Map<String, Object> longest = Map.of();
         long wait = -1;
-        for (Map<String, Object> lane : get("/api/runs/{id}/capture", run.id()).jsonPath().<Map<String, Object>>getList("lanes")) {
+        for (Map<String, Object> lane :
+                get("/api/runs/{id}/capture", run.id()).jsonPath().<Map<String, Object>>getList("lanes")) {
             @SuppressWarnings("unchecked")
             List<Map<String, Number>> operations = (List<Map<String, Number>>) lane.get("operations");
             for (Map<String, Number> operation : operations) {

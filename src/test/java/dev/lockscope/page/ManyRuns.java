@@ -27,8 +27,11 @@ record ManyRuns(int runs) {
         int to = Math.min(runs, from + number(query, "limit=(\\d+)", runs));
         route.fulfill(new Route.FulfillOptions()
                 .setContentType("application/json")
-                .setHeaders(Map.of("ETag", "W/\"1\"", "X-Total-Count", String.valueOf(runs), "Content-Type", "application/json"))
-                .setBody(IntStream.range(from, to).mapToObj(LINE::formatted).collect(Collectors.joining(",", "[", "]"))));
+                .setHeaders(Map.of(
+                        "ETag", "W/\"1\"", "X-Total-Count", String.valueOf(runs), "Content-Type", "application/json"))
+                .setBody(IntStream.range(from, to)
+                        .mapToObj(LINE::formatted)
+                        .collect(Collectors.joining(",", "[", "]"))));
     }
 
     private static int number(String query, String pattern, int otherwise) {

@@ -46,15 +46,21 @@ class ModelsTest extends PageTest {
         Page page = bench();
         Path canary = CASES.resolve("canary.test.js");
         return namesIn(page, canary).stream()
-                .map(name -> dynamicTest(name, () ->
-                        assertThatThrownBy(() -> check(page, canary, name)).isInstanceOf(PlaywrightException.class).hasMessageFindingMatch("should|broken")));
+                .map(name -> dynamicTest(
+                        name,
+                        () -> assertThatThrownBy(() -> check(page, canary, name))
+                                .isInstanceOf(PlaywrightException.class)
+                                .hasMessageFindingMatch("should|broken")));
     }
 
     @TestFactory
     Stream<DynamicTest> everyModelHasCases() throws IOException {
-        List<String> tested = testsIn(CASES.resolve("model")).stream().map(file -> file.getFileName().toString()).toList();
+        List<String> tested = testsIn(CASES.resolve("model")).stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
         try (Stream<Path> models = Files.list(Path.of("frontend", "model"))) {
-            return models.map(model -> model.getFileName().toString().replace(".js", ""))
+            return models
+                    .map(model -> model.getFileName().toString().replace(".js", ""))
                     .sorted()
                     .map(model -> dynamicTest(model, () -> assertThat(tested).contains(model + ".test.js")))
                     .toList()
@@ -72,14 +78,21 @@ class ModelsTest extends PageTest {
 
     private static void fulfil(Route route) {
         String name = URI.create(route.request().url()).getPath().substring(SERVED_AT.length());
-        route.fulfill(name.isEmpty()
-                ? new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html><title>Cases</title>")
-                : new Route.FulfillOptions().setContentType("text/javascript").setPath(CASES.resolve(name)));
+        route.fulfill(
+                name.isEmpty()
+                        ? new Route.FulfillOptions()
+                                .setContentType("text/html")
+                                .setBody("<!doctype html><title>Cases</title>")
+                        : new Route.FulfillOptions()
+                                .setContentType("text/javascript")
+                                .setPath(CASES.resolve(name)));
     }
 
     private static List<Path> testsIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".test.js")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".test.js"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -89,7 +102,9 @@ class ModelsTest extends PageTest {
     }
 
     private static void check(Page page, Path file, String name) {
-        page.evaluate("async ([file, name]) => { await (await import(file)).default[name](); }", List.of(address(file), name));
+        page.evaluate(
+                "async ([file, name]) => { await (await import(file)).default[name](); }",
+                List.of(address(file), name));
     }
 
     private static String address(Path file) {

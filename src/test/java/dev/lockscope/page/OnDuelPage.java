@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** A test of the page of duels. */
 abstract class OnDuelPage extends PageTest {
-    private static final Map<String, ?> BRIEF = Map.of("b", Map.of("lock", "spin"), "slices", 10, "sliceMillis", 20, "warmUp", 1);
+    private static final Map<String, ?> BRIEF =
+            Map.of("b", Map.of("lock", "spin"), "slices", 10, "sliceMillis", 20, "warmUp", 1);
     static final Map<String, ?> LONG = Map.of("b", Map.of("lock", "spin"), "slices", 100, "sliceMillis", 300);
 
     /** Of a kept duel. */

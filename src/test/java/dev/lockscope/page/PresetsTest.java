@@ -33,11 +33,13 @@ class PresetsTest extends PageTest {
         assertThat(scope.the("#run-id")).not().hasText(before);
         await().until(() -> scope.lastSeq() > 2);
         lab.running().ifPresent(Run::stop);
-        await().until(() -> List.of("stopped", "finished").contains(scope.the("#run-state").getAttribute("data-state")));
+        await().until(() ->
+                List.of("stopped", "finished").contains(scope.the("#run-state").getAttribute("data-state")));
 
         assertThat(workloadOf(scope.shownRun())).isEqualTo(asked(id));
         assertThat(scope.the("#report")).containsText("Verdict");
-        assertThat(scope.the("#look-for")).containsText(get("/api/presets").jsonPath().getString("find {it.id == '%s'}.lookFor".formatted(id)));
+        assertThat(scope.the("#look-for"))
+                .containsText(get("/api/presets").jsonPath().getString("find {it.id == '%s'}.lookFor".formatted(id)));
     }
 
     @Test
@@ -83,8 +85,9 @@ class PresetsTest extends PageTest {
     }
 
     private static void assertFilledIn(Scope scope, Preset preset) {
-        asked(preset.id()).forEach((name, value) ->
-                assertThat(scope.the("#param-" + name)).hasValue(value == null ? "" : String.valueOf(value).replaceFirst("\\.0$", "")));
+        asked(preset.id())
+                .forEach((name, value) -> assertThat(scope.the("#param-" + name))
+                        .hasValue(value == null ? "" : String.valueOf(value).replaceFirst("\\.0$", "")));
     }
 
     private static Map<String, Object> workloadOf(String run) {

@@ -42,16 +42,20 @@ record Recording(ObjectNode run, List<ObjectNode> snapshots, ObjectNode finished
         for (ObjectNode message : told) {
             switch (message.get("type").textValue()) {
                 case "snapshot" -> snapshots.add(message);
-                case "backfill" -> message.get("snapshots").forEach(snapshot -> snapshots.add(live((ObjectNode) snapshot, named)));
-                default -> { }
+                case "backfill" ->
+                    message.get("snapshots").forEach(snapshot -> snapshots.add(live((ObjectNode) snapshot, named)));
+                default -> {}
             }
         }
-        snapshots.sort((one, other) -> Integer.compare(one.get("seq").intValue(), other.get("seq").intValue()));
+        snapshots.sort((one, other) ->
+                Integer.compare(one.get("seq").intValue(), other.get("seq").intValue()));
         return new Recording(named, snapshots, told.getLast());
     }
 
     private static ObjectNode live(ObjectNode snapshot, ObjectNode run) {
-        return snapshot.deepCopy().put("type", "snapshot").put("run", run.get("id").textValue());
+        return snapshot.deepCopy()
+                .put("type", "snapshot")
+                .put("run", run.get("id").textValue());
     }
 
     /** The snapshots from one number to another, both included. */
@@ -61,7 +65,9 @@ record Recording(ObjectNode run, List<ObjectNode> snapshots, ObjectNode finished
 
     /** The same snapshots in one message. */
     ObjectNode backfill(int first, int last) {
-        ObjectNode backfill = JSON.createObjectNode().put("type", "backfill").put("run", run.get("id").textValue());
+        ObjectNode backfill = JSON.createObjectNode()
+                .put("type", "backfill")
+                .put("run", run.get("id").textValue());
         backfill.putArray("snapshots").addAll(from(first, last));
         return backfill;
     }

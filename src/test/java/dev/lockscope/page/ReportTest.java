@@ -24,7 +24,6 @@ class ReportTest extends PageTest {
         scope.awaitState("finished");
         JsonPath report = get("/api/runs/{id}", scope.shownRun()).jsonPath().setRootPath("report");
 
-
         assertThat(scope.the("#grade")).containsText("acceptable");
         assertThat(scope.the("#times")).containsText("%,d".formatted(report.getLong("wait.reads.count")));
         assertThat(scope.the("#times")).containsText("%,d".formatted(report.getLong("hold.writes.count")));
@@ -46,16 +45,29 @@ class ReportTest extends PageTest {
                 .map(Double::valueOf)
                 .toList();
 
-        double sum = seconds.subList(0, 5).stream().mapToDouble(Double::doubleValue).sum();
+        double sum =
+                seconds.subList(0, 5).stream().mapToDouble(Double::doubleValue).sum();
         assertThat(sum).isCloseTo(seconds.get(5), Offset.offset(0.003));
-        double elapsed = Double.parseDouble(scope.the("#final-elapsed").textContent().replace(" s", ""));
+        double elapsed =
+                Double.parseDouble(scope.the("#final-elapsed").textContent().replace(" s", ""));
         assertThat(seconds.get(5)).isCloseTo(110 * elapsed, Percentage.withPercentage(1));
     }
 
     @Test
     void damageIsShownWithAnExample() {
         String run = start(Map.of(
-                "lock", "unguarded", "threads", "platform", "readers", 4, "writers", 4, "pauseMicros", 0, "keyChoice", "hot"));
+                "lock",
+                "unguarded",
+                "threads",
+                "platform",
+                "readers",
+                4,
+                "writers",
+                4,
+                "pauseMicros",
+                0,
+                "keyChoice",
+                "hot"));
         Scope scope = open();
 
         scope.visit(site.resolve("?run=" + run));
@@ -78,6 +90,10 @@ class ReportTest extends PageTest {
     }
 
     private static String start(Map<String, ?> workload) {
-        return given().contentType(ContentType.JSON).body(workload).post("/api/runs").jsonPath().getString("id");
+        return given().contentType(ContentType.JSON)
+                .body(workload)
+                .post("/api/runs")
+                .jsonPath()
+                .getString("id");
     }
 }

@@ -37,12 +37,14 @@ class RestartTest extends PageTest {
 
     @Test
     void eachIsOpenedFromTheListAndShownAsWhenItWasLive() {
-        for (RunState state : new RunState[] {RunState.FINISHED, RunState.STOPPED, RunState.FAILED, RunState.INTERRUPTED}) {
+        for (RunState state :
+                new RunState[] {RunState.FINISHED, RunState.STOPPED, RunState.FAILED, RunState.INTERRUPTED}) {
             String word = state.name().toLowerCase(Locale.ROOT);
             Scope scope = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900));
             scope.page().navigate(site.resolve("runs.html").toString());
             assertThat(scope.the("#list tbody")).hasCount(4);
-            assertThat(scope.the("#list tbody", "once " + word).locator("td.state")).containsText(word);
+            assertThat(scope.the("#list tbody", "once " + word).locator("td.state"))
+                    .containsText(word);
 
             scope.the("#list a.name", "once " + word).click();
 

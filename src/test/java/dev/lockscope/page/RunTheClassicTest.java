@@ -25,8 +25,12 @@ class RunTheClassicTest extends PageTest {
         JsonPath run = get("/api/runs/{id}", scope.shownRun()).jsonPath();
         assertThat(run.getString("state")).isEqualTo("finished");
         assertThat(run.getMap("workload")).containsAllEntriesOf(Map.of("readers", 100, "writers", 10, "keys", 5));
-        assertThat(scope.number("#count-reads")).isEqualTo(run.getLong("report.reads")).isPositive();
-        assertThat(scope.number("#count-writes")).isEqualTo(run.getLong("report.writes")).isPositive();
+        assertThat(scope.number("#count-reads"))
+                .isEqualTo(run.getLong("report.reads"))
+                .isPositive();
+        assertThat(scope.number("#count-writes"))
+                .isEqualTo(run.getLong("report.writes"))
+                .isPositive();
         assertThat(scope.the("#final")).hasText(linesOf(scope.shownRun()));
     }
 
@@ -46,7 +50,9 @@ class RunTheClassicTest extends PageTest {
                     .containsText(run.getString("report.state[%d].value".formatted(key)));
         }
         scope.the("#map").press("ArrowRight");
-        assertThat(scope.the("#map-note")).hasText(Pattern.compile("0: %d, version [\\d,]+, writer \\d".formatted(run.getInt("report.state[0].value"))));
+        assertThat(scope.the("#map-note"))
+                .hasText(Pattern.compile(
+                        "0: %d, version [\\d,]+, writer \\d".formatted(run.getInt("report.state[0].value"))));
     }
 
     @Test
@@ -73,7 +79,8 @@ class RunTheClassicTest extends PageTest {
         assertThat(scope.the("#count-reads")).not().hasText(Pattern.compile("^[0–]$"));
         long reads = scope.number("#count-reads");
         String map = scope.the("#map").textContent();
-        await().until(() -> scope.number("#count-reads") > reads && !scope.the("#map").textContent().equals(map));
+        await().until(() -> scope.number("#count-reads") > reads
+                && !scope.the("#map").textContent().equals(map));
     }
 
     @Test
@@ -97,7 +104,8 @@ class RunTheClassicTest extends PageTest {
     void whatIsTypedIsWhatIsRun() {
         Scope scope = open();
         scope.the("#param-threads").selectOption("platform");
-        scope.fill(Map.of("readers", 7, "writers", 3, "keys", 2, "pauseMicros", 500, "durationMillis", 100, "seed", 42));
+        scope.fill(
+                Map.of("readers", 7, "writers", 3, "keys", 2, "pauseMicros", 500, "durationMillis", 100, "seed", 42));
 
         scope.run();
         scope.awaitState("finished");
@@ -109,6 +117,9 @@ class RunTheClassicTest extends PageTest {
     }
 
     private static String linesOf(String run) {
-        return given().accept(ContentType.TEXT).get("/api/runs/{id}", run).asString().strip();
+        return given().accept(ContentType.TEXT)
+                .get("/api/runs/{id}", run)
+                .asString()
+                .strip();
     }
 }

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedPagesTest extends PageTest {
     private static final Map<String, ?> SHORT = Map.of("durationMillis", 20, "readers", 4, "writers", 0);
     private static final Map<String, ?> OVER_READERS = Map.of("name", "readers", "values", List.of(1, 2, 4, 8));
-    private static final Map<String, ?> OVER_LOCKS = Map.of("name", "lock", "values", List.of("mutex", "spin", "read-write"));
+    private static final Map<String, ?> OVER_LOCKS =
+            Map.of("name", "lock", "values", List.of("mutex", "spin", "read-write"));
 
     @TempDir
     Path folder;
@@ -42,17 +43,23 @@ class SavedPagesTest extends PageTest {
 
     @Test
     void aSavedDuelShowsAllOfItWithoutAServer() throws Exception {
-        String id = ended(Duel.accept(Map.of("b", Map.of("lock", "spin"), "slices", 10, "sliceMillis", 20, "warmUp", 1)));
+        String id =
+                ended(Duel.accept(Map.of("b", Map.of("lock", "spin"), "slices", 10, "sliceMillis", 20, "warmUp", 1)));
 
         Scope page = saved("/api/duels/%s/page.html".formatted(id));
 
         assertThat(page.the("#word")).hasText("Finished");
-        assertThat(page.the("#sentence")).hasText(get("/api/duels/{id}", id).jsonPath().getString("result.sentence"));
-        assertThat(page.the("#asked p")).hasText(new Pattern[] {Pattern.compile("A: mutex, .*100 readers"), Pattern.compile("B: spin, .*20.ms$")});
-        assertThat(page.the(".what")).containsText(Pattern.compile("saved page: duel %s, recorded 20.* Saved by Lockscope ".formatted(id)));
+        assertThat(page.the("#sentence"))
+                .hasText(get("/api/duels/{id}", id).jsonPath().getString("result.sentence"));
+        assertThat(page.the("#asked p"))
+                .hasText(new Pattern[] {Pattern.compile("A: mutex, .*100 readers"), Pattern.compile("B: spin, .*20.ms$")
+                });
+        assertThat(page.the(".what"))
+                .containsText(Pattern.compile("saved page: duel %s, recorded 20.* Saved by Lockscope ".formatted(id)));
         assertThat(page.the("#charts .stage canvas")).hasCount(2);
         assertThat(page.the("#pairs tbody tr")).hasCount(11);
-        assertThat(page.the("#export option")).hasText(new String[] {"All charts", "Operations, A over B", "p99 wait, A over B"});
+        assertThat(page.the("#export option"))
+                .hasText(new String[] {"All charts", "Operations, A over B", "p99 wait, A over B"});
         assertPicture(page, "duel-%s-all-charts".formatted(id));
         assertLooks(page, "duel");
     }
@@ -64,7 +71,8 @@ class SavedPagesTest extends PageTest {
         Scope page = saved("/api/sweeps/%s/page.html".formatted(id));
 
         assertThat(page.the("#stand")).hasAttribute("data-state", "finished");
-        assertThat(page.the("#sentence")).hasText(get("/api/sweeps/{id}", id).jsonPath().getString("sentence"));
+        assertThat(page.the("#sentence"))
+                .hasText(get("/api/sweeps/{id}", id).jsonPath().getString("sentence"));
         assertThat(page.the(".what")).containsText("saved page: sweep " + id);
         assertThat(page.the(".curve canvas")).isVisible();
         assertThat(page.the("#law")).containsText("Universal Scalability Law");
@@ -78,9 +86,12 @@ class SavedPagesTest extends PageTest {
     @Test
     void picturesAreMadeOfARankingAndOfAHeatMapToo() throws Exception {
         String ranking = ended(sweep(OVER_LOCKS));
-        assertPicture(saved("/api/sweeps/%s/page.html".formatted(ranking)), "sweep-%s-throughput-by-lock".formatted(ranking));
+        assertPicture(
+                saved("/api/sweeps/%s/page.html".formatted(ranking)), "sweep-%s-throughput-by-lock".formatted(ranking));
         String heat = ended(sweep(OVER_READERS, OVER_LOCKS));
-        assertPicture(saved("/api/sweeps/%s/page.html".formatted(heat)), "sweep-%s-throughput-by-readers-and-lock".formatted(heat));
+        assertPicture(
+                saved("/api/sweeps/%s/page.html".formatted(heat)),
+                "sweep-%s-throughput-by-readers-and-lock".formatted(heat));
     }
 
     @Test
@@ -93,7 +104,8 @@ class SavedPagesTest extends PageTest {
         assertThat(page.the("#chosen li")).hasCount(2);
         assertThat(page.the("#chosen :is(a, button)")).hasCount(0);
         assertThat(page.the("#traces .overlay:visible canvas")).hasCount(9);
-        assertThat(page.the("#traces [data-overlay='reads']")).hasAttribute("aria-label", Pattern.compile("A [0-9].*; B [0-9]"));
+        assertThat(page.the("#traces [data-overlay='reads']"))
+                .hasAttribute("aria-label", Pattern.compile("A [0-9].*; B [0-9]"));
         assertThat(page.the("#curves canvas")).hasCount(3);
         assertThat(page.the(".bars .row")).hasCount(2);
         assertPicture(page, "comparison-%s-all-charts".formatted(runs.replace(',', '-')));
@@ -111,7 +123,8 @@ class SavedPagesTest extends PageTest {
 
         page.the("#stop").click();
 
-        assertThat(page.the("#export a")).hasText(new String[] {"JSON", "CSV of all slices", "One HTML file, opens offline"});
+        assertThat(page.the("#export a"))
+                .hasText(new String[] {"JSON", "CSV of all slices", "One HTML file, opens offline"});
         assertThereAre(page.the("#export a"));
         String runs = "%s,%s".formatted(run(Map.of()), run(Map.of()));
         page.page().navigate(site.resolve("compare.html?runs=" + runs).toString());
@@ -136,7 +149,8 @@ class SavedPagesTest extends PageTest {
     }
 
     private void assertPicture(Scope scope, String name) throws Exception {
-        Download download = scope.page().waitForDownload(() -> scope.the("#export button").click());
+        Download download =
+                scope.page().waitForDownload(() -> scope.the("#export button").click());
 
         assertThat(download.suggestedFilename()).isEqualTo("lockscope-%s.png".formatted(name));
         BufferedImage picture = ImageIO.read(download.path().toFile());
@@ -148,7 +162,8 @@ class SavedPagesTest extends PageTest {
     private void assertLooks(Scope scope, String name) {
         for (String theme : List.of("light", "dark")) {
             scope.the("#theme").selectOption(theme);
-            assertThat(theme.equals("dark") ? Axe.contrastViolations(scope) : Axe.seriousViolations(scope)).isEmpty();
+            assertThat(theme.equals("dark") ? Axe.contrastViolations(scope) : Axe.seriousViolations(scope))
+                    .isEmpty();
             scope.screenshot("saved-%s-%s".formatted(name, theme));
         }
         scope.page().setViewportSize(390, 844);

@@ -92,12 +92,11 @@ record Scope(Page page) {
     }
 
     boolean isAsHighAsItsWindow() {
-        return (boolean) page.evaluate("document.scrollingElement.scrollHeight === document.scrollingElement.clientHeight");
+        return (boolean)
+                page.evaluate("document.scrollingElement.scrollHeight === document.scrollingElement.clientHeight");
     }
 
     void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

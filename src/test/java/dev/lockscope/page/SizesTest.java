@@ -23,10 +23,12 @@ class SizesTest extends PageTest {
 
         Report report = run.report().orElseThrow();
         assertThat(scope.the("#map [data-key]")).hasCount(1_000);
-        assertThat(scope.the("#map-note")).containsText("%,d of 1,000".formatted(report.state().size()));
+        assertThat(scope.the("#map-note"))
+                .containsText("%,d of 1,000".formatted(report.state().size()));
         for (var cell : report.state()) {
             if (cell.key() % 100 == 99 || cell.key() == 0) {
-                assertThat(scope.the("#map [data-key='%d']".formatted(cell.key()))).containsText("v %,d".formatted(cell.version()));
+                assertThat(scope.the("#map [data-key='%d']".formatted(cell.key())))
+                        .containsText("v %,d".formatted(cell.version()));
             }
         }
         assertThat(scope.isWiderThanItsWindow()).isFalse();
@@ -35,7 +37,8 @@ class SizesTest extends PageTest {
     @Test
     void tenThousandWorkersHaveColumnsOfManyEach() throws Exception {
         Scope scope = open();
-        Run run = lab.start(Limits.accept(Map.of("readers", 9_000, "writers", 1_000, "pauseMicros", 100_000, "durationMillis", 600)));
+        Run run = lab.start(Limits.accept(
+                Map.of("readers", 9_000, "writers", 1_000, "pauseMicros", 100_000, "durationMillis", 600)));
         scope.awaitRun(run.id());
         scope.awaitState("finished");
 
@@ -45,7 +48,8 @@ class SizesTest extends PageTest {
         scope.the("#workers .readers").focus();
         assertThat(scope.the("#workers .readers")).hasAttribute("aria-valuetext", Pattern.compile("^readers 0–\\d+: "));
         scope.page().keyboard().press("End");
-        assertThat(scope.the("#workers .readers")).hasAttribute("aria-valuetext", Pattern.compile("^readers? .*8,?999: "));
+        assertThat(scope.the("#workers .readers"))
+                .hasAttribute("aria-valuetext", Pattern.compile("^readers? .*8,?999: "));
         assertThat(scope.isWiderThanItsWindow()).isFalse();
     }
 }

@@ -21,7 +21,15 @@ class SweepStatesTest extends PageTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     enum State {
-        EMPTY, STOPPED, FAILED, FAILED_AT_ONCE, INTERRUPTED, GONE, DELETED, LOST, UNREACHABLE
+        EMPTY,
+        STOPPED,
+        FAILED,
+        FAILED_AT_ONCE,
+        INTERRUPTED,
+        GONE,
+        DELETED,
+        LOST,
+        UNREACHABLE
     }
 
     @ParameterizedTest
@@ -34,8 +42,12 @@ class SweepStatesTest extends PageTest {
         Scope page = prepare(new Browser.NewContextOptions());
         switch (state) {
             case EMPTY -> {
-                page.page().route("**/api/sweeps", route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json").setBody("[]")));
+                page.page()
+                        .route(
+                                "**/api/sweeps",
+                                route -> route.fulfill(new Route.FulfillOptions()
+                                        .setContentType("application/json")
+                                        .setBody("[]")));
                 visit(page, "");
                 assertThat(page.the("#kept")).containsText("None yet");
             }
@@ -48,13 +60,21 @@ class SweepStatesTest extends PageTest {
                 assertThat(page.the("#sentence")).hasText("Nothing was measured.");
             }
             case FAILED -> {
-                broken(page, frame(ended()).put("state", "failed").put("failure", "run 3 of 5 could not be made: the lock broke"), "Failed");
+                broken(
+                        page,
+                        frame(ended())
+                                .put("state", "failed")
+                                .put("failure", "run 3 of 5 could not be made: the lock broke"),
+                        "Failed");
                 assertThat(page.the("#troubles")).containsText("the lock broke");
             }
             case FAILED_AT_ONCE -> {
                 String id = experimenter.start(plan(60_000)).id();
                 experimenter.close();
-                broken(page, frame(id).put("state", "failed").put("failure", "run 1 of 5 could not be made: the lock broke"), "Failed");
+                broken(
+                        page,
+                        frame(id).put("state", "failed").put("failure", "run 1 of 5 could not be made: the lock broke"),
+                        "Failed");
                 assertThat(page.the("#troubles")).containsText("the lock broke");
                 assertThat(page.the("#sentence")).hasText("Nothing was measured.");
             }
@@ -69,7 +89,8 @@ class SweepStatesTest extends PageTest {
             case DELETED -> {
                 String id = ended();
                 visit(page, "?sweep=" + id);
-                page.the("#kept-table tr:has(a[href$='=%s']) button".formatted(id)).click();
+                page.the("#kept-table tr:has(a[href$='=%s']) button".formatted(id))
+                        .click();
                 assertThat(page.the("#undo")).containsText("was deleted");
                 assertThat(page.the("#blank")).containsText("No such sweep");
             }
@@ -115,7 +136,11 @@ class SweepStatesTest extends PageTest {
 
     private static SweepPlan plan(int durationMillis) throws Exception {
         return SweepPlan.accept(Map.of(
-                "workload", Map.of("durationMillis", durationMillis, "readers", 2),
-                "parameters", List.of(Map.of("name", "keys", "values", List.of(1, 2))), "repeats", 2));
+                "workload",
+                Map.of("durationMillis", durationMillis, "readers", 2),
+                "parameters",
+                List.of(Map.of("name", "keys", "values", List.of(1, 2))),
+                "repeats",
+                2));
     }
 }

@@ -25,7 +25,8 @@ class SweepTest extends PageTest {
     @Test
     void aSweepIsSetUpStartedFollowedToItsEndAndKept() {
         Scope scope = openAt("?durationMillis=20&readers=3&writers=0&repeats=2&vary=keys:1,2,300");
-        assertThat(scope.the("#estimate")).hasText("3 points × 2 = 6 runs, and 1 to warm up, which does not count: about 0 s.");
+        assertThat(scope.the("#estimate"))
+                .hasText("3 points × 2 = 6 runs, and 1 to warm up, which does not count: about 0 s.");
         assertThat(scope.the("#param-keys")).isDisabled();
 
         scope.the("#run").click();
@@ -35,7 +36,8 @@ class SweepTest extends PageTest {
         assertThat(scope.the("#progress-text")).hasText("7 of 7 runs");
         assertThat(scope.the("#sentence")).containsText("The most operations are made with keys ");
         assertThat(scope.the(".curve canvas")).isVisible();
-        assertThat(scope.the(".curve")).hasAttribute("aria-label", Pattern.compile("Throughput over keys: 1: .*; 2: .*; 300: .*"));
+        assertThat(scope.the(".curve"))
+                .hasAttribute("aria-label", Pattern.compile("Throughput over keys: 1: .*; 2: .*; 300: .*"));
         assertThat(scope.the("#kept-table tbody tr [aria-current]")).hasCount(1);
         assertThat(scope.the("#stop")).isDisabled();
         scope.the("#points summary").click();
@@ -79,14 +81,19 @@ class SweepTest extends PageTest {
 
     @Test
     void aKeptSweepOverTwoParametersIsAHeatMapThatCanBeReadAndFitsAPhone() throws Exception {
-        String id = made(SHORT, Map.of("name", "readers", "values", List.of(1, 40)), Map.of("name", "lock", "values", List.of("mutex", "spin", "striped")));
+        String id = made(
+                SHORT,
+                Map.of("name", "readers", "values", List.of(1, 40)),
+                Map.of("name", "lock", "values", List.of("mutex", "spin", "striped")));
         Scope scope = prepare(new Browser.NewContextOptions().setViewportSize(390, 844));
         scope.page().navigate(site.resolve("sweep.html?sweep=" + id).toString());
 
         awaitEnd(scope, "finished");
         Locator rows = scope.the(".heat tbody tr");
         assertThat(rows).hasCount(2);
-        assertThat(rows.first().locator("td")).hasText(new Pattern[] {Pattern.compile("[\\d,]+"), Pattern.compile("[\\d,]+"), Pattern.compile("[\\d,]+")});
+        assertThat(rows.first().locator("td")).hasText(new Pattern[] {
+            Pattern.compile("[\\d,]+"), Pattern.compile("[\\d,]+"), Pattern.compile("[\\d,]+")
+        });
         assertThat(scope.the(".heat .best")).hasCount(1);
         assertThat(scope.isWiderThanItsWindow()).isFalse();
         assertThat(Axe.seriousViolations(scope)).isEmpty();
@@ -190,13 +197,20 @@ class SweepTest extends PageTest {
         scope.the("#theme").selectOption(theme);
     }
 
-    private String made(Map<String, ?> workload, Map<?, ?>... parameters) throws InvalidExperiment, Lab.Busy, InterruptedException {
+    private String made(Map<String, ?> workload, Map<?, ?>... parameters)
+            throws InvalidExperiment, Lab.Busy, InterruptedException {
         var experiment = experimenter.start(plan(workload, parameters));
         experiment.awaitEnd();
         return experiment.id();
     }
 
     private static SweepPlan plan(Map<String, ?> workload, Map<?, ?>... parameters) throws InvalidExperiment {
-        return SweepPlan.accept(Map.of("workload", workload, "parameters", List.of(parameters), "repeats", parameters.length > 1 ? 1 : workload == LONG ? 7 : 2));
+        return SweepPlan.accept(Map.of(
+                "workload",
+                workload,
+                "parameters",
+                List.of(parameters),
+                "repeats",
+                parameters.length > 1 ? 1 : workload == LONG ? 7 : 2));
     }
 }

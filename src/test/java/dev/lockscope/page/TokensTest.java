@@ -40,9 +40,21 @@ class TokensTest extends PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer ", "Bearer look-look-look-loo", "Bearer " + LOOK + "k", "Basic " + LOOK, LOOK})
     void whoShowsNoneOrAWrongOneSeesNothing(String authorization) {
-        for (String path : new String[] {"/", "/main.js", "/api/runs", "/api/limits", "/q/metrics", "/q/openapi", "/q/health/../metrics", "/q", "/nothing"}) {
-            RequestSpecification asking = authorization.isEmpty() ? given() : given().header("Authorization", authorization);
-            asking.get(path).then()
+        for (String path : new String[] {
+            "/",
+            "/main.js",
+            "/api/runs",
+            "/api/limits",
+            "/q/metrics",
+            "/q/openapi",
+            "/q/health/../metrics",
+            "/q",
+            "/nothing"
+        }) {
+            RequestSpecification asking =
+                    authorization.isEmpty() ? given() : given().header("Authorization", authorization);
+            asking.get(path)
+                    .then()
                     .statusCode(401)
                     .contentType("application/problem+json")
                     .header("WWW-Authenticate", is("Bearer"))
@@ -50,7 +62,11 @@ class TokensTest extends PageTest {
                     .body("detail", containsString("token"));
         }
         given().get("/q/health/ready").then().statusCode(200);
-        given().contentType(ContentType.JSON).body(BRIEF).post("/api/runs").then().statusCode(401);
+        given().contentType(ContentType.JSON)
+                .body(BRIEF)
+                .post("/api/runs")
+                .then()
+                .statusCode(401);
         given().get("/?token=look-look-look-loo").then().statusCode(401);
         assertThatThrownBy(() -> new Spectator(live()).close()).hasStackTraceContaining("401");
         assertThat(lab.running()).isEmpty();
@@ -59,7 +75,11 @@ class TokensTest extends PageTest {
     @Test
     void whoMayLookMayNotRun() {
         showing(LOOK).get("/api/runs").then().statusCode(200);
-        showing(LOOK).contentType(ContentType.JSON).body(BRIEF).post("/api/runs").then()
+        showing(LOOK)
+                .contentType(ContentType.JSON)
+                .body(BRIEF)
+                .post("/api/runs")
+                .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .body("detail", containsString("for running"));
@@ -69,7 +89,12 @@ class TokensTest extends PageTest {
     @Test
     void whoMayRunMayLookAsWell() {
         showing(RUN).get("/api/runs").then().statusCode(200);
-        showing(RUN).contentType(ContentType.JSON).body(BRIEF).post("/api/runs").then().statusCode(201);
+        showing(RUN)
+                .contentType(ContentType.JSON)
+                .body(BRIEF)
+                .post("/api/runs")
+                .then()
+                .statusCode(201);
     }
 
     @Test
@@ -78,10 +103,17 @@ class TokensTest extends PageTest {
 
         assertThat(letIn.statusCode()).isEqualTo(200);
         assertThat(letIn.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(letIn.header("Set-Cookie")).startsWith("lockscope-token=" + LOOK).contains("Path=/", "HTTPOnly", "SameSite=Strict");
+        assertThat(letIn.header("Set-Cookie"))
+                .startsWith("lockscope-token=" + LOOK)
+                .contains("Path=/", "HTTPOnly", "SameSite=Strict");
         assertThat(letIn.asString()).doesNotContain(LOOK);
         given().cookie("lockscope-token", LOOK).get("/api/runs").then().statusCode(200);
-        given().cookie("lockscope-token", LOOK).contentType(ContentType.JSON).body(BRIEF).post("/api/runs").then().statusCode(403);
+        given().cookie("lockscope-token", LOOK)
+                .contentType(ContentType.JSON)
+                .body(BRIEF)
+                .post("/api/runs")
+                .then()
+                .statusCode(403);
     }
 
     @Test

@@ -24,7 +24,8 @@ class TracesTest extends PageTest {
     private static final String RESET = "#traces .tools button:has-text('Reset zoom')";
     private static final String TABLE = "#traces .tools button:has-text('table')";
     private static final String READOUT = "#traces .readout";
-    private static final Pattern MEASURED = Pattern.compile("A (\\d+\\.\\d+) s +B (\\d+\\.\\d+) s +Δt (−?)([\\d.,]+) (s|ms|µs)");
+    private static final Pattern MEASURED =
+            Pattern.compile("A (\\d+\\.\\d+) s +B (\\d+\\.\\d+) s +Δt (−?)([\\d.,]+) (s|ms|µs)");
 
     @Test
     void aDragZoomsEveryChartAndADoubleClickGoesBack() throws Exception {
@@ -38,7 +39,10 @@ class TracesTest extends PageTest {
         assertThat(scope.the(RESET)).isEnabled();
         List<Double> zoomed = timesInTable(scope);
         // The last interval in sight may end beyond it; none begins there.
-        assertThat(zoomed).hasSizeGreaterThan(1).first(InstanceOfAssertFactories.DOUBLE).isGreaterThan(0.24 * end);
+        assertThat(zoomed)
+                .hasSizeGreaterThan(1)
+                .first(InstanceOfAssertFactories.DOUBLE)
+                .isGreaterThan(0.24 * end);
         assertThat(zoomed.get(zoomed.size() - 2)).isLessThan(0.535 * end);
         over(scope, "rates").dblclick();
         assertThat(scope.the(RESET)).isDisabled();
@@ -126,7 +130,8 @@ class TracesTest extends PageTest {
         Locator difference = scope.the("#traces [data-trace='reads'] b");
         assertThat(difference).hasText(Pattern.compile("^Δ [+−±][\\d,]+$"));
         // Each of the three is rounded by itself.
-        long told = Long.parseLong(difference.textContent().replaceAll("[Δ +±,]", "").replace('−', '-'));
+        long told = Long.parseLong(
+                difference.textContent().replaceAll("[Δ +±,]", "").replace('−', '-'));
         assertThat(told).isCloseTo(last - first, Offset.offset(1L));
         scope.page().keyboard().press("Escape");
         assertThat(scope.the("#traces [data-mark='A']")).isHidden();
@@ -151,7 +156,8 @@ class TracesTest extends PageTest {
 
         scope.the(TABLE).click();
         assertThat(scope.the("#traces .plots")).isHidden();
-        assertThat(scope.the("#traces thead th")).hasCount(2 + scope.the("#traces [data-trace]").count());
+        assertThat(scope.the("#traces thead th"))
+                .hasCount(2 + scope.the("#traces [data-trace]").count());
         assertThat(times).hasSize((int) scope.lastSeq()).isSorted();
         assertThat(scope.the("#traces tbody tr:nth-child(3) td").first()).hasText(Pattern.compile("^[\\d,]+$"));
         scope.the(TABLE).click();

@@ -24,7 +24,8 @@ class ViewersTest extends PageTest {
         scope.awaitRun(run.id());
         scope.awaitState("finished");
         scope.awaitDrawn(snapshotsOf(run));
-        assertThat(scope.number("#count-reads")).isEqualTo(run.report().orElseThrow().reads());
+        assertThat(scope.number("#count-reads"))
+                .isEqualTo(run.report().orElseThrow().reads());
         assertThat(scope.the("#final").textContent().strip())
                 .isEqualTo(run.report().orElseThrow().classicLines().strip());
     }
@@ -42,7 +43,8 @@ class ViewersTest extends PageTest {
         late.awaitState("finished");
 
         late.awaitDrawn(snapshotsOf(run));
-        assertThat(late.the("#traces").getAttribute("data-points")).isEqualTo(late.the("#traces").getAttribute("data-last-seq"));
+        assertThat(late.the("#traces").getAttribute("data-points"))
+                .isEqualTo(late.the("#traces").getAttribute("data-last-seq"));
     }
 
     @Test
@@ -101,7 +103,8 @@ class ViewersTest extends PageTest {
 
     /** How many the server has of an ended run. */
     private long snapshotsOf(Run run) {
-        try (Spectator spectator = new Spectator(URI.create(site.toString().replaceFirst("^http", "ws") + "live?run=" + run.id()))) {
+        try (Spectator spectator =
+                new Spectator(URI.create(site.toString().replaceFirst("^http", "ws") + "live?run=" + run.id()))) {
             await().until(() -> spectator.heardTheEndOf(run.id()));
             return spectator.seqs(run.id()).size();
         }

@@ -32,7 +32,9 @@ class AcrossChangesTest {
         run.adjust(Map.of("pauseMicros", 1_000));
 
         await().atMost(SOON).until(() -> newest().reads() > 1_000);
-        assertThat(stopped(run).overshoot().all().max()).as("nobody was late until then").isLessThan(1_000_000_000);
+        assertThat(stopped(run).overshoot().all().max())
+                .as("nobody was late until then")
+                .isLessThan(1_000_000_000);
     }
 
     @ParameterizedTest
@@ -53,8 +55,8 @@ class AcrossChangesTest {
 
     @Test
     void whoIsHiredInOpenPacingBeginsWithinOnePause() throws Exception {
-        Run run = started(Map.of(
-                "pacing", "open", "readers", 1, "writers", 0, "pauseMicros", 200_000, "durationMillis", 60_000));
+        Run run = started(
+                Map.of("pacing", "open", "readers", 1, "writers", 0, "pauseMicros", 200_000, "durationMillis", 60_000));
         run.adjust(Map.of("readers", 60));
 
         await().atMost(SOON).until(() -> newest().reads() >= 120);
@@ -79,14 +81,18 @@ class AcrossChangesTest {
                 .mapToLong(Capture.Op::asked)
                 .sorted()
                 .toArray();
-        assertThat(LongStream.range(1, asked.length).map(i -> asked[(int) i] - asked[(int) i - 1]).max().orElseThrow())
+        assertThat(LongStream.range(1, asked.length)
+                        .map(i -> asked[(int) i] - asked[(int) i - 1])
+                        .max()
+                        .orElseThrow())
                 .as("of 20 ms, were it perfect, and of 400 if all came at once")
                 .isLessThan(300_000_000);
     }
 
     @Test
     void theReadingsOfTheClockAreThoseOfEachTime() throws Exception {
-        Run run = started(Map.of("readers", 2, "writers", 0, "pauseMicros", 0, "durationMillis", 60_000, "threads", "platform"));
+        Run run = started(
+                Map.of("readers", 2, "writers", 0, "pauseMicros", 0, "durationMillis", 60_000, "threads", "platform"));
         await().until(() -> newest().reads() > 100_000);
         run.adjust(Map.of("pauseMicros", 1_000));
         long changed = newest().t();
@@ -115,18 +121,24 @@ class AcrossChangesTest {
     void attemptsInVainAreHoldAndWhatIsBetweenThemWait() throws Exception {
         Report report = Runs.ended(Runs.started(
                 Map.of("readers", 2, "writers", 0, "durationMillis", 300, "holdMicros", 500, "holdKind", "park"),
-                Runs.kind(Promise.CONSISTENT, keys -> new Around(
-                        Catalogue.find("unguarded").orElseThrow().making().apply(keys),
-                        (operation, cells) -> {
-                            operation.perform(cells);
-                            operation.perform(cells);
-                        })),
+                Runs.kind(
+                        Promise.CONSISTENT,
+                        keys -> new Around(
+                                Catalogue.find("unguarded")
+                                        .orElseThrow()
+                                        .making()
+                                        .apply(keys),
+                                (operation, cells) -> {
+                                    operation.perform(cells);
+                                    operation.perform(cells);
+                                })),
                 Runs.NOBODY));
 
         assertThat(report.retries()).isPositive();
         assertThat(report.holds().all().p50()).isGreaterThanOrEqualTo(1_000_000);
         assertThat(report.waits().all().p50()).isLessThan(500_000);
-        assertThat(report.budget().holdNanos()).isGreaterThanOrEqualTo(report.holds().all().count() * 1_000_000);
+        assertThat(report.budget().holdNanos())
+                .isGreaterThanOrEqualTo(report.holds().all().count() * 1_000_000);
     }
 
     private Run started(Map<String, ?> fields) {

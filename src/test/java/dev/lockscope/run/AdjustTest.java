@@ -81,18 +81,26 @@ class AdjustTest {
         Run run = started(FEW);
 
         run.adjust(Map.of("readers", 5, "pauseMicros", 2_000));
-        await().until(() -> snapshots.stream().anyMatch(snapshot -> !snapshot.changes().isEmpty()));
+        await().until(() ->
+                snapshots.stream().anyMatch(snapshot -> !snapshot.changes().isEmpty()));
         stopped(run);
 
-        Snapshot changed = snapshots.stream().filter(snapshot -> !snapshot.changes().isEmpty()).findFirst().orElseThrow();
-        long before = changed.seq() == 1 ? 0 : snapshots.get((int) changed.seq() - 2).t();
+        Snapshot changed = snapshots.stream()
+                .filter(snapshot -> !snapshot.changes().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        long before =
+                changed.seq() == 1 ? 0 : snapshots.get((int) changed.seq() - 2).t();
         assertThat(changed.changes()).extracting(Change::parameter).containsExactly("readers", "pauseMicros");
         assertThat(changed.changes()).extracting(Change::from).containsExactly(4L, 1_000L);
         assertThat(changed.changes()).extracting(Change::to).containsExactly(5L, 2_000L);
-        assertThat(changed.changes()).allSatisfy(change -> assertThat(change.t()).isBetween(before, changed.t()));
+        assertThat(changed.changes())
+                .allSatisfy(change -> assertThat(change.t()).isBetween(before, changed.t()));
         assertThat(changed.readers()).isEqualTo(5);
         assertThat(changed.offeredReads()).isEqualTo(2_500);
-        assertThat(snapshots).filteredOn(snapshot -> !snapshot.changes().isEmpty()).hasSize(1);
+        assertThat(snapshots)
+                .filteredOn(snapshot -> !snapshot.changes().isEmpty())
+                .hasSize(1);
     }
 
     @Test
@@ -101,7 +109,11 @@ class AdjustTest {
         run.adjust(Map.of("readers", 40, "pauseMicros", 4_000));
         Report report = Runs.ended(run);
 
-        long changed = snapshots.stream().flatMap(snapshot -> snapshot.changes().stream()).findFirst().orElseThrow().t();
+        long changed = snapshots.stream()
+                .flatMap(snapshot -> snapshot.changes().stream())
+                .findFirst()
+                .orElseThrow()
+                .t();
         double before = 4 * changed / 1e6;
         double after = 40 * (1_500e6 - changed) / 4e6;
         assertThat(report.limit().doubleValue()).isCloseTo(before + after, withinPercentage(1));
@@ -141,7 +153,8 @@ class AdjustTest {
         assertThat(run.workload()).isEqualTo(before);
         assertThat(run.state()).isEqualTo(RunState.RUNNING);
         stopped(run);
-        assertThat(snapshots).allSatisfy(snapshot -> assertThat(snapshot.changes()).isEmpty());
+        assertThat(snapshots)
+                .allSatisfy(snapshot -> assertThat(snapshot.changes()).isEmpty());
         assertThat(performed).containsOnlyKeys(names(4, 2));
     }
 
@@ -190,8 +203,11 @@ class AdjustTest {
         return new Around(counting.around(keys), (operation, cells) -> {
             operation.perform(cells);
             if (operation instanceof Worker worker) {
-                performed.computeIfAbsent(worker.name(), name -> new AtomicLong()).incrementAndGet();
-                threads.computeIfAbsent(worker.name(), name -> ConcurrentHashMap.newKeySet()).add(Thread.currentThread());
+                performed
+                        .computeIfAbsent(worker.name(), name -> new AtomicLong())
+                        .incrementAndGet();
+                threads.computeIfAbsent(worker.name(), name -> ConcurrentHashMap.newKeySet())
+                        .add(Thread.currentThread());
             }
         });
     }
@@ -206,7 +222,8 @@ class AdjustTest {
     }
 
     private void assertCountsAreExact(Report report) {
-        assertThat(List.of(report.reads(), report.writes())).containsExactly(counting.reads.sum(), counting.writes.sum());
+        assertThat(List.of(report.reads(), report.writes()))
+                .containsExactly(counting.reads.sum(), counting.writes.sum());
         assertThat(report.writes()).isEqualTo(Runs.versions(report));
         assertThat(report.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
     }

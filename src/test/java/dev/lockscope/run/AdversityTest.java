@@ -51,8 +51,7 @@ class AdversityTest {
 
     @Test
     void workersThatWereInterruptedWaitForAPausedRunAndGoOn() throws Exception {
-        Run run = Runs.started(
-                Map.of("durationMillis", 60_000), noting(Catalogue.LOCKS.getFirst()), Runs.NOBODY);
+        Run run = Runs.started(Map.of("durationMillis", 60_000), noting(Catalogue.LOCKS.getFirst()), Runs.NOBODY);
         await().until(() -> workers.size() == 110);
         run.pause();
         workers.forEach(Thread::interrupt);
@@ -83,7 +82,8 @@ class AdversityTest {
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.failure()).containsSame(cause);
         assertThat(report.reads() + report.writes()).isGreaterThanOrEqualTo(OPERATIONS_BEFORE);
-        assertThat(Runs.check(report, "overlapping holders, both timed").found()).isZero();
+        assertThat(Runs.check(report, "overlapping holders, both timed").found())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -104,10 +104,13 @@ class AdversityTest {
         run.awaitEnd();
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.failure()).hasValueSatisfying(failure -> assertThat(failure).satisfiesAnyOf(
-                it -> assertThat(it).isSameAs(cause),
-                it -> assertThat(it).hasCause(cause)));
-        assertThat(workers).noneMatch(thread -> thread.isAlive() && !thread.getName().equals("owner"));
+        assertThat(run.failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .satisfiesAnyOf(
+                                it -> assertThat(it).isSameAs(cause),
+                                it -> assertThat(it).hasCause(cause)));
+        assertThat(workers)
+                .noneMatch(thread -> thread.isAlive() && !thread.getName().equals("owner"));
     }
 
     static Stream<Arguments> locksAndThreads() {

@@ -41,16 +41,31 @@ class BooksTest {
     void theSnapshotsAddUpToTheReport(String threads, int pauseMicros, int holdMicros) throws InterruptedException {
         List<Snapshot> snapshots = new ArrayList<>();
         Map<String, ?> workload = Map.of(
-                "durationMillis", 400, "threads", threads, "pauseMicros", pauseMicros, "holdMicros", holdMicros,
-                "readers", 6, "writers", 2);
+                "durationMillis",
+                400,
+                "threads",
+                threads,
+                "pauseMicros",
+                pauseMicros,
+                "holdMicros",
+                holdMicros,
+                "readers",
+                6,
+                "writers",
+                2);
 
         Report report = Runs.ended(Runs.started(workload, Runs.collecting(snapshots)));
 
-        assertThat(snapshots.stream().map(Snapshot::budget).reduce(Budget.NOTHING, Budget::plus)).isEqualTo(report.budget());
-        assertThat(snapshots.stream().mapToLong(Snapshot::timed).sum()).isEqualTo(report.observer().timed());
-        assertThat(report.waits().all().count() + report.observer().lost()).isEqualTo(report.observer().timed());
+        assertThat(snapshots.stream().map(Snapshot::budget).reduce(Budget.NOTHING, Budget::plus))
+                .isEqualTo(report.budget());
+        assertThat(snapshots.stream().mapToLong(Snapshot::timed).sum())
+                .isEqualTo(report.observer().timed());
+        assertThat(report.waits().all().count() + report.observer().lost())
+                .isEqualTo(report.observer().timed());
         assertThat(snapshots.stream().mapToLong(Snapshot::retries).sum()).isEqualTo(report.retries());
-        assertThat(snapshots.stream().mapToLong(snapshot -> snapshot.waits().all().count()).sum())
+        assertThat(snapshots.stream()
+                        .mapToLong(snapshot -> snapshot.waits().all().count())
+                        .sum())
                 .isEqualTo(report.waits().all().count());
         assertThat(snapshots.getLast().reads()).isEqualTo(report.reads());
         assertThat(snapshots.getLast().writes()).isEqualTo(report.writes());
@@ -58,11 +73,22 @@ class BooksTest {
 
     @ParameterizedTest
     @CsvSource({"virtual, 1000", "platform, 1000", "platform, 0"})
-    void theBudgetsSoFarAreTheTimeSoFarAndNoPartIsNegative(String threads, int pauseMicros) throws InterruptedException {
+    void theBudgetsSoFarAreTheTimeSoFarAndNoPartIsNegative(String threads, int pauseMicros)
+            throws InterruptedException {
         List<Snapshot> snapshots = new ArrayList<>();
 
         Report report = Runs.ended(Runs.started(
-                Map.of("durationMillis", 400, "threads", threads, "pauseMicros", pauseMicros, "readers", 6, "writers", 2),
+                Map.of(
+                        "durationMillis",
+                        400,
+                        "threads",
+                        threads,
+                        "pauseMicros",
+                        pauseMicros,
+                        "readers",
+                        6,
+                        "writers",
+                        2),
                 Runs.collecting(snapshots)));
 
         long soFar = 0;
@@ -83,8 +109,14 @@ class BooksTest {
     void theWorkersOperationsAddUpToTheReport() throws InterruptedException {
         Report report = Runs.ended(Runs.started(Map.of("durationMillis", 200, "readers", 300), Runs.NOBODY));
 
-        assertThat(report.fairness().readers().stream().mapToLong(Fairness.Bin::sum).sum()).isEqualTo(report.reads());
-        assertThat(report.fairness().writers().stream().mapToLong(Fairness.Bin::sum).sum()).isEqualTo(report.writes());
+        assertThat(report.fairness().readers().stream()
+                        .mapToLong(Fairness.Bin::sum)
+                        .sum())
+                .isEqualTo(report.reads());
+        assertThat(report.fairness().writers().stream()
+                        .mapToLong(Fairness.Bin::sum)
+                        .sum())
+                .isEqualTo(report.writes());
     }
 
     @Test
@@ -97,7 +129,9 @@ class BooksTest {
 
         assertThat(report.reads()).isEqualTo(counting.reads.sum());
         assertThat(report.writes()).isEqualTo(counting.writes.sum());
-        assertThat(report.observer().timed()).isPositive().isLessThan(report.observer().operations() / 2);
+        assertThat(report.observer().timed())
+                .isPositive()
+                .isLessThan(report.observer().operations() / 2);
         assertThat(report.budget().estimatedNanos()).isPositive();
         assertThat(report.budget().total()).isCloseTo(3 * report.elapsedNanos(), withinPercentage(1));
     }

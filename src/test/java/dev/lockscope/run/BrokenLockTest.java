@@ -20,16 +20,27 @@ class BrokenLockTest {
         Map<String, ?> crowded = Map.of(
                 "durationMillis", 300, "readers", 5, "writers", 5, "keys", 2, "holdMicros", 500, "threads", "platform");
 
-        Report report = run(BrokenLocks.all().filter(lock -> lock.id().equals(id)).findFirst().orElseThrow(), crowded);
+        Report report = run(
+                BrokenLocks.all()
+                        .filter(lock -> lock.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(),
+                crowded);
 
-        assertForbidden(report, "overlapping holders, both timed", "key \\d: (reader|writer) \\d had the lock at .* s and met .*");
+        assertForbidden(
+                report,
+                "overlapping holders, both timed",
+                "key \\d: (reader|writer) \\d had the lock at .* s and met .*");
     }
 
     @Test
     void writesThatTheLockThrewAwayAreReportedAsLostAndAsMadeTwice() throws InterruptedException {
         Report report = run(BrokenLocks.losesWrites(), PACED);
 
-        assertForbidden(report, "lost updates", "\\d+ writes were made and returned, but the versions of the map add up to \\d+");
+        assertForbidden(
+                report,
+                "lost updates",
+                "\\d+ writes were made and returned, but the versions of the map add up to \\d+");
         assertForbidden(
                 report,
                 "duplicate versions",
@@ -50,7 +61,18 @@ class BrokenLockTest {
     @Test
     void readersWhomAWriterOvertookAreReportedAsTorn() throws InterruptedException {
         Map<String, ?> crowded = Map.of(
-                "durationMillis", 300, "readers", 10, "writers", 10, "keys", 1, "holdMicros", 2_000, "holdKind", "park");
+                "durationMillis",
+                300,
+                "readers",
+                10,
+                "writers",
+                10,
+                "keys",
+                1,
+                "holdMicros",
+                2_000,
+                "holdKind",
+                "park");
 
         Report report = run(BrokenLocks.readersPassBy(), crowded);
 

@@ -27,7 +27,9 @@ class BudgetTest {
             Budget budget = Budget.of(spent, operations, timed, usualHold, CLOCK_NANOS);
 
             assertThat(budget.total()).isEqualTo(Arrays.stream(spent).sum() - spent[Phase.ABSENT.ordinal()]);
-            assertThat(parts(budget)).as("%s of %s", budget, Arrays.toString(spent)).allMatch(nanos -> nanos >= 0);
+            assertThat(parts(budget))
+                    .as("%s of %s", budget, Arrays.toString(spent))
+                    .allMatch(nanos -> nanos >= 0);
         }
     }
 
@@ -81,11 +83,16 @@ class BudgetTest {
 
     /** Up to what 20,000 workers spend in an hour. */
     private static long[] spent(RandomGenerator random) {
-        return random.longs(Phase.values().length, 0, 1L << random.nextInt(1, 57)).toArray();
+        return random.longs(Phase.values().length, 0, 1L << random.nextInt(1, 57))
+                .toArray();
     }
 
     private static LongStream parts(Budget budget) {
         return LongStream.of(
-                budget.waitNanos(), budget.holdNanos(), budget.pauseNanos(), budget.overshootNanos(), budget.otherNanos());
+                budget.waitNanos(),
+                budget.holdNanos(),
+                budget.pauseNanos(),
+                budget.overshootNanos(),
+                budget.otherNanos());
     }
 }

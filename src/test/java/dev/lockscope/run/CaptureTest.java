@@ -47,19 +47,22 @@ class CaptureTest {
 
         List<Lane> lanes = capture(off).lanes();
 
-        assertThat(lanes).extracting(Lane::worker).containsExactlyElementsOf(
-                crew.members.stream().map(member -> member.worker.name()).toList());
-        assertThat(lanes).allSatisfy(lane -> assertThat(lane.operations())
-                .isNotEmpty()
-                .isSortedAccordingTo(Comparator.comparingLong(Op::returned)));
+        assertThat(lanes)
+                .extracting(Lane::worker)
+                .containsExactlyElementsOf(crew.members.stream()
+                        .map(member -> member.worker.name())
+                        .toList());
+        assertThat(lanes)
+                .allSatisfy(lane -> assertThat(lane.operations())
+                        .isNotEmpty()
+                        .isSortedAccordingTo(Comparator.comparingLong(Op::returned)));
     }
 
     @Test
     void aWorkerWithoutAnOperationInTheWindowHasNoLane() {
         crew.made("writer 2", 10, 20, 3, 9);
 
-        assertThat(capture(off).lanes())
-                .containsExactly(new Lane("writer 2", List.of(new Op(10, 10, 20, 20, 3, 9))));
+        assertThat(capture(off).lanes()).containsExactly(new Lane("writer 2", List.of(new Op(10, 10, 20, 20, 3, 9))));
     }
 
     /** More operations than a capture holds, by all workers, each returning at an instant of its own. */
@@ -79,10 +82,17 @@ class CaptureTest {
     }
 
     private static List<Long> nearest(List<Long> returns, long centre) {
-        return returns.stream().sorted(Comparator.comparingLong(at -> Math.abs(centre - at))).limit(MOST).toList();
+        return returns.stream()
+                .sorted(Comparator.comparingLong(at -> Math.abs(centre - at)))
+                .limit(MOST)
+                .toList();
     }
 
     private static List<Long> returned(Capture capture) {
-        return capture.lanes().stream().map(Lane::operations).flatMap(List::stream).map(Op::returned).toList();
+        return capture.lanes().stream()
+                .map(Lane::operations)
+                .flatMap(List::stream)
+                .map(Op::returned)
+                .toList();
     }
 }

@@ -24,7 +24,9 @@ class DistributionTest {
     void aBucketIsTheWholePartOfFourTimesTheLogarithm() {
         assertThat(Distribution.bucket(0)).isZero();
         for (int time = 0; time < 5_000; time++) {
-            long nanos = time < 2_000 ? time + 1 : seeded.random().nextLong(1, 1L << seeded.random().nextInt(1, 50));
+            long nanos = time < 2_000
+                    ? time + 1
+                    : seeded.random().nextLong(1, 1L << seeded.random().nextInt(1, 50));
             assertThat(Distribution.bucket(nanos)).as("%d ns", nanos).isEqualTo(byWholeNumbers(nanos));
         }
         for (int octave = 0; octave < 50; octave++) {
@@ -76,10 +78,12 @@ class DistributionTest {
         assertThat(curve).extracting(Point::percentile).isSorted().allMatch(percentile -> percentile >= 0);
         assertThat(curve).extracting(Point::nanos).isSorted();
         assertThat(curve.getLast()).isEqualTo(new Point(100, distribution.max()));
-        assertThat(curve).allSatisfy(point -> assertThat(point.nanos())
-                .isEqualTo(point.percentile() == 0
-                        ? histogram.highestEquivalentValue(histogram.getMinValue())
-                        : histogram.getValueAtPercentile(point.percentile())));
+        assertThat(curve)
+                .allSatisfy(point -> assertThat(point.nanos())
+                        .isEqualTo(
+                                point.percentile() == 0
+                                        ? histogram.highestEquivalentValue(histogram.getMinValue())
+                                        : histogram.getValueAtPercentile(point.percentile())));
     }
 
     @Test

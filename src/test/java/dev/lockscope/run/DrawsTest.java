@@ -43,8 +43,10 @@ class DrawsTest {
             keys[draws.key()]++;
             values[draws.value()]++;
         }
-        assertThat(keys).satisfies(counts -> assertThat(IntStream.of(counts)).allMatch(n -> Math.abs(n - 20_000) < 1_000));
-        assertThat(values).satisfies(counts -> assertThat(IntStream.of(counts)).allMatch(n -> Math.abs(n - 1_000) < 200));
+        assertThat(keys)
+                .satisfies(counts -> assertThat(IntStream.of(counts)).allMatch(n -> Math.abs(n - 20_000) < 1_000));
+        assertThat(values)
+                .satisfies(counts -> assertThat(IntStream.of(counts)).allMatch(n -> Math.abs(n - 1_000) < 200));
     }
 
     @ParameterizedTest
@@ -53,7 +55,9 @@ class DrawsTest {
         int keys = 20;
         int[] drawn = drawnKeys(Map.of("keyChoice", "zipf", "zipfExponent", exponent, "keys", keys));
 
-        double all = IntStream.range(0, keys).mapToDouble(key -> Math.pow(key + 1, -exponent)).sum();
+        double all = IntStream.range(0, keys)
+                .mapToDouble(key -> Math.pow(key + 1, -exponent))
+                .sum();
         for (int key = 0; key < keys; key++) {
             double share = Math.pow(key + 1, -exponent) / all;
             double fiveSigma = 5 * Math.sqrt(DRAWS * share * (1 - share)) + 1;

@@ -37,12 +37,15 @@ class ErrorTest {
     @MethodSource("errors")
     void aWorkerThatThrowsAnErrorFailsTheRunForThatReason(Runnable error) throws InterruptedException {
         AtomicInteger operations = new AtomicInteger();
-        Run run = Runs.started(LONG, around((operation, cells) -> {
-            if (operations.incrementAndGet() == 100) {
-                error.run();
-            }
-            operation.perform(cells);
-        }), Runs.NOBODY);
+        Run run = Runs.started(
+                LONG,
+                around((operation, cells) -> {
+                    if (operations.incrementAndGet() == 100) {
+                        error.run();
+                    }
+                    operation.perform(cells);
+                }),
+                Runs.NOBODY);
 
         Report report = Runs.ended(run);
 
@@ -53,12 +56,15 @@ class ErrorTest {
 
     @Test
     void aLastLookThatThrowsAnErrorFailsTheRunButNotItsReport() throws InterruptedException {
-        Run run = Runs.started(Map.of("durationMillis", 50), around((operation, cells) -> {
-            if (!(operation instanceof Worker)) {
-                useUpTheMemory();
-            }
-            operation.perform(cells);
-        }), Runs.NOBODY);
+        Run run = Runs.started(
+                Map.of("durationMillis", 50),
+                around((operation, cells) -> {
+                    if (!(operation instanceof Worker)) {
+                        useUpTheMemory();
+                    }
+                    operation.perform(cells);
+                }),
+                Runs.NOBODY);
 
         Report report = Runs.ended(run);
 
@@ -103,7 +109,8 @@ class ErrorTest {
 
     private static void assertFailed(Run run, Class<? extends Error> why) {
         assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.failure()).hasValueSatisfying(failure -> assertThat(failure).isInstanceOf(why));
+        assertThat(run.failure())
+                .hasValueSatisfying(failure -> assertThat(failure).isInstanceOf(why));
     }
 
     private static void assertThatTheNextRunWorks(Lab lab) throws Exception {
@@ -134,7 +141,9 @@ class ErrorTest {
     }
 
     private static LockKind around(BiConsumer<Operation, Cells> performing) {
-        return Runs.kind(Promise.ALONE, keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), performing));
+        return Runs.kind(
+                Promise.ALONE,
+                keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), performing));
     }
 
     /** A real one, of an array longer than any can be: nobody else is the poorer for it. */
@@ -158,10 +167,11 @@ class ErrorTest {
 
         @Override
         public Cells cells() {
-            return (Cells) Proxy.newProxyInstance(Cells.class.getClassLoader(), new Class<?>[] {Cells.class}, (cells, method, arguments) -> {
-                useUpTheMemory();
-                return List.<Cell>of();
-            });
+            return (Cells) Proxy.newProxyInstance(
+                    Cells.class.getClassLoader(), new Class<?>[] {Cells.class}, (cells, method, arguments) -> {
+                        useUpTheMemory();
+                        return List.<Cell>of();
+                    });
         }
     }
 }

@@ -16,7 +16,18 @@ class EveryLockTest {
     private static final Map<String, ?> PACED = Map.of("durationMillis", 200, "readers", 20, "writers", 5);
 
     private static final Map<String, ?> HOT = Map.of(
-            "durationMillis", 150, "readers", 3, "writers", 3, "keyChoice", "hot", "pauseMicros", 0, "threads", "platform");
+            "durationMillis",
+            150,
+            "readers",
+            3,
+            "writers",
+            3,
+            "keyChoice",
+            "hot",
+            "pauseMicros",
+            0,
+            "threads",
+            "platform");
 
     @ParameterizedTest
     @MethodSource("guarding")

@@ -16,12 +16,14 @@ public final class FailingRun {
         AtomicInteger operations = new AtomicInteger();
         Run run = Runs.started(
                 fields,
-                Runs.kind(Promise.ALONE, keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), (operation, cells) -> {
-                    if (operations.incrementAndGet() > OPERATIONS_BEFORE) {
-                        throw new IllegalStateException("the lock broke");
-                    }
-                    operation.perform(cells);
-                })),
+                Runs.kind(
+                        Promise.ALONE,
+                        keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), (operation, cells) -> {
+                            if (operations.incrementAndGet() > OPERATIONS_BEFORE) {
+                                throw new IllegalStateException("the lock broke");
+                            }
+                            operation.perform(cells);
+                        })),
                 observer);
         run.awaitEnd();
         return run;

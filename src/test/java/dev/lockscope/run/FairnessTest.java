@@ -57,7 +57,13 @@ class FairnessTest {
                 assertThat(bin.first()).isEqualTo(next);
                 long[] its = Arrays.copyOfRange(made, next, next + bin.workers());
                 Arrays.sort(its);
-                assertThat(bin).isEqualTo(new Bin(next, its.length, its[0], its[its.length - 1], Arrays.stream(its).sum()));
+                assertThat(bin)
+                        .isEqualTo(new Bin(
+                                next,
+                                its.length,
+                                its[0],
+                                its[its.length - 1],
+                                Arrays.stream(its).sum()));
                 next += bin.workers();
             }
             assertThat(next).isEqualTo(made.length);

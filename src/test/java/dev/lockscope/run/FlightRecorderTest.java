@@ -60,7 +60,9 @@ class FlightRecorderTest {
         try (Recording recording = started()) {
             Run run = FailingRun.ended(Map.of("durationMillis", 60_000), Runs.NOBODY);
 
-            assertThat(read(recording, RUN, run)).extracting(event -> event.getString("outcome")).containsExactly("failed");
+            assertThat(read(recording, RUN, run))
+                    .extracting(event -> event.getString("outcome"))
+                    .containsExactly("failed");
         }
     }
 
@@ -82,7 +84,8 @@ class FlightRecorderTest {
                 assertThat(wait.getStackTrace()).isNull();
             });
             // Three of four always wait: hardly any operation is had at once.
-            assertThat(waits).hasSizeBetween((int) report.waits().all().count() / 2, (int) report.waits().all().count());
+            assertThat(waits).hasSizeBetween((int) report.waits().all().count() / 2, (int)
+                    report.waits().all().count());
             assertThat(median(waits)).isCloseTo(report.waits().all().p50(), withPercentage(20));
         }
     }
@@ -95,13 +98,15 @@ class FlightRecorderTest {
             Run run = Runs.started(crowd, Runs.NOBODY);
             Report report = Runs.ended(run);
 
-            assertThat(median(read(recording, WAIT, run))).isCloseTo(report.waits().all().p50(), withPercentage(20));
+            assertThat(median(read(recording, WAIT, run)))
+                    .isCloseTo(report.waits().all().p50(), withPercentage(20));
         }
     }
 
     @Test
     void theThresholdIsASettingOfTheRecording() throws Exception {
-        try (Recording recording = started(); Recording patient = new Recording()) {
+        try (Recording recording = started();
+                Recording patient = new Recording()) {
             recording.disable(WAIT);
             patient.enable(WAIT).withThreshold(Duration.ofMinutes(1));
             patient.start();
@@ -122,7 +127,8 @@ class FlightRecorderTest {
             Report report = Runs.ended(run);
 
             assertThat(report.observer().timed()).isPositive();
-            assertThat(read(recording, WAIT, run)).hasSize((int) report.observer().timed());
+            assertThat(read(recording, WAIT, run))
+                    .hasSize((int) report.observer().timed());
         }
     }
 
@@ -132,7 +138,12 @@ class FlightRecorderTest {
 
     /** With the section, two milliseconds, it would be a third longer and more. */
     private static long median(List<RecordedEvent> waits) {
-        return waits.stream().mapToLong(wait -> wait.getDuration().toNanos()).sorted().skip(waits.size() / 2).findFirst().orElseThrow();
+        return waits.stream()
+                .mapToLong(wait -> wait.getDuration().toNanos())
+                .sorted()
+                .skip(waits.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Recording started() {
@@ -144,7 +155,9 @@ class FlightRecorderTest {
     }
 
     private List<RecordedEvent> read(Recording recording, String name, Run run) throws IOException {
-        return all(recording, name).stream().filter(event -> event.getString("run").equals(run.id())).toList();
+        return all(recording, name).stream()
+                .filter(event -> event.getString("run").equals(run.id()))
+                .toList();
     }
 
     private List<RecordedEvent> all(Recording recording, String name) throws IOException {

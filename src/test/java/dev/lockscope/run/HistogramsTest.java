@@ -87,7 +87,10 @@ class HistogramsTest {
 
         ByKind drawn = histograms.intervalInBuckets(Metric.WAIT);
         assertThat(drawn.all().buckets()).containsExactly(6L, 1L, 39L, 1L);
-        assertThat(List.of(drawn.reads(), drawn.writes(), histograms.interval(Metric.WAIT).all()))
+        assertThat(List.of(
+                        drawn.reads(),
+                        drawn.writes(),
+                        histograms.interval(Metric.WAIT).all()))
                 .allMatch(distribution -> distribution.buckets() == null && distribution.curve() == null);
         assertThat(histograms.total(Metric.WAIT).all().buckets()).containsExactly(6L, 1L, 39L, 1L);
         assertThat(histograms.total(Metric.WAIT).reads().buckets()).containsExactly(39L, 1L);

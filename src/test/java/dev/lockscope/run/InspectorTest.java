@@ -35,7 +35,8 @@ class InspectorTest {
 
         Verdict verdict = inspector.verdict(crew.members, List.of(new Cell(0, 7, 1, 1)));
 
-        assertForbidden(verdict, "lost updates", "2 writes were made and returned, but the versions of the map add up to 1");
+        assertForbidden(
+                verdict, "lost updates", "2 writes were made and returned, but the versions of the map add up to 1");
     }
 
     @Test
@@ -76,7 +77,8 @@ class InspectorTest {
         see("writer 0", 10, 20, 1);
         inspector.inspect();
 
-        assertThat(check(inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order").found())
+        assertThat(check(inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
+                        .found())
                 .isEqualTo(1);
     }
 
@@ -88,7 +90,8 @@ class InspectorTest {
         see("reader 0", 50, 60, 1);
         inspector.inspect();
 
-        assertThat(check(inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order").found())
+        assertThat(check(inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
+                        .found())
                 .isEqualTo(1);
     }
 
@@ -98,7 +101,9 @@ class InspectorTest {
         inspector.see(crew.worker("reader 0"), crew.made("reader 0", 30, 40, 1, 0));
         inspector.inspect();
 
-        assertThat(check(inspector.verdict(crew.members, List.of()), "versions out of order").found()).isZero();
+        assertThat(check(inspector.verdict(crew.members, List.of()), "versions out of order")
+                        .found())
+                .isZero();
     }
 
     @Test
@@ -120,7 +125,10 @@ class InspectorTest {
         see("reader 0", 30, 40, 1);
         inspector.inspect();
 
-        assertThat(inspector.verdict(crew.members, List.of(new Cell(0, 7, 1, 0))).grade()).isEqualTo(Grade.ACCEPTABLE);
+        assertThat(inspector
+                        .verdict(crew.members, List.of(new Cell(0, 7, 1, 0)))
+                        .grade())
+                .isEqualTo(Grade.ACCEPTABLE);
     }
 
     @ParameterizedTest
@@ -171,11 +179,13 @@ class InspectorTest {
         Check overlaps = check(its.verdict(some.members, List.of()), "overlapping holders, both timed");
 
         assertThat(overlaps.of()).isEqualTo(3);
-        assertThat(overlaps.checked()).isEqualTo(switch (promise) {
-            case ALONE, ALONE_WITH_THE_KEY, WRITERS_ALONE -> 3L;
-            case WRITERS_APART, WRITERS_OF_A_KEY_APART -> 1L;
-            case CONSISTENT, NOTHING -> 0L;
-        });
+        assertThat(overlaps.checked())
+                .isEqualTo(
+                        switch (promise) {
+                            case ALONE, ALONE_WITH_THE_KEY, WRITERS_ALONE -> 3L;
+                            case WRITERS_APART, WRITERS_OF_A_KEY_APART -> 1L;
+                            case CONSISTENT, NOTHING -> 0L;
+                        });
     }
 
     private void aRightHistory() {
@@ -191,13 +201,19 @@ class InspectorTest {
 
     private static void assertForbidden(Verdict verdict, String name, String example) {
         assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
-        assertThat(verdict.checks()).filteredOn(check -> check.grade() == Grade.FORBIDDEN).singleElement().satisfies(check -> {
-            assertThat(check.name()).isEqualTo(name);
-            assertThat(check.example()).isEqualTo(example);
-        });
+        assertThat(verdict.checks())
+                .filteredOn(check -> check.grade() == Grade.FORBIDDEN)
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.name()).isEqualTo(name);
+                    assertThat(check.example()).isEqualTo(example);
+                });
     }
 
     private static Check check(Verdict verdict, String name) {
-        return verdict.checks().stream().filter(check -> check.name().equals(name)).findFirst().orElseThrow();
+        return verdict.checks().stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -29,7 +29,8 @@ class LabTest {
 
         assertThat(lab.running()).containsSame(first);
         assertThatThrownBy(() -> lab.start(Runs.workload(Map.of())))
-                .isInstanceOfSatisfying(Lab.Busy.class, busy -> assertThat(busy.id()).isEqualTo(first.id()));
+                .isInstanceOfSatisfying(
+                        Lab.Busy.class, busy -> assertThat(busy.id()).isEqualTo(first.id()));
 
         lab.close();
         assertThat(first.state()).isEqualTo(RunState.STOPPED);
@@ -45,7 +46,10 @@ class LabTest {
 
         assertThat(told)
                 .containsExactly(
-                        "started " + first.id(), "ended " + first.id(), "started " + second.id(), "ended " + second.id());
+                        "started " + first.id(),
+                        "ended " + first.id(),
+                        "started " + second.id(),
+                        "ended " + second.id());
     }
 
     @Test
@@ -53,12 +57,15 @@ class LabTest {
         List<String> audited = Collections.synchronizedList(new ArrayList<>());
         List<Snapshot> snapshots = Collections.synchronizedList(new ArrayList<>());
         List<Snapshot> observed = Collections.synchronizedList(new ArrayList<>());
-        Lab watched = new Lab(Runs.TERMS, Runs.collecting(observed), Runs.collecting(snapshots).andThen(new Observer() {
-            @Override
-            public void ended(Run run) {
-                audited.add(run.id());
-            }
-        }));
+        Lab watched = new Lab(
+                Runs.TERMS,
+                Runs.collecting(observed),
+                Runs.collecting(snapshots).andThen(new Observer() {
+                    @Override
+                    public void ended(Run run) {
+                        audited.add(run.id());
+                    }
+                }));
 
         Run own = watched.start(Runs.workload(Map.of("durationMillis", 10)));
         own.awaitEnd();

@@ -64,7 +64,8 @@ class OrderTest {
             for (long t = 0; t < 10_000; t += 2) {
                 boolean write = seeded.random().nextBoolean();
                 long late = t + seeded.random().nextInt(300);
-                history.put(late << 16 | t, seen(write ? Kind.WRITER : Kind.READER, t, t + 1, write ? ++version : version));
+                history.put(
+                        late << 16 | t, seen(write ? Kind.WRITER : Kind.READER, t, t + 1, write ? ++version : version));
             }
             Order order = shown(List.copyOf(history.values()));
 
@@ -126,14 +127,17 @@ class OrderTest {
     }
 
     private static long duplicates(List<Seen> history) {
-        List<Seen> writes =
-                history.stream().filter(operation -> operation.kind == Kind.WRITER).toList();
-        return writes.size() - writes.stream().map(write -> write.version).distinct().count();
+        List<Seen> writes = history.stream()
+                .filter(operation -> operation.kind == Kind.WRITER)
+                .toList();
+        return writes.size()
+                - writes.stream().map(write -> write.version).distinct().count();
     }
 
     private static String inWords(List<Seen> history) {
         StringBuilder words = new StringBuilder();
-        history.forEach(o -> words.append("%s [%d, %d] version %d%n".formatted(o.kind, o.asked, o.returned, o.version)));
+        history.forEach(
+                o -> words.append("%s [%d, %d] version %d%n".formatted(o.kind, o.asked, o.returned, o.version)));
         return words.toString();
     }
 }

@@ -61,8 +61,20 @@ class PacingTest {
     @Test
     void anOpenScheduleIsNotHeldUpByTheOperationsThemselves() throws InterruptedException {
         Map<String, ?> slow = Map.of(
-                "pacing", "open", "durationMillis", 1_000, "readers", 1, "writers", 0, "pauseMicros", 20_000,
-                "holdMicros", 15_000, "holdKind", "park");
+                "pacing",
+                "open",
+                "durationMillis",
+                1_000,
+                "readers",
+                1,
+                "writers",
+                0,
+                "pauseMicros",
+                20_000,
+                "holdMicros",
+                15_000,
+                "holdKind",
+                "park");
 
         Report report = Runs.ended(Runs.started(slow, Runs.NOBODY));
 
@@ -83,8 +95,19 @@ class PacingTest {
     @ValueSource(strings = {"virtual", "platform"})
     void workersJoinEvenlyOverTheRamp(String threads) throws InterruptedException {
         Run run = Runs.started(
-                Map.of("durationMillis", 600, "rampMillis", 400, "readers", 6, "writers", 2, "pauseMicros", 10_000,
-                        "threads", threads),
+                Map.of(
+                        "durationMillis",
+                        600,
+                        "rampMillis",
+                        400,
+                        "readers",
+                        6,
+                        "writers",
+                        2,
+                        "pauseMicros",
+                        10_000,
+                        "threads",
+                        threads),
                 Runs.NOBODY);
         Report report = Runs.ended(run);
 
@@ -96,7 +119,8 @@ class PacingTest {
                     .isGreaterThanOrEqualTo(turn);
         }
         assertThat(report.limit()).isBetween(8 * 400L / 10 - 8, 8 * 440L / 10);
-        assertThat(report.budget().total()).isLessThanOrEqualTo(8 * (report.elapsedNanos() - 200_000_000L) + 8 * 25_000_000L);
+        assertThat(report.budget().total())
+                .isLessThanOrEqualTo(8 * (report.elapsedNanos() - 200_000_000L) + 8 * 25_000_000L);
     }
 
     @Test
@@ -121,8 +145,8 @@ class PacingTest {
     @ParameterizedTest
     @ValueSource(strings = {"burn", "park"})
     void aHoldIsNeverShorterThanAsked(String holdKind) throws InterruptedException {
-        Map<String, ?> holding = Map.of(
-                "durationMillis", 400, "readers", 2, "writers", 2, "holdMicros", 5_000, "holdKind", holdKind);
+        Map<String, ?> holding =
+                Map.of("durationMillis", 400, "readers", 2, "writers", 2, "holdMicros", 5_000, "holdKind", holdKind);
 
         Run run = Runs.started(holding, Runs.NOBODY);
         Report report = Runs.ended(run);
@@ -139,8 +163,19 @@ class PacingTest {
     void aHolderThatParksHasGivenItsThreadAway(String threads) throws InterruptedException {
         Set<Thread> holders = ConcurrentHashMap.newKeySet();
         Run run = Runs.started(
-                Map.of("durationMillis", 60_000, "readers", 1, "writers", 0, "holdMicros", 1_000_000, "holdKind", "park",
-                        "threads", threads),
+                Map.of(
+                        "durationMillis",
+                        60_000,
+                        "readers",
+                        1,
+                        "writers",
+                        0,
+                        "holdMicros",
+                        1_000_000,
+                        "holdKind",
+                        "park",
+                        "threads",
+                        threads),
                 keys -> new Around(mutex(keys), Runs.noting(holders)));
 
         await().until(() -> holders.stream()

@@ -50,17 +50,21 @@ class PauseTest {
         Run run = startedWithLongestPause(Duration.ofMillis(200));
 
         assertThatThrownBy(() -> {
-            while (true) {
-                run.pause();
-                run.resume();
-            }
-        }).isInstanceOf(Run.Ended.class);
+                    while (true) {
+                        run.pause();
+                        run.resume();
+                    }
+                })
+                .isInstanceOf(Run.Ended.class);
 
         assertPausedTooLong(run);
     }
 
     private static Run startedWithLongestPause(Duration longest) {
-        Run run = new Run(Runs.workload(Map.of("durationMillis", 60_000)), new Terms(Runs.PERIOD, Runs.GRACE, longest, 1 << 20), Runs.NOBODY);
+        Run run = new Run(
+                Runs.workload(Map.of("durationMillis", 60_000)),
+                new Terms(Runs.PERIOD, Runs.GRACE, longest, 1 << 20),
+                Runs.NOBODY);
         run.start();
         return run;
     }

@@ -25,7 +25,8 @@ class PresetRunsTest {
         assertThat(begun("hot-key").utilisation()).isBetween(0.5, 1.05);
         Report longHolder = begun("long-holder");
         assertThat(longHolder.utilisation()).isBetween(0.5, 1.05);
-        assertThat(longHolder.budget().waitNanos()).isGreaterThan(longHolder.budget().total() * 8 / 10);
+        assertThat(longHolder.budget().waitNanos())
+                .isGreaterThan(longHolder.budget().total() * 8 / 10);
     }
 
     @Test
@@ -39,7 +40,10 @@ class PresetRunsTest {
 
     /** A second of it. */
     private static Report begun(String id) throws InterruptedException {
-        Preset preset = Preset.ALL.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+        Preset preset = Preset.ALL.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
         Run run = new Run(preset.workload(), Runs.TERMS, new Observer() {
             @Override
             public void sampled(Run going, Snapshot snapshot) {

@@ -38,13 +38,16 @@ class RunTest {
     void lookingAtARunNeverTakesItsLock() throws InterruptedException {
         CountingLock lock = new CountingLock();
         List<Snapshot> snapshots = new ArrayList<>();
-        Run run = new Run(Runs.workload(SHORT), Runs.TERMS, Runs.collecting(snapshots), Runs.kind(Promise.ALONE, lock::around));
+        Run run = new Run(
+                Runs.workload(SHORT), Runs.TERMS, Runs.collecting(snapshots), Runs.kind(Promise.ALONE, lock::around));
 
         run.start();
         run.awaitEnd();
 
         assertThat(snapshots).hasSizeGreaterThan(1);
-        assertThat(lock.takenByOthers.sum()).as("the last lock, under which the final state is taken").isEqualTo(1);
+        assertThat(lock.takenByOthers.sum())
+                .as("the last lock, under which the final state is taken")
+                .isEqualTo(1);
     }
 
     @Test
@@ -64,8 +67,10 @@ class RunTest {
         assertThat(List.of(last.reads(), last.writes(), last.t()))
                 .containsExactly(report.reads(), report.writes(), report.elapsedNanos());
         assertThat(last.state()).isEqualTo(report.state());
-        assertThat(last.served().readers().max()).isEqualTo(operations(report.fairness().readers()));
-        assertThat(last.served().writers().max()).isEqualTo(operations(report.fairness().writers()));
+        assertThat(last.served().readers().max())
+                .isEqualTo(operations(report.fairness().readers()));
+        assertThat(last.served().writers().max())
+                .isEqualTo(operations(report.fairness().writers()));
         assertThat(sum(last.served().readers())).isEqualTo(report.reads());
         assertThat(sum(last.served().writers())).isEqualTo(report.writes());
     }
@@ -75,18 +80,25 @@ class RunTest {
     void theIntervalsOfTheSnapshotsAddUpToTheReport(int pauseMicros) throws InterruptedException {
         List<Snapshot> snapshots = new ArrayList<>();
 
-        Report report = Runs.ended(Runs.started(
-                Map.of("durationMillis", 300, "pauseMicros", pauseMicros), Runs.collecting(snapshots)));
+        Report report = Runs.ended(
+                Runs.started(Map.of("durationMillis", 300, "pauseMicros", pauseMicros), Runs.collecting(snapshots)));
 
-        assertThat(snapshots.stream().mapToLong(snapshot -> snapshot.waits().all().count()).sum())
+        assertThat(snapshots.stream()
+                        .mapToLong(snapshot -> snapshot.waits().all().count())
+                        .sum())
                 .isPositive()
                 .isEqualTo(report.waits().all().count())
-                .isEqualTo(report.waits().reads().count() + report.waits().writes().count());
-        assertThat(snapshots.stream().mapToLong(snapshot -> snapshot.holds().all().count()).sum())
+                .isEqualTo(
+                        report.waits().reads().count() + report.waits().writes().count());
+        assertThat(snapshots.stream()
+                        .mapToLong(snapshot -> snapshot.holds().all().count())
+                        .sum())
                 .isEqualTo(report.holds().all().count());
-        assertThat(snapshots.stream().mapToLong(Snapshot::timed).sum()).isEqualTo(report.observer().timed());
+        assertThat(snapshots.stream().mapToLong(Snapshot::timed).sum())
+                .isEqualTo(report.observer().timed());
         assertThat(snapshots.stream().mapToLong(Snapshot::retries).sum()).isEqualTo(report.retries());
-        assertThat(snapshots.stream().map(Snapshot::budget).reduce(Budget.NOTHING, Budget::plus)).isEqualTo(report.budget());
+        assertThat(snapshots.stream().map(Snapshot::budget).reduce(Budget.NOTHING, Budget::plus))
+                .isEqualTo(report.budget());
     }
 
     @Test
@@ -95,12 +107,18 @@ class RunTest {
         Run run = Runs.started(SHORT, new Observer() {
             @Override
             public void sampled(Run run, Snapshot snapshot) {
-                seen.add(List.of(run.state().ended(), run.report().isPresent(), !run.histograms().isEmpty()));
+                seen.add(List.of(
+                        run.state().ended(),
+                        run.report().isPresent(),
+                        !run.histograms().isEmpty()));
             }
 
             @Override
             public void ended(Run run) {
-                seen.add(List.of(run.state().ended(), run.report().isPresent(), !run.histograms().isEmpty()));
+                seen.add(List.of(
+                        run.state().ended(),
+                        run.report().isPresent(),
+                        !run.histograms().isEmpty()));
             }
         });
 
@@ -131,13 +149,15 @@ class RunTest {
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
         assertThat(report.elapsedNanos()).isGreaterThanOrEqualTo(200_000_000);
         assertThat(report.limit()).isEqualTo(110 * 200);
-        // On a busy machine it lasts longer than was asked; each worker starts with an operation, before its first pause.
+        // On a busy machine it lasts longer than was asked; each worker starts with an operation, before its first
+        // pause.
         assertThat(report.reads() + report.writes()).isLessThanOrEqualTo(110 * (report.elapsedNanos() / 1_000_000 + 2));
     }
 
     @Test
     void aRunWithoutPauseHasNoLimit() throws InterruptedException {
-        assertThat(Runs.ended(Runs.started(Map.of("durationMillis", 50, "pauseMicros", 0), Runs.NOBODY)).limit())
+        assertThat(Runs.ended(Runs.started(Map.of("durationMillis", 50, "pauseMicros", 0), Runs.NOBODY))
+                        .limit())
                 .isNull();
     }
 
@@ -146,8 +166,8 @@ class RunTest {
     void stopEndsARunWithinATenthOfASecondThoughItsWorkersRestForLong(String threads) throws InterruptedException {
         List<Long> millis = new ArrayList<>();
         for (int stop = 0; stop < 5; stop++) {
-            Map<String, ?> resting = Map.of(
-                    "pauseMicros", 10_000_000, "durationMillis", 60_000, "readers", 500, "threads", threads);
+            Map<String, ?> resting =
+                    Map.of("pauseMicros", 10_000_000, "durationMillis", 60_000, "readers", 500, "threads", threads);
             Set<Thread> workers = ConcurrentHashMap.newKeySet();
             Run run = Runs.started(resting, keys -> new Around(new CountingLock().around(keys), Runs.noting(workers)));
             await().until(() -> workers.size() == 510);
@@ -160,7 +180,9 @@ class RunTest {
             assertThat(run.state()).isEqualTo(RunState.STOPPED);
             assertThat(workers).noneMatch(Thread::isAlive);
         }
-        assertThat(millis.stream().sorted().toList().get(2)).as("median of %s", millis).isLessThan(100);
+        assertThat(millis.stream().sorted().toList().get(2))
+                .as("median of %s", millis)
+                .isLessThan(100);
     }
 
     @Test
@@ -189,13 +211,14 @@ class RunTest {
         AtomicInteger operations = new AtomicInteger();
         Set<Thread> workers = ConcurrentHashMap.newKeySet();
 
-        Run run = Runs.started(Map.of("durationMillis", 60_000), keys -> new Around(
-                        new CountingLock().around(keys), (operation, cells) -> {
-                            if (operations.incrementAndGet() > 99) {
-                                throw cause;
-                            }
-                            Runs.noting(workers).accept(operation, cells);
-                        }));
+        Run run = Runs.started(
+                Map.of("durationMillis", 60_000),
+                keys -> new Around(new CountingLock().around(keys), (operation, cells) -> {
+                    if (operations.incrementAndGet() > 99) {
+                        throw cause;
+                    }
+                    Runs.noting(workers).accept(operation, cells);
+                }));
         Report report = Runs.ended(run);
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
@@ -208,10 +231,12 @@ class RunTest {
     void everySnapshotShowsValuesThatWereReallyWritten() throws InterruptedException {
         List<Snapshot> snapshots = new ArrayList<>();
 
-        Runs.ended(Runs.started(Map.of("durationMillis", 150, "pauseMicros", 0, "values", 3), Runs.collecting(snapshots)));
+        Runs.ended(
+                Runs.started(Map.of("durationMillis", 150, "pauseMicros", 0, "values", 3), Runs.collecting(snapshots)));
 
-        assertThat(snapshots).allSatisfy(snapshot -> assertThat(snapshot.state())
-                .allSatisfy(cell -> assertThat(cell.value()).isBetween(0, 2)));
+        assertThat(snapshots)
+                .allSatisfy(snapshot -> assertThat(snapshot.state())
+                        .allSatisfy(cell -> assertThat(cell.value()).isBetween(0, 2)));
     }
 
     private static List<Long> operations(List<Bin> bins) {

@@ -33,7 +33,9 @@ class SamplingTest {
         Sampling sampling = sampling();
         int operations = 20_000 * gap;
 
-        long timed = IntStream.range(0, operations).filter(operation -> sampling.next()).count();
+        long timed = IntStream.range(0, operations)
+                .filter(operation -> sampling.next())
+                .count();
 
         assertThat((double) operations / timed).isCloseTo(gap, withinPercentage(3));
     }

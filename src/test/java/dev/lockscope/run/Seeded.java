@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
 /** Randomness for a test: a new seed each time, which is printed when the test fails; {@code -Dseed=...} makes it that one. */
 public final class Seeded implements TestWatcher {
     private final long seed = Long.getLong("seed", System.nanoTime());
-    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
 
     public RandomGenerator random() {
         return random;

@@ -34,7 +34,8 @@ class StarvationTest {
 
     @Test
     void theIndexIsThatOfThoseWhoWereServedAndThoseWhoWereNot() throws InterruptedException {
-        Fairness fairness = Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new)).fairness();
+        Fairness fairness =
+                Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new)).fairness();
 
         assertThat(fairness.jainWriters()).isNull();
         assertThat(fairness.jainReaders()).isGreaterThan(0.5);

@@ -36,7 +36,9 @@ class StopTest {
             assertThat(run.state()).isEqualTo(RunState.STOPPED);
             assertThat(Runs.ended(run).writes()).isEqualTo(Runs.versions(Runs.ended(run)));
         }
-        assertThat(millis.stream().sorted().toList().get(2)).as("median of %s", millis).isLessThan(100);
+        assertThat(millis.stream().sorted().toList().get(2))
+                .as("median of %s", millis)
+                .isLessThan(100);
     }
 
     @Test
@@ -70,7 +72,17 @@ class StopTest {
     @Test
     void aRunThatIsStoppedBeforeAnyoneHasJoinedReportsNothing() throws InterruptedException {
         Run run = Runs.started(
-                Map.of("durationMillis", 60_000, "rampMillis", 50_000, "readers", 0, "writers", 2, "pauseMicros", 10_000_000),
+                Map.of(
+                        "durationMillis",
+                        60_000,
+                        "rampMillis",
+                        50_000,
+                        "readers",
+                        0,
+                        "writers",
+                        2,
+                        "pauseMicros",
+                        10_000_000),
                 Runs.NOBODY);
         run.stop();
         Report report = Runs.ended(run);
@@ -88,13 +100,30 @@ class StopTest {
 
     private static Run holding(String lock, String holdKind, Set<Thread> holders) {
         Map<String, ?> held = Map.of(
-                "durationMillis", 60_000, "readers", 4, "writers", 2, "keyChoice", "hot", "holdMicros", 1_000_000,
-                "holdKind", holdKind);
+                "durationMillis",
+                60_000,
+                "readers",
+                4,
+                "writers",
+                2,
+                "keyChoice",
+                "hot",
+                "holdMicros",
+                1_000_000,
+                "holdKind",
+                holdKind);
         LockKind kind = Catalogue.find(lock).orElseThrow();
         return Runs.started(
                 held,
-                new LockKind(lock, lock, "", kind.promise(), "", "", "", keys -> new Around(
-                        kind.making().apply(keys), Runs.noting(holders))),
+                new LockKind(
+                        lock,
+                        lock,
+                        "",
+                        kind.promise(),
+                        "",
+                        "",
+                        "",
+                        keys -> new Around(kind.making().apply(keys), Runs.noting(holders))),
                 Runs.NOBODY);
     }
 }

@@ -86,7 +86,16 @@ class TraceTest {
     }
 
     private static void add(Trace trace, long number) {
-        trace.add(number * 10, number * 10 + 1, number * 10 + 2, returned(number), (int) number, (int) number + 1, number, -number, number * 7);
+        trace.add(
+                number * 10,
+                number * 10 + 1,
+                number * 10 + 2,
+                returned(number),
+                (int) number,
+                (int) number + 1,
+                number,
+                -number,
+                number * 7);
     }
 
     private static long returned(long number) {
@@ -105,6 +114,7 @@ class TraceTest {
     }
 
     private static String inWords(Traced operation) {
-        return List.of(operation.asked, operation.had, operation.released, operation.returned, operation.version).toString();
+        return List.of(operation.asked, operation.had, operation.released, operation.returned, operation.version)
+                .toString();
     }
 }

@@ -66,11 +66,15 @@ class VerdictTest {
         }
 
         long ordered() {
-            return operations.stream().filter(later -> operations.stream().anyMatch(later::returnedBefore)).count();
+            return operations.stream()
+                    .filter(later -> operations.stream().anyMatch(later::returnedBefore))
+                    .count();
         }
 
         long outOfOrder() {
-            return operations.stream().filter(later -> operations.stream().anyMatch(later::comesTooLateAfter)).count();
+            return operations.stream()
+                    .filter(later -> operations.stream().anyMatch(later::comesTooLateAfter))
+                    .count();
         }
     }
 
@@ -82,7 +86,9 @@ class VerdictTest {
             Verdict verdict = verdict(history);
 
             assertThat(verdict.grade()).as(history::toString).isEqualTo(Grade.ACCEPTABLE);
-            assertThat(verdict.checks()).as(history::toString).allSatisfy(check -> assertThat(check.found()).isZero());
+            assertThat(verdict.checks())
+                    .as(history::toString)
+                    .allSatisfy(check -> assertThat(check.found()).isZero());
         }
     }
 
@@ -104,12 +110,14 @@ class VerdictTest {
                     .forEach(check -> damaged.merge(check.name(), 1, Integer::sum));
         }
         assertThat(damaged).containsOnlyKeys("lost updates", "duplicate versions", "versions out of order");
-        assertThat(damaged.values()).allSatisfy(histories -> assertThat(histories).isGreaterThan(HISTORIES / 20));
+        assertThat(damaged.values())
+                .allSatisfy(histories -> assertThat(histories).isGreaterThan(HISTORIES / 20));
     }
 
     /** One operation after the other, each at an instant between its being asked for and its return. */
     private static History right(RandomGenerator random) {
-        List<String> workers = random.nextBoolean() ? List.of("reader 0", "writer 0") : List.of("reader 0", "writer 0", "writer 1");
+        List<String> workers =
+                random.nextBoolean() ? List.of("reader 0", "writer 0") : List.of("reader 0", "writer 0", "writer 1");
         Map<String, Long> free = new HashMap<>();
         long[] versions = new long[KEYS];
         List<Made> operations = new ArrayList<>();
@@ -121,7 +129,8 @@ class VerdictTest {
             long asked = Math.max(free.getOrDefault(worker, 0L), instant - random.nextInt(25));
             long returned = instant + random.nextInt(25);
             free.put(worker, returned);
-            operations.add(new Made(worker, asked, returned, key, worker.startsWith("writer") ? ++versions[key] : versions[key]));
+            operations.add(new Made(
+                    worker, asked, returned, key, worker.startsWith("writer") ? ++versions[key] : versions[key]));
         }
         return new History(operations, state(versions));
     }
@@ -143,7 +152,8 @@ class VerdictTest {
             int at = random.nextInt(operations.size());
             Made one = operations.get(at);
             switch (random.nextInt(4)) {
-                case 0 -> operations.set(at, one.with(Math.max(one.write() ? 1 : 0, one.version + random.nextInt(-2, 3))));
+                case 0 ->
+                    operations.set(at, one.with(Math.max(one.write() ? 1 : 0, one.version + random.nextInt(-2, 3))));
                 case 1 -> operations.set(at, one.later(random.nextInt(60)));
                 case 2 -> {
                     int other = random.nextInt(operations.size());
@@ -165,7 +175,8 @@ class VerdictTest {
             List<Made> interval = byReturn.subList(0, seeded.random().nextInt(1, byReturn.size() + 1));
             Collections.shuffle(interval, Random.from(seeded.random()));
             interval.forEach(made -> inspector.see(
-                    crew.worker(made.worker), crew.made(made.worker, made.asked, made.returned, made.key, made.version)));
+                    crew.worker(made.worker),
+                    crew.made(made.worker, made.asked, made.returned, made.key, made.version)));
             interval.clear();
             inspector.inspect();
         }
@@ -173,9 +184,14 @@ class VerdictTest {
     }
 
     private static void assertCheck(Verdict verdict, String name, long checked, long found, History history) {
-        Check check = verdict.checks().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        Check check = verdict.checks().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         assertThat(check.checked()).as("%s checked in %s", name, history).isEqualTo(checked);
         assertThat(check.found()).as("%s found in %s", name, history).isEqualTo(found);
-        assertThat(check.example() == null).as("%s without an example in %s", name, history).isEqualTo(found == 0);
+        assertThat(check.example() == null)
+                .as("%s without an example in %s", name, history)
+                .isEqualTo(found == 0);
     }
 }

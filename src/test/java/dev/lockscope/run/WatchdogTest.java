@@ -34,18 +34,23 @@ class WatchdogTest {
     @ValueSource(strings = {"virtual", "platform"})
     void aLockThatIsNeverGivenBackFailsTheRunWhichSaysWhereItsWorkersStood(String threads) throws InterruptedException {
         LockKind wedges = noting(BrokenLocks.neverGivesBack());
-        Run run = started(Map.of("durationMillis", 100, "readers", 40, "writers", 2, "pauseMicros", 0, "threads", threads), wedges);
+        Run run = started(
+                Map.of("durationMillis", 100, "readers", 40, "writers", 2, "pauseMicros", 0, "threads", threads),
+                wedges);
         Report report = Runs.ended(run);
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.failure()).hasToString("Optional[42 of 42 workers did not come back from the lock in the 0.2 s of grace]");
+        assertThat(run.failure())
+                .hasToString("Optional[42 of 42 workers did not come back from the lock in the 0.2 s of grace]");
         assertThat(report.reads() + report.writes()).isEqualTo(100);
         assertThat(report.elapsedNanos()).isGreaterThanOrEqualTo(100_000_000);
         ThreadDump dump = report.dump();
         assertThat(dump.workers()).isEqualTo(42);
         assertThat(dump.groups()).isNotEmpty().hasSizeLessThanOrEqualTo(8).allSatisfy(group -> {
             assertThat(group.names()).hasSize(Math.min(8, group.workers()));
-            assertThat(group.frames()).hasSizeLessThanOrEqualTo(24).anyMatch(frame -> frame.contains("NeverGivesBack.perform"));
+            assertThat(group.frames())
+                    .hasSizeLessThanOrEqualTo(24)
+                    .anyMatch(frame -> frame.contains("NeverGivesBack.perform"));
         });
         assertThat(dump.groups()).extracting(Group::workers).isSorted();
 
@@ -56,11 +61,14 @@ class WatchdogTest {
     @Test
     void aRunThatIsStoppedIsGivenUpAsWell() throws InterruptedException {
         AtomicInteger operations = new AtomicInteger();
-        Run run = started(Map.of("durationMillis", 60_000), Runs.kind(Promise.ALONE, keys -> new Around(
-                BrokenLocks.neverGivesBack().making().apply(keys), (operation, cells) -> {
-                    operation.perform(cells);
-                    operations.incrementAndGet();
-                })));
+        Run run = started(
+                Map.of("durationMillis", 60_000),
+                Runs.kind(
+                        Promise.ALONE,
+                        keys -> new Around(BrokenLocks.neverGivesBack().making().apply(keys), (operation, cells) -> {
+                            operation.perform(cells);
+                            operations.incrementAndGet();
+                        })));
         await().untilAtomic(operations, equalTo(100));
         run.stop();
         run.awaitEnd();
@@ -80,8 +88,12 @@ class WatchdogTest {
         Report report = Runs.ended(run);
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.failure()).hasToString("Optional[the last look at the map did not come back from the lock in the 0.2 s of grace]");
-        assertThat(report.dump().groups()).singleElement().satisfies(group -> assertThat(group.names()).containsExactly("last look"));
+        assertThat(run.failure())
+                .hasToString(
+                        "Optional[the last look at the map did not come back from the lock in the 0.2 s of grace]");
+        assertThat(report.dump().groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.names()).containsExactly("last look"));
         assertThat(Runs.versions(report)).isEqualTo(report.writes());
     }
 
@@ -129,10 +141,12 @@ class WatchdogTest {
     }
 
     private LockKind around(BiConsumer<Operation, Cells> performing) {
-        return Runs.kind(Promise.ALONE, keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), (operation, cells) -> {
-            workers.add(Thread.currentThread());
-            performing.accept(operation, cells);
-        }));
+        return Runs.kind(
+                Promise.ALONE,
+                keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), (operation, cells) -> {
+                    workers.add(Thread.currentThread());
+                    performing.accept(operation, cells);
+                }));
     }
 
     private static void waitFor(CountDownLatch latch) {

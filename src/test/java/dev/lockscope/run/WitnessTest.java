@@ -48,8 +48,10 @@ class WitnessTest {
         Witness witness = new Witness(Promise.ALONE, KEYS);
         witness.enter(Kind.WRITER, Kind.WRITER.mark(3), 0);
 
-        assertThat(Kind.nameOf(witness.enter(Kind.READER, Kind.READER.mark(7), 0))).isEqualTo("writer 3");
-        assertThat(Kind.nameOf(witness.leave(Kind.WRITER, Kind.WRITER.mark(3), 0))).isEqualTo("reader 7");
+        assertThat(Kind.nameOf(witness.enter(Kind.READER, Kind.READER.mark(7), 0)))
+                .isEqualTo("writer 3");
+        assertThat(Kind.nameOf(witness.leave(Kind.WRITER, Kind.WRITER.mark(3), 0)))
+                .isEqualTo("reader 7");
     }
 
     @ParameterizedTest
@@ -78,7 +80,9 @@ class WitnessTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Promise.class, names = {"ALONE", "ALONE_WITH_THE_KEY", "WRITERS_APART", "WRITERS_OF_A_KEY_APART"})
+    @EnumSource(
+            value = Promise.class,
+            names = {"ALONE", "ALONE_WITH_THE_KEY", "WRITERS_APART", "WRITERS_OF_A_KEY_APART"})
     void wheneverTwoMeetWhoAreBothToMarkSomeoneIsReported(Promise promise) {
         for (int history = 0; history < 5_000; history++) {
             History happened = new History(promise, seeded.random());
@@ -99,8 +103,8 @@ class WitnessTest {
     private static Stream<Arguments> pairs() {
         return Arrays.stream(Promise.values())
                 .flatMap(promise -> Arrays.stream(Kind.values())
-                        .flatMap(first -> Arrays.stream(Kind.values())
-                                .map(second -> Arguments.of(promise, first, second))));
+                        .flatMap(first ->
+                                Arrays.stream(Kind.values()).map(second -> Arguments.of(promise, first, second))));
     }
 
     /** What the sentences of the promises say. */
@@ -158,8 +162,8 @@ class WitnessTest {
 
         private void enter(Holder one) {
             brokeThePromise |= inside.stream()
-                    .anyMatch(other -> apart(promise, one.kind, other.kind)
-                            && (one.key == other.key || !byKey(promise)));
+                    .anyMatch(
+                            other -> apart(promise, one.kind, other.kind) && (one.key == other.key || !byKey(promise)));
             seen |= enters(witness, one.kind, one.number, one.key);
             inside.add(one);
         }

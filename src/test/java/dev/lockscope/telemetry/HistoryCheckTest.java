@@ -37,7 +37,9 @@ class HistoryCheckTest {
         HealthCheckResponse answer = askedIn(file.resolve("below"));
 
         assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
-        assertThat(answer.getData().orElseThrow()).containsEntry("kept", "in memory").containsKeys("problem", "remedy");
+        assertThat(answer.getData().orElseThrow())
+                .containsEntry("kept", "in memory")
+                .containsKeys("problem", "remedy");
     }
 
     private static HealthCheckResponse askedIn(Path folder) throws InterruptedException {

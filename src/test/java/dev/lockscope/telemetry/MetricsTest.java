@@ -44,18 +44,22 @@ class MetricsTest {
         Report report = ended("stamped").report().orElseThrow();
         Map<String, Double> since = since(before);
 
-        assertThat(since.get("lockscope_operations_total{kind=\"read\",lock=\"stamped\"}")).isEqualTo(report.reads());
-        assertThat(since.get("lockscope_operations_total{kind=\"write\",lock=\"stamped\"}")).isEqualTo(report.writes());
+        assertThat(since.get("lockscope_operations_total{kind=\"read\",lock=\"stamped\"}"))
+                .isEqualTo(report.reads());
+        assertThat(since.get("lockscope_operations_total{kind=\"write\",lock=\"stamped\"}"))
+                .isEqualTo(report.writes());
         double timed = report.waits().all().count();
         assertThat(timed).isPositive();
         assertThat(since.get("lockscope_wait_seconds_count{lock=\"stamped\"}")).isEqualTo(timed);
-        assertThat(since.get("lockscope_wait_seconds_bucket{lock=\"stamped\",le=\"+Inf\"}")).isEqualTo(timed);
+        assertThat(since.get("lockscope_wait_seconds_bucket{lock=\"stamped\",le=\"+Inf\"}"))
+                .isEqualTo(timed);
     }
 
     @Test
     void theHistogramIsThatOfTheReport() throws Exception {
         Map<String, Double> before = scraped();
-        List<Long> buckets = ended("semaphore").report().orElseThrow().waits().all().buckets();
+        List<Long> buckets =
+                ended("semaphore").report().orElseThrow().waits().all().buckets();
         Map<String, Double> since = since(before);
 
         for (int octave : List.of(8, 10, 16, 33)) {
@@ -79,9 +83,12 @@ class MetricsTest {
         run.awaitEnd();
         Map<String, Double> since = since(before);
 
-        assertThat(since.get("lockscope_runs_total{lock=\"striped\",outcome=\"finished\"}")).isOne();
-        assertThat(since.get("lockscope_runs_total{lock=\"striped\",outcome=\"stopped\"}")).isOne();
-        assertThat(since.get("lockscope_runs_total{lock=\"striped\",outcome=\"failed\"}")).isZero();
+        assertThat(since.get("lockscope_runs_total{lock=\"striped\",outcome=\"finished\"}"))
+                .isOne();
+        assertThat(since.get("lockscope_runs_total{lock=\"striped\",outcome=\"stopped\"}"))
+                .isOne();
+        assertThat(since.get("lockscope_runs_total{lock=\"striped\",outcome=\"failed\"}"))
+                .isZero();
     }
 
     @Test
@@ -92,7 +99,8 @@ class MetricsTest {
                 Duel.accept(Map.of("a", copyOnWrite, "b", copyOnWrite, "slices", 10, "sliceMillis", 20, "warmUp", 0)));
         duel.awaitEnd();
 
-        assertThat(since(before).get("lockscope_runs_total{lock=\"copy-on-write\",outcome=\"finished\"}")).isEqualTo(20);
+        assertThat(since(before).get("lockscope_runs_total{lock=\"copy-on-write\",outcome=\"finished\"}"))
+                .isEqualTo(20);
     }
 
     @Test
@@ -128,10 +136,14 @@ class MetricsTest {
 
     /** Every sample by its name and labels, as they are written. */
     private static Map<String, Double> scraped() {
-        String text = RestAssured.get("/q/metrics").then().statusCode(200).extract().asString();
+        String text =
+                RestAssured.get("/q/metrics").then().statusCode(200).extract().asString();
         return text.lines()
                 .filter(line -> !line.startsWith("#"))
-                .collect(Collectors.toMap(line -> key(line), line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)), (a, b) -> b));
+                .collect(Collectors.toMap(
+                        line -> key(line),
+                        line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)),
+                        (a, b) -> b));
     }
 
     private static String key(String line) {

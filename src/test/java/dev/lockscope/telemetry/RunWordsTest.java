@@ -63,7 +63,8 @@ class RunWordsTest {
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst().getLevel()).isEqualTo(org.jboss.logmanager.Level.INFO);
         assertThat(lines.getFirst().getFormattedMessage())
-                .matches("Run %s finished: monitor, %d reads, %d writes in 0\\.\\d{3} s".formatted(run.id(), report.reads(), report.writes()));
+                .matches("Run %s finished: monitor, %d reads, %d writes in 0\\.\\d{3} s"
+                        .formatted(run.id(), report.reads(), report.writes()));
     }
 
     @Test
@@ -93,7 +94,9 @@ class RunWordsTest {
 
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst().getLevel()).isEqualTo(org.jboss.logmanager.Level.WARN);
-        assertThat(lines.getFirst().getFormattedMessage()).contains(" failed: ", "the lock broke").hasLineCount(1);
+        assertThat(lines.getFirst().getFormattedMessage())
+                .contains(" failed: ", "the lock broke")
+                .hasLineCount(1);
         assertThat(json(lines.getFirst()).get("mdc").get("failure").asText()).contains("the lock broke");
     }
 

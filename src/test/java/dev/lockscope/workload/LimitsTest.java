@@ -19,7 +19,8 @@ class LimitsTest {
         Workload workload = Limits.accept(Map.of("keys", 7));
 
         assertThat(workload.keys()).isEqualTo(7);
-        assertThat(new TreeMap<>(workload.fields()).toString()).isEqualTo(withKeys(7).toString());
+        assertThat(new TreeMap<>(workload.fields()).toString())
+                .isEqualTo(withKeys(7).toString());
     }
 
     private static Map<String, Object> withKeys(int keys) {
@@ -93,12 +94,14 @@ class LimitsTest {
                 .extracting(Workload::readers, Workload::writers, Workload::holdMicros)
                 .containsExactly(3, 10, 5L);
         assertThat(catchThrowableOfType(
-                                InvalidWorkload.class, () -> Limits.adjust(classic, Map.of("keys", 3, "readers", 3), Ceilings.HIGHEST))
+                                InvalidWorkload.class,
+                                () -> Limits.adjust(classic, Map.of("keys", 3, "readers", 3), Ceilings.HIGHEST))
                         .violations())
                 .extracting(Violation::field)
                 .containsExactly("keys");
         assertThat(catchThrowableOfType(
-                                InvalidWorkload.class, () -> Limits.adjust(classic, Map.of("pauseMicros", -3), Ceilings.HIGHEST))
+                                InvalidWorkload.class,
+                                () -> Limits.adjust(classic, Map.of("pauseMicros", -3), Ceilings.HIGHEST))
                         .violations())
                 .extracting(Violation::field)
                 .containsExactly("pauseMicros");

@@ -26,7 +26,8 @@ final class Crowd implements AutoCloseable {
     private static final long GLANCE_MILLIS = 20;
     private static final long PATIENCE_SECONDS = 30;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     private final URI site;
     private final Histogram delayMicros = new ConcurrentHistogram(3);
     private final List<Onlooker> onlookers = new ArrayList<>();
@@ -67,8 +68,10 @@ final class Crowd implements AutoCloseable {
         if (reading) {
             onlookers.add(onlooker);
         }
-        WebSocketConnectOptions where =
-                new WebSocketConnectOptions().setHost(site.getHost()).setPort(site.getPort()).setURI("/live");
+        WebSocketConnectOptions where = new WebSocketConnectOptions()
+                .setHost(site.getHost())
+                .setPort(site.getPort())
+                .setURI("/live");
         return client.connect(where).onSuccess(socket -> {
             socket.closeHandler(closed -> onlooker.dropped = true);
             if (reading) {

@@ -27,7 +27,8 @@ record Footprint(long heap, long resident, long threads, long descriptors) {
     static Footprint of(long pid) throws IOException {
         Process histogram = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        String.valueOf(pid), "GC.class_histogram")
+                        String.valueOf(pid),
+                        "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();
         long heap = figure(HEAP, new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
@@ -48,7 +49,12 @@ record Footprint(long heap, long resident, long threads, long descriptors) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "heap %.2f MB  resident %.1f MB  %d threads  %d descriptors",
-                heap / MEGABYTE, resident / MEGABYTE, threads, descriptors);
+        return String.format(
+                Locale.ROOT,
+                "heap %.2f MB  resident %.1f MB  %d threads  %d descriptors",
+                heap / MEGABYTE,
+                resident / MEGABYTE,
+                threads,
+                descriptors);
     }
 }

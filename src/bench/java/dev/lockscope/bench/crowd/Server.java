@@ -60,7 +60,10 @@ final class Server implements AutoCloseable {
 
     private void listen() {
         try (BufferedReader lines = process.inputReader()) {
-            lines.lines().map(LISTENING::matcher).filter(Matcher::find).forEach(found -> site.complete(URI.create(found.group(1))));
+            lines.lines()
+                    .map(LISTENING::matcher)
+                    .filter(Matcher::find)
+                    .forEach(found -> site.complete(URI.create(found.group(1))));
         } catch (UncheckedIOException | IOException gone) {
             // It was ended.
         }
@@ -122,7 +125,11 @@ final class Server implements AutoCloseable {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(site().resolve(path))
                         .header("Content-Type", "application/json")
-                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() >= FIRST_ERROR) {

@@ -33,9 +33,16 @@ record Shares(double least, double median, double leastInTheEnd, long dropped, l
     public String toString() {
         return """
                 snapshots got live: least %.1f %%, median %.1f %%; in the end: least %.1f %%; dropped %d, untold %d
-                    after min %.1f  p50 %.1f  p99 %.1f  max %.1f ms"""
-                .formatted(PERCENT * least, PERCENT * median, PERCENT * leastInTheEnd, dropped, untold,
-                        millis(0), millis(50), millis(99), millis(PERCENT));
+                    after min %.1f  p50 %.1f  p99 %.1f  max %.1f ms""".formatted(
+                        PERCENT * least,
+                        PERCENT * median,
+                        PERCENT * leastInTheEnd,
+                        dropped,
+                        untold,
+                        millis(0),
+                        millis(50),
+                        millis(99),
+                        millis(PERCENT));
     }
 
     double millis(double percentile) {

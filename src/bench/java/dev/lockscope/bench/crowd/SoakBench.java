@@ -20,8 +20,20 @@ public final class SoakBench {
     private static final int VIEWERS = 50;
     private static final long RUN_MILLIS = 3_000;
     private static final List<String> LOCKS = List.of(
-            "mutex", "mutex-fair", "monitor", "semaphore", "spin", "read-write", "read-write-fair", "stamped",
-            "stamped-optimistic", "striped", "concurrent-map", "copy-on-write", "owner", "unguarded");
+            "mutex",
+            "mutex-fair",
+            "monitor",
+            "semaphore",
+            "spin",
+            "read-write",
+            "read-write-fair",
+            "stamped",
+            "stamped-optimistic",
+            "striped",
+            "concurrent-map",
+            "copy-on-write",
+            "owner",
+            "unguarded");
 
     /** So few that the oldest go from the first minutes on. */
     private static final String KEPT_RUNS = "40";
@@ -59,18 +71,25 @@ public final class SoakBench {
         int third = minutes / 3;
         List<Footprint> middle = footprints.subList(third, 2 * third);
         List<Footprint> last = footprints.subList(2 * third, minutes);
-        System.out.printf(Locale.ROOT, "  medians of the second and the last third: heap %.2f and %.2f MB, resident %.1f and %.1f MB, %d and %d threads, %d and %d descriptors%n",
-                median(middle, Footprint::heap) / 1e6, median(last, Footprint::heap) / 1e6,
-                median(middle, Footprint::resident) / 1e6, median(last, Footprint::resident) / 1e6,
-                median(middle, Footprint::threads), median(last, Footprint::threads),
-                median(middle, Footprint::descriptors), median(last, Footprint::descriptors));
+        System.out.printf(
+                Locale.ROOT,
+                "  medians of the second and the last third: heap %.2f and %.2f MB, resident %.1f and %.1f MB, %d and %d threads, %d and %d descriptors%n",
+                median(middle, Footprint::heap) / 1e6,
+                median(last, Footprint::heap) / 1e6,
+                median(middle, Footprint::resident) / 1e6,
+                median(last, Footprint::resident) / 1e6,
+                median(middle, Footprint::threads),
+                median(last, Footprint::threads),
+                median(middle, Footprint::descriptors),
+                median(last, Footprint::descriptors));
     }
 
     /** One run and all that is done with it. */
     private void round() throws IOException, InterruptedException {
         String lock = LOCKS.get(rounds++ % LOCKS.size());
         crowd.join(VIEWERS);
-        String run = "/api/runs/" + server.start(Map.of("lock", lock, "durationMillis", RUN_MILLIS, "captureWaitOverMicros", 1_000));
+        String run = "/api/runs/"
+                + server.start(Map.of("lock", lock, "durationMillis", RUN_MILLIS, "captureWaitOverMicros", 1_000));
         server.send("PATCH", run, Map.of("readers", 50, "pauseMicros", 500));
         crowd.leave();
         crowd.join(VIEWERS);

@@ -22,10 +22,11 @@ public final class ViewersBench {
             System.out.println("viewers: there is no " + Server.JAR + "; ./mvnw package makes it");
             return;
         }
-        List<String> which = arguments.length == 0
-                ? List.of("watching", "conflated", "deaf", "passing") : List.of(arguments);
+        List<String> which =
+                arguments.length == 0 ? List.of("watching", "conflated", "deaf", "passing") : List.of(arguments);
         for (String one : which) {
-            try (Server server = new Server(); Crowd crowd = new Crowd(server.site())) {
+            try (Server server = new Server();
+                    Crowd crowd = new Crowd(server.site())) {
                 server.run(WARM_MILLIS);
                 switch (one) {
                     case "watching" -> watching(server, crowd);
@@ -50,7 +51,10 @@ public final class ViewersBench {
             ratios.add(watched / alone);
             System.out.printf(Locale.ROOT, "    with no viewer %,.0f, ratio %.3f%n", alone, watched / alone);
         }
-        System.out.printf(Locale.ROOT, "  median ratio %.3f%n", ratios.stream().sorted().toList().get(ROUNDS / 2));
+        System.out.printf(
+                Locale.ROOT,
+                "  median ratio %.3f%n",
+                ratios.stream().sorted().toList().get(ROUNDS / 2));
     }
 
     /** More than there is time for. */
@@ -77,8 +81,14 @@ public final class ViewersBench {
         crowd.joinDeaf(100);
         long held = SendQueues.full(server.site().getPort());
         Footprint after = Footprint.of(server.pid());
-        System.out.printf(Locale.ROOT, "  before  %s%n  after   %s%n  each: heap %,d  resident %,d  held by the kernel %,d bytes%n",
-                before, after, (after.heap() - before.heap()) / 100, (after.resident() - before.resident()) / 100, held / 100);
+        System.out.printf(
+                Locale.ROOT,
+                "  before  %s%n  after   %s%n  each: heap %,d  resident %,d  held by the kernel %,d bytes%n",
+                before,
+                after,
+                (after.heap() - before.heap()) / 100,
+                (after.resident() - before.resident()) / 100,
+                held / 100);
         watched(server, crowd);
         crowd.leave();
     }
@@ -110,13 +120,16 @@ public final class ViewersBench {
         JsonNode run = server.run(RUN_MILLIS);
         crowd.settle();
         double operations = operationsPerSecond(run);
-        System.out.printf(Locale.ROOT, "  %s%n    %,.0f operations/s%n", crowd.shares(server.snapshots(run)), operations);
+        System.out.printf(
+                Locale.ROOT, "  %s%n    %,.0f operations/s%n", crowd.shares(server.snapshots(run)), operations);
         crowd.forget();
         return operations;
     }
 
     private static double operationsPerSecond(JsonNode run) {
         JsonNode report = run.path("report");
-        return (report.path("reads").asLong() + report.path("writes").asLong()) * 1e9 / report.path("elapsedNanos").asLong();
+        return (report.path("reads").asLong() + report.path("writes").asLong())
+                * 1e9
+                / report.path("elapsedNanos").asLong();
     }
 }

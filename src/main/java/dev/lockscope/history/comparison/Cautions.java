@@ -15,13 +15,15 @@ final class Cautions {
     private Cautions() {}
 
     static String summary(List<ComparedRun> runs, List<Difference> workload, List<Difference> machine) {
-        List<String> unknown = lettersOf(runs, run -> run.report().path("machine").isMissingNode());
+        List<String> unknown =
+                lettersOf(runs, run -> run.report().path("machine").isMissingNode());
         String where = !machine.isEmpty()
                 ? "Different machines: %s.".formatted(labels(machine))
                 : unknown.isEmpty() ? "Same machine." : "What %s ran on is not known.".formatted(and(unknown));
         String asked = workload.isEmpty()
                 ? "These runs were asked for the same: what differs is chance, or the machine."
-                : "These runs differ in %s; everything else that was asked for is the same.".formatted(labels(workload));
+                : "These runs differ in %s; everything else that was asked for is the same."
+                        .formatted(labels(workload));
         return asked + " " + where;
     }
 
@@ -30,41 +32,74 @@ final class Cautions {
         addStates(runs, cautions);
         addVerdicts(runs, cautions);
         if (differing.contains(Figure.LENGTH)) {
-            cautions.add("They ran for %s. Totals can’t be compared, rates can; the longest of a long run comes from more occasions and is not marked."
-                    .formatted(and(runs.stream().map(run -> "%.1f s (%s)".formatted(run.elapsedNanos() / 1e9, run.letter())).toList())));
+            cautions.add(
+                    "They ran for %s. Totals can’t be compared, rates can; the longest of a long run comes from more occasions and is not marked."
+                            .formatted(and(runs.stream()
+                                    .map(run -> "%.1f s (%s)".formatted(run.elapsedNanos() / 1e9, run.letter()))
+                                    .toList())));
         }
-        List<Difference> load = workload.stream().filter(one -> Figure.LOAD.contains(one.field())).toList();
+        List<Difference> load = workload.stream()
+                .filter(one -> Figure.LOAD.contains(one.field()))
+                .toList();
         if (!load.isEmpty()) {
-            cautions.add("More or less was asked of the lock (%s). More operations are no merit then, and rates are not marked; shorter waits may come from less load."
-                    .formatted(labels(load)));
+            cautions.add(
+                    "More or less was asked of the lock (%s). More operations are no merit then, and rates are not marked; shorter waits may come from less load."
+                            .formatted(labels(load)));
         }
         if (differing.contains("pacing")) {
-            cautions.add("In open pacing the schedule sets the rate, and only latency from due shows all delay; in closed pacing a slow lock slows its own load.");
+            cautions.add(
+                    "In open pacing the schedule sets the rate, and only latency from due shows all delay; in closed pacing a slow lock slows its own load.");
         }
         addSamples(runs, cautions);
         return cautions;
     }
 
     private static void addStates(List<ComparedRun> runs, List<String> cautions) {
-        addEach(runs, run -> run.state().equals("interrupted"), "%s interrupted, with no report: of it there are only rates.", cautions);
-        addEach(runs, run -> run.state().equals("running") || run.state().equals("paused"), "%s still going, with no report yet.", cautions);
+        addEach(
+                runs,
+                run -> run.state().equals("interrupted"),
+                "%s interrupted, with no report: of it there are only rates.",
+                cautions);
+        addEach(
+                runs,
+                run -> run.state().equals("running") || run.state().equals("paused"),
+                "%s still going, with no report yet.",
+                cautions);
         addEach(runs, run -> run.state().equals("stopped"), "%s stopped before the time was up.", cautions);
-        addEach(runs, run -> run.state().equals("failed"), "%s broken off by a failure; the figures are of what ran until then.", cautions);
+        addEach(
+                runs,
+                run -> run.state().equals("failed"),
+                "%s broken off by a failure; the figures are of what ran until then.",
+                cautions);
     }
 
     private static void addVerdicts(List<ComparedRun> runs, List<String> cautions) {
-        addEach(runs, run -> grade(run).equals("forbidden"), "%s found to have damaged the map: being faster at that is worth nothing.", cautions);
-        addEach(runs, run -> grade(run).equals("interesting"), "%s not shown to be right: see the verdict before the rates.", cautions);
+        addEach(
+                runs,
+                run -> grade(run).equals("forbidden"),
+                "%s found to have damaged the map: being faster at that is worth nothing.",
+                cautions);
+        addEach(
+                runs,
+                run -> grade(run).equals("interesting"),
+                "%s not shown to be right: see the verdict before the rates.",
+                cautions);
     }
 
     private static void addSamples(List<ComparedRun> runs, List<String> cautions) {
-        addEach(runs, run -> {
-            JsonNode observer = run.report().path("observer");
-            return observer.path("timed").doubleValue() < ALMOST_ALL * observer.path("operations").doubleValue();
-        }, "%s timed by sample: a longest wait may have been missed.", cautions);
+        addEach(
+                runs,
+                run -> {
+                    JsonNode observer = run.report().path("observer");
+                    return observer.path("timed").doubleValue()
+                            < ALMOST_ALL * observer.path("operations").doubleValue();
+                },
+                "%s timed by sample: a longest wait may have been missed.",
+                cautions);
     }
 
-    private static void addEach(List<ComparedRun> runs, Predicate<ComparedRun> which, String sentence, List<String> cautions) {
+    private static void addEach(
+            List<ComparedRun> runs, Predicate<ComparedRun> which, String sentence, List<String> cautions) {
         List<String> letters = lettersOf(runs, which);
         if (!letters.isEmpty()) {
             cautions.add(sentence.formatted(and(letters) + (letters.size() > 1 ? " were" : " was")));
@@ -80,16 +115,23 @@ final class Cautions {
     }
 
     private static String labels(List<Difference> differences) {
-        return and(differences.stream().map(Difference::label).map(Cautions::inASentence).toList());
+        return and(differences.stream()
+                .map(Difference::label)
+                .map(Cautions::inASentence)
+                .toList());
     }
 
     /** A label that is no abbreviation begins small. */
     private static String inASentence(String label) {
-        return label.length() > 1 && Character.isUpperCase(label.charAt(1)) ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+        return label.length() > 1 && Character.isUpperCase(label.charAt(1))
+                ? label
+                : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
     }
 
     private static String and(List<String> words) {
         int last = words.size() - 1;
-        return last < 1 ? words.getFirst() : words.subList(0, last).stream().collect(Collectors.joining(", ")) + " and " + words.get(last);
+        return last < 1
+                ? words.getFirst()
+                : words.subList(0, last).stream().collect(Collectors.joining(", ")) + " and " + words.get(last);
     }
 }

@@ -14,7 +14,14 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param elapsedNanos running time that these took
  */
 public record ComparedRun(
-        String letter, String id, String state, JsonNode workload, JsonNode report, long reads, long writes, long elapsedNanos) {
+        String letter,
+        String id,
+        String state,
+        JsonNode workload,
+        JsonNode report,
+        long reads,
+        long writes,
+        long elapsedNanos) {
     /** Operations a second; NaN before there was any time. */
     double perSecond(long operations) {
         return elapsedNanos > 0 ? operations * 1e9 / elapsedNanos : Double.NaN;

@@ -32,16 +32,23 @@ public record Comparison(
     public static Comparison of(List<ComparedRun> runs) {
         List<Difference> workload = Difference.ofWorkloads(runs);
         List<Difference> machine = Difference.ofMachines(runs);
-        Set<String> differing = new TreeSet<>(workload.stream().map(Difference::field).toList());
+        Set<String> differing =
+                new TreeSet<>(workload.stream().map(Difference::field).toList());
         if (!equallyLong(runs)) {
             differing.add(Figure.LENGTH);
         }
         List<Row> figures = Stream.concat(
-                        Figure.ALL.stream().map(figure -> Row.of(figure, runs, differing)), Stream.of(Row.ofVerdicts(runs)))
+                        Figure.ALL.stream().map(figure -> Row.of(figure, runs, differing)),
+                        Stream.of(Row.ofVerdicts(runs)))
                 .filter(row -> !row.isEmpty())
                 .toList();
         return new Comparison(
-                runs, Cautions.summary(runs, workload, machine), workload, machine, Cautions.of(runs, workload, differing), figures);
+                runs,
+                Cautions.summary(runs, workload, machine),
+                workload,
+                machine,
+                Cautions.of(runs, workload, differing),
+                figures);
     }
 
     private static boolean equallyLong(List<ComparedRun> runs) {

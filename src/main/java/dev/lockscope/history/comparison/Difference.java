@@ -38,20 +38,25 @@ public record Difference(String field, String label, String unit, List<JsonNode>
     static List<Difference> ofWorkloads(List<ComparedRun> runs) {
         return Limits.PARAMETERS.stream()
                 .flatMap(asked -> between(
-                        runs, new Trait(asked.name(), asked.label(), unitOf(asked), Object::equals), run -> run.workload().path(asked.name())))
+                        runs,
+                        new Trait(asked.name(), asked.label(), unitOf(asked), Object::equals),
+                        run -> run.workload().path(asked.name())))
                 .toList();
     }
 
     /** What was different about the machines, of those runs that say what they ran on. */
     static List<Difference> ofMachines(List<ComparedRun> runs) {
         return MACHINE.stream()
-                .flatMap(trait -> between(runs, trait, run -> run.report().path("machine").path(trait.field)))
+                .flatMap(trait ->
+                        between(runs, trait, run -> run.report().path("machine").path(trait.field)))
                 .toList();
     }
 
-    private static Stream<Difference> between(List<ComparedRun> runs, Trait trait, Function<ComparedRun, JsonNode> value) {
+    private static Stream<Difference> between(
+            List<ComparedRun> runs, Trait trait, Function<ComparedRun, JsonNode> value) {
         List<JsonNode> values = runs.stream().map(value).toList();
-        List<JsonNode> known = values.stream().filter(one -> !one.isMissingNode()).toList();
+        List<JsonNode> known =
+                values.stream().filter(one -> !one.isMissingNode()).toList();
         return known.stream().allMatch(one -> trait.same.test(known.getFirst(), one))
                 ? Stream.empty()
                 : Stream.of(new Difference(trait.field, trait.label, trait.unit, values));

@@ -21,8 +21,13 @@ import java.util.stream.Stream;
  * @param moot what must not differ for that to mean anything: parameters, or {@link #LENGTH}
  * @param of its value in a run, NaN where it has none
  */
-record Figure(String group, String name, String unit, Better better, Set<String> moot, ToDoubleFunction<ComparedRun> of) {
-    enum Better { MORE, LESS, NEITHER }
+record Figure(
+        String group, String name, String unit, Better better, Set<String> moot, ToDoubleFunction<ComparedRun> of) {
+    enum Better {
+        MORE,
+        LESS,
+        NEITHER
+    }
 
     static final String NANOS = "ns";
 
@@ -33,15 +38,28 @@ record Figure(String group, String name, String unit, Better better, Set<String>
     static final Set<String> SECTION = Set.of("holdMicros", "holdKind");
 
     /** What sets how much is asked of the lock. */
-    static final Set<String> LOAD = Set.of("readers", "writers", "pacing", "pauseMicros", "rampMillis", "holdMicros", "holdKind");
+    static final Set<String> LOAD =
+            Set.of("readers", "writers", "pacing", "pauseMicros", "rampMillis", "holdMicros", "holdKind");
 
     /** Every figure but the verdict, in the order of the page. */
     static final List<Figure> ALL = Stream.of(
                     Stream.of(
-                            new Figure("Rates", "operations", "operations/s", MORE, LOAD, run -> run.perSecond(run.reads() + run.writes())),
+                            new Figure(
+                                    "Rates",
+                                    "operations",
+                                    "operations/s",
+                                    MORE,
+                                    LOAD,
+                                    run -> run.perSecond(run.reads() + run.writes())),
                             new Figure("Rates", "reads", "reads/s", MORE, LOAD, run -> run.perSecond(run.reads())),
                             new Figure("Rates", "writes", "writes/s", MORE, LOAD, run -> run.perSecond(run.writes())),
-                            new Figure("Rates", "of what the pauses alone allow", "share", MORE, Set.of(), Figure::reached)),
+                            new Figure(
+                                    "Rates",
+                                    "of what the pauses alone allow",
+                                    "share",
+                                    MORE,
+                                    Set.of(),
+                                    Figure::reached)),
                     times("Wait of reads", "/wait/reads", Set.of()),
                     times("Wait of writes", "/wait/writes", Set.of()),
                     times("Hold", "/hold", SECTION),
@@ -49,24 +67,42 @@ record Figure(String group, String name, String unit, Better better, Set<String>
                     times("Latency from due", "/latency", Set.of()),
                     Stream.of(
                             at("Lock", "held", "holder-seconds/s", NEITHER, Set.of(), "/utilisation"),
-                            new Figure("Lock", "performed again, of operations", "share", LESS, Set.of(), Figure::retried),
+                            new Figure(
+                                    "Lock", "performed again, of operations", "share", LESS, Set.of(), Figure::retried),
                             at("Fairness", "Jain’s index", "index", MORE, Set.of(), "/fairness/jain"),
-                            at("Fairness", "longest without the lock", NANOS, LESS, Set.of(LENGTH), "/fairness/longestWithoutNanos"),
+                            at(
+                                    "Fairness",
+                                    "longest without the lock",
+                                    NANOS,
+                                    LESS,
+                                    Set.of(LENGTH),
+                                    "/fairness/longestWithoutNanos"),
                             at("Fairness", "made none", "workers", LESS, Set.of(), "/fairness/without")),
-                    Stream.of(part("wait", LESS), part("hold", NEITHER), part("pause", NEITHER), part("overshoot", LESS), part("other", NEITHER)))
+                    Stream.of(
+                            part("wait", LESS),
+                            part("hold", NEITHER),
+                            part("pause", NEITHER),
+                            part("overshoot", LESS),
+                            part("other", NEITHER)))
             .flatMap(figures -> figures)
             .toList();
 
     private static Stream<Figure> times(String group, String path, Set<String> moot) {
-        return Stream.of("p50", "p99", "p99.9", "max").map(name -> new Figure(
-                group, name, NANOS, LESS, name.equals("max") ? with(moot, LENGTH) : moot,
-                run -> run.report().at(path + "/count").longValue() == 0
-                        ? Double.NaN
-                        : number(run.report().at(path + "/" + name.replace(".", "")))));
+        return Stream.of("p50", "p99", "p99.9", "max")
+                .map(name -> new Figure(
+                        group,
+                        name,
+                        NANOS,
+                        LESS,
+                        name.equals("max") ? with(moot, LENGTH) : moot,
+                        run -> run.report().at(path + "/count").longValue() == 0
+                                ? Double.NaN
+                                : number(run.report().at(path + "/" + name.replace(".", "")))));
     }
 
     private static Figure at(String group, String name, String unit, Better better, Set<String> moot, String path) {
-        return new Figure(group, name, unit, better, moot, run -> number(run.report().at(path)));
+        return new Figure(
+                group, name, unit, better, moot, run -> number(run.report().at(path)));
     }
 
     private static Figure part(String name, Better better) {

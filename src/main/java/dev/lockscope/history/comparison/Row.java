@@ -53,9 +53,17 @@ public record Row(
         List<@Nullable Object> grades = runs.stream()
                 .<@Nullable Object>map(run -> run.report().at("/verdict/grade").textValue())
                 .toList();
-        double[] ranks = grades.stream().mapToDouble(grade -> grade == null ? Double.NaN : GRADES.indexOf(grade)).toArray();
-        return new Row("Verdict", "grade", "grade", grades, Collections.nCopies(runs.size(), null),
-                best(Better.MORE, ranks, 0, runs), Set.of());
+        double[] ranks = grades.stream()
+                .mapToDouble(grade -> grade == null ? Double.NaN : GRADES.indexOf(grade))
+                .toArray();
+        return new Row(
+                "Verdict",
+                "grade",
+                "grade",
+                grades,
+                Collections.nCopies(runs.size(), null),
+                best(Better.MORE, ranks, 0, runs),
+                Set.of());
     }
 
     boolean isEmpty() {
@@ -64,7 +72,8 @@ public record Row(
 
     /** @param clock nanoseconds that two times may differ by for having been read from a clock */
     private static List<String> best(Better better, double[] values, double clock, List<ComparedRun> runs) {
-        double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        double[] known =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         if (better == Better.NEITHER || known.length < 2) {
             return List.of();
         }
@@ -72,18 +81,24 @@ public record Row(
         double least = Arrays.stream(known).min().orElseThrow();
         double best = better == Better.MORE ? most : least;
         List<String> letters = IntStream.range(0, values.length)
-                .filter(i -> Math.abs(values[i] - best) <= Math.max(clock, RESOLUTION * Math.max(Math.abs(best), Math.abs(values[i]))))
+                .filter(i -> Math.abs(values[i] - best)
+                        <= Math.max(clock, RESOLUTION * Math.max(Math.abs(best), Math.abs(values[i]))))
                 .mapToObj(i -> runs.get(i).letter())
                 .toList();
         return letters.size() == known.length ? List.of() : letters;
     }
 
     private static double clockOf(List<ComparedRun> runs) {
-        return runs.stream().mapToDouble(run -> run.report().at("/machine/clockNanos").doubleValue()).max().orElse(0);
+        return runs.stream()
+                .mapToDouble(run -> run.report().at("/machine/clockNanos").doubleValue())
+                .max()
+                .orElse(0);
     }
 
     private static List<@Nullable Object> boxed(double[] values) {
-        return IntStream.range(0, values.length).<@Nullable Object>mapToObj(i -> number(values[i])).toList();
+        return IntStream.range(0, values.length)
+                .<@Nullable Object>mapToObj(i -> number(values[i]))
+                .toList();
     }
 
     /** Counts and nanoseconds are whole and exact, all else has no more digits than mean anything. */
@@ -97,7 +112,8 @@ public record Row(
 
     private static List<@Nullable Double> ratios(double[] values) {
         return IntStream.range(0, values.length)
-                .<@Nullable Double>mapToObj(i -> values[0] > 0 && !Double.isNaN(values[i]) ? rounded(values[i] / values[0]) : null)
+                .<@Nullable Double>mapToObj(
+                        i -> values[0] > 0 && !Double.isNaN(values[i]) ? rounded(values[i] / values[0]) : null)
                 .toList();
     }
 }

@@ -34,7 +34,9 @@ class ComparisonTest {
 
         assertThat(row(comparison, "Rates", "reads").values()).containsExactly(1_000L, 1_000L);
         assertThat(row(comparison, "Rates", "reads").better()).isEmpty();
-        assertThat(comparison.cautions()).anySatisfy(caution -> assertThat(caution).contains("1.0 s (A) and 2.0 s (B)", "Totals can’t be compared"));
+        assertThat(comparison.cautions())
+                .anySatisfy(
+                        caution -> assertThat(caution).contains("1.0 s (A) and 2.0 s (B)", "Totals can’t be compared"));
     }
 
     @ParameterizedTest
@@ -42,7 +44,8 @@ class ComparisonTest {
     void timesAreEqualWithinThreeDigitsAndOneReadingOfTheClock(long one, long other, String better) {
         Comparison comparison = Comparison.of(List.of(waiting("A", one), waiting("B", other)));
 
-        assertThat(String.join(" ", row(comparison, "Wait of reads", "p99").better())).isEqualTo(better);
+        assertThat(String.join(" ", row(comparison, "Wait of reads", "p99").better()))
+                .isEqualTo(better);
     }
 
     @Test
@@ -57,7 +60,9 @@ class ComparisonTest {
         ComparedRun busy = run("B", 1_000);
         ((ObjectNode) busy.report()).put("utilisation", 0.9);
 
-        assertThat(row(Comparison.of(List.of(run("A", 1_000), busy)), "Lock", "held").better()).isEmpty();
+        assertThat(row(Comparison.of(List.of(run("A", 1_000), busy)), "Lock", "held")
+                        .better())
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +71,8 @@ class ComparisonTest {
 
         assertThat(row(comparison, "Rates", "reads").better()).isEmpty();
         assertThat(row(comparison, "Rates", "reads").moot()).containsExactly("readers");
-        assertThat(comparison.cautions()).anySatisfy(caution -> assertThat(caution).contains("(readers)", "rates are not marked"));
+        assertThat(comparison.cautions())
+                .anySatisfy(caution -> assertThat(caution).contains("(readers)", "rates are not marked"));
     }
 
     @Test
@@ -83,19 +89,25 @@ class ComparisonTest {
 
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), other));
 
-        assertThat(comparison.summary()).isEqualTo("These runs differ in lock and readers; everything else that was asked for is the same. Same machine.");
+        assertThat(comparison.summary())
+                .isEqualTo(
+                        "These runs differ in lock and readers; everything else that was asked for is the same. Same machine.");
         assertThat(comparison.workload()).extracting(Difference::field).containsExactly("lock", "readers");
     }
 
     @Test
     void runsOfTheSameWorkloadAreSaidToBe() {
-        assertThat(Comparison.of(List.of(run("A", 1), run("B", 2))).summary()).contains("asked for the same", "Same machine.");
+        assertThat(Comparison.of(List.of(run("A", 1), run("B", 2))).summary())
+                .contains("asked for the same", "Same machine.");
     }
 
     @Test
     void anotherMachineIsSaid() {
         ComparedRun other = run("B", 1_000);
-        ((ObjectNode) other.report().path("machine")).put("cores", 64).put("jdk", "26").put("clockNanos", 25);
+        ((ObjectNode) other.report().path("machine"))
+                .put("cores", 64)
+                .put("jdk", "26")
+                .put("clockNanos", 25);
 
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), other));
 
@@ -105,7 +117,8 @@ class ComparisonTest {
 
     @Test
     void aRunWithoutAReportHasItsRates() {
-        ComparedRun cutOff = new ComparedRun("B", "b", "interrupted", run("B", 1).workload(), MissingNode.getInstance(), 500, 50, SECOND);
+        ComparedRun cutOff = new ComparedRun(
+                "B", "b", "interrupted", run("B", 1).workload(), MissingNode.getInstance(), 500, 50, SECOND);
 
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), cutOff));
 
@@ -113,7 +126,8 @@ class ComparisonTest {
         assertThat(row(comparison, "Wait of reads", "p99").values()).containsExactly(2_000L, null);
         assertThat(row(comparison, "Wait of reads", "p99").better()).isEmpty();
         assertThat(comparison.summary()).endsWith("What B ran on is not known.");
-        assertThat(comparison.cautions()).anySatisfy(caution -> assertThat(caution).startsWith("B was interrupted"));
+        assertThat(comparison.cautions())
+                .anySatisfy(caution -> assertThat(caution).startsWith("B was interrupted"));
     }
 
     @ParameterizedTest
@@ -125,24 +139,33 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), wrong));
 
         assertThat(row(comparison, "Verdict", "grade").better()).containsExactly("A");
-        assertThat(comparison.cautions()).anySatisfy(caution -> assertThat(caution).startsWith("B was ").containsAnyOf("damaged", "not shown to be right"));
+        assertThat(comparison.cautions())
+                .anySatisfy(caution ->
+                        assertThat(caution).startsWith("B was ").containsAnyOf("damaged", "not shown to be right"));
     }
 
     @Test
     void likeRunsNeedNoCaution() {
-        assertThat(Comparison.of(List.of(run("A", 1_000), run("B", 2_000))).cautions()).isEmpty();
+        assertThat(Comparison.of(List.of(run("A", 1_000), run("B", 2_000))).cautions())
+                .isEmpty();
     }
 
     @Test
     void theSharesOfTheBudgetAddUp() {
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), run("B", 1_000)));
 
-        assertThat(comparison.figures().stream().filter(row -> row.group().equals("Time budget")).mapToDouble(row -> ((Number) row.values().getFirst()).doubleValue()).sum())
+        assertThat(comparison.figures().stream()
+                        .filter(row -> row.group().equals("Time budget"))
+                        .mapToDouble(row -> ((Number) row.values().getFirst()).doubleValue())
+                        .sum())
                 .isEqualTo(1);
     }
 
     private static Row row(Comparison comparison, String group, String name) {
-        return comparison.figures().stream().filter(row -> row.group().equals(group) && row.name().equals(name)).findFirst().orElseThrow();
+        return comparison.figures().stream()
+                .filter(row -> row.group().equals(group) && row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ComparedRun waiting(String letter, long nanos) {
@@ -153,21 +176,45 @@ class ComparisonTest {
 
     private static ComparedRun asked(ComparedRun run, String name, Object value) {
         ((ObjectNode) run.workload()).putPOJO(name, value);
-        return new ComparedRun(run.letter(), run.id(), run.state(), JSON.valueToTree(run.workload()), run.report(), run.reads(), run.writes(), run.elapsedNanos());
+        return new ComparedRun(
+                run.letter(),
+                run.id(),
+                run.state(),
+                JSON.valueToTree(run.workload()),
+                run.report(),
+                run.reads(),
+                run.writes(),
+                run.elapsedNanos());
     }
 
     private static ComparedRun with(ComparedRun run, long elapsedNanos) {
-        return new ComparedRun(run.letter(), run.id(), run.state(), run.workload(), run.report(), run.reads(), run.writes(), elapsedNanos);
+        return new ComparedRun(
+                run.letter(),
+                run.id(),
+                run.state(),
+                run.workload(),
+                run.report(),
+                run.reads(),
+                run.writes(),
+                elapsedNanos);
     }
 
     private static ComparedRun run(String letter, long reads) {
-        return new ComparedRun(letter, letter.toLowerCase(), "finished", tree("{'lock': 'mutex', 'readers': 100, 'holdMicros': 0}"), tree("""
+        return new ComparedRun(
+                letter,
+                letter.toLowerCase(),
+                "finished",
+                tree("{'lock': 'mutex', 'readers': 100, 'holdMicros': 0}"),
+                tree("""
                 {'limit': 4000, 'utilisation': 0.5, 'retries': 0,
                  'wait': {'reads': {'count': 9, 'p50': 1000, 'p99': 2000, 'p999': 3000, 'max': 4000}},
                  'fairness': {'jain': 0.9, 'longestWithoutNanos': 5000, 'without': 0},
                  'budget': {'waitNanos': 1, 'holdNanos': 1, 'pauseNanos': 1, 'overshootNanos': 1, 'otherNanos': 4},
                  'verdict': {'grade': 'acceptable'}, 'observer': {'timed': 9, 'operations': 9},
-                 'machine': {'jdk': '25', 'os': 'Linux', 'cores': 2, 'clockNanos': 24.0, 'cpuLimit': null}}"""), reads, reads / 10, SECOND);
+                 'machine': {'jdk': '25', 'os': 'Linux', 'cores': 2, 'clockNanos': 24.0, 'cpuLimit': null}}"""),
+                reads,
+                reads / 10,
+                SECOND);
     }
 
     private static JsonNode tree(String json) {
