@@ -72,7 +72,7 @@ class ControlsTest extends PageTest {
 
         run.stop();
 
-        assertThat(scope.the("#note")).containsText("press Run");
+        assertThat(scope.the("#note")).containsText("press Classic");
     }
 
     @Test
