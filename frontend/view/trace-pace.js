@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Less than half a pixel of news waits, but no longer than this. */
+/** Less than a pixel of news waits, but no longer than this. */
 const STILL_MILLIS = 250;
 /** No figure changes oftener than it can be read, no word oftener than it can be said. */
 const FIGURES_MILLIS = 150;
@@ -35,7 +35,7 @@ export class TracePace {
   #isWorthwhile({ snapshots: { size, last, t }, state }, pixel, now) {
     const before = this.#drawn;
     if (size === before.size) return false;
-    const little = state === 'running' && size - before.size === last - before.last && t[last] - t[before.last] < pixel / 2;
+    const little = state === 'running' && size - before.size === last - before.last && t[last] - t[before.last] < pixel;
     return !little || now - before.at >= STILL_MILLIS;
   }
 }

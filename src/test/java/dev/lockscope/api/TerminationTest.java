@@ -42,8 +42,11 @@ class TerminationTest {
 
     /** How long that takes on a machine that may have more to do. */
     private static Duration terminated(Path data) throws Exception {
-        try (ServerProcess server = new ServerProcess(data)) {
+        // As it is started: with a first run, after which it knows how to draw up a report.
+        try (ServerProcess server = new ServerProcess(data, "-Dlockscope.run-at-start=true")) {
             URI site = server.site();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> server.said().stream().anyMatch(line -> line.startsWith("Now browse to ")));
             String run = started(site, "{\"durationMillis\":600000}");
             try (Spectator spectator =
                     new Spectator(URI.create("ws" + site.toString().substring(4) + "live"))) {
