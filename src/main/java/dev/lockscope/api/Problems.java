@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Objects;
@@ -135,7 +136,9 @@ class Problems {
     @ServerExceptionMapper
     Response cutOff(IOException broken) {
         boolean hungUp = Stream.<Throwable>iterate(broken, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof ClosedChannelException || cause instanceof HttpClosedException);
+                .anyMatch(cause -> cause instanceof ClosedChannelException
+                        || cause instanceof HttpClosedException
+                        || cause instanceof SocketException);
         return hungUp
                 ? Problem.of(Response.Status.BAD_REQUEST, "The request was cut off")
                         .response()
