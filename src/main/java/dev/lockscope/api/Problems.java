@@ -10,6 +10,7 @@ import dev.lockscope.run.Run;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Violation;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -134,11 +135,12 @@ class Problems {
 
     /** Whoever has hung up is not told, and is no error of the server's. */
     @ServerExceptionMapper
-    Response cutOff(IOException broken) {
-        boolean hungUp = Stream.<Throwable>iterate(broken, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof ClosedChannelException
-                        || cause instanceof HttpClosedException
-                        || cause instanceof SocketException);
+    Response cutOff(IOException broken, HttpServerRequest request) {
+        boolean hungUp = request.response().closed()
+                || Stream.<Throwable>iterate(broken, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof ClosedChannelException
+                                || cause instanceof HttpClosedException
+                                || cause instanceof SocketException);
         return hungUp
                 ? Problem.of(Response.Status.BAD_REQUEST, "The request was cut off")
                         .response()

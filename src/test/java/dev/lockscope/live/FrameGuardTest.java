@@ -5,33 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.run.Lab;
+import dev.lockscope.telemetry.Complaints;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.websockets.next.OpenConnections;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Viewers who send what nobody should, and those whose line is cut: the server closes them out, says nothing of it in its log, and goes on. */
 @QuarkusTest
@@ -48,27 +41,7 @@ class FrameGuardTest {
     @TestHTTPResource("/live")
     URI live;
 
-    private final List<LogRecord> complaints = new CopyOnWriteArrayList<>();
-
-    private final Handler listener = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-                complaints.add(line);
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        Logger.getLogger("").addHandler(listener);
-    }
+    private final Complaints complaints = new Complaints();
 
     @AfterEach
     void allAreGoneAndTheNextViewerIsServed() throws Exception {
@@ -79,8 +52,8 @@ class FrameGuardTest {
         }
         lab.close();
 
-        Logger.getLogger("").removeHandler(listener);
-        assertThat(complaints).extracting(LogRecord::getMessage).isEmpty();
+        complaints.close();
+        assertThat(complaints.heard()).isEmpty();
     }
 
     @ParameterizedTest
@@ -156,52 +129,6 @@ class FrameGuardTest {
         await().until(() -> connections.stream().findAny().isEmpty());
         given().get("/api/runs/{id}", run).then().statusCode(200);
         lab.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/runs", "/api/sweeps"})
-    void aRequestThatIsCutOffInItsBodyIsForgotten(String door) throws IOException {
-        try (Socket socket = new Socket(live.getHost(), live.getPort())) {
-            socket.setSoLinger(true, 0);
-            socket.getOutputStream().write(beginningOf(door, "application/json"));
-        }
-
-        assertThat(lab.running()).isEmpty();
-    }
-
-    @Test
-    void aLogThatIsCutOffWhileItIsReadIsForgotten() throws IOException {
-        try (Socket socket = new Socket(live.getHost(), live.getPort())) {
-            socket.setSoLinger(true, 0);
-            socket.getOutputStream().write(beginningOf("/api/runs/import", "application/x-ndjson"));
-            await().until(FrameGuardTest::aLogIsBeingRead);
-        }
-
-        await().until(() -> !aLogIsBeingRead());
-    }
-
-    private byte[] beginningOf(String door, String type) {
-        return text("""
-                POST %s HTTP/1.1\r
-                Host: %s\r
-                Content-Type: %s\r
-                Content-Length: 1000\r
-                \r
-                {"durationMillis":""".formatted(door, live.getAuthority(), type));
-    }
-
-    private static boolean aLogIsBeingRead() {
-        return Thread.getAllStackTraces().values().stream()
-                .flatMap(Stream::of)
-                .anyMatch(frame -> frame.getClassName().equals(LogLines.class.getName()));
-    }
-
-    @Test
-    void aComplaintWouldBeNoticed() {
-        Logger.getLogger("anyone").warning("a complaint");
-
-        assertThat(complaints).hasSize(1);
-        complaints.clear();
     }
 
     /** A frame whose mask is of zeroes. */
