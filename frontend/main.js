@@ -32,7 +32,8 @@ let forgottenTimer = 0;
 const feed = SAVED ? null : new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
 const controls = SAVED ? null : new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
 const traces = new Traces(byId('traces'), axis, draw);
-/** Everything that is drawn from the run, the traces first. @type {{ draw(run: Run): void }[]} */
+/** @typedef {{ draw(run: Run): boolean | void }} View */
+/** Everything that is drawn from the run, the traces first. @type {View[]} */
 const views = [
   traces, new Readouts(), new MapView(byId('map')), new LockView(byId('lock')), new Workers(byId('workers')),
   new Bench(axis), new ReportView(byId('report')), new GhostKeeper(traces, axis),
@@ -48,11 +49,11 @@ function draw() {
   turns.ask();
 }
 
-/** @param {{ draw(run: Run): void }} view */
+/** @param {View} view @returns {boolean | void} whether it is to be drawn on */
 function drawRun(view) {
   if (!scope.shown) return;
   axis.follow(scope.shown);
-  view.draw(scope.shown);
+  return view.draw(scope.shown);
 }
 
 /** @param {boolean} held whether the picture holds still from now on; let go, the feed goes on from what it shows */

@@ -4,14 +4,16 @@ import { Chart } from './chart.js';
 import { element } from './element.js';
 import { Legend } from './trace-legend.js';
 
+/** @typedef {{ chart: Chart, legend: Legend, box: Element, stale: boolean }} Drawn */
+
 /** The charts, one below the other, with what is said of each. */
 export class TraceStack {
-  /** @type {{ chart: Chart, legend: Legend, box: Element, stale: boolean }[]} */ #charts = [];
+  /** @type {Drawn[]} */ #charts = [];
   /** @type {Set<Element>} */ #inView = new Set();
   /** @type {import('../model/rows.js').Rows | null} */ #rows = null;
   #seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) this.#inView[isIntersecting ? 'add' : 'delete'](target);
-    this.#paint();
+    while (this.step());
   });
 
   /** @param {HTMLElement} host @param {import('./chart.js').Wiring} wiring @param {(width: number) => void} resized */
@@ -40,7 +42,7 @@ export class TraceStack {
       resizes.observe(box);
     }
     // A picture is made of all of them.
-    addEventListener('picture', () => this.#paint(true));
+    addEventListener('picture', () => this.#charts.filter(({ stale }) => stale).forEach((each) => this.#paint(each)));
     addEventListener('themechange', () => {
       for (const { legend } of this.#charts) legend.paint();
       this.redraw();
@@ -61,21 +63,36 @@ export class TraceStack {
   behind(ghost) {
     for (const { chart } of this.#charts) chart.behind(ghost);
     if (this.#rows) this.draw(this.#rows);
+    while (this.step());
   }
 
-  /** @param {import('../model/rows.js').Rows} rows drawn where they can be seen, and elsewhere once they can */
+  /** @param {import('../model/rows.js').Rows} rows to be drawn where they can be seen, and elsewhere once they can */
   draw(rows) {
     this.#rows = rows;
     for (const each of this.#charts) each.stale = true;
-    this.#paint();
   }
 
-  #paint(all = false) {
-    for (const each of this.#charts) {
-      if (!this.#rows || !each.stale || !all && !this.#inView.has(each.box)) continue;
-      each.stale = false;
-      each.chart.draw(this.#rows);
-    }
+  /** Whether a chart that can be seen is to be drawn. */
+  get due() {
+    return this.#charts.some((each) => this.#isDue(each));
+  }
+
+  /** Draws one that is due. @returns {boolean} whether another is */
+  step() {
+    const next = this.#charts.find((each) => this.#isDue(each));
+    if (next) this.#paint(next);
+    return this.due;
+  }
+
+  /** @param {Drawn} each */
+  #isDue({ box, stale }) {
+    return stale && this.#inView.has(box);
+  }
+
+  /** @param {Drawn} each */
+  #paint(each) {
+    each.stale = false;
+    if (this.#rows) each.chart.draw(this.#rows);
   }
 
   redraw() {

@@ -29,6 +29,7 @@ export class Traces {
   /** @type {import('./trace-marks.js').Mark[]} */ #marks = [];
   #pace = new TracePace();
   /** What the figures speak of. @type {number | null} */ #said = null;
+  /** What is said once all charts are drawn. */ #settle = () => {};
   /** Pixels; asking for it in a frame would lay the page out once more. */
   #width = 1;
 
@@ -58,8 +59,16 @@ export class Traces {
     });
   }
 
-  /** @param {Run} run that the axis follows */
+  /** Draws one chart. @param {Run} run that the axis follows @returns {boolean} whether another is left */
   draw(run) {
+    if (!this.#stack.due) this.#take(run);
+    if (this.#stack.step()) return true;
+    this.#settle();
+    return false;
+  }
+
+  /** @param {Run} run */
+  #take(run) {
     if (run !== this.#run) this.#begin(run);
     const [from, to] = this.#axis.range;
     const due = this.#pace.due(run, `${from} ${to} ${this.#width} ${this.#table.shown}`, (to - from) * 1e9 / this.#width);
@@ -90,11 +99,14 @@ export class Traces {
     this.#marks = marksOf(this.#rows);
     if (!this.#table.shown) this.#stack.draw(this.#rows);
     this.#reset.disabled = !this.#axis.zoom;
-    Object.assign(this.#host.dataset, { lastSeq: last, points: size, gaps: series.gaps });
-    if (figures) this.#figures();
-    if (!words) return;
-    this.#plots.ariaLabel = `Traces, newest values. ${this.#stack.words(series.latest)}`;
-    if (this.#table.shown) this.#table.fill(series, this.#axis.range, this.#marks);
+    this.#settle = () => {
+      this.#settle = () => {};
+      Object.assign(this.#host.dataset, { lastSeq: last, points: size, gaps: series.gaps });
+      if (figures) this.#figures();
+      if (!words) return;
+      this.#plots.ariaLabel = `Traces, newest values. ${this.#stack.words(series.latest)}`;
+      if (this.#table.shown) this.#table.fill(series, this.#axis.range, this.#marks);
+    };
   }
 
   /** What lies over a chart that was just drawn: only now its scales are those drawn with. @param {any} plot */

@@ -1,48 +1,69 @@
 // @ts-check
 
-/** The parts of a picture have so long together, milliseconds: what they draw costs the browser twice that once more. */
+/** What is drawn before one picture has so long, milliseconds. */
 const PATIENCE_MILLIS = 3;
+/**
+ * Drawing is paid for with a rest so many times as long. With what the browser does for it, that is a quarter of a core at
+ * most, measured; the rest is the lock's and its workers'.
+ */
+const REST = 14;
+const LONGEST_REST_MILLIS = 100;
+/** A page that was still for long may draw so long before it rests. */
+const CREDIT_MILLIS = 50;
 
 /**
  * Draws the parts of the page in turns: before each picture as many as there is time for, one at least, and those left
- * over before the next. So the page answers in between, however slow the machine is, and no part is forgotten.
+ * over before the next. So the page answers in between, and on a slow machine it draws less often, not less.
  */
 export class Turns {
   #parts;
-  /** @type {Set<number>} */ #due = new Set();
-  #next = 0;
+  /** Still to be drawn of this round. @type {(() => boolean | void)[]} */ #due = [];
   #asked = false;
+  /** Whether it draws, rests, or waits for its picture. */ #busy = false;
+  /** Milliseconds of drawing that are not paid for, at a time. */ #debt = 0;
+  #at = 0;
 
-  /** @param {(() => void)[]} parts the first is the first to be drawn */
+  /** @param {(() => boolean | void)[]} parts in their order; one that returns true is to be called again */
   constructor(parts) {
     this.#parts = parts;
   }
 
-  /** Has all parts drawn; a hidden page draws when it is seen again. */
+  /** Has all parts drawn, in the next round; a hidden page draws when it is seen again. */
   ask() {
-    if (!this.#due.size) this.#next = 0;
-    this.#parts.forEach((_, i) => this.#due.add(i));
-    this.#request();
-  }
-
-  #request() {
-    if (this.#asked) return;
     this.#asked = true;
-    requestAnimationFrame(() => {
-      this.#asked = false;
-      const until = performance.now() + PATIENCE_MILLIS;
-      // A part that asks for another picture may have it drawn in this one.
-      for (let now = 0; this.#due.size && now < until; now = performance.now()) this.#draw();
-      if (this.#due.size) this.#request();
-    });
+    this.#goOn();
   }
 
-  /** The one whose turn it is. */
-  #draw() {
-    while (!this.#due.has(this.#next)) this.#next = (this.#next + 1) % this.#parts.length;
-    const part = this.#next;
-    this.#due.delete(part);
-    this.#next = (part + 1) % this.#parts.length;
-    this.#parts[part]();
+  #goOn() {
+    if (!this.#asked || this.#busy) return;
+    this.#busy = true;
+    requestAnimationFrame(this.#draw);
+  }
+
+  #draw = () => {
+    const from = performance.now();
+    if (!this.#due.length) {
+      this.#due = [...this.#parts];
+      this.#asked = false;
+    }
+    try {
+      while (this.#due.length && performance.now() < from + PATIENCE_MILLIS) {
+        const [part] = this.#due.splice(0, 1);
+        if (part()) this.#due.unshift(part);
+      }
+    } finally {
+      this.#pay(from, performance.now());
+    }
+  };
+
+  /** @param {number} from @param {number} now when what was just drawn began and ended */
+  #pay(from, now) {
+    this.#debt = Math.max(-CREDIT_MILLIS, this.#debt - (now - this.#at) / REST) + now - from;
+    this.#at = now;
+    if (this.#due.length) requestAnimationFrame(this.#draw);
+    else setTimeout(() => {
+      this.#busy = false;
+      this.#goOn();
+    }, Math.min(LONGEST_REST_MILLIS, this.#debt * REST));
   }
 }

@@ -31,7 +31,9 @@ class ModelsTest extends PageTest {
     Stream<DynamicContainer> everyModelKeepsItsPromises() throws IOException {
         Page page = bench();
         List<DynamicContainer> models = new ArrayList<>();
-        for (Path file : testsIn(CASES.resolve("model"))) {
+        for (Path file : Stream.concat(
+                        testsIn(CASES.resolve("model")).stream(), testsIn(CASES.resolve("view")).stream())
+                .toList()) {
             List<DynamicTest> cases = namesIn(page, file).stream()
                     .map(name -> dynamicTest(name, () -> check(page, file, name)))
                     .toList();
