@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What many viewers get, and what they cost; they are on the same machine as the server and its run. */
 public final class ViewersBench {
@@ -16,14 +17,15 @@ public final class ViewersBench {
 
     private ViewersBench() {}
 
-    /** Arguments: which ones, of {@code watching}, {@code conflated}, {@code deaf}, {@code passing}; all without any. */
+    /** Arguments: which ones, of {@code watching}, {@code conflated}, {@code largest}, {@code deaf}, {@code passing}; all without any. */
     public static void main(String[] arguments) throws Exception {
         if (!Server.packaged()) {
             System.out.println("viewers: there is no " + Server.JAR + "; ./mvnw package makes it");
             return;
         }
-        List<String> which =
-                arguments.length == 0 ? List.of("watching", "conflated", "deaf", "passing") : List.of(arguments);
+        List<String> which = arguments.length == 0
+                ? List.of("watching", "conflated", "largest", "deaf", "passing")
+                : List.of(arguments);
         for (String one : which) {
             try (Server server = new Server();
                     Crowd crowd = new Crowd(server.site())) {
@@ -31,6 +33,7 @@ public final class ViewersBench {
                 switch (one) {
                     case "watching" -> watching(server, crowd);
                     case "conflated" -> conflated(server, crowd);
+                    case "largest" -> largest(server, crowd);
                     case "deaf" -> deaf(server, crowd);
                     case "passing" -> passing(server, crowd);
                     default -> throw new IllegalArgumentException(one);
@@ -63,6 +66,24 @@ public final class ViewersBench {
         gather(server, crowd, 5_000);
         watched(server, crowd);
         watched(server, crowd);
+        crowd.leave();
+    }
+
+    /** As many as that before the largest workload that there may be. */
+    private static void largest(Server server, Crowd crowd) throws IOException, InterruptedException {
+        System.out.println("5,000 viewers of 20,000 workers and 1,000 keys");
+        gather(server, crowd, 5_000);
+        String id =
+                server.start(Map.of("durationMillis", RUN_MILLIS, "readers", 18_000, "writers", 2_000, "keys", 1_000));
+        JsonNode run = server.ended("/api/runs/" + id);
+        crowd.settle();
+        System.out.printf(
+                Locale.ROOT,
+                "  %s%n    %s, %,.0f operations/s%n    %s%n",
+                crowd.shares(server.snapshots(run)),
+                run.path("state").asText(),
+                operationsPerSecond(run),
+                Footprint.of(server.pid()));
         crowd.leave();
     }
 
