@@ -51,6 +51,18 @@ class TracesTest extends PageTest {
     }
 
     @Test
+    void whatIsSaidAboveTheTracesEndsBeforeTheButtons() throws Exception {
+        Scope scope = finished();
+
+        scope.the(READOUT).evaluate("readout => readout.textContent = 'long '.repeat(100)");
+
+        assertThat((Boolean) scope.the("#traces .tools")
+                        .evaluate("tools => tools.querySelector('.readout').getBoundingClientRect().right"
+                                + " <= tools.querySelector('button').getBoundingClientRect().left"))
+                .isTrue();
+    }
+
+    @Test
     void plusAndMinusZoomAndZeroGoesBack() throws Exception {
         Scope scope = finished();
         int all = timesInTable(scope).size();
