@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -133,7 +134,10 @@ public class LiveSocket {
     private record Wire(WebSocketConnection connection, EventLoop thread) implements Line {
         @Override
         public CompletionStage<?> send(String text) {
-            return connection.sendText(text).subscribeAsCompletionStage();
+            // Without the context that subscribeAsCompletionStage captures and restores: nobody here asks for it.
+            CompletableFuture<Void> left = new CompletableFuture<>();
+            connection.sendText(text).subscribe().with(left::complete, left::completeExceptionally);
+            return left;
         }
     }
 
