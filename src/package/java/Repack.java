@@ -17,8 +17,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * Writes all jars of a packaged application anew, stored: a start reads thousands of classes, and a sixth of its time went into
  * inflating them. The classes that Quarkus 3.33 has transformed lie in an order that hangs on the paths of the jars they come
- * from, so on where somebody packages; they are sorted, and Quarkus's index of all jars is made again by its own code. Argument:
- * the folder of the application.
+ * from, so on where somebody packages; they are sorted, and the index that a fast jar has of all jars is made again by Quarkus's
+ * own code. Arguments: the folder of the application, and which type of Quarkus's it is of.
  */
 final class Repack {
     private static final Path TRANSFORMED = Path.of("quarkus/transformed-bytecode.jar");
@@ -32,7 +32,9 @@ final class Repack {
     public static void main(String[] arguments) throws IOException {
         Repack repack = new Repack(Path.of(arguments[0]));
         repack.jars(".").parallel().forEach(repack::store);
-        repack.index();
+        if ("fast-jar".equals(arguments[1])) {
+            repack.index();
+        }
     }
 
     /** All jars below a folder of the application, in the order of their names. */
