@@ -2,20 +2,18 @@
 
 /** What to try in the first minute, in order, each until it has been done; `idle` when that takes a server that is free. */
 const STEPS = [
-  { done: 'run', idle: true, say: () => 'Start here: press Classic. It takes one second.' },
-  { done: 'unguarded', idle: true, say: (/** @type {string} */ noLock) => noLock
-    ? `Next: press “${noLock}” and see what a race does.`
-    : 'Next: choose the lock “No lock”, press Run and see what a race does.' },
-  { done: 'live', say: () => 'Next: move Readers while a longer run goes (Duration).' },
-  { done: 'freeze', say: () => 'Next: press Freeze while a run goes: the picture holds still, the run does not.' },
-  { done: 'keys', say: () => 'Every button has a key: press ? to see them.' },
+  { done: 'run', idle: true, say: 'Start here: press Classic. It takes one second.' },
+  { done: 'unguarded', idle: true, say: 'Next: press “No lock” and see what a race does.' },
+  { done: 'live', say: 'Next: move Readers while a longer run goes (Duration).' },
+  { done: 'freeze', say: 'Next: press Freeze while a run goes: only the picture holds still.' },
+  { done: 'keys', say: 'Every button has a key: press ? to see them.' },
 ];
 
 /** @typedef {'run' | 'unguarded' | 'live' | 'freeze' | 'keys'} Deed */
 
 /**
  * @param {Set<string>} done what this viewer has done
- * @param {{ noLock?: string, busy?: boolean }} [now] the name of the preset without a lock, and whether nothing can be started
+ * @param {boolean} [busy] whether nothing can be started
  * @returns {string} what to try next; empty when there is nothing left
  */
-export const nextHint = (done, { noLock = '', busy = false } = {}) => STEPS.find((step) => !done.has(step.done) && !(step.idle && busy))?.say(noLock) ?? '';
+export const nextHint = (done, busy) => STEPS.find((step) => !done.has(step.done) && !(step.idle && busy))?.say ?? '';

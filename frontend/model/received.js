@@ -1,7 +1,7 @@
 // @ts-check
 import { Holes } from './holes.js';
 
-/** The rate is of so long until now. */
+/** The rate is of so long until now, at most; of less than half of it nothing is said. */
 const RATE_MILLIS = 2000;
 /** The quickest way here is looked for among what came in this time: longer, and two clocks drift apart. */
 const QUICKEST_MILLIS = 10_000;
@@ -14,6 +14,7 @@ export class Received {
   /** Between snapshots, as the server has it. */
   periodMillis = 0;
   /** When the live snapshots of late came. @type {number[]} */ #arrivals = [];
+  #began = NaN;
   #newestAt = NaN;
   #late = 0;
   #since = 0;
@@ -23,6 +24,7 @@ export class Received {
   /** @param {any} frame @param {number} now */
   take(frame, now) {
     if (frame.type === 'run') {
+      this.#began ||= now;
       this.periodMillis = frame.periodMillis;
       this.#quickest = this.#quickestBefore = Infinity;
     } else if (frame.type === 'snapshot') {
@@ -48,12 +50,11 @@ export class Received {
     return travel - Math.min(this.#quickest, this.#quickestBefore);
   }
 
-  /** @param {number} now @returns {number} live snapshots a second */
+  /** @param {number} now @returns {number} live snapshots a second; NaN when it is too early to tell */
   rate(now) {
-    while (this.#arrivals[0] < now - RATE_MILLIS) this.#arrivals.shift();
-    const first = this.#arrivals[0];
-    const last = this.#arrivals.at(-1) ?? NaN;
-    return last > first ? 1000 * (this.#arrivals.length - 1) / (last - first) : 0;
+    while (this.#arrivals[0] <= now - RATE_MILLIS) this.#arrivals.shift();
+    const span = Math.min(RATE_MILLIS, now - this.#began);
+    return span < RATE_MILLIS / 2 ? NaN : 1000 * this.#arrivals.length / span;
   }
 
   /** @param {number} now @returns {number} since the newest live one came, plus how much later it came than the quickest; NaN before */

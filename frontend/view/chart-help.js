@@ -2,10 +2,10 @@
 
 /** What each chart shows, in the words of the snapshots it is drawn from. @type {Record<string, string>} */
 export const CHART_HELP = {
-  rates: 'reads, writes: growth of the counts since the snapshot before. offeredReads, offeredWrites: what the pauses alone would allow; none without a pause; ↑ instead of lines where one is over four times what was reached.',
-  wait: 'wait.p50, wait.p99, wait.max, ns: from asking for the lock to having it, of operations timed in the interval. Who still waits is not in it, but in waiting, below. latency.p99, ns, in open pacing: from the time due until done, so that a late start is not hidden.',
+  rates: 'reads, writes: growth of the counts since the last snapshot. offeredReads, offeredWrites: what the pauses alone would allow; none without a pause; ↑ for one over four times what was reached.',
+  wait: 'wait.p50, wait.p99, wait.max, ns: from asking for the lock to having it, of operations timed in the interval. Who still waits is in waiting, below. latency.p99, ns, in open pacing: from due until done, so that a late start counts.',
   waiting: 'waiting: workers that wanted the lock at the instant of the snapshot.',
   utilisation: 'utilisation: hold time of all workers a second. 1: never free; more where the lock lets in several.',
   budget: 'budget.waitNanos, holdNanos, pauseNanos, overshootNanos, otherNanos: where all workers’ time went, in shares that add up to 100 %. overshoot: how much longer a pause took than asked.',
-  fairness: 'jain: (Σx)² / (n Σx²), x being the operations of each of n workers in the interval. 1: all made as many; 1/n: one made them all. No line where none was made.',
+  fairness: 'jain: (Σx)² / (n Σx²), x: operations of each of n workers in the interval. 1: all made as many; 1/n: one made them all. No line where none was made.',
 };

@@ -22,7 +22,6 @@ export class Controls {
   #starting = false;
   /** The run that has come instead of one whose end nobody saw. */ #instead = '';
   #connected = false;
-  #noLock = '';
   /** Once the server has said what can be asked for. @type {Form | null} */ #form = null;
   /** What can be changed while it runs. @type {Parameter[]} */ #changeable = [];
   /** Loaded when something runs. @type {import('./live.js').Live | null} */ #live = null;
@@ -77,7 +76,7 @@ export class Controls {
   #hint() {
     const run = this.#run;
     const busy = !this.#connected || run !== null && !run.ended;
-    this.#note.hint({ noLock: this.#noLock, busy }, run && !busy && this.#form?.differs(run) ? run.id : '');
+    this.#note.hint(busy, run && !busy && this.#form?.differs(run) ? run.id : '');
   }
 
   /** What is done by keys is what the buttons do. */
@@ -114,7 +113,6 @@ export class Controls {
   /** @param {{ parameters: Parameter[], live: string[], rules: string[] }} limits @param {Preset[]} presets @param {import('./locks.js').LockKind[]} locks */
   #build(limits, presets, locks) {
     const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
-    this.#noLock = presets.find(({ workload }) => workload.lock === 'unguarded')?.name ?? '';
     this.#form = new Form({ parameters, rules: limits.rules, presets, locks }, (preset) => this.#take(preset), () => this.#hint());
     this.#changeable = parameters.filter(({ name }) => limits.live.includes(name));
     this.#hint();

@@ -18,6 +18,7 @@ export class Freeze {
       else scope.hold();
       const held = scope.held !== null;
       button.ariaPressed = `${held}`;
+      document.body.classList.toggle('frozen', held);
       if (held) note.did('freeze');
       this.show();
       changed(held);

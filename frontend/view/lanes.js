@@ -34,8 +34,8 @@ export class Lanes {
   constructor(host, redraw) {
     this.#redraw = redraw;
     this.#look = new Look(host, 'Single operations of each worker: who waited for whom, and how long.',
-      'Press Run, then Capture now; or set “Capture waits over” to freeze it around the first long wait. It is fetched when the run has ended, too.', redraw);
-    this.#byTurn = chip('By turn', true, () => this.#change(() => {}), { title: 'Workers in the order in which they had the lock in this window; else by number' });
+      'Press Run, then Capture now; or set “Capture waits over” to freeze it around the first long wait.', redraw);
+    this.#byTurn = chip('By turn', true, () => this.#change(() => {}), { title: 'Workers in the order in which they had the lock here; else by number' });
     this.#look.addTools(this.#now, push('Show the longest wait', () => this.#showLongest()),
       push('−', () => this.#zoom(2), { 'aria-label': 'Zoom out' }), push('+', () => this.#zoom(0.5), { 'aria-label': 'Zoom in' }),
       push('All', () => this.#zoom(Infinity), { 'aria-label': 'Show all of the capture' }), this.#byTurn);

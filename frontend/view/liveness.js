@@ -9,9 +9,9 @@ const REFRESH_MILLIS = 250;
 const STALE_PERIODS = 10;
 
 const HELP = {
-  Snapshots: 'Live snapshots a second, over the last 2 s; of those that the server takes.',
-  Newest: 'Since the newest snapshot came, and how much later it came than the quickest of the last 10 to 20 s, whose own way can’t be timed here.',
-  Missed: 'Snapshots passed over while this viewer was slow or away; a backfill brings those that the server still has.',
+  Snapshots: 'Live ones a second, over the last 2 s; of those that the server takes.',
+  Newest: 'Since the newest came, and how much later it came than the quickest of the last 10 to 20 s, whose own way can’t be timed.',
+  Missed: 'Passed over while this viewer was slow or away; a backfill brings what the server has.',
   Backfilled: 'From before this viewer came, and what it had missed.',
 };
 
@@ -63,8 +63,9 @@ export class Liveness {
     const { holes, backfilled, periodMillis } = this.#received;
     const now = performance.now();
     const age = this.#received.age(now);
+    const rate = this.#received.rate(now);
     const running = state === 'running';
-    setText(this.#cells.Snapshots, running ? `${this.#received.rate(now).toFixed(1)} of ${(1000 / periodMillis).toFixed(1)} /s` : NOTHING);
+    setText(this.#cells.Snapshots, running && rate >= 0 ? `${rate.toFixed(1)} of ${(1000 / periodMillis).toFixed(1)} /s` : NOTHING);
     setText(this.#cells.Newest, newest(state, age));
     this.#cells.Newest.classList.toggle('stale', running && age > STALE_PERIODS * periodMillis);
     setText(this.#cells.Missed, `${formatCount(holes.missed)}${holes.lost ? `, ${formatCount(holes.lost)} lost` : ''}`);

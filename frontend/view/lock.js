@@ -14,7 +14,7 @@ const HELP = {
   'Wait p50': 'From asking for the lock to having it, of timed operations.',
   'Wait p99': '99 of 100 timed operations waited no longer.',
   'Hold p50': 'From having the lock to giving it back, of timed operations.',
-  'Sections again': 'Critical sections performed again, an optimistic lock having been disturbed. All attempts count as hold.',
+  'Sections again': 'Critical sections made again, an optimistic lock having been disturbed. All attempts count as hold.',
   'Carriers': 'Platform threads that carry a virtual one, of how many may, and virtual threads that wait for one.',
   'Collections': 'Of garbage, and the time they took.',
   'Timed': 'Operations that were timed; others are only counted, to cost less.',

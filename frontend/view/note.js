@@ -11,7 +11,7 @@ export class Note {
   #done = new Set((kept.get(KEPT) ?? '').split(' '));
   #said = '';
   #frozen = '';
-  /** @type {Parameters<typeof nextHint>[1]} */ #now = {};
+  #busy = false;
   /** What is shown of another workload than the form has; empty for nothing. */ #other = '';
 
   /** @param {string} sentence on what a press did not do; empty when that is over */
@@ -35,14 +35,14 @@ export class Note {
     this.show();
   }
 
-  /** @param {{ noLock: string, busy: boolean }} now @param {string} other the run that is shown, if it is of another workload than the form has */
-  hint(now, other) {
-    this.#now = now;
+  /** @param {boolean} busy whether nothing can be started @param {string} other the run that is shown, if it is of another workload than the form has */
+  hint(busy, other) {
+    this.#busy = busy;
     this.#other = other && `The picture is of run ${other}, another workload. Press Run for this one.`;
     this.show();
   }
 
   show() {
-    setText('note', [this.#said, this.#frozen].filter(Boolean).join(' ') || this.#other || nextHint(this.#done, this.#now));
+    setText('note', [this.#said, this.#frozen].filter(Boolean).join(' ') || this.#other || nextHint(this.#done, this.#busy));
   }
 }

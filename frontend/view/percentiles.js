@@ -38,8 +38,8 @@ export class Percentiles {
   /** @param {HTMLElement} host @param {() => void} redraw */
   constructor(host, redraw) {
     this.#redraw = redraw;
-    this.#look = new Look(host, 'How long operations waited for the lock and held it, from the median to the one in a million.',
-      'Press Run: the curves grow with the run, and are exact when it has ended.', redraw);
+    this.#look = new Look(host, 'How long operations waited for the lock and held it, up to the one in a million.',
+      'Press Run: the curves grow with the run, and are exact at its end.', redraw);
     this.#chips = CURVES.map(([what, whose, , dash], i) => {
       const made = chip(whose, FIRST.has(i), redraw, { 'aria-label': `${what}, ${whose}` });
       made.prepend(element('span', { class: `line ${what} ${['solid', 'dotted', 'dashed'][dash.length && (dash[0] > 2 ? 2 : 1)]}` }));

@@ -6,15 +6,12 @@ export default {
     matches(nextHint(new Set()), /press Classic/);
   },
   'what has been done is not said again, in whatever order'() {
-    matches(nextHint(new Set(['run', 'freeze']), { noLock: 'No lock' }), /“No lock”/);
+    matches(nextHint(new Set(['run', 'freeze'])), /“No lock”/);
     matches(nextHint(new Set(['run', 'unguarded', 'freeze'])), /move Readers/);
   },
-  'without a preset for it the lock is named'() {
-    matches(nextHint(new Set(['run'])), /choose the lock/);
-  },
   'while nothing can be started nobody is told to start something'() {
-    matches(nextHint(new Set(), { busy: true }), /move Readers/);
-    matches(nextHint(new Set(['live']), { busy: true }), /press Freeze/);
+    matches(nextHint(new Set(), true), /move Readers/);
+    matches(nextHint(new Set(['live']), true), /press Freeze/);
   },
   'who has done all is told nothing'() {
     equal(nextHint(new Set(['run', 'unguarded', 'live', 'freeze', 'keys'])), '');

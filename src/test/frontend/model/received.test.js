@@ -12,10 +12,17 @@ const told = (from, to, travel, received = new Received()) => {
 export default {
   'before anything came there is no rate and no age'() {
     const received = new Received();
-    equal([received.rate(1000), received.age(1000)], [0, NaN]);
+    equal([received.rate(1000), received.age(1000)], [NaN, NaN]);
   },
-  'one alone has no rate'() {
-    equal(told(1, 1, 0).rate(50), 0);
+  'in the first second it is too early for a rate'() {
+    equal(told(1, 19, 0).rate(990), NaN);
+    close(told(1, 20, 0).rate(1000), 20);
+  },
+  'many at once are no more than they are in the time'() {
+    const received = new Received();
+    received.take(named(), 0);
+    for (const seq of numbers(1, 20)) received.take(snapshot(seq), 1490 + seq / 2);
+    close(received.rate(1600), 12.5);
   },
   'the rate is of what came lately'() {
     const received = told(1, 100, 0);
