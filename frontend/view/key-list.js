@@ -16,6 +16,7 @@ export function listKeys(shortcuts, parts = []) {
     ...parts.flatMap(([part, keys]) => [element('h3', {}, part), list(keys)]),
     element('form', { method: 'dialog' }, element('button', { autofocus: '' }, 'Close')));
   dialog.showModal();
+  dialog.scrollTop = 0;
 }
 
 /** @param {[string, string][]} keys and what each does */
