@@ -33,6 +33,7 @@ const row = new ExportRow({ charts: () => charts.map(({ chart }) => chart), name
 /** @type {DuelForm | null} */ let form = null;
 /** Once there is a duel to watch. @type {Feed | null} */ let feed = null;
 let starting = false;
+let anyKept = false;
 /** Whether the form is to ask for what is shown. */ let follows = id !== null;
 
 byId('charts').append(...charts.map(({ root }) => root), element('p', { class: 'help' }, DOTS));
@@ -129,7 +130,7 @@ function blank() {
   const [title, line] = status.state === 'lost' ? ['The server can’t be reached', 'This page keeps trying and goes on by itself.']
     : status.state === 'gone' ? [`There is no duel ${id}`, 'It was deleted, or not kept. Those that are kept are listed below.']
       : id || status.state === 'connecting' ? ['Connecting to the server', 'A duel that goes on is shown as it stands.']
-        : ['No duel yet', 'Choose two workloads and press Start duel: the ratio of each pair of slices is drawn here as it is measured.'];
+        : [anyKept ? 'No duel is shown' : 'No duel yet', `Choose two workloads and press Start duel: the ratio of each pair of slices is drawn here as it is measured.${anyKept ? ' Or open one of those below.' : ''}`];
   byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
 }
 
@@ -175,6 +176,8 @@ function changed(ids) {
 
 /** @param {Duel[]} kept */
 function list(kept) {
+  anyKept = kept.length > 0;
+  blank();
   showKept(kept, id, (one) => request(() => removal.remove({ id: one.id, name: nameOf(one) })));
 }
 

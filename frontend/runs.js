@@ -65,14 +65,14 @@ function start(words) {
   });
 
   /** @param {import('./live/list-watch.js').List} now */
-  function show({ runs, total }) {
+  function show({ runs, total, all = total }) {
     list.hidden = !runs.length;
     state.listed(total, isFiltered(asked.query));
     more.hidden = runs.length >= total;
     table.show(runs, asked.query);
     choices();
     if (named) goTo(named, runs, total);
-    asked.count(runs.length, total, missing);
+    asked.count(runs.length, total || all, missing);
   }
 
   function choices() {

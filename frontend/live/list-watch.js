@@ -4,7 +4,7 @@ import { getHistory, listRuns } from './run-list.js';
 
 /** @typedef {import('./run-list.js').RunLine} RunLine */
 /** @typedef {Awaited<ReturnType<typeof getHistory>>} Place */
-/** @typedef {{ runs: RunLine[], total: number }} List */
+/** `total` is of those that are asked for, `all` of those that are kept; told where nothing is like what is asked for. @typedef {{ runs: RunLine[], total: number, all?: number }} List */
 
 /** Between looks for what has changed; the server answers from one number while nothing has. */
 const LOOK_MILLIS = 2000;
@@ -71,7 +71,7 @@ export class ListWatch {
       if (!part.runs.length) break;
       runs = [...runs, ...part.runs];
     }
-    return { runs, total, edition };
+    return total ? { runs, total, edition } : { runs, total, edition, all: (await listRuns(new URLSearchParams(), 1)).total };
   }
 
   /** @param {() => Promise<(List & { edition: string }) | null>} request */

@@ -5,7 +5,7 @@ import { call } from './api.js';
 /** One value of each varied parameter, and what its runs came to. @typedef {{ values: (string | number)[], workers: number, operationsPerSecond: Spread | null, p99WaitNanos: Spread | null, jain: Spread | null, grade: string | null }} Point */
 /** One parameter that is varied. @typedef {{ name: string, label: string, unit: string, numeric: boolean, values: (string | number)[] }} Axis */
 /** @typedef {{ value: number, low: number | null, high: number | null }} Estimate */
-/** @typedef {{ fits: boolean, sentence: string, lambda: Estimate | null, sigma: Estimate | null, kappa: Estimate | null, peak: { workers: number, throughput: number, extrapolated: boolean } | null, standardError: number | null, rSquared: number | null, residuals: { workers: number, measured: number, predicted: number, share: number }[] }} Law */
+/** Laws of older sweeps don’t say whether they were fitted. @typedef {{ fitted?: boolean, fits: boolean, sentence: string, lambda: Estimate | null, sigma: Estimate | null, kappa: Estimate | null, peak: { workers: number, throughput: number, extrapolated: boolean } | null, standardError: number | null, rSquared: number | null, residuals: { workers: number, measured: number, predicted: number, share: number }[] }} Law */
 /** @typedef {{ lock: string, name: string, place: number, point: Point }} Ranked */
 /** @typedef {{ sentence: string, troubles: string[], runs: any[], points: Point[], law: Law | null, ranking: { rows: Ranked[], recommendation: string, tradeOff: string | null } | null, machine?: any }} Result */
 /** @typedef {{ workload: Workload, axes: Axis[], repeats: number, warmupMillis: number, seed: number }} Asked */

@@ -82,5 +82,8 @@ export function formatLength(millis) {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** @param {string} sentence of the server's @returns {string} the same with its intervals, `1.42x (0.98-1.02)`, never broken at the end of a line */
+export const unbroken = (sentence) => sentence.replace(/(\d)-(?=\d)/g, '$1\u2011');
+
 /** @param {{ a: Workload, b: Workload }} asked @returns {string[]} a line for each side; a slice's length stands last */
 export const askedInBrief = ({ a, b }) => [`A: ${workloadInBrief(a)}`, `B: ${workloadInBrief(b)}`];

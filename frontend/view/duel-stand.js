@@ -1,5 +1,5 @@
 // @ts-check
-import { askedInBrief, formatLength } from '../model/duel.js';
+import { askedInBrief, formatLength, unbroken } from '../model/duel.js';
 import { byId, element, setText } from './element.js';
 import { STATES } from './status.js';
 import { showTroubles } from './troubles.js';
@@ -28,8 +28,8 @@ export class DuelStand {
     byId('stand').dataset.state = state;
     setText('mark', mark);
     setText('word', stale && state === 'running' ? 'Last seen running' : word);
-    setText('sentence', result?.sentence ?? '');
-    setText('wait-sentence', result?.waitSentence ?? '');
+    setText('sentence', unbroken(result?.sentence ?? ''));
+    setText('wait-sentence', unbroken(result?.waitSentence ?? ''));
     byId('asked').replaceChildren(...askedInBrief(asked).map((line) => element('p', {}, line)));
     byId('sentence').dataset.finding = state === 'running' ? '' : result?.operations.finding ?? '';
     byId('progress').style.transform = `scaleX(${done / total})`;

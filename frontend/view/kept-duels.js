@@ -1,4 +1,5 @@
 // @ts-check
+import { unbroken } from '../model/duel.js';
 import { formatInstant } from '../model/format.js';
 import { byId, element, setText } from './element.js';
 import { relist } from './relist.js';
@@ -23,6 +24,6 @@ export function showKept(duels, shown, remove) {
     return element('li', {},
       element('span', { class: 'when' }, formatInstant(startedAt)),
       element('span', { class: 'which' }, link, element('span', { class: 'help' }, ` ${mark} ${word.toLowerCase()}`)),
-      element('span', { class: 'said' }, sentence), button);
+      element('span', { class: 'said' }, unbroken(sentence)), button);
   }));
 }

@@ -67,10 +67,10 @@ export class RunFilter {
     this.#search.select();
   }
 
-  /** @param {number} shown @param {number} total @param {string} missing the run that was asked for by its id and is not there */
+  /** @param {number} shown @param {number} total of those asked for; where none is like that, of all that are kept @param {string} missing the run that was asked for by its id and is not there */
   count(shown, total, missing) {
     const runs = `${formatCount(total)} ${total === 1 ? 'run' : 'runs'}`;
-    setText('count', (shown < total ? `1–${formatCount(shown)} of ${runs}` : runs) + (missing ? `; ${missing} is not among them` : ''));
+    setText('count', (shown < total ? `${shown ? '1–' : ''}${formatCount(shown)} of ${runs}` : runs) + (missing ? `; ${missing} is not among them` : ''));
   }
 
   #show() {

@@ -13,10 +13,11 @@ const short = (value) => Number(value.toPrecision(3)).toLocaleString('en-US', { 
 const inWords = (estimate) => (!estimate ? NOTHING : estimate.low === null || estimate.high === null ? '0, at its bound' : `${short(estimate.value)} (95 %: ${short(estimate.low)} to ${short(estimate.high)})`);
 
 /** What the scalability law says of a sweep over workers. @param {import('../live/sweeps.js').Law} law @returns {Node[]} */
-export function lawOf({ fits, sentence, lambda, sigma, kappa, peak, standardError, rSquared, residuals }) {
+export function lawOf({ fitted = true, fits, sentence, lambda, sigma, kappa, peak, standardError, rSquared, residuals }) {
   const head = element('div', { class: 'head' }, element('h2', {}, 'Universal Scalability Law'),
     element('p', {}, 'X(N) = λN / (1 + σ(N − 1) + κN(N − 1)), N workers; Gunther, 2007'));
-  const verdict = element('p', { class: fits ? 'fits' : 'misfit' }, `${fits ? '✓\uFE0E' : '✕\uFE0E'} ${sentence}`);
+  const [kind, mark] = fits ? ['fits', '✓\uFE0E'] : fitted ? ['misfit', '✕\uFE0E'] : ['unfitted', '–'];
+  const verdict = element('p', { class: kind }, `${mark} ${sentence}`);
   if (!fits) return [head, verdict];
   return [head, verdict, element('div', { class: 'law-parts' },
     facts({

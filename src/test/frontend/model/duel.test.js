@@ -1,4 +1,4 @@
-import { differing, formatLength, lengthOf, ofASide, pick, readDuel, sidesOf, writeDuel } from '/model/duel.js';
+import { differing, formatLength, lengthOf, ofASide, pick, readDuel, sidesOf, unbroken, writeDuel } from '/model/duel.js';
 import { equal } from '../claims.js';
 
 const json = async (path) => (await fetch(path)).json();
@@ -49,6 +49,9 @@ export default {
     equal(refused, []);
     equal(back, asked);
     equal(differing(back.a, back.b, parameters), ['lock', 'writers']);
+  },
+  'an interval keeps to one line, and nothing else is touched'() {
+    equal(unbroken('B (Read-write lock) makes 1.00x (0.98-1.02) the operations.'), 'B (Read-write lock) makes 1.00x (0.98\u20111.02) the operations.');
   },
   'its length counts the warm-up of both'() {
     equal(lengthOf({ slices: 30, warmUp: 2, sliceMillis: 190 }), 12_800);

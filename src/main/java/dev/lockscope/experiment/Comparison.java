@@ -111,8 +111,10 @@ public record Comparison(
                 || (low <= 1 && high >= 1)) {
             return "";
         }
-        return " That is too near to 1 for a claim, which goes by the 99%% interval, %s-%s."
-                .formatted(number(claimLow), number(claimHigh));
+        String why = claimLow <= 1 && claimHigh >= 1
+                ? " A claim goes by the 99%% interval, %s-%s, which includes 1."
+                : " That is too near to 1 for a claim, which goes by the 99%% interval, %s-%s.";
+        return why.formatted(number(claimLow), number(claimHigh));
     }
 
     private static @Nullable Double over(@Nullable Double ratio) {

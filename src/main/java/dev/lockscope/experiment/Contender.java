@@ -5,10 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.hipparchus.stat.inference.MannWhitneyUTest;
 
 /**
  * One lock of a sweep over nothing but locks.
@@ -17,8 +13,6 @@ import org.hipparchus.stat.inference.MannWhitneyUTest;
  * @param runs by round
  */
 record Contender(LockKind lock, SweepPoint point, List<Outcome> runs) {
-    private static final double SIGNIFICANT = 0.05;
-
     String name() {
         return lock.name();
     }
@@ -52,29 +46,11 @@ record Contender(LockKind lock, SweepPoint point, List<Outcome> runs) {
 
     /** Whether neither can be said to make more operations. */
     boolean tiesInOperationsWith(Contender other) {
-        return tie(other, operations().overlaps(other.operations()), Outcome::whole, Outcome::operationsPerSecond);
+        return Tie.inOperations(runs, other.runs);
     }
 
     /** Whether of neither can be said that its p99 wait is shorter. */
     boolean tiesInWaitWith(Contender other) {
-        boolean overlap = wait99().filter(
-                        wait -> other.wait99().filter(wait::overlaps).isPresent())
-                .isPresent();
-        return tie(other, overlap, run -> run.whole() && run.waits() > 0, run -> (double) run.p99WaitNanos());
-    }
-
-    /**
-     * They tie when their spreads overlap, but for when so few runs are on the wrong side that chance would hardly do it
-     * (Mann and Whitney: On a Test of Whether One of Two Random Variables is Stochastically Larger than the Other, 1947).
-     */
-    private boolean tie(Contender other, boolean overlap, Predicate<Outcome> counts, Function<Outcome, Double> figure) {
-        double[] mine = figures(runs, counts, figure);
-        double[] its = figures(other.runs, counts, figure);
-        return overlap && new MannWhitneyUTest().mannWhitneyUTest(mine, its) >= SIGNIFICANT;
-    }
-
-    private static double[] figures(List<Outcome> runs, Predicate<Outcome> counts, Function<Outcome, Double> figure) {
-        Stream<Double> figures = runs.stream().filter(counts).map(figure);
-        return figures.mapToDouble(Double::doubleValue).toArray();
+        return Tie.inWait(runs, other.runs);
     }
 }

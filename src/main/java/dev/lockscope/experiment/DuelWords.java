@@ -49,7 +49,7 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
                     .formatted(
                             made,
                             planned,
-                            state == RunState.STOPPED
+                            state == RunState.STOPPED && made > 0
                                     ? ": who stops when the figures please finds more than there is"
                                     : ""));
         }

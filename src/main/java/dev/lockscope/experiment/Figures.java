@@ -1,6 +1,7 @@
 package dev.lockscope.experiment;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Figures as a sentence has them. */
 public final class Figures {
@@ -9,9 +10,9 @@ public final class Figures {
 
     private Figures() {}
 
-    /** {@code 91,200 (90,800–91,400)}. */
+    /** {@code 91,200 (90,800–91,400)}; of one run without the brackets, as all spreads. */
     public static String counts(Spread spread) {
-        return "%s (%s–%s)".formatted(count(spread.median()), count(spread.min()), count(spread.max()));
+        return words(spread, "", Figures::count);
     }
 
     public static String count(double value) {
@@ -20,12 +21,12 @@ public final class Figures {
 
     /** {@code 1.31x (1.22–1.40)}. */
     static String ratios(Spread spread) {
-        return String.format(Locale.ROOT, "%.2fx (%.2f–%.2f)", spread.median(), spread.min(), spread.max());
+        return words(spread, "x", ratio -> String.format(Locale.ROOT, "%.2f", ratio));
     }
 
     /** {@code 12.3 µs (11.9 µs–13 µs)}. */
     public static String times(Spread nanos) {
-        return "%s (%s–%s)".formatted(time(nanos.median()), time(nanos.min()), time(nanos.max()));
+        return words(nanos, "", Figures::time);
     }
 
     /** Three digits and a unit. */
@@ -52,6 +53,13 @@ public final class Figures {
         return axis.isOfWorkers()
                 ? text + " " + axis.label().toLowerCase(Locale.ROOT).replaceAll("s$", value.equals(1L) ? "" : "s")
                 : axis.label().toLowerCase(Locale.ROOT) + " " + text + unit;
+    }
+
+    private static String words(Spread spread, String unit, DoubleFunction<String> figure) {
+        String median = figure.apply(spread.median()) + unit;
+        return spread.runs() == 1
+                ? median
+                : "%s (%s–%s)".formatted(median, figure.apply(spread.min()), figure.apply(spread.max()));
     }
 
     private static String digits(double value) {

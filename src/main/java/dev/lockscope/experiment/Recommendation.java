@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lock to take: the one with the most operations; where some tie for that, the one of them with the shortest p99 wait.
- * What it costs against the others is named.
+ * Which lock to take: the one with the most operations; where no difference in that could be shown, the one of them with the
+ * shortest p99 wait, or none where that can't be told either. What it costs against the others is named.
  *
  * @param tradeOff what is known of the one to take; null for none
  */
@@ -33,6 +33,10 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
                 .filter(one -> one.equals(sound.getFirst()) || one.tiesInOperationsWith(sound.getFirst()))
                 .toList();
         Contender taken = shortestWait(tied).orElse(sound.getFirst());
+        if (tied.size() > 1 && tied.stream().allMatch(one -> one.equals(taken) || isAlike(one, taken))) {
+            return new Recommendation(
+                    tie(tied) + "; nor could one be shown in their p99 waits, so any of them would do.", null);
+        }
         List<String> parts = new ArrayList<>();
         parts.add(tied.size() > 1 ? tie(tied) : lead(taken, sound));
         taken.wait99()
@@ -53,11 +57,10 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
     }
 
     private static String tie(List<Contender> tied) {
-        return "%s tie for the most operations, %s to %s a second by their medians: their spreads overlap"
-                .formatted(
-                        names(tied),
-                        Figures.count(tied.getLast().operations().median()),
-                        Figures.count(tied.getFirst().operations().median()));
+        String least = Figures.count(tied.getLast().operations().median());
+        String most = Figures.count(tied.getFirst().operations().median());
+        return "No difference in operations could be shown: %s make %s a second by their medians, and these lie within 1%% or their spreads overlap"
+                .formatted(names(tied), least.equals(most) ? most : least + " to " + most);
     }
 
     private static String waitAmongTied(Contender taken, Spread wait, List<Contender> tied) {
@@ -75,6 +78,11 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
         return shortest
                 + price
                 + (alike.isEmpty() ? "" : ", though that of %s can't be told from it".formatted(names(alike)));
+    }
+
+    /** Without waits there is nothing to tell them apart by. */
+    private static boolean isAlike(Contender one, Contender other) {
+        return one.wait99().isEmpty() || other.wait99().isEmpty() || one.tiesInWaitWith(other);
     }
 
     private static String waitAmongAll(Contender taken, Spread wait, List<Contender> all) {

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * workers (Gunther: Guerrilla Capacity Planning, 2007; A General Theory of Computational Scalability Based on Rational
  * Functions, 2008).
  *
- * <p>It is fitted to the medians of the points, in relative deviations, with σ and κ from 0 up. It is said not to fit when
- * there are fewer than {@value #FEWEST} numbers of workers or one of them made no operation; when the fit finds no end; when
+ * <p>It is fitted to the medians of the points, in relative deviations, with σ and κ from 0 up. With fewer than
+ * {@value #FEWEST} numbers of workers it is not fitted. It is said not to fit when one of them made no operation; when the fit finds no end; when
  * the deviations are more than {@value #MOST_TYPICAL} of the throughput typically (their standard error) or
  * {@value #MOST_ANYWHERE} anywhere; or when σ or κ would have to be negative, by more than their noise, and without that the
  * deviations are more than {@value #MOST_SUPERLINEAR} typically.
  *
+ * @param fitted whether there was enough to fit it to
  * @param fits whether the law says what was measured
- * @param sentence what is found, in words; when it does not fit, why
+ * @param sentence what is found, in words; when it does not fit, why, or why it was not fitted
  * @param lambda operations a second of one worker alone; null when it does not fit, as all below
  * @param sigma what the workers spend in waiting for each other: contention
  * @param kappa what they spend in keeping each other up to date: coherency
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param residuals what was measured beside what the curve says, by ascending workers
  */
 public record ScalabilityLaw(
+        boolean fitted,
         boolean fits,
         String sentence,
         @Nullable Estimate lambda,
@@ -76,7 +78,7 @@ public record ScalabilityLaw(
                 loads.stream().sorted(Comparator.comparingInt(Load::workers)).toList();
         long numbers = ordered.stream().mapToInt(Load::workers).distinct().count();
         if (numbers < FEWEST) {
-            return not("%d numbers of workers are too few to tell: %d or more are needed".formatted(numbers, FEWEST));
+            return notFitted(numbers);
         }
         Optional<Load> idle =
                 ordered.stream().filter(load -> load.throughput() <= 0).findFirst();
@@ -126,6 +128,7 @@ public record ScalabilityLaw(
                 fit.kappa(), fit.free().kappa, fit, loads.size(), fit.free().parameters() - 1);
         return new ScalabilityLaw(
                 true,
+                true,
                 LawWords.of(lambda, sigma, kappa, peak, error, most),
                 lambda,
                 sigma,
@@ -137,8 +140,18 @@ public record ScalabilityLaw(
     }
 
     private static ScalabilityLaw not(String why) {
-        return new ScalabilityLaw(
-                false, "The scalability law does not fit: " + why + ".", null, null, null, null, null, null, List.of());
+        return without(true, "The scalability law does not fit: " + why + ".");
+    }
+
+    private static ScalabilityLaw notFitted(long numbers) {
+        return without(
+                false,
+                "The scalability law was not fitted: that needs at least %d numbers of workers, and there %s."
+                        .formatted(FEWEST, numbers == 1 ? "was 1" : "were " + numbers));
+    }
+
+    private static ScalabilityLaw without(boolean fitted, String sentence) {
+        return new ScalabilityLaw(fitted, false, sentence, null, null, null, null, null, null, List.of());
     }
 
     private static Residual residual(Load load, LawFit fit) {

@@ -1,5 +1,6 @@
 package dev.lockscope.experiment;
 
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,23 @@ import org.jspecify.annotations.Nullable;
 public record Spread(int runs, double min, double q1, double median, double q3, double max) {
     /** @return null for none */
     static @Nullable Spread of(List<Double> values) {
-        if (values.isEmpty()) {
+        return of(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** @return null for none */
+    static @Nullable Spread of(double[] values) {
+        if (values.length == 0) {
             return null;
         }
         Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
-        percentile.setData(values.stream().mapToDouble(Double::doubleValue).toArray());
+        percentile.setData(values);
         return new Spread(
-                values.size(),
-                values.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
+                values.length,
+                Arrays.stream(values).min().orElseThrow(),
                 percentile.evaluate(25),
                 percentile.evaluate(50),
                 percentile.evaluate(75),
-                values.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+                Arrays.stream(values).max().orElseThrow());
     }
 
     /** Whether some run of one lies no higher than some run of the other, both ways: then neither can be called the greater. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public record SweepResult(
         ScalabilityLaw law = told && only != null && only.isOfWorkers() ? ScalabilityLaw.of(loads(points)) : null;
         Ranking ranking = told && only != null && only.isOfLocks() ? Ranking.of(points, byPoint) : null;
         return new SweepResult(
-                sentence(plan, points, law, ranking, told),
+                sentence(plan, points, byPoint, law, ranking, told),
                 troubles(plan, soFar),
                 runs(plan, soFar),
                 points,
@@ -75,35 +74,59 @@ public record SweepResult(
     private static List<Load> loads(List<SweepPoint> points) {
         return points.stream()
                 .filter(SweepPoint::measured)
-                .map(point -> new Load(
-                        point.workers(),
-                        Objects.requireNonNull(point.operationsPerSecond()).median()))
+                .map(point -> new Load(point.workers(), operations(point).median()))
                 .toList();
     }
 
     private static String sentence(
             SweepPlan plan,
             List<SweepPoint> points,
+            List<List<Outcome>> byPoint,
             @Nullable ScalabilityLaw law,
             @Nullable Ranking ranking,
             boolean told) {
-        Optional<SweepPoint> best = points.stream()
-                .filter(SweepPoint::measured)
-                .max(Comparator.comparingDouble(point ->
-                        Objects.requireNonNull(point.operationsPerSecond()).median()));
-        if (best.isEmpty() || !told) {
-            return (best.isEmpty() ? "Nothing was measured" : "Not every point was measured") + (told ? "." : " yet.");
+        List<Integer> ranked = ranked(points);
+        if (ranked.isEmpty() || !told) {
+            return (ranked.isEmpty() ? "Nothing was measured" : "Not every point was measured")
+                    + (told ? "." : " yet.");
         }
-        String most = "The most operations are made with %s: %s a second."
-                .formatted(
-                        where(plan, best.get()),
-                        Figures.counts(Objects.requireNonNull(best.get().operationsPerSecond())));
+        String most = most(plan, points, byPoint, ranked);
         String found = ranking != null ? ranking.recommendation() : law == null ? most : most + " " + law.sentence();
         long unmeasured = points.stream().filter(point -> !point.measured()).count();
         return unmeasured == 0
                 ? found
                 : "%s Of %d points %d %s not measured."
                         .formatted(found, points.size(), unmeasured, unmeasured == 1 ? "was" : "were");
+    }
+
+    /** Those that were measured, the most operations first. */
+    private static List<Integer> ranked(List<SweepPoint> points) {
+        return IntStream.range(0, points.size())
+                .filter(point -> points.get(point).measured())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        point -> -operations(points.get(point)).median()))
+                .toList();
+    }
+
+    private static String most(
+            SweepPlan plan, List<SweepPoint> points, List<List<Outcome>> byPoint, List<Integer> ranked) {
+        SweepPoint best = points.get(ranked.getFirst());
+        if (ranked.size() > 1 && Tie.inOperations(byPoint.get(ranked.get(0)), byPoint.get(ranked.get(1)))) {
+            SweepPoint next = points.get(ranked.get(1));
+            return "No difference between the two best could be shown: %s operations a second are made with %s, %s with %s."
+                    .formatted(
+                            Figures.counts(operations(best)),
+                            where(plan, best),
+                            Figures.counts(operations(next)),
+                            where(plan, next));
+        }
+        return "The most operations are made with %s: %s a second."
+                .formatted(where(plan, best), Figures.counts(operations(best)));
+    }
+
+    private static Spread operations(SweepPoint measured) {
+        return Objects.requireNonNull(measured.operationsPerSecond());
     }
 
     private static String where(SweepPlan plan, SweepPoint point) {

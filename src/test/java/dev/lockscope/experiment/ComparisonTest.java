@@ -47,6 +47,10 @@ class ComparisonTest {
     void whyNothingIsClaimedThoughTheIntervalLeavesOutOneIsSaid() {
         assertThat(Comparison.of(Collections.nCopies(50, 1.004)).whyNot())
                 .isEqualTo(" That is too near to 1 for a claim, which goes by the 99% interval, 1.00-1.00.");
+        assertThat(new Comparison(30, 2.31, 1.05, 6.07, 0.97, 6.5, Finding.NONE).whyNot())
+                .isEqualTo(" A claim goes by the 99% interval, 0.97-6.50, which includes 1.");
+        assertThat(new Comparison(30, 0.43, 0.16, 0.95, 0.15, 1.03, Finding.NONE).whyNot())
+                .endsWith("the 99% interval, 0.150-1.03, which includes 1.");
         assertThat(Comparison.of(Collections.nCopies(50, 1.0)).whyNot()).isEmpty();
         assertThat(Comparison.of(Collections.nCopies(50, 2.0)).whyNot()).isEmpty();
     }

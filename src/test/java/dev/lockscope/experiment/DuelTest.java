@@ -100,7 +100,12 @@ class DuelTest {
 
         DuelResult stopped = EQUALS.result(all.subList(0, 30), RunState.STOPPED);
         assertThat(stopped.sentence()).isEqualTo("A makes 3.00x (3.00-3.00) the operations of B here.");
-        assertThat(stopped.troubles()).singleElement().asString().startsWith("It was ended after 13 of 20 pairs: ");
+        assertThat(stopped.troubles())
+                .singleElement()
+                .asString()
+                .startsWith("It was ended after 13 of 20 pairs: who stops");
+        assertThat(EQUALS.result(all.subList(0, 3), RunState.STOPPED).troubles())
+                .containsExactly("It was ended after 0 of 20 pairs.");
         assertThat(EQUALS.result(all.subList(0, 20), RunState.STOPPED).sentence())
                 .isEqualTo("Nothing can be said of the operations: 8 of 20 pairs can be compared, and it takes 10.");
     }

@@ -109,14 +109,18 @@ class ScalabilityLawTest {
                 IntStream.range(0, 20).mapToObj(i -> loads.get(i % 4)).toList();
 
         assertThat(ScalabilityLaw.of(loads.subList(0, 5)).fits()).isTrue();
-        assertThat(ScalabilityLaw.of(loads.subList(0, 4)).sentence()).contains("4 numbers of workers are too few");
-        assertThat(ScalabilityLaw.of(repeated).sentence()).contains("too few");
+        assertThat(ScalabilityLaw.of(loads.subList(0, 4)).sentence())
+                .isEqualTo(
+                        "The scalability law was not fitted: that needs at least 5 numbers of workers, and there were 4.");
+        assertThat(ScalabilityLaw.of(repeated).fitted()).isFalse();
+        assertThat(ScalabilityLaw.of(loads.subList(0, 1)).sentence()).endsWith("and there was 1.");
         assertThat(ScalabilityLaw.of(List.of()).fits()).isFalse();
     }
 
     private static String whyNot(IntToDoubleFunction throughput) {
         ScalabilityLaw law = ScalabilityLaw.of(loads(throughput));
         assertThat(law.fits()).as(law.sentence()).isFalse();
+        assertThat(law.fitted()).isTrue();
         assertThat(law.lambda()).isNull();
         assertThat(law.sentence()).startsWith("The scalability law does not fit: ");
         return law.sentence();

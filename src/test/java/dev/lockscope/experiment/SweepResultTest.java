@@ -49,16 +49,65 @@ class SweepResultTest {
     }
 
     @Test
-    void whereSpreadsOverlapThatIsCalledATieAndTheWaitDecides() throws InvalidExperiment {
+    void whereSpreadsOverlapNoDifferenceIsShownAndTheWaitDecides() throws InvalidExperiment {
         Map<String, Double> near = Map.of("mutex", 1_000.0, "striped", 1_010.0, "mutex-fair", 400.0);
         SweepResult result = result(locks(5), run -> near.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
 
         assertThat(result.ranking().rows()).extracting(Ranking.Row::place).containsExactly(1, 1, 3);
         assertThat(result.sentence())
                 .startsWith(
-                        "Striped mutex and Mutex tie for the most operations, 1,000 to 1,010 a second by their medians: "
-                                + "their spreads overlap; take Mutex, whose p99 wait of 50.0 µs (50.0 µs–50.0 µs) is the shortest of them, "
+                        "No difference in operations could be shown: Striped mutex and Mutex make 1,000 to 1,010 a second by their medians, "
+                                + "and these lie within 1% or their spreads overlap; take Mutex, whose p99 wait of 50.0 µs (50.0 µs–50.0 µs) is the shortest of them, "
                                 + "at 0.99x (0.99–0.99) the operations of Striped mutex;");
+    }
+
+    @Test
+    void aDifferenceOfLessThanOneInAHundredIsNoReasonToTakeALock() throws InvalidExperiment {
+        Map<String, Double> near = Map.of("mutex", 1_000.0, "striped", 1_009.0, "mutex-fair", 400.0);
+        Map<String, Double> apart = Map.of("mutex", 1_000.0, "striped", 1_011.0, "mutex-fair", 400.0);
+
+        assertThat(result(locks(5), run -> near.get(run.lock()), run -> WAITS.get(run.lock()), 0)
+                        .sentence())
+                .startsWith("No difference in operations could be shown: Striped mutex and Mutex ")
+                .contains("take Mutex, whose p99 wait ");
+        assertThat(result(locks(5), run -> apart.get(run.lock()), run -> WAITS.get(run.lock()), 0)
+                        .sentence())
+                .startsWith("Take Striped mutex: it makes 1.01x ");
+    }
+
+    @Test
+    void whereTheWaitsCanNotBeToldApartEitherNoLockIsRecommended() throws InvalidExperiment {
+        SweepResult result = result(locks(5), run -> 1_000, run -> 50_000, 0.02);
+
+        assertThat(result.sentence())
+                .isEqualTo(
+                        "No difference in operations could be shown: Mutex, Fair mutex and Striped mutex make 1,000 a second by their medians, "
+                                + "and these lie within 1% or their spreads overlap; nor could one be shown in their p99 waits, so any of them would do.");
+        assertThat(result.ranking().tradeOff()).isNull();
+    }
+
+    @Test
+    void ofOnlyOneRunThereIsNoSpreadToShow() throws InvalidExperiment {
+        assertThat(result(locks(1), run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0)
+                        .sentence())
+                .startsWith(
+                        "Take Striped mutex: it makes 1.30x the operations of the next, Mutex; its p99 wait is 90.0 µs, ");
+        assertThat(Figures.counts(new Spread(1, 7_970, 7_970, 7_970, 7_970, 7_970)))
+                .isEqualTo("7,970");
+        assertThat(Figures.counts(new Spread(2, 7_970, 7_970, 7_970, 7_970, 7_970)))
+                .isEqualTo("7,970 (7,970–7,970)");
+    }
+
+    @Test
+    void wherePointsCanNotBeToldApartNoneIsCalledTheBest() throws InvalidExperiment {
+        SweepPlan plan = SweepPlan.accept(
+                Map.of("repeats", 5, "parameters", List.of(Map.of("name", "keys", "values", List.of(1, 4, 16)))));
+
+        assertThat(result(plan, run -> 1_000 + run.keys(), run -> 1, 0.02).sentence())
+                .isEqualTo(
+                        "No difference between the two best could be shown: 1,016 (975–1,057) operations a second are made with keys 16, 1,004 (964–1,044) with keys 4.");
+        assertThat(result(plan, run -> 1_000 * run.keys(), run -> 1, 0.02).sentence())
+                .startsWith("The most operations are made with keys 16: ");
     }
 
     @Test

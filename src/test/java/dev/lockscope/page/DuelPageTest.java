@@ -32,7 +32,7 @@ class DuelPageTest extends OnDuelPage {
         assertThat(page.the("#sentence"))
                 .containsText(
                         Pattern.compile(
-                                "A \\(Mutex\\).* \\(\\d+\\.\\d+-\\d+\\.\\d+\\).* B \\(Read-write lock\\)|B \\(Read-write lock\\).*A \\(Mutex\\)"));
+                                "A \\(Mutex\\).* \\(\\d+\\.\\d+\u2011\\d+\\.\\d+\\).* B \\(Read-write lock\\)|B \\(Read-write lock\\).*A \\(Mutex\\)"));
         assertThat(page.the("#wait-sentence")).containsText("p99 wait");
         assertThat(page.the("#progress-text")).hasText("22 of 22 slices");
         assertThat(page.the("#charts .stage").first())
@@ -91,6 +91,8 @@ class DuelPageTest extends OnDuelPage {
         String older = ended();
         String newer = ended();
         Scope page = at("");
+        assertThat(page.the("#blank")).containsText("No duel is shown");
+        assertThat(page.the("#blank")).containsText("open one of those below");
         page.the(row(newer) + " button").press("Enter");
         assertThat(page.the(row(newer))).hasCount(0);
         assertThat(page.the(row(older) + " button")).isFocused();

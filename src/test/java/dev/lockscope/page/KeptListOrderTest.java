@@ -68,6 +68,7 @@ class KeptListOrderTest extends PageTest {
         assertThat(list.scope().page()).hasURL(Pattern.compile("\\?q=%s&pinned=true$".formatted(list.mark())));
         list.the("#preset").selectOption(new SelectOption().setValue("herd"));
         assertThat(list.the("#blank")).containsText("No run is like that");
+        assertThat(list.the("#count")).hasText(Pattern.compile("^0 of [\\d,]+ runs$"));
 
         list.the("#blank button").click();
 

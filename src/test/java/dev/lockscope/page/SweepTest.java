@@ -34,7 +34,7 @@ class SweepTest extends PageTest {
         awaitEnd(scope, "finished");
         assertThat(scope.page()).hasURL(Pattern.compile("\\?sweep=[a-z0-9]+$"));
         assertThat(scope.the("#progress-text")).hasText("7 of 7 runs");
-        assertThat(scope.the("#sentence")).containsText("The most operations are made with keys ");
+        assertThat(scope.the("#sentence")).containsText(Pattern.compile("operations .*made with keys "));
         assertThat(scope.the(".curve canvas")).isVisible();
         assertThat(scope.the(".curve"))
                 .hasAttribute("aria-label", Pattern.compile("Throughput over keys: 1: .*; 2: .*; 300: .*"));
@@ -76,6 +76,19 @@ class SweepTest extends PageTest {
         assertThat(scope.the("#csv")).hasAttribute("href", "/api/sweeps/" + id + ".csv");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
         use(scope, "dark");
+        assertThat(Axe.contrastViolations(scope)).isEmpty();
+    }
+
+    @Test
+    void aLawThatWasNotFittedIsNotCalledAMisfit() throws Exception {
+        String id = made(SHORT, Map.of("name", "readers", "values", List.of(1, 2)));
+
+        Scope scope = openAt("?sweep=" + id);
+
+        assertThat(scope.the("#law .unfitted"))
+                .hasText(
+                        "– The scalability law was not fitted: that needs at least 5 numbers of workers, and there were 2.");
+        assertThat(scope.the("#law .misfit")).hasCount(0);
         assertThat(Axe.contrastViolations(scope)).isEmpty();
     }
 
