@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,8 @@ class FailureTest extends PageTest {
         assertThat(scope.the("#outcome"))
                 .containsText("110 of 110 workers did not come back from the lock in the 0.2 s of grace.");
         assertThat(scope.the("#report .dump pre").last()).containsText("NeverGivesBack.perform");
-        assertThat(scope.the("#report .dump pre").last()).containsText("100, untimed: reader 0, reader 1");
+        assertThat(scope.the("#report .dump pre").last())
+                .containsText(Pattern.compile("\\d+, untimed: reader \\d+, reader \\d+"));
         assertThat(Axe.seriousViolations(scope)).isEmpty();
         scope.screenshot("wedged");
     }

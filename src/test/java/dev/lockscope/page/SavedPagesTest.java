@@ -50,7 +50,10 @@ class SavedPagesTest extends PageTest {
 
         assertThat(page.the("#word")).hasText("Finished");
         assertThat(page.the("#sentence"))
-                .hasText(get("/api/duels/{id}", id).jsonPath().getString("result.sentence"));
+                .hasText(get("/api/duels/{id}", id)
+                        .jsonPath()
+                        .getString("result.sentence")
+                        .replaceAll("(?<=\\d)-(?=\\d)", "\u2011"));
         assertThat(page.the("#asked p"))
                 .hasText(new Pattern[] {Pattern.compile("A: mutex, .*100 readers"), Pattern.compile("B: spin, .*20.ms$")
                 });
