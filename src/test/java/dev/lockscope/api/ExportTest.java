@@ -68,7 +68,7 @@ class ExportTest {
             assertThat(histogram.getValueAtPercentile(50)).as(tag).isEqualTo(run.getLong(of + ".p50"));
             assertThat(histogram.getValueAtPercentile(99)).as(tag).isEqualTo(run.getLong(of + ".p99"));
             assertThat(histogram.getMaxValue()).as(tag).isEqualTo(run.getLong(of + ".max"));
-            // The reader cuts off what floating point makes of seconds since 1970, so each instant may be 1 ms too early.
+            // The reader cuts seconds in floating point off at the millisecond, so an instant may be 1 ms early.
             assertThat(histogram.getEndTimeStamp() - histogram.getStartTimeStamp())
                     .isCloseTo(Math.round(run.getLong("report.elapsedNanos") / 1e6), within(1L));
         });
