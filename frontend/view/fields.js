@@ -21,7 +21,7 @@ export class Fields {
       element('div', { role: 'group', 'aria-label': name }, ...this.#all.filter((field) => of.includes(field.name)).map(({ root }) => root))), more);
     const help = byId('help');
     setText(help, HOW);
-    for (const field of this.#all) field.root.onpointerenter = field.root.onfocus = () => setText(help, field.help);
+    for (const field of this.#all) field.root.onpointerenter = field.input.onfocus = () => setText(help, field.help);
   }
 
   /** @param {string} name */

@@ -51,6 +51,16 @@ class InputTest extends PageTest {
     }
 
     @Test
+    void whatAParameterDoesIsSaidToWhoGoesIntoItAndToWhoPointsAtIt() {
+        Scope scope = open();
+
+        scope.the("#param-keys").focus();
+        assertThat(scope.the("#help")).containsText("Keys: ");
+        scope.the("#param-holdMicros").hover();
+        assertThat(scope.the("#help")).containsText("Hold: ");
+    }
+
+    @Test
     void aBadValueIsSaidBesideItsFieldAndNotSent() {
         Scope scope = open();
         List<String> sent = listenToPosts(scope.page());
