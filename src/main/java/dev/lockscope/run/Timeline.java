@@ -74,30 +74,34 @@ final class Timeline {
     }
 
     /**
-     * Adds the nanoseconds spent on each phase so far, the one that is on included.
+     * Adds the nanoseconds spent on each phase so far, the one that is on included: all the time up to {@code now}. Of one
+     * who has lost its core in the middle of a move, and does not get it back while this looks on, the phase that ends
+     * may be given what belongs to the one that begins.
      *
      * @param sums by ordinal of the phase
      * @param now running time
      */
     void addTo(long[] sums, long now) {
         long[] seen = new long[PHASES.length];
-        for (int look = 0; look < LOOKS; look++) {
+        for (int look = 1; look <= LOOKS; look++) {
             long entered = (long) SINCE.getAcquire(this);
             Phase on = phase;
             long restUntil = due;
+            long booked = 0;
             for (int i = 0; i < seen.length; i++) {
                 seen[i] = (long) SPENT.getOpaque(spent, i);
+                booked += seen[i];
             }
             VarHandle.loadLoadFence();
-            if (entered != MOVING && entered == (long) SINCE.getOpaque(this)) {
+            boolean whole = entered != MOVING && entered == (long) SINCE.getOpaque(this);
+            if (whole || look == LOOKS) {
                 addThePhaseThatIsOn(
-                        seen, on, Math.max(0, now - entered), Math.max(0, now - Math.max(entered, restUntil)));
+                        seen, on, Math.max(0, now - booked), Math.max(0, now - Math.max(booked, restUntil)));
                 break;
             }
             if (look < LOOKS_BEFORE_YIELD) {
                 Thread.onSpinWait();
             } else {
-                // The one who moves it on has lost its core in the middle of that.
                 Thread.yield();
             }
         }

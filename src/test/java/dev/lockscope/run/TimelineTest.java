@@ -2,6 +2,7 @@ package dev.lockscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,22 @@ class TimelineTest {
             before = total;
         }
         worker.join();
+    }
+
+    @Test
+    void whoAddsUpWhileAWorkerIsStuckInTheMiddleOfAMoveSeesAllTheTimeThatHasPassed() throws Exception {
+        Course course = new Course(0);
+        course.start();
+        Timeline timeline = new Timeline(course, Phase.OTHER);
+        timeline.enter(Phase.HOLD, course.startNanos() + 5);
+        Field since = Timeline.class.getDeclaredField("since");
+        since.setAccessible(true);
+        since.setLong(timeline, Long.MIN_VALUE);
+
+        long[] sums = sums(timeline, 12);
+
+        assertThat(sums[Phase.OTHER.ordinal()]).isEqualTo(5);
+        assertThat(sums[Phase.HOLD.ordinal()]).isEqualTo(7);
     }
 
     private static long[] sums(Timeline timeline, long now) {
