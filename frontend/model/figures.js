@@ -20,8 +20,8 @@ export function formatNanos(nanos) {
   return `${Number((nanos / size).toPrecision(3)).toLocaleString('en-US')} ${unit}`;
 }
 
-/** @param {number} share shown in per cent: `0.3 %` */
-export const formatPercent = (share) => `${(100 * share).toFixed(share && Math.abs(share) < 0.001 ? 3 : 1).replace(/^-(?=[0.]+$)/, '')} %`;
+/** @param {number} share shown in per cent: `0.3 %`, not to be parted at a line’s end */
+export const formatPercent = (share) => `${(100 * share).toFixed(share && Math.abs(share) < 0.001 ? 3 : 1).replace(/^-(?=[0.]+$)/, '')}\u00A0%`;
 
 /** @param {Budget} budget @returns {number} nanoseconds of all workers together */
 export const total = (budget) => PARTS.reduce((sum, [part]) => sum + budget[part], 0);

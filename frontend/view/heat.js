@@ -133,7 +133,7 @@ export class HeatMap {
       this.#look.say(`${formatTime(heat.start(at.column))}–${formatTime(heat.ends[at.column])} s: ${this.#measure} from ${formatNanos(bucketStart(at.bucket))} to ${formatNanos(bucketStart(at.bucket + 1))}: ${formatCount(count)} of ${formatCount(sum)} operations${share}`);
     } else {
       const missing = snapshots.last - snapshots.size;
-      this.#look.say(`${formatCount(layer.count)} timed operations; a column is ${heat.span > 1 ? `${heat.span} snapshots` : 'a snapshot'}, a row a quarter of an octave${missing ? `; ${formatCount(missing)} snapshots were not received` : ''}. Point, or drag to zoom.`);
+      this.#look.say(`${formatCount(layer.count)} ${this.#measure}s timed; a column is ${heat.span > 1 ? `${heat.span} snapshots` : 'a snapshot'}, a row a quarter of an octave${missing ? `; ${formatCount(missing)} snapshots were not received` : ''}. Point, or drag to zoom.`);
     }
     this.#picture.canvas.setAttribute('aria-label', `Heat map of ${this.#measure} over time. ${this.#look.note.textContent}`);
   }

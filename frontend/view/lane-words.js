@@ -29,7 +29,7 @@ export function wordsOf({ workload, newest }, shot, chosen) {
   if (!shot) return trigger;
   const { gap, memoryBytes } = shot.capture;
   const traced = gap > 1 ? `One operation in ${formatCount(gap)} is timed` : 'Every operation is timed';
-  return `${trigger} ${traced}; ${formatCount(shot.ops.length)} in ${formatNanos(shot.to - shot.from)} here, of traces of ${(memoryBytes / 2 ** 20).toFixed(1)} MiB.`;
+  return `${trigger} ${traced}; ${formatCount(shot.ops.length)} in ${formatNanos(shot.to - shot.from)} here, of traces of ${(memoryBytes / 2 ** 20).toFixed(1)} MiB. Instants run on in a pause of the run.`;
 }
 
 /** @param {number} nanos */

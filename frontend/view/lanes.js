@@ -38,7 +38,8 @@ export class Lanes {
     this.#byTurn = chip('By turn', true, () => this.#change(() => {}), { title: 'Workers in the order in which they had the lock here; else by number' });
     this.#look.addTools(this.#now, push('Show the longest wait', () => this.#showLongest()),
       push('−', () => this.#zoom(2), { 'aria-label': 'Zoom out' }), push('+', () => this.#zoom(0.5), { 'aria-label': 'Zoom in' }),
-      push('All', () => this.#zoom(Infinity), { 'aria-label': 'Show all of the capture' }), this.#byTurn);
+      push('All', () => this.#zoom(Infinity), { 'aria-label': 'Show all of the capture' }), this.#byTurn,
+      element('span', { class: 'group' }, element('i', { class: 'line wait' }), 'wait\u2002', element('i', { class: 'line hold' }), 'hold'));
     this.#scroll.setAttribute('aria-label', 'Lanes of workers: left and right to move, plus and minus to zoom, 0 for all');
     this.#scroll.append(this.#canvas, this.#spacer);
     this.#look.stage.append(this.#scroll);

@@ -1,7 +1,7 @@
 // @ts-check
 import { getLocks } from '../live/api.js';
 import { formatNanos, formatPercent } from '../model/figures.js';
-import { formatCount, NOTHING } from '../model/format.js';
+import { formatCount, formatSeconds, NOTHING } from '../model/format.js';
 import { element, setText } from './element.js';
 import { Facts } from './facts.js';
 import { Pace } from './pace.js';
@@ -45,7 +45,7 @@ export class LockView {
     const report = /** @type {any} */ (run.report);
     const of = report ?? run.newest;
     this.#showTitle(run);
-    setText(this.#note, report ? 'of the whole run' : of ? 'of the last interval' : NOTHING);
+    setText(this.#note, report ? 'of the whole run' : of ? `of the interval to ${formatSeconds(of.t)} s` : NOTHING);
     if (!of) return this.#facts.show(Object.fromEntries(Object.keys(HELP).map((name) => [name, NOTHING])));
     const spread = (/** @type {any} */ { count }, /** @type {number} */ nanos) => (count ? formatNanos(nanos) : NOTHING);
     this.#facts.show({

@@ -75,7 +75,7 @@ export class MapView {
     const cell = this.#drawn.find(({ key }) => key === this.#pointed);
     if (cell) return setText(this.#note, `${cell.key}: ${formatCount(cell.value)}, version ${formatCount(cell.version)}, writer ${cell.writer}`);
     const full = `${this.#full < 10 ? Number(this.#full.toPrecision(2)) : formatCount(this.#full)} writes${this.#run?.ended ? '' : '/s'}`;
-    setText(this.#note, `${formatCount(this.#drawn.length)} of ${formatCount(this.#cells.length)} written; full bar: ${full}`);
+    setText(this.#note, `${formatCount(this.#drawn.length)} of ${formatCount(this.#cells.length)} written; full${this.#cells.length > FEW ? '' : ' bar'}: ${full}`);
   }
 
   /** @param {boolean} all or only the cells in view */

@@ -20,6 +20,7 @@ const BLANK = {
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
   idle: ['Resting', 'Nobody was looking.'],
   lost: ['No connection', 'This page keeps trying.'],
+  full: ['The server is full', 'It has all the viewers that it takes. This page keeps trying.'],
   saved: ['Opening', 'This page was saved.'],
   gone: ['No such run', 'It was forgotten, or the server was restarted.'],
 };
@@ -53,7 +54,7 @@ export function showStatus(run, status) {
   setText('run-id', run?.id ?? NOTHING);
   if (connection !== 'saved') /** @type {HTMLAnchorElement} */ (byId('run-id')).href = `runs.html#${run?.id ?? ''}`;
 
-  const [title, line] = BLANK[connection === 'live' && !byId('pinned').hidden ? 'opening' : connection];
+  const [title, line] = BLANK[connection === 'live' && !byId('pinned').hidden ? 'opening' : status.full ? 'full' : connection];
   byId('blank').hidden = run !== null;
   byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { difference, say } from '../model/charts.js';
+import { formatSeconds } from '../model/format.js';
 import { Rows } from '../model/rows.js';
 import { element, setText } from './element.js';
 import { takeKeys } from './trace-keys.js';
@@ -9,7 +10,7 @@ import { TracePace } from './trace-pace.js';
 import { TraceStack } from './trace-stack.js';
 import { TraceTable } from './trace-table.js';
 
-const HINT = 'Drag to zoom; click, or arrow keys and A, B, to measure';
+const HINT = 'Drag to zoom; click, or arrows and A, B, to measure';
 /** Something that happened is named so many pixels around it. */
 const REACH = 5;
 
@@ -120,7 +121,7 @@ export class Traces {
     if (!this.#run || !this.#rows) return;
     const { cursor, range: [from, to] } = this.#axis;
     const { a, b } = this.#measure;
-    const { series } = this.#run;
+    const { series, newest } = this.#run;
     this.#said = cursor;
     const measured = a !== null && b !== null;
     if (measured) {
@@ -131,8 +132,9 @@ export class Traces {
       this.#stack.say((chart, trace) => say(chart, trace, reading, true));
     }
     this.#host.classList.toggle('measuring', measured);
-    const at = cursor === null || measured ? '' : `t ${cursor.toFixed(3)} s`;
-    setText(this.#readout, [this.#measure.words, at].filter(Boolean).join('   ') || HINT);
+    const at = measured ? '' : cursor !== null ? `t ${cursor.toFixed(3)} s` : newest && `Interval to ${formatSeconds(newest.t)} s`;
+    const words = this.#measure.words;
+    setText(this.#readout, words || cursor !== null ? [words, at].filter(Boolean).join('   ') : at ? `${at}. ${HINT}` : HINT);
     setText(this.#happened, cursor === null ? '' : marksAt(this.#marks, cursor, REACH * (to - from) / this.#width));
   }
 

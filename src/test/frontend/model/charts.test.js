@@ -23,12 +23,12 @@ export default {
     equal([said('wait', 'latency', {}), told('wait', 'p99', {}, { p99: one(1) })], ['–', 'Δ –']);
   },
   'a part of the time budget is said as its share'() {
-    equal(said('budget', 'waitNanos', budget(25)), '25.0 %');
+    equal(said('budget', 'waitNanos', budget(25)), '25.0\u00A0%');
   },
   'a difference has its sign, shares are in points'() {
     equal(told('wait', 'p99', { p99: one(1000) }, { p99: one(3500) }), 'Δ +2.5 µs');
     equal(told('wait', 'p99', { p99: one(3500) }, { p99: one(1000) }), 'Δ −2.5 µs');
-    equal(told('budget', 'waitNanos', budget(25), budget(10)), 'Δ −15.0 pp');
+    equal(told('budget', 'waitNanos', budget(25), budget(10)), 'Δ −15.0\u00A0pp');
   },
   'a difference of several is about their means'() {
     equal(told('waiting', 'waiting', { waiting: several(0, 10) }, { waiting: one(8) }), 'Δ ≈ +3');

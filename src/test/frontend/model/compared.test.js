@@ -8,7 +8,7 @@ const budget = (nanos) => ({ waitNanos: nanos, holdNanos: 0, pauseNanos: nanos, 
 export default {
   'a figure is said with its unit'() {
     equal([formatFigure(83285.4, 'reads/s'), formatFigure(1234, 'ns'), formatFigure(0, 'ns'), formatFigure(0.5, 'share'), formatFigure(null, 'ns'), formatFigure('acceptable', 'grade'), formatFigure(1000, 'µs')],
-      ['83,285', '1.23 µs', '0 ns', '50.0 %', '–', 'acceptable', '1,000 µs']);
+      ['83,285', '1.23 µs', '0 ns', '50.0\u00A0%', '–', 'acceptable', '1,000 µs']);
   },
   'a ratio has three digits, be it large or small'() {
     equal([1, 1.4234, 0.0123456, 24400, 0, null].map(formatRatio), ['×1', '×1.42', '×0.0123', '×24,400', '×0', '']);

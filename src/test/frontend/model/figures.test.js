@@ -9,8 +9,8 @@ export default {
     equal([0, 7, 999, 1000, 1234, 1_230_000, 45_600_000_000].map(formatNanos), ['0 ns', '7 ns', '999 ns', '1 µs', '1.23 µs', '1.23 ms', '45.6 s']);
   },
   'shares are shown in per cent, small ones with more digits'() {
-    equal([0, 0.5, 1, 0.0004].map(formatPercent), ['0.0 %', '50.0 %', '100.0 %', '0.040 %']);
-    equal([-0.000_001, -0.0004, -0.5].map(formatPercent), ['0.000 %', '-0.040 %', '-50.0 %']);
+    equal([0, 0.5, 1, 0.0004].map(formatPercent), ['0.0\u00A0%', '50.0\u00A0%', '100.0\u00A0%', '0.040\u00A0%']);
+    equal([-0.000_001, -0.0004, -0.5].map(formatPercent), ['0.000\u00A0%', '-0.040\u00A0%', '-50.0\u00A0%']);
   },
   'parts add up to their rounded sum, each to within a step'() {
     const next = random(1);

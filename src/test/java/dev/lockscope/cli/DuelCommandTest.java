@@ -78,8 +78,8 @@ class DuelCommandTest {
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
-                .contains("its verdict is forbidden", "slices of B")
-                .doesNotContain("slices of A");
+                .contains("its verdict is forbidden", "slices of B (No lock) something was wrong")
+                .doesNotContain("slices of A (Mutex) something was wrong");
         assertThat(said.out()).contains("operations/s");
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In every theme, on every width, by keyboard alone. */
 @QuarkusTest
 class AccessTest extends PageTest {
+    /** Pixels from the left to where the parts of the report end. */
+    private static final String FARTHEST_PART = "Math.max(...[...document.querySelectorAll('#report .parts > *')]"
+            + ".map((part) => Math.ceil(part.getBoundingClientRect().right)))";
+
     @ParameterizedTest
     @CsvSource({"320, 640", "390, 844", "768, 1024"})
     void onASmallScreenNothingIsOffToTheSide(int width, int height) {
@@ -31,6 +36,9 @@ class AccessTest extends PageTest {
         assertThat(scope.isWiderThanItsWindow()).isFalse();
         assertThat(scope.the("#count-reads")).isVisible();
         assertThat(scope.the("#final")).isVisible();
+        assertThat(scope.page().evaluate(FARTHEST_PART))
+                .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+                .isLessThan(width);
         scope.screenshot("finished-%d-wide".formatted(width));
     }
 

@@ -153,7 +153,6 @@ class ConnectionTest extends PageTest {
             assertThat(scope.the("#traces").getAttribute("data-gaps")).isEqualTo("0");
             assertThat(scope.the("#traces").getAttribute("data-points")).isEqualTo(String.valueOf(scope.lastSeq()));
         });
-        assertThat(scope.number("#count-reads"))
-                .isEqualTo(run.report().orElseThrow().reads());
+        scope.awaitNumber("#count-reads", run.report().orElseThrow().reads());
     }
 }

@@ -76,8 +76,7 @@ class DeskTest extends PageTest {
 
         assertThat(scope.the("#report .verdict")).isVisible();
         assertThat(scope.the("#traces")).hasAttribute("data-gaps", "0");
-        assertThat(scope.number("#count-reads"))
-                .isEqualTo(run.report().orElseThrow().reads());
+        scope.awaitNumber("#count-reads", run.report().orElseThrow().reads());
     }
 
     @Test

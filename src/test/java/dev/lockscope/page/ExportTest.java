@@ -147,8 +147,7 @@ class ExportTest extends PageTest {
         scope.awaitState("finished");
         scope.awaitConnection("saved");
         scope.awaitRun(id);
-        assertThat(scope.number("#count-reads"))
-                .isEqualTo(get("/api/runs/{id}", id).jsonPath().getLong("report.reads"));
+        scope.awaitNumber("#count-reads", get("/api/runs/{id}", id).jsonPath().getLong("report.reads"));
         assertThat(scope.the(".what"))
                 .containsText(Pattern.compile(
                         "saved page: run %s, “<img src=x onerror=alert\\(1\\)>”, recorded 20.* Saved by Lockscope "
@@ -158,7 +157,7 @@ class ExportTest extends PageTest {
         assertThat(scope.the("#report .verdict")).isVisible();
         assertThat(scope.the("#facts")).containsText("Pacing");
         scope.the("#tab-heat").click();
-        assertThat(scope.the("#heat .note")).containsText("timed operations");
+        assertThat(scope.the("#heat .note")).containsText("waits timed");
         scope.the("#tab-capture").click();
         assertThat(scope.the("#capture .note")).containsText("Every operation is timed");
         scope.the(".plots").press("+");

@@ -47,8 +47,7 @@ class FailureTest extends PageTest {
         scope.awaitState("failed");
 
         assertThat(scope.the("#report")).containsText("the lock broke");
-        assertThat(scope.number("#count-reads"))
-                .isEqualTo(finished().at("/report/reads").longValue());
+        scope.awaitNumber("#count-reads", finished().at("/report/reads").longValue());
         scope.screenshot("failed");
     }
 
@@ -95,8 +94,7 @@ class FailureTest extends PageTest {
         Scope scope = shown(strange);
 
         scope.awaitState("finished");
-        assertThat(scope.number("#count-reads"))
-                .isEqualTo(finished().at("/report/reads").longValue());
+        scope.awaitNumber("#count-reads", finished().at("/report/reads").longValue());
     }
 
     @Test

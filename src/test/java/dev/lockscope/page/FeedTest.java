@@ -54,8 +54,8 @@ class FeedTest extends PageTest {
 
         scope.awaitRun(other.run().get("id").textValue());
         scope.awaitDrawn(2);
-        assertThat(scope.number("#count-reads"))
-                .isEqualTo(other.from(2, 2).getFirst().get("reads").longValue());
+        scope.awaitNumber(
+                "#count-reads", other.from(2, 2).getFirst().get("reads").longValue());
         scope.awaitState("running");
         server.say(told.from(8, 8).getFirst());
         server.say(other.from(3, 3).getFirst());

@@ -85,18 +85,19 @@ class LooksTest extends PageTest {
         Run run = ended(Map.of());
         Scope scope = shown(run);
         scope.the("#tab-heat").click();
-        assertThat(scope.the("#heat .note")).containsText("timed operations");
+        assertThat(scope.the("#heat .note")).containsText("waits timed");
 
         table(scope, "heat");
 
         long inTable = scope.the("#heat tbody td:nth-child(3)").allTextContents().stream()
                 .mapToLong(text -> Long.parseLong(text.replace(",", "")))
                 .sum();
-        assertThat(scope.the("#heat .note")).containsText(Pattern.compile("^%,d timed".formatted(inTable)));
+        assertThat(scope.the("#heat .note")).containsText(Pattern.compile("^%,d waits timed".formatted(inTable)));
         assertThat(inTable).isPositive();
         scope.the("#heat button[aria-label='Hold instead of wait']").click();
         assertThat(scope.the("#heat canvas[role='img']"))
                 .hasAttribute("aria-label", Pattern.compile("^Heat map of hold"));
+        assertThat(scope.the("#heat .note")).containsText("holds timed");
     }
 
     @Test

@@ -63,6 +63,11 @@ record Scope(Page page) {
         return Long.parseLong(the(selector).textContent().replaceAll("[^0-9-]", ""));
     }
 
+    /** Waits until a number is shown: what has come is drawn a moment later. */
+    void awaitNumber(String selector, long number) {
+        assertThat(the(selector)).hasText("%,d".formatted(number));
+    }
+
     long lastSeq() {
         return Long.parseLong(the("#traces").getAttribute("data-last-seq"));
     }

@@ -1,6 +1,7 @@
 package dev.lockscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -48,6 +49,23 @@ class TracesTest extends PageTest {
         assertThat(scope.the(RESET)).isDisabled();
         assertThat(timesInTable(scope).getLast()).isEqualTo(end);
         assertThat(scope.the("#traces [data-mark='A']")).isHidden();
+    }
+
+    @Test
+    void theFiguresSayWhichIntervalTheyAreOf() throws Exception {
+        Scope scope = finished();
+        long elapsed = get("/api/runs/{id}", scope.shownRun()).jsonPath().getLong("report.elapsedNanos");
+        assertThat(scope.the(READOUT)).containsText("Interval to %.3f s.".formatted(elapsed / 1e9));
+        assertThat(scope.the("#lock .head p")).hasText("of the whole run");
+
+        scope.fill(Map.of("durationMillis", 60_000));
+        scope.run();
+
+        Pattern interval = Pattern.compile("\\binterval to \\d+\\.\\d{3} s", Pattern.CASE_INSENSITIVE);
+        assertThat(scope.the("#lock .head p")).hasText(interval);
+        assertThat(scope.the(READOUT)).containsText(interval);
+        scope.the("#stop").click();
+        scope.awaitState("stopped");
     }
 
     @Test
