@@ -5,13 +5,17 @@ import { element } from './element.js';
 import { badge } from './run-ink.js';
 import { table } from './table.js';
 
-/** @param {number} nanos as seconds */
-const seconds = (nanos) => (nanos / 1e9).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+/** @param {number} nanos as seconds @param {number} longest of the budgets: the parts of a short one have more digits */
+function seconds(nanos, longest) {
+  const digits = longest < 1e10 ? 3 : longest < 1e11 ? 2 : 1;
+  return (nanos / 1e9).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
 
 /** Where the time of each run's workers went, a worker-second as long in all. @param {import('./overlays.js').Placed[]} runs @returns {Node[]} */
 export function budgets(runs) {
   const all = runs.map(({ run }) => budgetOf(run));
   const long = lengths(all);
+  const longest = Math.max(...all.map(total));
   const key = (/** @type {string} */ name) => element('span', {}, element('i', { class: `key key-${name}` }), name);
   const bars = runs.map(({ place }, i) => {
     const bar = element('div', { class: 'bar' }, ...PARTS.map(([part, name]) => {
@@ -22,13 +26,13 @@ export function budgets(runs) {
     bar.style.width = `${100 * long[i]}%`;
     return element('div', { class: 'row' }, badge(place), element('div', { class: 'track' }, bar));
   });
-  const share = (/** @type {number} */ nanos, /** @type {number} */ i) => (total(all[i]) ? `${seconds(nanos)} (${formatPercent(nanos / total(all[i]))})` : '–');
+  const share = (/** @type {number} */ nanos, /** @type {number} */ i) => (total(all[i]) ? `${seconds(nanos, longest)} (${formatPercent(nanos / total(all[i]))})` : '–');
   return [
     element('div', { class: 'head' }, element('h2', {}, 'Time budgets'), element('p', {}, 'Worker-seconds, the same scale for all: the longest bar is the run that had the most.')),
     element('div', { class: 'bars', 'aria-hidden': 'true' }, ...bars),
     table('budget-figures', 'Time budgets in figures', ['', ...runs.map(({ place }) => place.letter)], [
       ...PARTS.map(([part, name]) => [key(name), ...all.map((budget, i) => share(budget[part], i))]),
-      ['in all', ...all.map((budget) => (total(budget) ? `${seconds(total(budget))} worker-seconds` : '–'))],
+      ['in all', ...all.map((budget) => (total(budget) ? `${seconds(total(budget), longest)} worker-seconds` : '–'))],
     ]),
   ];
 }

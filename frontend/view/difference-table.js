@@ -30,7 +30,7 @@ export function differenceTable({ figures, runs, workload }, places) {
 /** @param {Row} row @param {{ places: Place[], word: string, labels: Record<string, string> }} head */
 function line({ name, unit, values, ratios, better, moot }, { places, word, labels }) {
   const beside = unitBeside(unit);
-  const why = moot.length ? element('span', { class: 'moot' }, `not marked, unlike in ${moot.map((field) => labels[field] ?? field).sort().join(', ')}`) : '';
+  const why = moot.length ? element('span', { class: 'moot' }, `not marked, ${mootness(moot, labels)}`) : '';
   return element('tr', { 'data-figure': name },
     element('th', { scope: 'row' }, name, beside && beside !== `${name}/s` ? element('span', { class: 'unit' }, beside) : beside ? element('span', { class: 'unit' }, 'a second') : '', why),
     ...values.map((value, i) => {
@@ -40,4 +40,10 @@ function line({ name, unit, values, ratios, better, moot }, { places, word, labe
         element('span', { class: 'value' }, unit === 'grade' && value ? `${GRADES[/** @type {keyof typeof GRADES} */ (value)]} ${value}` : formatFigure(value, unit)),
         element('span', { class: 'ratio' }, i ? formatRatio(ratios[i]) : ''));
     }));
+}
+
+/** @param {string[]} moot @param {Record<string, string>} labels @returns {string} why better has no meaning */
+function mootness(moot, labels) {
+  const unlike = moot.filter((field) => field !== 'samples').map((field) => labels[field] ?? field).sort();
+  return unlike.length ? `unlike in ${unlike.join(', ')}` : 'too few: under ten were longer in some run';
 }

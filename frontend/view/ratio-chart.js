@@ -70,7 +70,7 @@ export class RatioChart {
       cursor: { show: false },
       scales: { x: { time: false, range: () => [0.5, this.#planned + 0.5] }, y: { range: () => this.#span } },
       axes: [
-        { ...axis, size: 22, incrs: [1, 2, 5, 10, 20, 50], grid: { show: false } },
+        { ...axis, size: 22, incrs: [1, 2, 5, 10, 20, 50], grid: { show: false }, label: 'pair of slices', labelFont: font, labelSize: 16 },
         { ...axis, size: 54, splits: () => ticksOf(...this.#span), values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(formatTick) },
       ],
       bands: [{ series: [1, 2], fill: () => color(`${ink}-band`) }],

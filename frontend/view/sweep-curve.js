@@ -81,7 +81,7 @@ export class SweepCurve {
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: { x: { time: false, distr: factors ? 3 : 1, range: (/** @type {any} */ _, /** @type {number} */ a, /** @type {number} */ b) => margins(a, b, factors) }, y: logY ? { distr: 3 } : { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ b) => [0, metric.key === 'jain' ? 1.05 : (b || 1) * 1.08] } },
       axes: [
-        { ...line, size: 34, label: `${axis.label}${axis.unit && axis.unit !== axis.name ? ` (${axis.unit})` : ''}`, values: ticks(formatValue), ...(factors ? { splits: () => axis.values.map(Number), filter: (/** @type {any} */ plot, /** @type {number[]} */ splits) => spaced(plot, splits) } : {}) },
+        { ...line, size: 34, label: `${axis.label}${axis.unit && axis.unit !== axis.name ? ` (${axis.unit})` : ''}`, values: ticks(formatValue), splits: () => axis.values.map(Number), filter: (/** @type {any} */ plot, /** @type {number[]} */ splits) => spaced(plot, splits) },
         { ...line, size: 72, label: `${metric.name}${metric.unit ? ` (${metric.unit})` : ''}`, values: ticks(logY ? formatNanos : metric.format) },
       ],
       series: [{},

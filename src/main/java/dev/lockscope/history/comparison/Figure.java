@@ -6,7 +6,9 @@ import static dev.lockscope.history.comparison.Figure.Better.NEITHER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,10 +21,22 @@ import java.util.stream.Stream;
  * @param unit {@code share} is of 1
  * @param better which of two is the better one
  * @param moot what must not differ for that to mean anything: parameters, or {@link #LENGTH}
+ * @param few whether a run has too few samples for that to mean anything
  * @param of its value in a run, NaN where it has none
  */
 record Figure(
-        String group, String name, String unit, Better better, Set<String> moot, ToDoubleFunction<ComparedRun> of) {
+        String group,
+        String name,
+        String unit,
+        Better better,
+        Set<String> moot,
+        Predicate<ComparedRun> few,
+        ToDoubleFunction<ComparedRun> of) {
+    private Figure(
+            String group, String name, String unit, Better better, Set<String> moot, ToDoubleFunction<ComparedRun> of) {
+        this(group, name, unit, better, moot, run -> false, of);
+    }
+
     enum Better {
         MORE,
         LESS,
@@ -33,6 +47,15 @@ record Figure(
 
     /** That runs were not equally long. */
     static final String LENGTH = "length";
+
+    /** That there were too few samples. */
+    static final String SAMPLES = "samples";
+
+    /** With fewer beyond it a percentile is a matter of single operations. */
+    private static final double FEWEST_BEYOND = 10;
+
+    /** The percentiles, and how many of a hundred thousand operations are beyond. */
+    private static final Map<String, Integer> BEYOND = Map.of("p50", 50_000, "p99", 1_000, "p99.9", 100);
 
     /** What is asked of a worker while it has the lock. */
     static final Set<String> SECTION = Set.of("holdMicros", "holdKind");
@@ -54,12 +77,7 @@ record Figure(
                             new Figure("Rates", "reads", "reads/s", MORE, LOAD, run -> run.perSecond(run.reads())),
                             new Figure("Rates", "writes", "writes/s", MORE, LOAD, run -> run.perSecond(run.writes())),
                             new Figure(
-                                    "Rates",
-                                    "of what the pauses alone allow",
-                                    "share",
-                                    MORE,
-                                    Set.of(),
-                                    Figure::reached)),
+                                    "Rates", "of what the pauses alone allow", "share", MORE, LOAD, Figure::reached)),
                     times("Wait of reads", "/wait/reads", Set.of()),
                     times("Wait of writes", "/wait/writes", Set.of()),
                     times("Hold", "/hold", SECTION),
@@ -95,9 +113,15 @@ record Figure(
                         NANOS,
                         LESS,
                         name.equals("max") ? with(moot, LENGTH) : moot,
+                        run -> isFew(run.report().at(path + "/count").longValue(), name),
                         run -> run.report().at(path + "/count").longValue() == 0
                                 ? Double.NaN
                                 : number(run.report().at(path + "/" + name.replace(".", "")))));
+    }
+
+    /** @param name of a percentile; of the longest one is enough */
+    private static boolean isFew(long count, String name) {
+        return BEYOND.containsKey(name) && count * (BEYOND.get(name) / 100_000.0) < FEWEST_BEYOND;
     }
 
     private static Figure at(String group, String name, String unit, Better better, Set<String> moot, String path) {

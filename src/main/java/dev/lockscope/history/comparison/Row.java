@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param values one for each run: a number or, of a verdict, a word; null where there is none
  * @param ratios to the first run's; null where there is none
  * @param better letters of the runs it is best in; none where all are equal, as far as was measured, or better has no meaning
- * @param moot what the runs differ in, so that better has no meaning; empty where it has
+ * @param moot what the runs differ in, so that better has no meaning, or {@code samples} where a run has fewer than ten
+ *     beyond a percentile; empty where it has
  */
 public record Row(
         String group,
@@ -40,12 +42,16 @@ public record Row(
     /** @param differing parameters that the runs differ in, and {@link Figure#LENGTH} */
     static Row of(Figure figure, List<ComparedRun> runs, Set<String> differing) {
         double[] values = runs.stream().mapToDouble(figure.of()).toArray();
-        Set<String> moot = figure.better() == Better.NEITHER
-                ? Set.of()
-                : differing.stream().filter(figure.moot()::contains).collect(Collectors.toUnmodifiableSet());
+        Set<String> moot = figure.better() == Better.NEITHER ? Set.of() : mootOf(figure, runs, differing);
         double clock = figure.unit().equals(Figure.NANOS) ? clockOf(runs) : 0;
         List<String> best = moot.isEmpty() ? best(figure.better(), values, clock, runs) : List.of();
         return new Row(figure.group(), figure.name(), figure.unit(), boxed(values), ratios(values), best, moot);
+    }
+
+    private static Set<String> mootOf(Figure figure, List<ComparedRun> runs, Set<String> differing) {
+        Stream<String> few = runs.stream().anyMatch(figure.few()) ? Stream.of(Figure.SAMPLES) : Stream.empty();
+        return Stream.concat(few, differing.stream().filter(figure.moot()::contains))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The verdicts: words, of which there is no ratio. */

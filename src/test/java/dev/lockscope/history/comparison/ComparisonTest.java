@@ -49,6 +49,19 @@ class ComparisonTest {
     }
 
     @Test
+    void aPercentileWithFewBeyondItIsNotMarked() {
+        ComparedRun few = waiting("B", 5_000);
+        ((ObjectNode) few.report().at("/wait/reads")).put("count", 9_999);
+
+        Comparison comparison = Comparison.of(List.of(waiting("A", 9_000), few));
+
+        assertThat(row(comparison, "Wait of reads", "p99").better()).containsExactly("B");
+        assertThat(row(comparison, "Wait of reads", "p99.9").better()).isEmpty();
+        assertThat(row(comparison, "Wait of reads", "p99.9").moot()).containsExactly("samples");
+        assertThat(row(comparison, "Wait of reads", "max").better()).containsExactly("B");
+    }
+
+    @Test
     void severalCanBeTheBest() {
         Comparison comparison = Comparison.of(List.of(waiting("A", 9_000), waiting("B", 5_000), waiting("C", 5_001)));
 
@@ -207,7 +220,7 @@ class ComparisonTest {
                 tree("{'lock': 'mutex', 'readers': 100, 'holdMicros': 0}"),
                 tree("""
                 {'limit': 4000, 'utilisation': 0.5, 'retries': 0,
-                 'wait': {'reads': {'count': 9, 'p50': 1000, 'p99': 2000, 'p999': 3000, 'max': 4000}},
+                 'wait': {'reads': {'count': 100000, 'p50': 1000, 'p99': 2000, 'p999': 3000, 'max': 4000}},
                  'fairness': {'jain': 0.9, 'longestWithoutNanos': 5000, 'without': 0},
                  'budget': {'waitNanos': 1, 'holdNanos': 1, 'pauseNanos': 1, 'overshootNanos': 1, 'otherNanos': 4},
                  'verdict': {'grade': 'acceptable'}, 'observer': {'timed': 9, 'operations': 9},
