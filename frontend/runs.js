@@ -49,7 +49,10 @@ function start(words) {
   });
   const asked = filter = new RunFilter(readQuery(location.search), words, (query) => watch.show(query));
   const table = new RunsTable(list, words, {
-    hold: (held) => (watch.held = held),
+    hold: (held) => {
+      watch.held = held;
+      if (!held) watch.look();
+    },
     label: (id, labels) => done(() => labelRun(id, labels)),
     remove: (line) => done(async () => {
       await deleteRun(line.id);
