@@ -30,6 +30,7 @@ public final class Run {
     private final long seed;
     private final Terms terms;
     private final long periodNanos;
+
     private final Observer observer;
     private final Thread thread;
 
@@ -39,6 +40,9 @@ public final class Run {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Orders orders = new Orders(end, this::fail);
+
+    /** When the next snapshot is to be taken, in running time; only the run's own thread asks. */
+    private long due;
 
     /** Gone, with all its memory, when the run has ended. */
     private volatile @Nullable Engine engine;
@@ -146,6 +150,7 @@ public final class Run {
         order(() -> {
             if (state() == RunState.RUNNING) {
                 observer.sampled(this, engine().pause());
+                due = dueAfter(engine().now());
                 standing = Standing.of(RunState.PAUSED);
                 observer.changed(this);
             }
@@ -227,7 +232,7 @@ public final class Run {
 
     /** Takes snapshots and orders until the time is up, or the run is stopped or fails. */
     private void follow() throws PausedTooLong {
-        long due = periodNanos;
+        due = periodNanos;
         long now = engine().now();
         while (now < durationNanos && !stopped && failure.get() == null) {
             boolean last = isSliver(due, durationNanos);

@@ -37,6 +37,23 @@ class PauseTest {
     }
 
     @Test
+    void noIntervalAfterAPauseIsTooShortForItsRates() throws Exception {
+        Run run = started(Map.of("durationMillis", 60_000));
+
+        for (int time = 0; time < 20; time++) {
+            run.pause();
+            int paused = snapshots.size();
+            run.resume();
+            await().until(() -> snapshots.size() > paused);
+            assertThat(snapshots.get(paused).t() - snapshots.get(paused - 1).t())
+                    .isGreaterThanOrEqualTo(Runs.PERIOD.toNanos() / 2);
+        }
+
+        run.stop();
+        Runs.ended(run);
+    }
+
+    @Test
     void aRunThatNobodyLetsGoOnFailsAndSaysWhy() throws Exception {
         Run run = startedWithLongestPause(Duration.ofMillis(200));
 

@@ -121,7 +121,7 @@ record Figure(
 
     /** @param name of a percentile; of the longest one is enough */
     private static boolean isFew(long count, String name) {
-        return BEYOND.containsKey(name) && count * (BEYOND.get(name) / 100_000.0) < FEWEST_BEYOND;
+        return count > 0 && BEYOND.containsKey(name) && count * (BEYOND.get(name) / 100_000.0) < FEWEST_BEYOND;
     }
 
     private static Figure at(String group, String name, String unit, Better better, Set<String> moot, String path) {

@@ -62,6 +62,17 @@ class ComparisonTest {
     }
 
     @Test
+    void aRunWithoutSuchOperationsHasNoSay() {
+        ComparedRun none = run("C", 1_000);
+        ((ObjectNode) none.report().at("/wait/reads")).put("count", 0);
+
+        Comparison comparison = Comparison.of(List.of(waiting("A", 9_000), waiting("B", 5_000), none));
+
+        assertThat(row(comparison, "Wait of reads", "p99").better()).containsExactly("B");
+        assertThat(row(comparison, "Wait of reads", "p99").moot()).isEmpty();
+    }
+
+    @Test
     void severalCanBeTheBest() {
         Comparison comparison = Comparison.of(List.of(waiting("A", 9_000), waiting("B", 5_000), waiting("C", 5_001)));
 
