@@ -45,8 +45,6 @@ class BodyLimit {
         Problem problem = Problem.of(
                 Response.Status.REQUEST_ENTITY_TOO_LARGE,
                 "The body may have %d bytes, has %s".formatted(mostBytes, length));
-        // What comes meanwhile is passed over: a client that is still sending is to hear the answer.
-        request.request().resume();
         problem.send(request.response(), json);
     }
 }

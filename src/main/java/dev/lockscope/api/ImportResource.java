@@ -2,13 +2,9 @@ package dev.lockscope.api;
 
 import dev.lockscope.live.DamagedLog;
 import dev.lockscope.live.LogIntake;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,16 +28,9 @@ public class ImportResource {
     /** 201, or 200 where the same run is kept already. A page from elsewhere can't send this type unasked. */
     @POST
     @Consumes("application/x-ndjson")
-    public Response take(InputStream log, @Context HttpServerResponse answer)
-            throws IOException, DamagedLog, LogIntake.AnotherRun {
-        LogIntake.Taken taken;
-        try {
-            taken = intake.take(new BoundedStream(log, settings.importBytes().asLongValue()));
-        } catch (DamagedLog | ClientErrorException refused) {
-            // The rest of the log is not read, so nothing that came after it on this connection would be heard.
-            answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            throw refused;
-        }
+    public Response take(InputStream log) throws IOException, DamagedLog, LogIntake.AnotherRun {
+        LogIntake.Taken taken =
+                intake.take(new BoundedStream(log, settings.importBytes().asLongValue()));
         return Response.status(taken.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .location(URI.create("/api/runs/" + taken.id()))
                 .entity(shelf.body(taken.id()))

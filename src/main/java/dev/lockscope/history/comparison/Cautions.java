@@ -35,7 +35,7 @@ final class Cautions {
             cautions.add(
                     "They ran for %s. Totals can’t be compared, rates can; the longest of a long run comes from more occasions and is not marked."
                             .formatted(and(runs.stream()
-                                    .map(run -> "%.1f s (%s)".formatted(run.elapsedNanos() / 1e9, run.letter()))
+                                    .map(run -> "%.3f s (%s)".formatted(run.elapsedNanos() / 1e9, run.letter()))
                                     .toList())));
         }
         List<Difference> load = workload.stream()

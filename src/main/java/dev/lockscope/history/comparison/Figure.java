@@ -88,13 +88,13 @@ record Figure(
                             new Figure(
                                     "Lock", "performed again, of operations", "share", LESS, Set.of(), Figure::retried),
                             at("Fairness", "Jain’s index", "index", MORE, Set.of(), "/fairness/jain"),
-                            at(
+                            new Figure(
                                     "Fairness",
                                     "longest without the lock",
                                     NANOS,
                                     LESS,
                                     Set.of(LENGTH),
-                                    "/fairness/longestWithoutNanos"),
+                                    Figure::longestWithout),
                             at("Fairness", "made none", "workers", LESS, Set.of(), "/fairness/without")),
                     Stream.of(
                             part("wait", LESS),
@@ -142,6 +142,12 @@ record Figure(
     private static double reached(ComparedRun run) {
         JsonNode limit = run.report().path("limit");
         return limit.doubleValue() > 0 ? (run.reads() + run.writes()) / limit.doubleValue() : Double.NaN;
+    }
+
+    /** 0 where nobody was seen without it from one snapshot to the next: less than can be told. */
+    private static double longestWithout(ComparedRun run) {
+        double nanos = number(run.report().at("/fairness/longestWithoutNanos"));
+        return nanos > 0 ? nanos : Double.NaN;
     }
 
     private static double retried(ComparedRun run) {

@@ -35,8 +35,8 @@ class ComparisonTest {
         assertThat(row(comparison, "Rates", "reads").values()).containsExactly(1_000L, 1_000L);
         assertThat(row(comparison, "Rates", "reads").better()).isEmpty();
         assertThat(comparison.cautions())
-                .anySatisfy(
-                        caution -> assertThat(caution).contains("1.0 s (A) and 2.0 s (B)", "Totals can’t be compared"));
+                .anySatisfy(caution ->
+                        assertThat(caution).contains("1.000 s (A) and 2.000 s (B)", "Totals can’t be compared"));
     }
 
     @ParameterizedTest
