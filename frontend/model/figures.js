@@ -38,7 +38,7 @@ export function apportion(parts, step) {
   return steps;
 }
 
-/** @param {Budget} budget @param {number} workers @returns {string} a sentence that adds up */
+/** @param {Budget} budget @param {number} workers 0 where they were not as many all the time @returns {string} a sentence that adds up */
 export function budgetInWords(budget, workers) {
   const tenths = apportion(PARTS.map(([part]) => budget[part]), 1e8);
   const seconds = (/** @type {number} */ tenth) => (tenth / 10).toLocaleString('en-US', { minimumFractionDigits: 1 });
@@ -46,8 +46,12 @@ export function budgetInWords(budget, workers) {
     .filter(({ nanos }) => nanos > 0)
     .sort((a, b) => b.nanos - a.nanos)
     .map(({ words, tenth }) => `${tenth ? seconds(tenth) : 'less than 0.1'} ${words}`);
-  return `${workers.toLocaleString('en-US')} workers had ${seconds(tenths.reduce((sum, tenth) => sum + tenth, 0))} worker-seconds: ${parts.join(', ')}.`;
+  return `${workers ? `${workers.toLocaleString('en-US')} workers` : 'The workers'} had ${seconds(tenths.reduce((sum, tenth) => sum + tenth, 0))} worker-seconds: ${parts.join(', ')}.`;
 }
+
+/** @param {any} report @returns {string | null} `17.5 ms, reader 32`; a bound where operations were counted only, null where even that is below a period */
+export const longestWithout = ({ fairness: { longestWithoutNanos, longestWithoutWorker }, observer: { timed, operations } }) =>
+  longestWithoutWorker && `${timed < operations ? '≥ ' : ''}${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}`;
 
 /**
  * The rows of the table of times.

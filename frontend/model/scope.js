@@ -15,11 +15,13 @@ export class Scope {
   hold() {
     const { run } = this;
     this.held = run;
+    if (run) run.still = true;
     if (run && !run.ended) this.run = new Run(run);
   }
 
   /** Lets go; what was held is what the feed goes on from, unless another run has come. */
   release() {
+    if (this.held) this.held.still = false;
     if (this.run?.id === this.held?.id) this.run = this.held;
     this.held = null;
   }

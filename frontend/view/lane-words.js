@@ -22,14 +22,14 @@ export function describe({ workers }, { lane, key, version, asked, had, released
 
 /** @param {Run} run @param {Shot | null} shot of it @param {Traced | null} chosen @returns {string} what is shown */
 export function wordsOf({ workload, newest }, shot, chosen) {
-  if (chosen && shot) return `${chosen.returned === shot.capture.triggeredAt ? 'Wait that triggered' : 'Longest wait'}: ${describe(shot, chosen)}.`;
+  if (chosen && shot) return `${chosen.returned === shot.capture.triggeredAt ? 'Wait that triggered' : 'Longest wait here'}: ${describe(shot, chosen)}.`;
   const over = workload.captureWaitOverMicros;
   const state = newest?.capture ?? shot?.capture.trigger ?? 'off';
   const trigger = over ? `Trigger: wait over ${formatNanos(1000 * Number(over))}, ${state}.` : 'Trigger: off.';
   if (!shot) return trigger;
   const { gap, memoryBytes } = shot.capture;
   const traced = gap > 1 ? `One operation in ${formatCount(gap)} is timed` : 'Every operation is timed';
-  return `${trigger} ${traced}; ${formatCount(shot.ops.length)} in ${formatNanos(shot.to - shot.from)} here, of traces of ${(memoryBytes / 2 ** 20).toFixed(1)} MiB. Instants run on in a pause of the run.`;
+  return `${trigger} ${traced}; ${formatCount(shot.ops.length)} in ${formatNanos(shot.to - shot.from)} here, of traces of ${(memoryBytes / 2 ** 20).toFixed(1)} MiB. Instants run on in a pause.`;
 }
 
 /** @param {number} nanos */

@@ -10,7 +10,7 @@ const STALE_PERIODS = 10;
 
 const HELP = {
   Snapshots: 'Live ones a second, over the last 2 s; of those that the server takes.',
-  Newest: 'Since the newest came, and how much later it came than the quickest of the last 10 to 20 s, whose own way can’t be timed.',
+  Newest: 'Since the newest came, and how much later it came than the quickest lately, whose own way can’t be timed.',
   Missed: 'Passed over while this viewer was slow or away; a backfill brings what the server has.',
   Backfilled: 'From before this viewer came, and what it had missed.',
 };

@@ -57,7 +57,7 @@ export class LockView {
       'Sections again': formatCount(of.retries),
       'Carriers': run.workload.threads === 'virtual' ? carriers(of) : 'platform threads',
       'Collections': `${formatCount(of.collections.count)}, ${formatCount(of.collections.millis)} ms`,
-      'Timed': report ? share(of.observer.timed, of.observer.operations) : timed(run),
+      'Timed': report ? share(of.observer.timed - of.observer.lost, of.observer.operations) : timed(run),
     });
   }
 
@@ -72,7 +72,8 @@ export class LockView {
 function timed({ newest: { seq, timed: many }, snapshots: { reads, writes } }) {
   const until = (/** @type {number} */ at) => (at ? reads[at] + writes[at] : 0);
   const all = until(seq) - until(seq - 1);
-  return Number.isNaN(all) ? `${formatCount(many)}, of how many was missed` : share(many, all);
+  // They are counted a moment apart.
+  return Number.isNaN(all) ? `${formatCount(many)}, of how many was missed` : `${formatCount(many)} of about ${formatCount(all)}`;
 }
 
 /** @param {number} timed @param {number} all */

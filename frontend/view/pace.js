@@ -16,7 +16,7 @@ export class Pace {
   due(run) {
     const now = performance.now();
     const what = run.report ?? run.newest ?? run;
-    if (run === this.#run && (what === this.#drawn || (run.state === 'running' && now - this.#last < this.#millis))) return false;
+    if (run === this.#run && (what === this.#drawn || (run.state === 'running' && !run.still && now - this.#last < this.#millis))) return false;
     this.#last = now;
     this.#run = run;
     this.#drawn = what;

@@ -6,8 +6,8 @@ import { table } from './table.js';
 /** @param {number} millis as seconds */
 const seconds = (millis) => (millis / 1000).toFixed(3);
 
-/** Where all worker-seconds went. @param {any} report @param {Workload} workload @returns {Node[]} */
-export function budgetOf({ budget }, { readers, writers }) {
+/** Where all worker-seconds went. @param {any} report @param {Workload} workload @param {boolean} changed whether it was another at first @returns {Node[]} */
+export function budgetOf({ budget }, { readers, writers }, changed) {
   const whole = total(budget) || 1;
   const millis = apportion(PARTS.map(([part]) => budget[part]), 1e6);
   const key = (/** @type {string} */ name) => element('span', {}, element('i', { class: `key-${name}` }), name);
@@ -17,7 +17,7 @@ export function budgetOf({ budget }, { readers, writers }) {
     return piece;
   }));
   return [
-    element('p', { id: 'budget-words' }, budgetInWords(budget, Number(readers) + Number(writers))),
+    element('p', { id: 'budget-words' }, budgetInWords(budget, changed ? 0 : Number(readers) + Number(writers))),
     bar,
     table('budget', 'Time budget', ['', 'worker-seconds', 'share'], [
       ...PARTS.map(([part, name], i) => [key(name), seconds(millis[i]), formatPercent(budget[part] / whole)]),

@@ -1,5 +1,5 @@
 // @ts-check
-import { formatNanos, formatPercent, times } from '../model/figures.js';
+import { formatNanos, formatPercent, longestWithout, times } from '../model/figures.js';
 import { formatCount, NOTHING } from '../model/format.js';
 import { element } from './element.js';
 import { facts } from './facts.js';
@@ -12,7 +12,7 @@ const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E
 export const timesOf = (report) => [
   table('times', 'Times', ['', 'count', 'p50', 'p90', 'p99', 'p99.9', 'max'], times(report).map(([name, { count, p50, p90, p99, p999, max }]) => [
     name, formatCount(count), ...[p50, p90, p99, p999, max].map((nanos) => (count ? formatNanos(nanos) : NOTHING))])),
-  element('p', { class: 'help' }, 'Of timed operations of the whole run. A duration includes about one reading of the clock.'
+  element('p', { class: 'help' }, `Of timed operations${report.observer.lost ? ' not overwritten' : ' of the whole run'}. A duration includes about one reading of the clock.`
     + (report.latency ? ' Latency is from the time due; uncorrected is from asking, and hides what was late already (coordinated omission).' : '')),
 ];
 
@@ -31,14 +31,15 @@ export function verdictOf({ verdict: { grade, remark, promise, checks } }) {
 }
 
 /** @param {any} report @returns {Node[]} */
-export function fairnessOf({ fairness }) {
+export function fairnessOf(report) {
+  const { fairness } = report;
   const jain = (/** @type {number | null} */ index) => index?.toFixed(4) ?? NOTHING;
   return [facts({
     'Jain’s index, all': jain(fairness.jain),
     'of readers': jain(fairness.jainReaders),
     'of writers': jain(fairness.jainWriters),
     'Made none': `${formatCount(fairness.without)} workers`,
-    'Longest without the lock': fairness.longestWithoutWorker ? `${formatNanos(fairness.longestWithoutNanos)}, ${fairness.longestWithoutWorker}` : 'less than a period',
+    'Longest without the lock': longestWithout(report) ?? 'less than a period',
   })];
 }
 

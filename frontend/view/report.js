@@ -8,7 +8,7 @@ import { fairnessOf, lockOf, machineOf, observerOf, timesOf, verdictOf } from '.
 import { Totals } from './report-totals.js';
 import { STATES } from './status.js';
 
-/** What follows the totals: class, title and content, in the order of reading. @type {[string, string, (report: any, workload: Workload) => Node[]][]} */
+/** What follows the totals: class, title and content, in the order of reading. @type {[string, string, (report: any, workload: Workload, changed: boolean) => Node[]][]} */
 const PARTS = [
   ['budget', 'Time budget', budgetOf], ['verdict', 'Verdict', verdictOf], ['times', 'Times', timesOf],
   ['fairness', 'Fairness', fairnessOf], ['whole', 'Lock and JVM', lockOf], ['machine', 'Machine', machineOf], ['observer', 'What measuring cost', observerOf],
@@ -45,7 +45,7 @@ export class ReportView {
     if (!report) return;
     this.#totals.show(report, newest);
     const [totals, lines] = this.#body.children;
-    this.#body.replaceChildren(totals, lines, ...PARTS.map(([name, title, content]) => part(name, title, content(report, run.workload))), this.#asked);
+    this.#body.replaceChildren(totals, lines, ...PARTS.map(([name, title, content]) => part(name, title, content(report, run.workload, isChanged(run)))), this.#asked);
     this.#showAsked(run);
     if (report.dump) this.#asked.before(part('asked dump', 'Who is stuck', report.dump.groups.map(stackOf)));
   }
@@ -56,12 +56,15 @@ export class ReportView {
     const parameters = await this.#parameters;
     if (run !== this.#drawn[0]) return;
     const known = parameters.map(({ name, label, unit = '', whenEmpty }) => [label, run.workload[name] === null ? whenEmpty : `${run.workload[name]} ${unit}`]);
-    this.#asked.replaceChildren(element('h3', {}, 'What was asked'), facts({
+    this.#asked.replaceChildren(element('h3', {}, `What was asked${isChanged(run) ? ', as changed' : ''}`), facts({
       'Id': run.id, 'Started': formatInstant(run.startedAt),
-      ...Object.fromEntries(known.length ? known : Object.entries(run.workload)),
+      ...Object.fromEntries(known),
     }, { id: 'facts' }));
   }
 }
+
+/** Whether more or less was asked of it while it went on. @param {Run} run */
+const isChanged = ({ series }) => series.changes.some(({ parameter }) => parameter !== 'pausedNanos');
 
 /** Workers that stood alike. @param {{ workers: number, names: string[], phase: string, thread: string, frames: string[] }} group */
 const stackOf = ({ workers, names, phase, frames }) => element('pre', { tabindex: '0' }, [`${workers}, ${phase}: ${names.join(', ')}`, ...frames].join('\n'));

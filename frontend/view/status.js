@@ -20,7 +20,7 @@ const BLANK = {
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
   idle: ['Resting', 'Nobody was looking.'],
   lost: ['No connection', 'This page keeps trying.'],
-  full: ['The server is full', 'It has all the viewers that it takes. This page keeps trying.'],
+  full: ['Server full', 'This page keeps trying.'],
   saved: ['Opening', 'This page was saved.'],
   gone: ['No such run', 'It was forgotten, or the server was restarted.'],
 };

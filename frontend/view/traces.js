@@ -10,7 +10,7 @@ import { TracePace } from './trace-pace.js';
 import { TraceStack } from './trace-stack.js';
 import { TraceTable } from './trace-table.js';
 
-const HINT = 'Drag to zoom; click, or arrows and A, B, to measure';
+const HINT = 'Drag to zoom; click, or A and B, to measure';
 /** Something that happened is named so many pixels around it. */
 const REACH = 5;
 
@@ -72,7 +72,7 @@ export class Traces {
   #take(run) {
     if (run !== this.#run) this.#begin(run);
     const [from, to] = this.#axis.range;
-    const due = this.#pace.due(run, `${from} ${to} ${this.#width} ${this.#table.shown}`, (to - from) * 1e9 / this.#width);
+    const due = this.#pace.due(run, `${from} ${to} ${this.#width} ${this.#table.shown} ${run.still}`, (to - from) * 1e9 / this.#width);
     if (due) this.#paint(run, due);
     else if (this.#axis.cursor !== this.#said) {
       this.#stack.point(this.#axis.cursor);
@@ -91,6 +91,7 @@ export class Traces {
     this.#host.inert = false;
     this.#host.dataset.pacing = `${run.workload.pacing}`;
     this.#measure.clear();
+    this.#stack.point(null);
     this.#stack.clear();
   }
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { formatNanos } from '../model/figures.js';
+import { longestWithout } from '../model/figures.js';
 import { formatCount, NOTHING } from '../model/format.js';
 import { servedBy } from '../model/served.js';
 import { element, setText } from './element.js';
@@ -12,7 +12,7 @@ const REFRESH_MILLIS = 200;
 const HELP = {
   'Jain’s index': 'Over operations per worker: 1 when all made the same, 1/n when one made all.',
   'Made none': 'Workers that made no operation; their columns are hatched.',
-  'Longest without': 'The longest that one worker made no operation, pauses included, to one period of snapshots, and whose.',
+  'Longest without': 'The longest that a worker made no operation, pauses included, and whose.',
 };
 
 /** How evenly the lock serves the workers: one who starves is a gap in a row of columns. */
@@ -37,13 +37,13 @@ export class Workers {
     this.#strips.writers.draw(served.writers, writes);
     const bins = [...served.readers, ...served.writers];
     setText(this.#note, `operations of each so far${bins.some(({ workers }) => workers > 1) ? ', some workers a column: the fewest to the most' : ''}`);
-    const fairness = /** @type {any} */ (run.report)?.fairness ?? {};
-    const { jain = run.newest?.jain, without, longestWithoutNanos, longestWithoutWorker } = fairness;
+    const report = /** @type {any} */ (run.report);
+    const { jain, without } = report?.fairness ?? run.newest ?? {};
     const idle = bins.filter(({ max }) => max === 0).reduce((sum, { workers }) => sum + workers, 0);
     this.#facts.show({
-      'Jain’s index': jain?.toFixed(4) ?? NOTHING,
+      'Jain’s index': jain == null ? NOTHING : jain.toFixed(4) + (report ? '' : ', interval'),
       'Made none': without !== undefined ? formatCount(without) : bins.length ? formatCount(idle) : NOTHING,
-      'Longest without': longestWithoutNanos ? `${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}` : run.ended ? NOTHING : 'known at the end',
+      'Longest without': report ? longestWithout(report) ?? NOTHING : run.ended ? NOTHING : 'known at the end',
     });
   }
 }

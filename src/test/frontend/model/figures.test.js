@@ -1,4 +1,4 @@
-import { apportion, audit, budgetInWords, formatNanos, formatPercent, times, total } from '/model/figures.js';
+import { apportion, audit, budgetInWords, formatNanos, formatPercent, longestWithout, times, total } from '/model/figures.js';
 import { close, equal, matches } from '../claims.js';
 import { random } from '../snapshots.js';
 
@@ -31,6 +31,13 @@ export default {
   },
   'a time budget in words begins with the most and leaves out what was none'() {
     matches(budgetInWords(budget(1e9, 0, 9e9, 1e6, 0), 2), /^2 workers had 10\.0 worker-seconds: 9\.0 resting as asked, 1\.0 waiting for the lock, less than 0\.1 oversleeping\.$/);
+  },
+  'a time budget of workers that came and went does not say how many they were'() {
+    matches(budgetInWords(budget(1e9, 0, 0, 0, 0), 0), /^The workers had 1\.0 worker-seconds: /);
+  },
+  'the longest time without the lock is a bound where operations were only counted'() {
+    const report = (timed, longestWithoutWorker = 'reader 3') => ({ fairness: { longestWithoutNanos: 17_500_000, longestWithoutWorker }, observer: { timed, operations: 9 } });
+    equal([longestWithout(report(9)), longestWithout(report(8)), longestWithout(report(9, null))], ['17.5 ms, reader 3', '≥ 17.5 ms, reader 3', null]);
   },
   'the whole of a budget is all of its parts'() {
     equal(total(budget(1, 2, 3, 4, 5)), 15);

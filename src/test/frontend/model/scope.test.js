@@ -45,7 +45,8 @@ export default {
     scope.hold();
     const { held } = scope;
     for (const frame of [snapshot(2), snapshot(3), finished]) scope.accept(frame);
-    equal([scope.shown === held, held.snapshots.last, held.ended], [true, 1, false]);
+    equal([scope.shown === held, held.still, held.snapshots.last, held.ended], [true, true, 1, false]);
+    equal(scope.run.still, false);
     equal([scope.run.snapshots.last, scope.run.ended], [3, true]);
   },
   'let go, the feed goes on from what was held'() {
@@ -53,7 +54,7 @@ export default {
     scope.hold();
     scope.accept(snapshot(2));
     scope.release();
-    equal([scope.held, scope.shown.snapshots.contiguous], [null, 1]);
+    equal([scope.held, scope.shown.still, scope.shown.snapshots.contiguous], [null, false, 1]);
     for (const frame of [named(), backfill(2), snapshot(3)]) scope.accept(frame);
     equal([scope.shown.snapshots.contiguous, scope.shown.series.gaps], [3, 0]);
   },

@@ -149,6 +149,9 @@ class ControlsTest extends PageTest {
                 .isGreaterThan(100);
         assertThat(scope.the("#live"))
                 .containsText(String.valueOf(run.workload().readers()));
+        run.stop();
+        assertThat(scope.the("#report .asked h3")).hasText("What was asked, as changed");
+        assertThat(scope.the("#budget-words")).containsText("The workers had");
     }
 
     @Test

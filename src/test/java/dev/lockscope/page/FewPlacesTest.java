@@ -40,7 +40,7 @@ class FewPlacesTest extends PageTest {
             Scope scope = prepare(new Browser.NewContextOptions());
             scope.page().navigate(site.toString());
             assertThat(scope.the("#connection")).containsText("full, retrying");
-            assertThat(scope.the("#blank strong")).hasText("The server is full");
+            assertThat(scope.the("#blank strong")).hasText("Server full");
             scope.screenshot("full");
 
             first.close();

@@ -140,7 +140,7 @@ class LooksTest extends PageTest {
         table(scope, "capture");
 
         Map<String, Object> longest = longestWait(run);
-        assertThat(scope.the("#capture .note")).containsText("Longest wait: ");
+        assertThat(scope.the("#capture .note")).containsText("Longest wait here: ");
         assertThat(scope.the("#capture .note")).containsText(longest.get("worker") + ", asked at");
         assertThat(scope.the("#capture tbody tr").first()).containsText((String) longest.get("worker"));
         assertThat(scope.the("#capture tbody tr").first()).containsText((String) longest.get("asked"));

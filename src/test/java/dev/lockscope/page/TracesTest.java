@@ -57,13 +57,22 @@ class TracesTest extends PageTest {
         long elapsed = get("/api/runs/{id}", scope.shownRun()).jsonPath().getLong("report.elapsedNanos");
         assertThat(scope.the(READOUT)).containsText("Interval to %.3f s.".formatted(elapsed / 1e9));
         assertThat(scope.the("#lock .head p")).hasText("of the whole run");
-
         scope.fill(Map.of("durationMillis", 60_000));
+        scope.the(".plots").press("End");
+        assertThat(scope.the(READOUT)).containsText("t ");
+
         scope.run();
 
         Pattern interval = Pattern.compile("\\binterval to \\d+\\.\\d{3} s", Pattern.CASE_INSENSITIVE);
         assertThat(scope.the("#lock .head p")).hasText(interval);
         assertThat(scope.the(READOUT)).containsText(interval);
+        scope.the("#freeze").click();
+        await().untilAsserted(() -> {
+            String held = "nterval to %s s".formatted(scope.the("#elapsed").textContent());
+            assertThat(scope.the("#lock .head p").textContent()).contains(held);
+            assertThat(scope.the(READOUT).textContent()).contains(held);
+        });
+        scope.the("#freeze").click();
         scope.the("#stop").click();
         scope.awaitState("stopped");
     }
