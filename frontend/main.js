@@ -71,7 +71,9 @@ function take(frame) {
   if (!change || !scope.run) return;
   if (change === 'data') return draw();
   controls?.runChanged(scope.run, change, before);
-  stateChanged();
+  // Of one that has ended all is yet to come: it is drawn once, with that.
+  if (change !== 'run' || !scope.run.ended) draw();
+  showStatus(scope.run, status);
   if (change === 'end' || (change === 'run' && scope.run.state === 'running')) announceRun(scope.run);
 }
 

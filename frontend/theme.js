@@ -1,5 +1,24 @@
 // @ts-check
 // A classic script in the head: the theme is set before anything is drawn.
+
+/** What this browser keeps for the viewer; nothing, where it is told to keep nothing. */
+globalThis.kept = {
+  get(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      // Blocked: nothing is kept.
+    }
+  },
+  set(name, value) {
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      // Blocked or full: it holds until the page is left.
+    }
+  },
+};
+
 (() => {
   const system = matchMedia('(prefers-color-scheme: dark)');
   let choice = kept.get('theme') ?? 'system';

@@ -8,7 +8,7 @@ const PATIENCE_MILLIS = 3;
  */
 const REST = 14;
 const LONGEST_REST_MILLIS = 100;
-/** A page that was still for long may draw so long before it rests. */
+/** A page that is new, or was still for long, may draw so long before it rests. */
 const CREDIT_MILLIS = 50;
 
 /**
@@ -20,7 +20,7 @@ export class Turns {
   /** Still to be drawn of this round. @type {(() => boolean | void)[]} */ #due = [];
   #asked = false;
   /** Whether it draws, rests, or waits for its picture. */ #busy = false;
-  /** Milliseconds of drawing that are not paid for, at a time. */ #debt = 0;
+  /** Milliseconds of drawing that are not paid for, at a time. */ #debt = -CREDIT_MILLIS;
   #at = 0;
 
   /** @param {(() => boolean | void)[]} parts in their order; one that returns true is to be called again */

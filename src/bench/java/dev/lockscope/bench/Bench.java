@@ -3,6 +3,7 @@ package dev.lockscope.bench;
 import dev.lockscope.bench.crowd.SoakBench;
 import dev.lockscope.bench.crowd.ViewersBench;
 import dev.lockscope.history.ListBench;
+import dev.lockscope.page.PageBench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: which one ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code viewers}, {@code start}, {@code garbage}, or {@code soak}, which is not of all, for it takes half an
+ * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, or {@code soak}, which is not of all, for it takes half an
  * hour), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
@@ -49,6 +50,9 @@ public final class Bench {
         }
         if (runs("viewers", which)) {
             ViewersBench.main(new String[0]);
+        }
+        if (runs("page", which)) {
+            PageBench.main(new String[0]);
         }
         if (runs("start", which)) {
             FirstAnswer.measure();

@@ -19,16 +19,17 @@ final class Browsers {
     /** The browser; a new one, when the one before has crashed, so that it takes only one test with it. */
     static Browser browser() {
         if (browser == null || !browser.isConnected()) {
-            browser = launch(WhereThereIsABrowser.found().orElseThrow());
+            Playwright playwright = Playwright.create();
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            browser = launch(playwright);
         }
         return browser;
     }
 
-    private static Browser launch(Chromium.Found found) {
-        Playwright playwright = Playwright.create();
-        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    /** Another, which ends with its Playwright. */
+    static Browser launch(Playwright playwright) {
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments());
-        found.executable().ifPresent(options::setExecutablePath);
+        WhereThereIsABrowser.found().orElseThrow().executable().ifPresent(options::setExecutablePath);
         return playwright.chromium().launch(options);
     }
 

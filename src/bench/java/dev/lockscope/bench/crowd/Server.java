@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged application in a process of its own. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
     static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^\\s\"]+)");
@@ -37,7 +37,7 @@ final class Server implements AutoCloseable {
     private final Process process;
 
     /** As it comes; only its port is another, and its runs are kept in memory. */
-    Server() throws IOException {
+    public Server() throws IOException {
         this(Map.of("lockscope.data", ""));
     }
 
@@ -54,7 +54,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Whether there is one to be started. */
-    static boolean packaged() {
+    public static boolean packaged() {
         return Files.exists(JAR);
     }
 
@@ -71,7 +71,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Where it answers, once it does. */
-    URI site() {
+    public URI site() {
         return site.orTimeout(1, TimeUnit.MINUTES).join();
     }
 
@@ -80,14 +80,14 @@ final class Server implements AutoCloseable {
     }
 
     /** Starts the classic workload for this long, and returns the run as it is once it has ended. */
-    JsonNode run(long millis) throws IOException, InterruptedException {
+    public JsonNode run(long millis) throws IOException, InterruptedException {
         String id = start(Map.of("durationMillis", millis));
         Thread.sleep(millis);
         return ended("/api/runs/" + id);
     }
 
     /** Starts a run of the classic workload but for these fields, and returns its id. */
-    String start(Map<String, ?> workload) throws IOException, InterruptedException {
+    public String start(Map<String, ?> workload) throws IOException, InterruptedException {
         return id(send("POST", "/api/runs", workload));
     }
 
@@ -97,7 +97,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Waits until what is there has ended, and returns it. */
-    JsonNode ended(String path) throws IOException, InterruptedException {
+    public JsonNode ended(String path) throws IOException, InterruptedException {
         JsonNode now = ask(path);
         while (GOING.contains(now.path("state").asText())) {
             Thread.sleep(GLANCE_MILLIS);
@@ -121,7 +121,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Returns the answer's body. @throws IOException when the answer is an error */
-    String send(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
+    public String send(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(site().resolve(path))
                         .header("Content-Type", "application/json")
