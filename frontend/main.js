@@ -59,7 +59,7 @@ function drawRun(view) {
 /** @param {boolean} held whether the picture holds still from now on; let go, the feed goes on from what it shows */
 function frozenOrNot(held) {
   if (!held) feed?.reconnect();
-  draw();
+  stateChanged();
 }
 
 /** @param {any} frame */
@@ -73,21 +73,21 @@ function take(frame) {
   controls?.runChanged(scope.run, change, before);
   // Of one that has ended all is yet to come: it is drawn once, with that.
   if (change !== 'run' || !scope.run.ended) draw();
-  showStatus(scope.run, status);
+  showStatus(scope.shown, status);
   if (change === 'end' || (change === 'run' && scope.run.state === 'running')) announceRun(scope.run);
 }
 
 /** Shows the state of the run and the connection, and the figures that belong to it. */
 function stateChanged() {
   draw();
-  showStatus(scope.run, status);
+  showStatus(scope.shown, status);
 }
 
 /** @param {Status} next */
 function connectionChanged(next) {
   const before = status.state;
   status = next;
-  if (before === next.state) return showStatus(scope.run, status);
+  if (before === next.state) return showStatus(scope.shown, status);
   if (next.state === 'lost') announce('Connection lost. Retrying.');
   if (before === 'lost') announce('The connection is back.');
   controls?.connected(next.state === 'live');

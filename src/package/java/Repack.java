@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -17,13 +18,15 @@ import java.util.zip.ZipOutputStream;
 /**
  * Writes all jars of a packaged application anew, stored: a start reads thousands of classes, and a sixth of its time went into
  * inflating them. The classes that Quarkus 3.33 has transformed lie in an order that hangs on the paths of the jars they come
- * from, so on where somebody packages; they are sorted, and the index that a fast jar has of all jars is made again by Quarkus's
- * own code. Arguments: the folder of the application, and which type of Quarkus's it is of.
+ * from, so on where somebody packages; they are sorted, as are those that it has generated, whose keys are numbered anew. The index
+ * that a fast jar has of all jars is made again by Quarkus's own code. Arguments: the folder of the application, and which type of Quarkus's it is of.
  */
 final class Repack {
     private static final Path TRANSFORMED = Path.of("quarkus/transformed-bytecode.jar");
+    private static final Path GENERATED = Path.of("quarkus/generated-bytecode.jar");
 
     private final Path folder;
+    private final RecordedKeys keys = new RecordedKeys();
 
     private Repack(Path folder) {
         this.folder = folder;
@@ -52,11 +55,14 @@ final class Repack {
             try (ZipFile from = new ZipFile(jar.toFile());
                     ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(stored))) {
                 List<? extends ZipEntry> entries = Collections.list(from.entries());
-                if (jar.endsWith(TRANSFORMED)) {
+                boolean generated = jar.endsWith(GENERATED);
+                if (generated || jar.endsWith(TRANSFORMED)) {
                     entries.sort(Comparator.comparing(ZipEntry::getName));
                 }
                 for (ZipEntry entry : entries) {
-                    copy(entry, from, to);
+                    byte[] content = from.getInputStream(entry).readAllBytes();
+                    boolean hasKeys = generated && entry.getName().endsWith(".class");
+                    put(entry, hasKeys ? keys.renumber(content) : content, to);
                 }
             }
             Files.move(stored, jar, StandardCopyOption.REPLACE_EXISTING);
@@ -65,11 +71,14 @@ final class Repack {
         }
     }
 
-    private static void copy(ZipEntry entry, ZipFile from, ZipOutputStream to) throws IOException {
-        byte[] content = from.getInputStream(entry).readAllBytes();
+    private static void put(ZipEntry entry, byte[] content, ZipOutputStream to) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(content);
         ZipEntry stored = new ZipEntry(entry);
         stored.setMethod(ZipEntry.STORED);
+        stored.setSize(content.length);
         stored.setCompressedSize(content.length);
+        stored.setCrc(sum.getValue());
         to.putNextEntry(stored);
         to.write(content);
         to.closeEntry();
@@ -83,10 +92,7 @@ final class Repack {
             main = SerializedApplication.read(file, folder).getMainClass();
         }
         List<Path> classPath = Stream.of(
-                        Stream.of(TRANSFORMED, Path.of("quarkus/generated-bytecode.jar"))
-                                .map(folder::resolve),
-                        jars("app"),
-                        jars("lib/main"))
+                        Stream.of(TRANSFORMED, GENERATED).map(folder::resolve), jars("app"), jars("lib/main"))
                 .flatMap(jars -> jars)
                 .toList();
         try (OutputStream file = Files.newOutputStream(index)) {

