@@ -68,8 +68,10 @@ record Scope(Page page) {
         assertThat(the(selector)).hasText("%,d".formatted(number));
     }
 
+    /** The newest snapshot that is drawn; 0 before there is one. */
     long lastSeq() {
-        return Long.parseLong(the("#traces").getAttribute("data-last-seq"));
+        String seq = the("#traces").getAttribute("data-last-seq");
+        return seq == null ? 0 : Long.parseLong(seq);
     }
 
     /** Waits until everything up to a snapshot is drawn, with no gap. */
@@ -87,8 +89,8 @@ record Scope(Page page) {
                 the("#elapsed").textContent(),
                 the("#map").textContent(),
                 the("#final").textContent(),
-                the("#traces").getAttribute("data-last-seq"),
-                the("#traces").getAttribute("data-gaps"));
+                String.valueOf(lastSeq()),
+                String.valueOf(the("#traces").getAttribute("data-gaps")));
     }
 
     /** Whether the page can be scrolled sideways. */

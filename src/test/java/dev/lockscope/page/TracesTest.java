@@ -211,7 +211,7 @@ class TracesTest extends PageTest {
         run.awaitEnd();
         scope.awaitRun(run.id());
         scope.awaitState("finished");
-        await().until(() -> scope.the("#traces").getAttribute("data-gaps").equals("0") && scope.lastSeq() > 5);
+        await().until(() -> "0".equals(scope.the("#traces").getAttribute("data-gaps")) && scope.lastSeq() > 5);
         return scope;
     }
 
