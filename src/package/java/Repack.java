@@ -18,8 +18,9 @@ import java.util.zip.ZipOutputStream;
 /**
  * Writes all jars of a packaged application anew, stored: a start reads thousands of classes, and a sixth of its time went into
  * inflating them. The classes that Quarkus 3.33 has transformed lie in an order that hangs on the paths of the jars they come
- * from, so on where somebody packages; they are sorted, as are those that it has generated, whose keys are numbered anew. The index
- * that a fast jar has of all jars is made again by Quarkus's own code. Arguments: the folder of the application, and which type of Quarkus's it is of.
+ * from, so on where somebody packages; they are sorted, as are those that it has generated, whose keys are numbered anew. The
+ * index that a fast jar has of all jars is made again by Quarkus's own code. Arguments: the folder of the application, and which
+ * type of Quarkus's it is of.
  */
 final class Repack {
     private static final Path TRANSFORMED = Path.of("quarkus/transformed-bytecode.jar");

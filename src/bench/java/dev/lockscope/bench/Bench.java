@@ -13,8 +13,8 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: which one ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, or {@code soak}, which is not of all, for it takes half an
- * hour), then, for {@code paced}, the peer's program.
+ * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, or {@code soak}, which is not of all, for it
+ * takes half an hour), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;

@@ -151,6 +151,7 @@ class TracesTest extends PageTest {
         double b = Double.parseDouble(measured.group(2));
         // Of the axis, which is as long as the run: on a busy machine longer than the second that it was asked to take.
         double seconds = Double.parseDouble(scope.the("#elapsed").textContent());
+        assertThat(a / seconds).isCloseTo(0.25, Offset.offset(0.05));
         assertThat((b - a) / seconds).isCloseTo(0.5, Offset.offset(0.05));
         assertThat(Double.parseDouble(measured.group(4))).isCloseTo(1000 * (b - a), Offset.offset(2.0));
         assertThat(measured.group(5)).isEqualTo("ms");
