@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The files of the page as they were built, for who puts them together anew. */
 final class PageFiles {
@@ -16,7 +18,16 @@ final class PageFiles {
 
     private PageFiles() {}
 
-    /** What is served under this name. */
+    /** The file that is served under this name, if there is one; none is empty, but a folder is read as if it were. */
+    static Optional<byte[]> served(String name) {
+        try (InputStream in = find(SERVED + name)) {
+            return Optional.ofNullable(in == null ? null : in.readAllBytes()).filter(content -> content.length > 0);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What is served under this name, which there is. */
     static String text(String name) {
         return read(name.startsWith(WEBJARS) ? webjar(name.substring(WEBJARS.length())) : SERVED + name);
     }
@@ -33,10 +44,15 @@ final class PageFiles {
     }
 
     /** As a security policy names a script or style within a page. */
-    static String hashOf(String text) {
+    static String sourceOf(String text) {
+        return "'sha256-%s'".formatted(hashOf(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** SHA-256 in Base64. */
+    static String hashOf(byte[] content) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(hash));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -64,10 +80,14 @@ final class PageFiles {
     }
 
     private static InputStream open(String resource) {
-        InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource);
+        InputStream in = find(resource);
         if (in == null) {
             throw new IllegalStateException(resource + " was not built");
         }
         return in;
+    }
+
+    private static @Nullable InputStream find(String resource) {
+        return Thread.currentThread().getContextClassLoader().getResourceAsStream(resource);
     }
 }

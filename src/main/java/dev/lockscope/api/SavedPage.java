@@ -78,7 +78,7 @@ class SavedPage {
     }
 
     private static String heard(String text, List<String> hashes) {
-        hashes.add(PageFiles.hashOf(text));
+        hashes.add(PageFiles.sourceOf(text));
         return text;
     }
 
