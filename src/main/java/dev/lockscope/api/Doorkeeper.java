@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,9 +24,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class Doorkeeper {
-    /** Nothing that a form could send. */
-    private static final String JSON = "application/(x-nd)?json *(;.*)?";
-
     private final Provider<ObjectMapper> json;
     private final Set<String> hosts;
 
@@ -54,7 +52,7 @@ class Doorkeeper {
     }
 
     private void admit(RoutingContext context) {
-        Optional<Problem> objection = objection(context.request());
+        Optional<Problem> objection = objection(context.request(), typeAt(context.normalizedPath()));
         if (objection.isPresent()) {
             objection.get().send(context.response(), json);
         } else {
@@ -62,7 +60,12 @@ class Doorkeeper {
         }
     }
 
-    private Optional<Problem> objection(HttpServerRequest request) {
+    /** What a body has to be there; nothing that a form could send. */
+    private static String typeAt(String path) {
+        return path.equals(ImportResource.PATH) ? ImportResource.TYPE : MediaType.APPLICATION_JSON;
+    }
+
+    private Optional<Problem> objection(HttpServerRequest request, String bodyType) {
         HostAndPort host = request.authority();
         if (host == null || !hosts.contains(lowerCase(host.host()))) {
             return forbidden(
@@ -76,10 +79,10 @@ class Doorkeeper {
                     "Only pages of %s may ask this server in a browser, not those of %s".formatted(own, origin));
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (hasBody(request) && (type == null || !lowerCase(type).matches(JSON))) {
+        if (hasBody(request) && (type == null || !lowerCase(type).matches(bodyType + " *(;.*)?"))) {
             return Optional.of(Problem.of(
                     Response.Status.UNSUPPORTED_MEDIA_TYPE,
-                    "A body must be application/json, was " + (type == null ? "of no type" : type)));
+                    "A body must be %s here, was %s".formatted(bodyType, type == null ? "of no type" : type)));
         }
         return Optional.empty();
     }

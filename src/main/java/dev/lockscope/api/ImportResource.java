@@ -14,6 +14,7 @@ import java.net.URI;
 @Path(ImportResource.PATH)
 public class ImportResource {
     static final String PATH = "/api/runs/import";
+    static final String TYPE = "application/x-ndjson";
 
     private final LogIntake intake;
     private final Shelf shelf;
@@ -27,7 +28,7 @@ public class ImportResource {
 
     /** 201, or 200 where the same run is kept already. A page from elsewhere can't send this type unasked. */
     @POST
-    @Consumes("application/x-ndjson")
+    @Consumes(ImportResource.TYPE)
     public Response take(InputStream log) throws IOException, DamagedLog, LogIntake.AnotherRun {
         LogIntake.Taken taken =
                 intake.take(new BoundedStream(log, settings.importBytes().asLongValue()));

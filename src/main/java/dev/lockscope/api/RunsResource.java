@@ -8,6 +8,7 @@ import dev.lockscope.run.Run;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Violation;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,11 +29,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs: started, listed, looked at, changed, stopped, deleted. */
 @Path("/api/runs")
 @Produces(MediaType.APPLICATION_JSON)
 public class RunsResource {
+    private static final String UNCHANGEABLE =
+            "can't be changed while the run is going; these can: %s; and at any time: %s"
+                    .formatted(String.join(", ", Limits.LIVE), String.join(", ", LabelChange.FIELDS));
+
     private final Lab lab;
     private final History history;
     private final Shelf shelf;
@@ -120,6 +126,7 @@ public class RunsResource {
     public RunBody change(@PathParam("id") String id, String body)
             throws InvalidRequest, InvalidWorkload, Run.Ended, InterruptedException {
         Map<String, Object> asked = JsonBody.read(body);
+        checkChangeable(asked.keySet());
         Map<String, Object> adjustments = new HashMap<>(asked);
         adjustments.keySet().removeAll(LabelChange.FIELDS);
         Labels before = history.labels(id);
@@ -135,6 +142,16 @@ public class RunsResource {
                             Response.Status.CONFLICT);
         }
         return shelf.body(id);
+    }
+
+    private static void checkChangeable(Set<String> fields) throws InvalidRequest {
+        List<Violation> violations = fields.stream()
+                .filter(field -> !Limits.LIVE.contains(field) && !LabelChange.FIELDS.contains(field))
+                .map(field -> new Violation(field, UNCHANGEABLE))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new InvalidRequest(violations);
+        }
     }
 
     @GET

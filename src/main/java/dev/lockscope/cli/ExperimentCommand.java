@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -25,11 +26,8 @@ abstract class ExperimentCommand implements Callable<Integer> {
     final CommandSpec command = CommandSpec.forAnnotatedObject(this);
     final WorkloadOptions workload;
 
-    @Option(names = "--json", description = "Print all that was found instead, as the server gives it.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "Print a record for each run instead, the units in the header.")
-    private boolean csv;
+    @ArgGroup
+    private Form form = new Form();
 
     @Option(
             names = {"-h", "--help"},
@@ -98,9 +96,9 @@ abstract class ExperimentCommand implements Callable<Integer> {
 
     private void print(Experiment experiment) {
         PrintWriter out = command.commandLine().getOut();
-        if (json) {
+        if (form.json) {
             out.print(Json.text(KeptExperiment.of(experiment, Json.alone())) + "\n");
-        } else if (csv) {
+        } else if (form.csv) {
             out.print(csv(
                     Json.alone().valueToTree(experiment.plan()), Json.alone().valueToTree(experiment.result())));
         } else {
@@ -116,5 +114,14 @@ abstract class ExperimentCommand implements Callable<Integer> {
                         .map(outcome -> Exit.of(outcome.state(), outcome.grade()))
                         .max(Comparator.naturalOrder())
                         .orElse(Exit.DONE);
+    }
+
+    /** In place of words for people; one of them at most. */
+    private static final class Form {
+        @Option(names = "--json", description = "Print all that was found instead, as the server gives it.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "Print a record for each run instead, the units in the header.")
+        private boolean csv;
     }
 }

@@ -25,7 +25,9 @@ record SweepWords(SweepPlan plan, SweepResult result) {
     void print(PrintWriter out) {
         out.print("%s%n%n".formatted(result.sentence()));
         (result.ranking() == null ? points() : ranking(result.ranking())).print(out);
-        out.print("%nMedians of up to %d runs of each; in brackets the lowest and the highest.%n"
+        out.print((plan.repeats() == 1
+                        ? "%nOne run of each.%n"
+                        : "%nMedians of up to %d runs of each; in brackets the lowest and the highest.%n")
                 .formatted(plan.repeats()));
         if (result.law() != null && result.law().fits()) {
             out.print(String.format("%nThe law: X(N) = λN / (1 + σ(N-1) + κN(N-1)); in brackets the 95%% interval.%n"));

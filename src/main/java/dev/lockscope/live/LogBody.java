@@ -108,6 +108,7 @@ final class LogBody {
         if (line.line().has("report") || !WITHOUT_REPORT.contains(run.state())) {
             report = line.line().path("report");
             shape.check(report, Report.class, List.of());
+            order.checkReport(new LogFields(report));
             LaidOut.check(report);
             arrival.report(report.toString());
         }

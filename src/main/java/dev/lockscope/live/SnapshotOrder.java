@@ -41,6 +41,13 @@ final class SnapshotOrder {
         }
     }
 
+    /** What the run had done in the end is no less than what it had done at its last snapshot. */
+    void checkReport(LogFields report) throws Misshapen {
+        report.whole("reads", reads, MOST_EXACT);
+        report.whole("writes", writes, MOST_EXACT);
+        report.whole("elapsedNanos", 0, MOST_EXACT);
+    }
+
     boolean atTheLast() {
         return seq == last;
     }

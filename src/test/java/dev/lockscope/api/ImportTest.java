@@ -167,6 +167,8 @@ class ImportTest {
             -2 | "wait-reads":"HIST    | "wait-reads":"TSIH      | wait-reads must be a histogram as HdrHistogram encodes it
             -2 | "wait-reads":"        | "waft-reads":"          | waft-reads is no tag of a histogram
             -1 | "report":             | "rep":                  | report is missing
+            -1 | "report":{"reads":    | "report":{"reads":1,"r":   | reads must be a whole number from
+            -1 | "elapsedNanos":       | "elapsedNanos":-5,"e":     | elapsedNanos must be a whole number from 0
             -1 | "grade":"acceptable"  | "grade":"good"          | report.verdict.grade must be one of
             -1 | "jdk":"               | "jdk":7,"j":"           | report.machine.jdk must be a text, was 7
             -1 | "curve":[[            | "curve":[[-1,2],[       | a percentile must be from 0 to 100
@@ -233,7 +235,8 @@ class ImportTest {
                 .body(log)
                 .post("/api/runs/import")
                 .then()
-                .spec(Doors.problem(415));
+                .spec(Doors.problem(415))
+                .body("detail", startsWith("A body must be application/x-ndjson here, was text/plain"));
     }
 
     /** In tests a log may have 3 MB. */

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
@@ -96,6 +97,18 @@ class KeptRunsTest {
             refused.then().spec(Doors.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
         }
         get("/api/runs/{id}", id).then().body("name", nullValue());
+    }
+
+    @Test
+    void whatNoRunHasIsNamedWhateverTheStateOfTheRun() {
+        for (String id : List.of(kept(Doors.SHORT), Doors.started(Doors.LONG))) {
+            Doors.patch(id, Map.of("nme", "x", "name", "y"))
+                    .then()
+                    .spec(Doors.problem(400))
+                    .body("errors.field", contains("nme"))
+                    .body("errors[0].detail", endsWith("and at any time: name, note, pinned"));
+            get("/api/runs/{id}", id).then().body("name", nullValue());
+        }
     }
 
     @Test

@@ -54,6 +54,15 @@ class DuelCommandTest {
     }
 
     @Test
+    void itIsPrintedInOneFormOnly() {
+        Said said = duel("--csv", "--json");
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("--json").contains("--csv").contains("mutually exclusive");
+    }
+
+    @Test
     void asCsvItHasARecordForEachSlice() {
         assertThat(duel("--csv").out().split("\r\n"))
                 .hasSize(21)
