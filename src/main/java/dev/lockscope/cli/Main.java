@@ -3,6 +3,7 @@ package dev.lockscope.cli;
 import dev.lockscope.api.FirstRun;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Locale;
 
 /**
  * Where the program starts: without a word it is a server; with one it does as it is told and ends. A command never starts
@@ -13,6 +14,8 @@ public final class Main {
     Main() {}
 
     public static void main(String... words) {
+        // Its words are English and its figures are read by machines, wherever it is started.
+        Locale.setDefault(Locale.ROOT);
         if (words.length == 0) {
             Quarkus.run(FirstRun.class);
         } else {

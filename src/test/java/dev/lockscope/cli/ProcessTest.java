@@ -38,6 +38,18 @@ class ProcessTest {
     }
 
     @Test
+    void figuresAreWrittenAlikeWhereverItIsStarted() throws Exception {
+        List<String> elsewhere = List.of("-Duser.language=ar", "-Duser.country=EG");
+
+        start(elsewhere, "run", "--duration-millis", "20");
+        assertThat(process.waitFor()).isZero();
+        assertThat(said("out")).matches(THREE_LINES);
+        start(elsewhere, "run", "--readers", "many");
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(said("err")).contains("must be a whole number from 0 to 20000");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void whoTerminatesALongRunIsToldWhatWasMeasuredAndMeanwhileNoPortWasOpen() throws Exception {
         start(List.of("-Duser.home=" + folder), "run", "--duration-millis", "600000");
