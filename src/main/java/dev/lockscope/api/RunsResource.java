@@ -131,7 +131,7 @@ public class RunsResource {
         adjustments.keySet().removeAll(LabelChange.FIELDS);
         Labels before = history.labels(id);
         Labels labels = LabelChange.apply(asked, before);
-        if (!adjustments.isEmpty() || asked.isEmpty()) {
+        if (!adjustments.isEmpty()) {
             shelf.inMemory(id).adjust(adjustments, ceilings);
         }
         if (!labels.equals(before) && history.label(id, labels).isEmpty()) {
