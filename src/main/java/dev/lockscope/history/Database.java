@@ -41,6 +41,9 @@ final class Database implements AutoCloseable {
      * @throws CannotOpen saying why, in a sentence: it is in use, damaged, read-only, of a later version
      */
     static Database in(Path folder) throws CannotOpen {
+        if (folder.toString().contains(";")) {
+            throw new CannotOpen(Trouble.notToBeNamed(folder), null);
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException | SecurityException impossible) {

@@ -109,7 +109,7 @@ final class RunTable {
 
     static void label(Connection connection, String id, Labels labels) throws SQLException {
         Sql.of(
-                        "UPDATE run SET name = ?, note = ?, pinned = ? WHERE id = ?",
+                        "UPDATE run SET name = ?, note = ?, pinned = ? WHERE id = ? AND deleted_at IS NULL",
                         labels.name(),
                         labels.note(),
                         labels.pinned(),

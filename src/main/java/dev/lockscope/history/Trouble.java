@@ -1,7 +1,9 @@
 package dev.lockscope.history;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -29,8 +31,7 @@ public record Trouble(String what, String remedy) {
                 new Trouble(
                         "another Lockscope has the file in %s open".formatted(where),
                         "Close the other one, or give this one a folder of its own in lockscope.data.");
-            case ErrorCode.FILE_CORRUPTED_1 ->
-                new Trouble("the file in %s is damaged".formatted(where), "Move it away; a new one is made.");
+            case ErrorCode.FILE_CORRUPTED_1 -> damaged(where);
             default -> ofTheDisk(root(failed), where);
         };
     }
@@ -45,9 +46,21 @@ public record Trouble(String what, String remedy) {
     }
 
     static Trouble noFolder(Object folder, Exception impossible) {
+        if (impossible instanceof FileAlreadyExistsException there) {
+            return new Trouble(
+                    "the folder %s can't be made: %s is no folder".formatted(folder, there.getFile()),
+                    "Move that away, or %s.".formatted(ANOTHER_FOLDER));
+        }
         return new Trouble(
                 "the folder %s can't be made (%s)".formatted(folder, words(impossible)),
                 "Make it, or %s.".formatted(ANOTHER_FOLDER));
+    }
+
+    /** What comes after a semicolon the database takes for settings of its own. */
+    static Trouble notToBeNamed(Object folder) {
+        return new Trouble(
+                "the folder %s has a semicolon in its name".formatted(folder),
+                "Rename it, or %s.".formatted(ANOTHER_FOLDER));
     }
 
     static Trouble onlyReadable(String where) {
@@ -56,7 +69,14 @@ public record Trouble(String what, String remedy) {
                 "Make it and its folder writable, or %s.".formatted(ANOTHER_FOLDER));
     }
 
+    private static Trouble damaged(String where) {
+        return new Trouble("the file in %s is damaged".formatted(where), "Move it away; a new one is made.");
+    }
+
     private static Trouble ofTheDisk(Throwable root, String where) {
+        if (root instanceof EOFException) {
+            return damaged(where);
+        }
         String message = String.valueOf(root.getMessage()).toLowerCase(Locale.ROOT);
         if (Stream.of("no space left", "not enough space", "quota exceeded").anyMatch(message::contains)) {
             return new Trouble(

@@ -93,8 +93,14 @@ final class Course {
         gate = Gate.OPEN;
     }
 
-    /** Tells the workers to stop. Whoever rests must then be woken by {@link LockSupport#unpark}. */
+    /**
+     * Tells the workers to stop. Whoever rests must then be woken by {@link LockSupport#unpark}. A course that never began
+     * has no running time.
+     */
     void end(long at) {
+        if (start.getCount() > 0) {
+            startNanos = at;
+        }
         halts = new Halts(halts.before, Math.min(at, halts.since));
         gate = Gate.OVER;
         start.countDown();

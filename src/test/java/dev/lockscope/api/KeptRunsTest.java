@@ -195,11 +195,13 @@ class KeptRunsTest {
             get("/api/runs/{id}", id).then().spec(Doors.problem(404)).body("detail", containsString(id));
             assertThat(get("/api/runs").jsonPath().getList("id")).doesNotContain(id);
             given().delete("/api/runs/{id}", id).then().spec(Doors.problem(404));
+            Doors.patch(id, Map.of("name", "ghost")).then().spec(Doors.problem(404));
 
             given().post("/api/runs/{id}/restore", id)
                     .then()
                     .statusCode(200)
                     .body("id", is(id))
+                    .body("name", nullValue())
                     .body("report.reads.toString()", is(before));
             assertThat(get("/api/runs").jsonPath().getList("id")).contains(id);
         }

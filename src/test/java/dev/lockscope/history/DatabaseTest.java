@@ -69,6 +69,27 @@ class DatabaseTest {
     }
 
     @Test
+    void whatIsThereInsteadOfTheFolderIsNamed() throws Exception {
+        folder = Files.writeString(folder.resolve("occupied"), "by a file");
+
+        assertThatRunsAreKeptInMemoryBecause("occupied is no folder");
+    }
+
+    @Test
+    void aNameThatTheDatabaseWouldMisreadIsNamed() throws Exception {
+        folder = folder.resolve("a;b");
+
+        assertThatRunsAreKeptInMemoryBecause("has a semicolon in its name");
+    }
+
+    @Test
+    void aFileThatIsTooShortIsDamaged() throws Exception {
+        Files.write(folder.resolve("history.mv.db"), new byte[] {1, 2, 3});
+
+        assertThatRunsAreKeptInMemoryBecause("is damaged");
+    }
+
+    @Test
     void aDamagedFileIsNamedAndLeftAsItIs() throws Exception {
         Path file = Files.writeString(folder.resolve("history.mv.db"), "this is no database".repeat(1_000));
         byte[] before = Files.readAllBytes(file);

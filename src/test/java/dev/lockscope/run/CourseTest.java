@@ -30,6 +30,15 @@ class CourseTest {
     }
 
     @Test
+    void aCourseThatNeverBeganHasNoRunningTime() {
+        Course course = new Course(1);
+
+        course.end(System.nanoTime());
+
+        assertThat(course.runningTime(System.nanoTime())).isZero();
+    }
+
+    @Test
     void aRestIsNeverShorterThanAsked() {
         Course course = new Course(0);
         for (int rest = 0; rest < 20; rest++) {
