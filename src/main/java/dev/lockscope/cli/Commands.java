@@ -1,5 +1,7 @@
 package dev.lockscope.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -35,10 +37,14 @@ final class Commands {
                 .setExecutionExceptionHandler((broken, command, given) -> failed(broken, err));
     }
 
-    static Commands ofThisProcess() {
-        return new Commands(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    /** Does as it is told in the name of this process; what can't be written where it is wanted is a failure. */
+    static int executeHere(String... words) {
+        Outlet out = new Outlet(new FileOutputStream(FileDescriptor.out));
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = new Commands(new PrintWriter(out, true, StandardCharsets.UTF_8), err).execute(words);
+        return out.failure()
+                .map(failure -> failed("what was to be printed could not be written: " + failure, err))
+                .orElse(code);
     }
 
     /** Does as it is told and returns the exit code: see {@link Exit}. */
@@ -63,7 +69,7 @@ final class Commands {
         return "%s is not known here".formatted(unknown.getUnmatched().getFirst());
     }
 
-    private static int failed(Throwable broken, PrintWriter err) {
+    private static int failed(Object broken, PrintWriter err) {
         err.println("Failed: " + broken);
         return Exit.FAILED.code();
     }

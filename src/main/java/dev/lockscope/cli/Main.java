@@ -19,7 +19,7 @@ public final class Main {
         if (words.length == 0) {
             Quarkus.run(FirstRun.class);
         } else {
-            System.exit(Commands.ofThisProcess().execute(words));
+            System.exit(Commands.executeHere(words));
         }
     }
 }

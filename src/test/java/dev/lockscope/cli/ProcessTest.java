@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -47,6 +48,15 @@ class ProcessTest {
         start(elsewhere, "run", "--readers", "many");
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(said("err")).contains("must be a whole number from 0 to 20000");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatCanNotBePrintedIsAFailure() throws Exception {
+        start(List.of(), Redirect.to(Path.of("/dev/full").toFile()), "run", "--duration-millis", "20");
+
+        assertThat(process.waitFor()).isEqualTo(3);
+        assertThat(said("err")).contains("could not be written: No space left on device");
     }
 
     @Test
@@ -98,6 +108,10 @@ class ProcessTest {
     }
 
     private void start(List<String> jvm, String... words) throws IOException {
+        start(jvm, Redirect.to(folder.resolve("out").toFile()), words);
+    }
+
+    private void start(List<String> jvm, Redirect out, String... words) throws IOException {
         List<String> command = Stream.of(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -110,7 +124,7 @@ class ProcessTest {
                 .flatMap(part -> part)
                 .toList();
         process = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
+                .redirectOutput(out)
                 .redirectError(folder.resolve("err").toFile())
                 .start();
     }
