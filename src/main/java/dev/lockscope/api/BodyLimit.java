@@ -2,7 +2,6 @@ package dev.lockscope.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.RouteConstants;
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +10,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
-/** A body that is too long is refused before any resource sees it, but with a {@link Problem} all the same. */
+/** A body that says that it is too long is refused before any resource sees it, but with a {@link Problem} all the same. */
 @Singleton
 class BodyLimit {
     private final Provider<ObjectMapper> json;
@@ -32,13 +31,9 @@ class BodyLimit {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > mostBytes) {
             refuse(request, mostBytes, length);
-            return;
+        } else {
+            request.next();
         }
-        if (!aLog) {
-            // Of one that does not say how long it is; a log is counted by who reads it.
-            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, mostBytes);
-        }
-        request.next();
     }
 
     private void refuse(RoutingContext request, long mostBytes, String length) {

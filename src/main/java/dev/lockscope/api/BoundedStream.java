@@ -34,7 +34,7 @@ final class BoundedStream extends FilterInputStream {
         read += bytes;
         if (read > most) {
             throw new ClientErrorException(
-                    "The log may have %d bytes, has more".formatted(most), Response.Status.REQUEST_ENTITY_TOO_LARGE);
+                    "The body may have %d bytes, has more".formatted(most), Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
     }
 }

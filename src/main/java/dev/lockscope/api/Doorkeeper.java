@@ -3,6 +3,7 @@ package dev.lockscope.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class Doorkeeper {
+    private static final Set<HttpMethod> LOOKING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
     private final Provider<ObjectMapper> json;
     private final Set<String> hosts;
 
@@ -40,11 +43,12 @@ class Doorkeeper {
                 .failureHandler(this::refuse);
     }
 
-    /** Vert.x fails without a host to speak of, before any handler is asked; Quarkus would log that as an error of its own. */
+    /** Vert.x fails without a host or a path to speak of, before any handler is asked; Quarkus would log that as an error of its own. */
     private void refuse(RoutingContext context) {
-        if (context.request().authority() == null
-                && context.statusCode() == Response.Status.BAD_REQUEST.getStatusCode()) {
-            Problem.of(Response.Status.BAD_REQUEST, "A request must name the host that it asks, and one that can be")
+        if (context.statusCode() == Response.Status.BAD_REQUEST.getStatusCode()) {
+            Problem.of(
+                            Response.Status.BAD_REQUEST,
+                            "A request must name the host that it asks, one that can be, and a path that begins with /")
                     .send(context.response(), json);
         } else {
             context.next();
@@ -52,6 +56,20 @@ class Doorkeeper {
     }
 
     private void admit(RoutingContext context) {
+        if (context.normalizedPath().startsWith("/q/")
+                && !LOOKING.contains(context.request().method())) {
+            context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            Problem.of(Response.Status.METHOD_NOT_ALLOWED, "What is below /q can only be looked at")
+                    .send(context.response(), json);
+            return;
+        }
+        if (isFramedOtherwise(context.request())) {
+            // Where its body ends nobody can know, so nothing that comes after it is taken for a request.
+            context.addEndHandler(told -> context.request().connection().close());
+            Problem.of(Response.Status.BAD_REQUEST, "Transfer-Encoding must be chunked")
+                    .send(context.response(), json);
+            return;
+        }
         Optional<Problem> objection = objection(context.request(), typeAt(context.normalizedPath()));
         if (objection.isPresent()) {
             objection.get().send(context.response(), json);
@@ -66,6 +84,9 @@ class Doorkeeper {
     }
 
     private Optional<Problem> objection(HttpServerRequest request, String bodyType) {
+        if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+            return Optional.of(Problem.of(Response.Status.BAD_REQUEST, "A request must name one host"));
+        }
         HostAndPort host = request.authority();
         if (host == null || !hosts.contains(lowerCase(host.host()))) {
             return forbidden(
@@ -85,6 +106,12 @@ class Doorkeeper {
                     "A body must be %s here, was %s".formatted(bodyType, type == null ? "of no type" : type)));
         }
         return Optional.empty();
+    }
+
+    /** RFC 9112, 6.3. */
+    private static boolean isFramedOtherwise(HttpServerRequest request) {
+        String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        return coding != null && !coding.equalsIgnoreCase("chunked");
     }
 
     private static boolean hasBody(HttpServerRequest request) {

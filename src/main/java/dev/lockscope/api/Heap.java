@@ -1,6 +1,7 @@
 package dev.lockscope.api;
 
 import dev.lockscope.workload.Workload;
+import java.util.Optional;
 
 /**
  * How much of what the settings allow the heap can hold. A heap that is too full takes the threads of the server with it, so
@@ -20,7 +21,17 @@ final class Heap {
 
     private static final long SNAPSHOT = 1L << 10;
 
+    /** With 32 MB the first run takes all that there is, and the thread that would let anybody in as well. */
+    private static final long LEAST = 40L << 20;
+
     private Heap() {}
+
+    /** What there is to say against its size, if anything. */
+    static Optional<String> objection() {
+        return MAX >= LEAST
+                ? Optional.empty()
+                : Optional.of("The heap has %d MB; the least is -Xmx%dm.".formatted(MAX >> 20, LEAST >> 20));
+    }
 
     /** Half of what the server leaves; enough for the classic workload in any case. */
     static long workers(long allowed) {

@@ -11,9 +11,12 @@ import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Violation;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -113,6 +116,23 @@ class Problems {
         Response.ResponseBuilder problem = Response.fromResponse(refused((WebApplicationException) refused));
         allowed.of(asked.getPath()).ifPresent(methods -> problem.header(HttpHeaders.ALLOW, methods));
         return problem.build();
+    }
+
+    @ServerExceptionMapper
+    Response refused(NotAcceptableException refused) {
+        return Problem.of(
+                        Response.Status.NOT_ACCEPTABLE,
+                        "Nothing that Accept asks for can be had here; /q/openapi says what can")
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response refused(NotSupportedException refused) {
+        return Problem.of(
+                        Response.Status.UNSUPPORTED_MEDIA_TYPE,
+                        "Content-Type must be %s, and %s for a log, with no more than a charset"
+                                .formatted(MediaType.APPLICATION_JSON, ImportResource.TYPE))
+                .response();
     }
 
     @ServerExceptionMapper

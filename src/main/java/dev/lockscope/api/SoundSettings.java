@@ -3,9 +3,13 @@ package dev.lockscope.api;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.Workload;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.ext.web.Router;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -23,6 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SoundSettings {
     private static final Set<String> OF_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    private static final String NAME = "[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]";
+
     private final Settings settings;
     private final String host;
 
@@ -31,10 +37,12 @@ class SoundSettings {
         this.host = host;
     }
 
-    void check(@Observes Router opening) {
+    /** Before anything is made of them. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Router opening) {
         List<String> objections = new ArrayList<>(
                 objections(host, settings.allowedHosts(), settings.viewingToken(), settings.runningToken()));
         objections.addAll(outOfBounds(settings));
+        Heap.objection().ifPresent(objections::add);
         if (!objections.isEmpty()) {
             throw new ConfigurationException("Lockscope does not start. " + String.join(" ", objections));
         }
@@ -60,15 +68,17 @@ class SoundSettings {
                         bounded("grace", settings.grace(), Duration.ofMillis(1), Duration.ofHours(1)),
                         bounded("max-experiment-runs", settings.maxExperimentRuns(), 100, 10_000),
                         bounded("max-experiment", settings.maxExperiment(), Duration.ofMinutes(1), Duration.ofDays(1)),
-                        bounded("capture-bytes", settings.captureBytes().asLongValue(), 1 << 20, 1 << 28),
+                        bounded("capture-bytes", bytes(settings.captureBytes()), 1 << 20, 1 << 28),
                         bounded("connections", settings.connections(), 1, 1_000_000),
-                        bounded("viewers", settings.viewers(), 1, settings.connections()),
+                        bounded("viewers", settings.viewers(), 1, Math.max(1, settings.connections())),
                         bounded("requests-per-second", settings.requestsPerSecond(), 1, 1_000_000),
                         bounded("snapshots-per-second", settings.snapshotsPerSecond(), 1, 1_000),
                         bounded("kept-runs", settings.keptRuns(), 1, 1_000_000),
-                        bounded("kept-bytes", settings.keptBytes().asLongValue(), 1 << 20, 1L << 40),
-                        bounded("body-bytes", settings.bodyBytes().asLongValue(), 1 << 10, 1 << 24),
-                        bounded("import-bytes", settings.importBytes().asLongValue(), 1 << 10, 1L << 32))
+                        bounded("kept-bytes", bytes(settings.keptBytes()), 1 << 20, 1L << 40),
+                        bounded("body-bytes", bytes(settings.bodyBytes()), 1 << 10, 1 << 24),
+                        bounded("import-bytes", bytes(settings.importBytes()), 1 << 10, 1L << 32),
+                        bounded("runs-in-memory", settings.runsInMemory(), 1, 1_000),
+                        bounded("snapshots-in-memory", settings.snapshotsInMemory(), 1, 100_000_000))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -82,6 +92,11 @@ class SoundSettings {
 
     private static Optional<String> bounded(String setting, long value, long least, long most) {
         return bounded(setting, Long.valueOf(value), Long.valueOf(least), Long.valueOf(most));
+    }
+
+    /** As many as can be counted, where it is more. */
+    private static long bytes(MemorySize size) {
+        return size.asBigInteger().min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
     }
 
     private static String inWords(Object value) {
@@ -100,6 +115,11 @@ class SoundSettings {
                     "Other machines can reach it at quarkus.http.host=%s, so lockscope.allowed-hosts must have the name that they ask for."
                             .formatted(host));
         }
+        allowedHosts.stream()
+                .filter(name -> !name.matches(NAME))
+                .forEach(name -> objections.add(
+                        "lockscope.allowed-hosts must be names or addresses without a port, such as lab.example or [::1], was %s."
+                                .formatted(name)));
         if (viewing.isEmpty() && running.isEmpty() && (reachable || others)) {
             objections.add(
                     "It is to serve others, so lockscope.viewing-token and lockscope.running-token must be set.");

@@ -90,7 +90,9 @@ class Tokens {
     private static @Nullable String shown(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
-            return authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : null;
+            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                    ? authorization.substring(BEARER.length())
+                    : null;
         }
         Cookie cookie = request.getCookie(COOKIE);
         return cookie == null ? null : cookie.getValue();

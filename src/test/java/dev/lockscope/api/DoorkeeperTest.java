@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +110,48 @@ class DoorkeeperTest extends DoorsTest {
 
         assertThat(answer).startsWith("HTTP/1.1 201");
         assertThat(lab.running()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            GET /api/limits | Host: elsewhere.example    | must name one host
+            GET ?x          | -                          | a path that begins with /
+            POST /api/runs  | Transfer-Encoding: gzip    | Transfer-Encoding must be chunked
+            """)
+    void aRequestThatCanBeTakenInTwoWaysIsRefused(String request, @Nullable String header, String words)
+            throws IOException {
+        assertThat(ask(
+                        request,
+                        "localhost:PORT",
+                        "Content-Type: application/json\r\n" + (header == null ? "" : header + "\r\n")))
+                .startsWith("HTTP/1.1 400")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains(words);
+    }
+
+    /** What comes behind a body whose end nobody knows may have been meant as a part of it. */
+    @Test
+    void nothingIsHeardAfterABodyWithoutAnEnd() throws IOException {
+        try (Socket socket = new Socket(site.getHost(), site.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /api/runs HTTP/1.1\r\nHost: %1$s\r\nContent-Type: application/json\r\n"
+                                    + "Transfer-Encoding: gzip\r\n\r\nGET /api/limits HTTP/1.1\r\nHost: %1$s\r\n\r\n")
+                            .formatted(site.getAuthority())
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .doesNotContain("200 OK");
+        }
+        assertThat(lab.running()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE /q/health", "PUT /q/metrics", "TRACE /q/openapi"})
+    void whatIsSeenFromOutsideIsOnlyLookedAt(String request) throws IOException {
+        assertThat(ask(request, "localhost:PORT", ""))
+                .startsWith("HTTP/1.1 405")
+                .containsIgnoringCase("allow: GET, HEAD");
     }
 
     @ParameterizedTest

@@ -41,6 +41,15 @@ class HeapTest {
         }
     }
 
+    @Test
+    void aHeapThatDoesNotHoldTheServerIsRefused() throws Exception {
+        try (ServerProcess server = new ServerProcess(data, "-Xmx32m")) {
+            assertThat(server.process().waitFor()).isEqualTo(1);
+            server.awaitSilence();
+            assertThat(server.said()).anyMatch(line -> line.endsWith("The heap has 32 MB; the least is -Xmx40m."));
+        }
+    }
+
     private static void assertRunsToItsEnd(HttpClient client, URI site, int readers) throws Exception {
         HttpResponse<String> started = started(client, site, readers);
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);

@@ -15,6 +15,19 @@ class LocaleTest {
     @TempDir
     Path folder;
 
+    /** In Turkish the small letter of I has no dot. */
+    @Test
+    void wordsAreWrittenAlikeWhereverItIsStarted() throws Exception {
+        try (ServerProcess server =
+                new ServerProcess(folder, "-Duser.language=tr", "-Duser.country=TR", "-Dlockscope.run-at-start=true")) {
+            await().until(() -> server.said().stream().anyMatch(line -> line.matches("Now browse to .*")));
+            given().get(server.site() + "api/runs")
+                    .then()
+                    .body("[0].state", is("finished"))
+                    .body("[0].workload.threads", is("virtual"));
+        }
+    }
+
     @Test
     void figuresAreWrittenAlikeWhereverItIsStarted() throws Exception {
         try (ServerProcess server =

@@ -12,10 +12,18 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.lockscope.run.Lab;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RejectionsTest {
     @Inject
     Lab lab;
+
+    @TestHTTPResource("/")
+    URI site;
 
     @AfterEach
     void nothingWasStarted() {
@@ -148,6 +159,23 @@ class RejectionsTest {
     @Test
     void aBodyThatIsTooLongIsRefused() {
         Doors.post("{\"keys\": %s5}".formatted(" ".repeat(70_000))).then().spec(Doors.problem(413));
+    }
+
+    @Test
+    void aBodyThatIsTooLongAndDoesNotSaySoIsRefusedAsClearly() throws Exception {
+        byte[] large = "{\"keys\": %s5}".formatted(" ".repeat(70_000)).getBytes();
+        HttpRequest chunked = HttpRequest.newBuilder(site.resolve("/api/runs"))
+                .header("content-type", "application/json")
+                .timeout(Duration.ofSeconds(20))
+                .POST(BodyPublishers.ofByteArrays(List.of(large)))
+                .build();
+
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpResponse<String> answer = client.send(chunked, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("The body may have 65536 bytes, has more");
+        }
     }
 
     @Test

@@ -44,6 +44,9 @@ class SoundSettingsTest {
         "localhost, localhost, " + LOOK + ",, lockscope.running-token must be too",
         "0.0.0.0, lab.example,, " + RUN + ", lockscope.viewing-token must be too",
         "localhost, localhost, " + LOOK + ", " + LOOK + ", must differ",
+        "localhost, lab.example:80, " + LOOK + ", " + RUN
+                + ", 'without a port, such as lab.example or [::1], was lab.example:80'",
+        "localhost, *, " + LOOK + ", " + RUN + ", 'without a port, such as lab.example or [::1], was *'",
         "localhost, localhost, " + LOOK + ", short, 16 or more",
         "localhost, localhost, " + LOOK + ", 'of words; that are long', 16 or more",
     })
@@ -58,7 +61,9 @@ class SoundSettingsTest {
                 folder,
                 "-Dquarkus.http.host=0.0.0.0",
                 "-Dlockscope.max-workers=20001",
-                "-Dlockscope.max-duration=10ms")) {
+                "-Dlockscope.max-duration=10ms",
+                "-Dlockscope.requests-per-second=0",
+                "-Dlockscope.body-bytes=99999999999G")) {
             assertThat(server.process().waitFor()).isEqualTo(1);
             server.awaitSilence();
 
@@ -67,7 +72,9 @@ class SoundSettingsTest {
                             "Lockscope does not start. Other machines can reach it at quarkus.http.host=0.0.0.0"));
             assertThat(server.said())
                     .anyMatch(line -> line.endsWith("lockscope.max-workers must be from 110 to 20000, was 20001."
-                            + " lockscope.max-duration must be from 1.0 s to 3600.0 s, was 0.01 s."));
+                            + " lockscope.max-duration must be from 1.0 s to 3600.0 s, was 0.01 s."
+                            + " lockscope.requests-per-second must be from 1 to 1000000, was 0."
+                            + " lockscope.body-bytes must be from 1024 to 16777216, was 9223372036854775807."));
             assertThat(server.said()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Listening"));
         }
     }
