@@ -27,7 +27,7 @@ public final class PageBench {
     private static final long BEFORE_MILLIS = 5_000;
     private static final long TRACED_MILLIS = 60_000;
     private static final long AFTER_MILLIS = 10_000;
-    private static final double LONG_MILLIS = 50;
+    private static final int LONG_MILLIS = 50;
 
     /** When each chart was first drawn with a trace of the run: at the start of the picture after it. */
     private static final String WATCH = """
@@ -125,11 +125,12 @@ public final class PageBench {
             System.out.printf(
                     Locale.ROOT,
                     "page, a minute of %s: of a core, in CPU time, scripting %.1f %%, rendering %.1f %%, all tasks %.1f %%; "
-                            + "tasks over 50 ms: %d, the longest %.1f ms; the longest in CPU time %.1f ms%n",
+                            + "tasks over %d ms: %d, the longest %.1f ms; the longest in CPU time %.1f ms%n",
                     title,
                     thread.scripting(),
                     thread.rendering(),
                     thread.all(),
+                    LONG_MILLIS,
                     thread.over(LONG_MILLIS),
                     thread.longest(),
                     thread.longestOfCpu());
