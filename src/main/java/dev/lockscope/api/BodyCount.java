@@ -1,5 +1,6 @@
 package dev.lockscope.api;
 
+import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -17,7 +18,8 @@ class BodyCount {
 
     @ServerRequestFilter
     void count(ContainerRequestContext request) {
-        if (!request.getUriInfo().getPath().equals(ImportResource.PATH)) {
+        if (request.getHeaderString(HttpHeaders.TRANSFER_ENCODING.toString()) != null
+                && !request.getUriInfo().getPath().equals(ImportResource.PATH)) {
             request.setEntityStream(new BoundedStream(
                     request.getEntityStream(), settings.get().bodyBytes().asLongValue()));
         }
