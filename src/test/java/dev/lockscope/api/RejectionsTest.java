@@ -233,7 +233,11 @@ class RejectionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/runs", "/api/locks", "/api/limits", "/api/presets"})
     void whoTakesNothingThatThereIsGetsAProblem(String path) {
-        given().accept("image/png").get(path).then().spec(Doors.problem(406));
+        given().accept("image/png")
+                .get(path)
+                .then()
+                .spec(Doors.problem(406))
+                .body("detail", startsWith("Nothing that Accept asks for"));
     }
 
     @Test

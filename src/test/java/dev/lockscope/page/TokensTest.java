@@ -75,6 +75,11 @@ class TokensTest extends PageTest {
     @Test
     void whoMayLookMayNotRun() {
         showing(LOOK).get("/api/runs").then().statusCode(200);
+        // The scheme has no case (RFC 9110, 11.1).
+        given().header("Authorization", "bearer " + LOOK)
+                .get("/api/runs")
+                .then()
+                .statusCode(200);
         showing(LOOK)
                 .contentType(ContentType.JSON)
                 .body(BRIEF)
