@@ -25,7 +25,7 @@ final class PageFromMemory implements Handler<RoutingContext> {
     public void handle(RoutingContext request) {
         HttpMethod method = request.request().method();
         String path = request.normalizedPath();
-        Served file = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)
+        Served file = Doorkeeper.LOOKING.contains(method)
                 ? read.computeIfAbsent(path.endsWith("/") ? path + "index.html" : path, Served::of)
                 : null;
         if (file == null) {

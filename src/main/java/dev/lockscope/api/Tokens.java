@@ -14,7 +14,6 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,6 @@ class Tokens {
 
     /** Says nothing of runs, and what restarts a container has no token. */
     private static final String HEALTH = "/q/health";
-
-    private static final Set<HttpMethod> LOOKING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     /** Goes on by itself: a redirect of one who comes from another site would not send the cookie. */
     private static final String COME_IN = """
@@ -56,7 +53,8 @@ class Tokens {
 
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (LOOKING.contains(request.method()) && context.normalizedPath().startsWith(HEALTH)) {
+        if (Doorkeeper.LOOKING.contains(request.method())
+                && context.normalizedPath().startsWith(HEALTH)) {
             context.next();
             return;
         }
@@ -68,7 +66,7 @@ class Tokens {
         }
         String shown = shown(request);
         if (running.filter(token -> token.is(shown)).isPresent()
-                || (LOOKING.contains(request.method()) && mayView(shown))) {
+                || (Doorkeeper.LOOKING.contains(request.method()) && mayView(shown))) {
             context.next();
         } else if (mayView(shown)) {
             Problem.of(Response.Status.FORBIDDEN, "The token for viewing does not run anything; that for running does")
