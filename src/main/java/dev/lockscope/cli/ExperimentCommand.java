@@ -5,7 +5,6 @@ import dev.lockscope.api.Json;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.Plan;
-import dev.lockscope.experiment.Progress;
 import dev.lockscope.history.KeptExperiment;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Observer;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Option;
 /** What makes an experiment, says how far it is to who watches, and prints what it has found. */
 abstract class ExperimentCommand implements Callable<Integer> {
     private static final Duration PERIOD = Duration.ofMillis(50);
-    private static final String CLEAR = "\r\033[K";
 
     final CommandSpec command = CommandSpec.forAnnotatedObject(this);
     final WorkloadOptions workload;
@@ -55,9 +53,8 @@ abstract class ExperimentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Lab.Busy, InterruptedException {
         PrintWriter err = command.commandLine().getErr();
-        boolean watched = Terminal.watched();
-        Experiment experiment =
-                Experiment.start(accepted(), new Lab(PERIOD, Observer.NOBODY), going -> sayHowFar(going, err, watched));
+        Experiment experiment = Experiment.start(
+                accepted(), new Lab(PERIOD, Observer.NOBODY), new ProgressLine(err, Terminal.columns()));
         try (StopOnSignal _ = new StopOnSignal(experiment::stop)) {
             experiment.awaitEnd();
             print(experiment);
@@ -75,22 +72,6 @@ abstract class ExperimentCommand implements Callable<Integer> {
             return plan();
         } catch (InvalidExperiment invalid) {
             throw Options.wrong(command, invalid.violations(), this::option);
-        }
-    }
-
-    private static void sayHowFar(Experiment experiment, PrintWriter err, boolean watched) {
-        if (watched) {
-            Progress progress = experiment.progress();
-            err.print(
-                    experiment.state().ended()
-                            ? CLEAR
-                            : CLEAR
-                                    + "%d of %d runs, %d s to go; Ctrl-C stops and prints what was measured so far"
-                                            .formatted(
-                                                    progress.done(),
-                                                    progress.total(),
-                                                    Math.ceilDiv(progress.remainingMillis(), 1_000)));
-            err.flush();
         }
     }
 

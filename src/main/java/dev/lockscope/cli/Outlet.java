@@ -3,6 +3,9 @@ package dev.lockscope.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Outlet extends FilterOutputStream {
-    /** Whoever reads has heard enough, such as {@code head}; as Linux and macOS put it. */
-    private static final String HUNG_UP = "Broken pipe";
-
     private @Nullable IOException failure;
 
     Outlet(OutputStream out) {
@@ -30,8 +30,25 @@ final class Outlet extends FilterOutputStream {
         }
     }
 
-    /** Why not all was written; empty when all was, or nobody wants to read it any more. */
+    /** Why not all was written; empty when all was, or when the reader of a pipe, such as {@code head}, has closed it. */
     Optional<String> failure() {
-        return Optional.ofNullable(failure).map(IOException::getMessage).filter(words -> !words.equals(HUNG_UP));
+        return Optional.ofNullable(failure)
+                .map(broken -> Objects.requireNonNullElse(
+                        broken.getMessage(), broken.getClass().getSimpleName()))
+                .filter(message -> !message.equals(brokenPipe()));
+    }
+
+    /** What the system calls a pipe without a reader, in the language of this process: an exception has no error number. */
+    private static @Nullable String brokenPipe() {
+        try {
+            Pipe pipe = Pipe.open();
+            try (Pipe.SinkChannel sink = pipe.sink()) {
+                pipe.source().close();
+                sink.write(ByteBuffer.allocate(1));
+                return null;
+            }
+        } catch (IOException broken) {
+            return broken.getMessage();
+        }
     }
 }

@@ -1,22 +1,31 @@
 package dev.lockscope.cli;
 
-import java.io.Console;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Whether somebody is watching what is said on the way. */
+/** The terminal that standard error goes to. */
 final class Terminal {
+    private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("\\d+ ([1-9]\\d{0,8})\\s*");
+
     private Terminal() {}
 
-    /** Whether standard error goes to a terminal; where the system does not say, whether all of the standard streams do. */
-    @SuppressWarnings("SystemConsoleNull") // Of JDK 22 to 24 it is true that there always is one.
-    static boolean watched() {
+    /** Its width; empty when standard error goes elsewhere or the system does not say. */
+    static OptionalInt columns() {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString().matches("/dev/(pts/|tty|console).*");
-        } catch (IOException | UnsupportedOperationException unknown) {
-            Console console = System.console();
-            return console != null && console.isTerminal();
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/stderr"))
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            Matcher size = ROWS_AND_COLUMNS.matcher(
+                    new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+            return size.matches() ? OptionalInt.of(Integer.parseInt(size.group(1))) : OptionalInt.empty();
+        } catch (IOException unknown) {
+            return OptionalInt.empty();
         }
     }
 }

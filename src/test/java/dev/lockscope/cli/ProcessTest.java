@@ -1,6 +1,7 @@
 package dev.lockscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,9 @@ class ProcessTest {
 
     @AfterEach
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     @Test
@@ -57,6 +62,59 @@ class ProcessTest {
 
         assertThat(process.waitFor()).isEqualTo(3);
         assertThat(said("err")).contains("could not be written: No space left on device");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aClosedPipeIsNoFailureInAnyLanguage() throws Exception {
+        ProcessBuilder command = command(List.of(), "run", "--duration-millis", "20");
+        command.environment().putAll(germanLocale());
+
+        process = command.redirectOutput(Redirect.PIPE).start();
+        process.getInputStream().close();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(said("err")).doesNotContain("Failed");
+    }
+
+    /** Its messages of the system are German, where the C library has them. */
+    private Map<String, String> germanLocale() throws Exception {
+        Path locale = folder.resolve("de_DE.UTF-8");
+        try {
+            int made = new ProcessBuilder("localedef", "-i", "de_DE", "-f", "UTF-8", locale.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            assumeThat(made).as("localedef can make a German locale").isZero();
+        } catch (IOException noSuchProgram) {
+            assumeThat(noSuchProgram).isNull();
+        }
+        return Map.of("LOCPATH", folder.toString(), "LC_ALL", "de_DE.UTF-8");
+    }
+
+    /** A pseudo-terminal by util-linux's {@code script}; its transcript is what the terminal got. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theProgressOfASweepFitsANarrowTerminal() throws Exception {
+        String sweep =
+                command(List.of(), "sweep", "--over", "readers=1,2,3,4,5", "--duration-millis", "20").command().stream()
+                        .map("'%s'"::formatted)
+                        .collect(Collectors.joining(" "));
+        try {
+            process = new ProcessBuilder("script", "-qec", "stty cols 60; exec " + sweep, "/dev/null")
+                    .redirectOutput(folder.resolve("out").toFile())
+                    .start();
+        } catch (IOException noSuchProgram) {
+            assumeThat(noSuchProgram).isNull();
+        }
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(Stream.of(said("out").split("\r\033\\[K"))
+                        .filter(update -> update.contains(" s to go"))
+                        .map(update -> update.replaceAll("\033\\[[?0-9]*[A-Za-z]", "")))
+                .isNotEmpty()
+                .allSatisfy(update -> assertThat(update).hasSizeLessThan(60).endsWith("; Ctrl-C stops"));
     }
 
     @Test
@@ -112,6 +170,10 @@ class ProcessTest {
     }
 
     private void start(List<String> jvm, Redirect out, String... words) throws IOException {
+        process = command(jvm, words).redirectOutput(out).start();
+    }
+
+    private ProcessBuilder command(List<String> jvm, String... words) {
         List<String> command = Stream.of(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -123,10 +185,7 @@ class ProcessTest {
                         Stream.of(words))
                 .flatMap(part -> part)
                 .toList();
-        process = new ProcessBuilder(command)
-                .redirectOutput(out)
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+        return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
     }
 
     private String said(String where) throws IOException {
