@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Turns whatever a door throws into a {@link Problem}. */
 class Problems {
@@ -142,15 +143,23 @@ class Problems {
         return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of()).response();
     }
 
-    /** Only by its words can it be told from what is the server's own fault. */
+    /** With a Content-Type that can be read it is the server's own fault. */
     @ServerExceptionMapper
-    Response illegible(IllegalArgumentException illegible) {
-        return String.valueOf(illegible.getMessage()).startsWith("Failed to parse media type")
-                ? Problem.of(
+    Response illegible(IllegalArgumentException illegible, HttpServerRequest request) {
+        return isMediaType(request.getHeader(HttpHeaders.CONTENT_TYPE))
+                ? unexpected(illegible)
+                : Problem.of(
                                 Response.Status.BAD_REQUEST,
                                 "Content-Type must name a media type, such as application/json")
-                        .response()
-                : unexpected(illegible);
+                        .response();
+    }
+
+    private static boolean isMediaType(@Nullable String header) {
+        try {
+            return header == null || MediaType.valueOf(header) != null;
+        } catch (IllegalArgumentException illegible) {
+            return false;
+        }
     }
 
     /** Whoever has hung up is not told, and is no error of the server's. */

@@ -28,9 +28,9 @@ final class Database implements AutoCloseable {
     private static final String MEMORY_URL = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1";
 
     private final DataSource source;
-    private final String where;
+    private final Volume where;
 
-    private Database(DataSource source, String where) {
+    private Database(DataSource source, Volume where) {
         this.source = source;
         this.where = where;
     }
@@ -49,7 +49,9 @@ final class Database implements AutoCloseable {
         } catch (IOException | SecurityException impossible) {
             throw new CannotOpen(Trouble.noFolder(folder, impossible), impossible);
         }
-        return open(h2(FILE_URL.formatted(folder.toAbsolutePath().resolve("history"))), folder.toString());
+        return open(
+                h2(FILE_URL.formatted(folder.toAbsolutePath().resolve("history"))),
+                Volume.of(folder, folder.resolve("history.mv.db")));
     }
 
     /** A new one in memory, which is gone when it is closed. */
@@ -62,6 +64,10 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(DataSource source, String where) throws CannotOpen {
+        return open(source, Volume.named(where));
+    }
+
+    static Database open(DataSource source, Volume where) throws CannotOpen {
         try {
             try (Connection first = source.getConnection()) {
                 if (first.isReadOnly()) {

@@ -150,7 +150,7 @@ public final class Experiments implements Consumer<Experiment> {
         try {
             return database.with(work);
         } catch (SQLException failed) {
-            throw new History.Unreadable(failed);
+            throw new History.Unreadable(database.troubleOf(failed), failed);
         }
     }
 }

@@ -231,7 +231,7 @@ public final class History implements Observer, AutoCloseable {
         try {
             return database.with(work);
         } catch (SQLException failed) {
-            throw new Unreadable(failed);
+            throw new Unreadable(database.troubleOf(failed), failed);
         }
     }
 
@@ -242,7 +242,7 @@ public final class History implements Observer, AutoCloseable {
         try {
             database.close();
         } catch (SQLException failed) {
-            throw new Unreadable(failed);
+            throw new Unreadable(database.troubleOf(failed), failed);
         }
     }
 
@@ -250,11 +250,8 @@ public final class History implements Observer, AutoCloseable {
     public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Unreadable(SQLException cause) {
-            super(
-                    "The kept runs can't be read or written now: "
-                            + Trouble.of(cause, "their folder").what(),
-                    cause);
+        Unreadable(Trouble trouble, SQLException cause) {
+            super("The kept runs can't be read or written now: " + trouble.what(), cause);
         }
     }
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.sql.SQLException;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.api.ErrorCode;
 
@@ -19,8 +17,8 @@ import org.h2.api.ErrorCode;
 public record Trouble(String what, String remedy) {
     private static final String ANOTHER_FOLDER = "give another folder in lockscope.data";
 
-    /** @param where the folder of the file */
-    static Trouble of(Throwable failed, String where) {
+    /** @param where the folder of the file, which is asked what is wrong */
+    static Trouble of(Throwable failed, Volume where) {
         if (failed instanceof FlywayValidateException) {
             return new Trouble(
                     "the file in %s is of a later version".formatted(where),
@@ -63,29 +61,26 @@ public record Trouble(String what, String remedy) {
                 "Rename it, or %s.".formatted(ANOTHER_FOLDER));
     }
 
-    static Trouble onlyReadable(String where) {
+    static Trouble onlyReadable(Volume where) {
         return new Trouble(
                 "the file in %s can only be read".formatted(where),
                 "Make it and its folder writable, or %s.".formatted(ANOTHER_FOLDER));
     }
 
-    private static Trouble damaged(String where) {
+    private static Trouble damaged(Volume where) {
         return new Trouble("the file in %s is damaged".formatted(where), "Move it away; a new one is made.");
     }
 
-    private static Trouble ofTheDisk(Throwable root, String where) {
+    private static Trouble ofTheDisk(Throwable root, Volume where) {
         if (root instanceof EOFException) {
             return damaged(where);
         }
-        String message = String.valueOf(root.getMessage()).toLowerCase(Locale.ROOT);
-        if (Stream.of("no space left", "not enough space", "quota exceeded").anyMatch(message::contains)) {
+        if (root instanceof AccessDeniedException || where.readOnly().getAsBoolean()) {
+            return onlyReadable(where);
+        }
+        if (where.full().getAsBoolean()) {
             return new Trouble(
                     "the disk with %s is full".formatted(where), "Make room on it, or %s.".formatted(ANOTHER_FOLDER));
-        }
-        if (root instanceof AccessDeniedException
-                || message.contains("permission denied")
-                || message.contains("read-only file system")) {
-            return onlyReadable(where);
         }
         return new Trouble(
                 "the file in %s can't be used (%s)".formatted(where, words(root)),

@@ -127,7 +127,7 @@ class ExperimentsTest {
     @Test
     void withoutADatabaseTheLastFewAreThere() throws Exception {
         FlawedDisk disk = new FlawedDisk();
-        try (Kept kept = Kept.in(Database.open(disk, "a flawed disk"))) {
+        try (Kept kept = Kept.in(Database.open(disk, disk.volume()))) {
             disk.full(true);
             Experiments experiments = kept.history().experiments();
             KeptExperiment ended = stopped(kept);

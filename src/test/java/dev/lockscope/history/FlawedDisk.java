@@ -17,6 +17,10 @@ final class FlawedDisk implements DataSource {
         full = now;
     }
 
+    Volume volume() {
+        return new Volume("a flawed folder", () -> full, () -> false);
+    }
+
     void standStill() {
         moving.acquireUninterruptibly();
     }
@@ -28,7 +32,8 @@ final class FlawedDisk implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         if (full) {
-            throw new SQLException("No space left on device");
+            // As a system says it that does not speak English.
+            throw new SQLException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
         }
         moving.acquireUninterruptibly();
         moving.release();
