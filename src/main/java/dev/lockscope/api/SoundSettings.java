@@ -12,6 +12,7 @@ import jakarta.interceptor.Interceptor;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ class SoundSettings {
         List<String> objections = new ArrayList<>(
                 objections(host, settings.allowedHosts(), settings.viewingToken(), settings.runningToken()));
         objections.addAll(outOfBounds(settings));
+        settings.data().flatMap(SoundSettings::unknownHome).ifPresent(objections::add);
         Heap.objection().ifPresent(objections::add);
         if (!objections.isEmpty()) {
             throw new ConfigurationException("Lockscope does not start. " + String.join(" ", objections));
@@ -81,6 +83,14 @@ class SoundSettings {
                         bounded("snapshots-in-memory", settings.snapshotsInMemory(), 1, 100_000_000))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<String> unknownHome(Path data) {
+        return !data.toString().startsWith("~")
+                ? Optional.empty()
+                : Optional.of(
+                        "lockscope.data begins with the home directory of another user, which is not known: %s; write the path in full."
+                                .formatted(data));
     }
 
     private static <T extends Comparable<T>> Optional<String> bounded(String setting, T value, T least, T most) {

@@ -59,13 +59,14 @@ public final class History implements Observer, AutoCloseable {
     /**
      * One that is kept in a folder. When that is not possible {@code warn} is told why, and it is kept in memory.
      *
-     * @param folder null to keep it in memory, as is wished
+     * @param data the folder; null to keep it in memory, as is wished
      * @param warn told in a sentence, then and whenever a run can't be kept
      */
     public static History open(
-            @Nullable Path folder, Bounds bounds, Recent recent, ObjectMapper json, Consumer<String> warn) {
+            @Nullable Path data, Bounds bounds, Recent recent, ObjectMapper json, Consumer<String> warn) {
         Trouble trouble = null;
-        if (folder != null) {
+        if (data != null) {
+            Path folder = data.toAbsolutePath();
             try {
                 return new History(Database.in(folder), folder, null, bounds, recent, json, warn);
             } catch (CannotOpen cannot) {
@@ -76,7 +77,7 @@ public final class History implements Observer, AutoCloseable {
         return new History(Database.inMemory(), null, trouble, bounds.inMemory(), recent, json, warn);
     }
 
-    /** Where runs are kept; nothing when that is in memory only. */
+    /** Where runs are kept, an absolute path; nothing when that is in memory only. */
     public Optional<Path> folder() {
         return Optional.ofNullable(folder);
     }

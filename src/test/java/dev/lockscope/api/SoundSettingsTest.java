@@ -63,6 +63,7 @@ class SoundSettingsTest {
                 "-Dlockscope.max-workers=20001",
                 "-Dlockscope.max-duration=10ms",
                 "-Dlockscope.requests-per-second=0",
+                "-Dlockscope.data=~another/runs",
                 "-Dlockscope.body-bytes=99999999999G")) {
             assertThat(server.process().waitFor()).isEqualTo(1);
             server.awaitSilence();
@@ -74,7 +75,9 @@ class SoundSettingsTest {
                     .anyMatch(line -> line.endsWith("lockscope.max-workers must be from 110 to 20000, was 20001."
                             + " lockscope.max-duration must be from 1.0 s to 3600.0 s, was 0.01 s."
                             + " lockscope.requests-per-second must be from 1 to 1000000, was 0."
-                            + " lockscope.body-bytes must be from 1024 to 16777216, was 9223372036854775807."));
+                            + " lockscope.body-bytes must be from 1024 to 16777216, was 9223372036854775807."
+                            + " lockscope.data begins with the home directory of another user, which is not known: ~another/runs;"
+                            + " write the path in full."));
             assertThat(server.said()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Listening"));
         }
     }

@@ -26,6 +26,15 @@ class HistoryCheckTest {
     }
 
     @Test
+    void aRelativeFolderIsReportedAsAnAbsolutePath() throws Exception {
+        Path relative = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
+
+        assertThat(Path.of((String) askedIn(relative).getData().orElseThrow().get("kept")))
+                .isAbsolute()
+                .isEqualTo(relative.toAbsolutePath());
+    }
+
+    @Test
     void whereRunsAreToBeKeptInMemoryItIsReady() throws Exception {
         assertThat(askedIn(null).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
     }
