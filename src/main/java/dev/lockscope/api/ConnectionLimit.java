@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.common.AbstractConfigSource;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,22 @@ public final class ConnectionLimit implements ConfigSourceFactory {
 
     private static final long SHARE_TO_SPARE = 4;
 
+    /** The application does not start with 100. */
+    private static final long FEWEST_DESCRIPTORS = 128;
+
+    /** Why the application can't be started here, in a sentence; without enough descriptors not even an error can be logged. */
+    public static Optional<String> objection() {
+        return objection(descriptors());
+    }
+
+    static Optional<String> objection(long descriptors) {
+        return descriptors >= FEWEST_DESCRIPTORS
+                ? Optional.empty()
+                : Optional.of(
+                        "Lockscope does not start. It needs %d file descriptors, the system gives it %d; see ulimit -n."
+                                .formatted(FEWEST_DESCRIPTORS, descriptors));
+    }
+
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         String asked = context.getValue("lockscope.connections").getValue();
@@ -31,10 +48,14 @@ public final class ConnectionLimit implements ConfigSourceFactory {
     }
 
     private static long descriptorsForConnections() {
-        long descriptors = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        long descriptors = descriptors();
+        return descriptors - Math.max(SPARE, descriptors / SHARE_TO_SPARE);
+    }
+
+    private static long descriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()
                 : Long.MAX_VALUE;
-        return descriptors - Math.max(SPARE, descriptors / SHARE_TO_SPARE);
     }
 
     private static final class Limit extends AbstractConfigSource {

@@ -1,9 +1,11 @@
 package dev.lockscope.cli;
 
+import dev.lockscope.api.ConnectionLimit;
 import dev.lockscope.api.FirstRun;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where the program starts: without a word it is a server; with one it does as it is told and ends. A command never starts
@@ -17,9 +19,19 @@ public final class Main {
         // Its words are English and its figures are read by machines, wherever it is started.
         Locale.setDefault(Locale.ROOT);
         if (words.length == 0) {
-            Quarkus.run(FirstRun.class);
+            serve();
         } else {
             System.exit(Commands.executeHere(words));
         }
+    }
+
+    private static void serve() {
+        Optional<String> objection = ConnectionLimit.objection();
+        if (objection.isPresent()) {
+            System.err.println(objection.get());
+            // As after any other refusal to start.
+            System.exit(1);
+        }
+        Quarkus.run(FirstRun.class);
     }
 }

@@ -71,6 +71,29 @@ class DescriptorsTest {
         }
     }
 
+    @Test
+    void withTooFewItDoesNotStartAndSaysInASentenceWhy() throws Exception {
+        try (ServerProcess server = ServerProcess.withDescriptors(64, data)) {
+            assertThat(server.process().waitFor()).isEqualTo(1);
+            server.awaitSilence();
+
+            assertThat(server.said())
+                    .containsExactly("Lockscope does not start. It needs 128 file descriptors, the system gives it 64;"
+                            + " see ulimit -n.");
+        }
+    }
+
+    @Test
+    void withTheFewestItStarts() throws Exception {
+        try (ServerProcess server = ServerProcess.withDescriptors(128, data);
+                HttpClient client = HttpClient.newHttpClient()) {
+            URI site = server.site();
+
+            assertThat(hasReport(client, site, started(client, site))).isFalse();
+            assertThat(server.said()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
+        }
+    }
+
     private static SocketChannel connected(URI site) throws IOException {
         SocketChannel one = SocketChannel.open(new InetSocketAddress(site.getHost(), site.getPort()));
         one.configureBlocking(false);
