@@ -11,6 +11,7 @@ import dev.lockscope.live.Audience;
 import dev.lockscope.live.ExperimentFeeds;
 import dev.lockscope.live.Feeds;
 import dev.lockscope.run.Lab;
+import dev.lockscope.run.Rehearsal;
 import dev.lockscope.run.Terms;
 import dev.lockscope.telemetry.Meters;
 import dev.lockscope.telemetry.RunWords;
@@ -54,16 +55,23 @@ class Wiring {
                 LOG::warn);
     }
 
+    /** With feeds of its own, which turn snapshots into JSON. */
     @Produces
     @Singleton
-    Lab lab(History history, Feeds feeds, Meters meters, RunWords words, Settings settings) {
+    Rehearsal rehearsal(ObjectMapper json, Settings settings) {
+        return new Rehearsal(new Feeds(json, Heap.snapshots(settings.snapshotsInMemory())));
+    }
+
+    @Produces
+    @Singleton
+    Lab lab(History history, Feeds feeds, Meters meters, RunWords words, Rehearsal rehearsal, Settings settings) {
         Duration period = Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond());
         Terms terms = new Terms(
                 period,
                 settings.grace(),
                 settings.maxPause(),
                 settings.captureBytes().asLongValue());
-        return new Lab(terms, history.andThen(feeds), meters.andThen(words));
+        return new Lab(terms, history.andThen(feeds), meters.andThen(words), rehearsal);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import dev.lockscope.history.Labels;
 import dev.lockscope.run.Grade;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Observer;
+import dev.lockscope.run.Rehearsal;
 import dev.lockscope.run.Report;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Verdict;
@@ -14,8 +15,6 @@ import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,10 +52,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InvalidWorkload, Lab.Busy, InterruptedException {
+    public Integer call() throws Lab.Busy, InterruptedException {
         Workload asked = asked();
-        rehearse(asked);
-        Run run = new Lab(PERIOD, Observer.NOBODY).start(asked);
+        Run run = new Lab(PERIOD, Observer.NOBODY, new Rehearsal(Observer.NOBODY)).start(asked);
         try (StopOnSignal _ = new StopOnSignal(run::stop)) {
             if (asked.durationMillis() >= LONG_MILLIS) {
                 command.commandLine()
@@ -80,15 +78,6 @@ final class RunCommand implements Callable<Integer> {
         } catch (InvalidWorkload invalid) {
             throw Options.wrong(command, invalid.violations(), field -> workload.option("", field));
         }
-    }
-
-    /** What is slow the first time in a JVM is not to be slow in the run that is shown. */
-    private static void rehearse(Workload asked) throws InvalidWorkload, Lab.Busy, InterruptedException {
-        Map<String, ?> brief = Map.of(
-                "lock", asked.lock(),
-                "threads", asked.threads().name().toLowerCase(Locale.ROOT),
-                "durationMillis", 250);
-        new Lab(PERIOD, Observer.NOBODY).start(Limits.accept(brief)).awaitEnd();
     }
 
     private void print(Run run) {

@@ -12,6 +12,7 @@ public final class Lab {
     private final Terms terms;
     private final Observer observer;
     private final Observer auditor;
+    private final Rehearsal rehearsal;
     private @Nullable Run current;
     private @Nullable Booking booking;
 
@@ -20,26 +21,38 @@ public final class Lab {
      * @param observer follows every run, but for those of a {@link Booking}
      */
     public Lab(Duration period, Observer observer) {
-        this(new Terms(period), observer, Observer.NOBODY);
+        this(period, observer, Rehearsal.none());
+    }
+
+    /**
+     * @param period from one snapshot to the next
+     * @param observer follows every run, but for those of a {@link Booking}
+     * @param rehearsal precedes the first run
+     */
+    public Lab(Duration period, Observer observer, Rehearsal rehearsal) {
+        this(new Terms(period), observer, Observer.NOBODY, rehearsal);
     }
 
     /**
      * @param observer follows every run, but for those of a {@link Booking}
      * @param auditor follows those too
+     * @param rehearsal precedes the first run
      */
-    public Lab(Terms terms, Observer observer, Observer auditor) {
+    public Lab(Terms terms, Observer observer, Observer auditor, Rehearsal rehearsal) {
         this.terms = terms;
         this.observer = observer.andThen(auditor);
         this.auditor = auditor;
+        this.rehearsal = rehearsal;
     }
 
     /**
-     * Starts a run and returns at once, or when the observer has been told of the end of the run before.
+     * Starts a run and returns at once, or when the observer has been told of the end of the run before. The first one waits for the
+     * rehearsal.
      *
      * @throws Busy when another run is going or the lab is booked
      */
     public synchronized Run start(Workload workload) throws Busy, InterruptedException {
-        awaitFree();
+        awaitFree(workload);
         return begin(workload, observer);
     }
 
@@ -51,12 +64,12 @@ public final class Lab {
      * @throws Busy when a run is going or the lab is booked already
      */
     public synchronized Booking book(String kind, String id) throws Busy, InterruptedException {
-        awaitFree();
+        awaitFree(Workload.classic());
         booking = new Booking(kind, id);
         return booking;
     }
 
-    private void awaitFree() throws Busy, InterruptedException {
+    private void awaitFree(Workload next) throws Busy, InterruptedException {
         if (booking != null) {
             throw new Busy(booking.kind, booking.id);
         }
@@ -66,6 +79,7 @@ public final class Lab {
             }
             current.awaitEnd();
         }
+        rehearsal.before(next);
     }
 
     private synchronized Run begin(Workload workload, Observer follower) {

@@ -2,11 +2,19 @@ package dev.lockscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.workload.ThreadKind;
+import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LabTest {
@@ -65,7 +73,8 @@ class LabTest {
                     public void ended(Run run) {
                         audited.add(run.id());
                     }
-                }));
+                }),
+                Rehearsal.none());
 
         Run own = watched.start(Runs.workload(Map.of("durationMillis", 10)));
         own.awaitEnd();
@@ -84,5 +93,106 @@ class LabTest {
         Run run = lab.start(Runs.workload(Map.of("durationMillis", 10)));
 
         assertThat(told).contains("started " + run.id());
+    }
+
+    @Test
+    void aRehearsalPrecedesTheFirstRunAndNoOther() throws Exception {
+        Lab rehearsed = new Lab(Runs.PERIOD, noting("run"), new Rehearsal(noting("rehearsal")));
+
+        rehearsed.start(Runs.workload(Map.of("durationMillis", 10))).awaitEnd();
+        rehearsed.start(Runs.workload(Map.of("durationMillis", 10))).awaitEnd();
+
+        assertThat(told)
+                .containsExactly(
+                        "rehearsal started", "rehearsal ended", "run started", "run ended", "run started", "run ended");
+    }
+
+    @Test
+    void aRehearsalIsBehindTheLockAndOnTheThreadsOfTheFirstRun() throws Exception {
+        List<Workload> rehearsals = new ArrayList<>();
+        Lab rehearsed = new Lab(Runs.PERIOD, Runs.NOBODY, new Rehearsal(new Observer() {
+            @Override
+            public void started(Run run) {
+                rehearsals.add(run.workload());
+            }
+        }));
+
+        rehearsed
+                .start(Runs.workload(
+                        Map.of("lock", "striped", "threads", "platform", "readers", 1, "durationMillis", 10)))
+                .awaitEnd();
+
+        assertThat(rehearsals).singleElement().satisfies(workload -> {
+            assertThat(workload.lock()).isEqualTo("striped");
+            assertThat(workload.threads()).isEqualTo(ThreadKind.PLATFORM);
+            assertThat(workload.durationMillis()).isLessThan(1_000);
+        });
+    }
+
+    @Test
+    void aRehearsalPrecedesABookingToo() throws Exception {
+        Lab rehearsed = new Lab(Runs.PERIOD, Runs.NOBODY, new Rehearsal(noting("rehearsal")));
+
+        rehearsed.book("duel", "test").close();
+
+        assertThat(told).containsExactly("rehearsal started", "rehearsal ended");
+    }
+
+    @Test
+    void aRunThatIsAskedForDuringTheRehearsalWaitsForItsEndAndThenComesFirst() throws Exception {
+        CountDownLatch going = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Rehearsal rehearsal = new Rehearsal(noting("rehearsal").andThen(new Observer() {
+            @Override
+            public void ended(Run run) {
+                going.countDown();
+                awaitUninterruptibly(goOn);
+                told.add("rehearsal observed");
+            }
+        }));
+        Lab rehearsed = new Lab(Runs.PERIOD, noting("run"), rehearsal);
+        Workload workload = Runs.workload(Map.of("durationMillis", 60_000));
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> atStart = threads.submit(() -> {
+                rehearsal.before(workload);
+                return rehearsed.start(workload);
+            });
+            going.await();
+            AtomicReference<Thread> client = new AtomicReference<>();
+            Future<Run> asked = threads.submit(() -> {
+                client.set(Thread.currentThread());
+                return rehearsed.start(workload);
+            });
+            await().until(() -> client.get() != null && client.get().getState() == Thread.State.BLOCKED);
+            goOn.countDown();
+
+            assertThat(asked.get().state()).isEqualTo(RunState.RUNNING);
+            assertThatThrownBy(atStart::get).hasCauseInstanceOf(Lab.Busy.class);
+            assertThat(told).startsWith("rehearsal started", "rehearsal ended", "rehearsal observed", "run started");
+            rehearsed.close();
+        }
+    }
+
+    private Observer noting(String what) {
+        return new Observer() {
+            @Override
+            public void started(Run run) {
+                told.add(what + " started");
+            }
+
+            @Override
+            public void ended(Run run) {
+                told.add(what + " ended");
+            }
+        };
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 }
