@@ -10,8 +10,25 @@ export const formatCount = (count) => whole.format(count);
 /** @param {number} nanos shown in seconds: `1.000` */
 export const formatSeconds = (nanos) => (nanos / 1e9).toFixed(3);
 
-/** @param {string} instant ISO-8601, shown by the viewer's clock: `2026-03-01 14:03:22` */
-export const formatInstant = (instant) => new Date(instant).toLocaleString('sv');
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** @param {number} millis since 1970 @returns {number} minutes that the viewer's clock is ahead of UTC then */
+const offsetAt = (millis) => -new Date(millis).getTimezoneOffset();
+
+/** @param {number} millis since 1970 @returns {boolean} whether the viewer's clock shows the same at another instant, as in the hour in which it is set back */
+function isShownTwice(millis) {
+  const offset = offsetAt(millis);
+  return [offsetAt(millis - DAY), offsetAt(millis + DAY)].some((other) => other !== offset && offsetAt(millis + (offset - other) * MINUTE) === other);
+}
+
+/** @param {string} instant ISO-8601, shown by the viewer's clock: `2026-03-01 14:03:22`; with its offset from UTC where the clock shows the same twice: `2026-10-25 02:30:00 +02:00` */
+export function formatInstant(instant) {
+  const date = new Date(instant);
+  const shown = date.toLocaleString('sv');
+  if (!isShownTwice(+date)) return shown;
+  return `${shown} ${date.toLocaleString('en', { timeZoneName: 'longOffset' }).split('GMT')[1] || '+00:00'}`;
+}
 
 /** @param {RunReport} report as the classic program prints it, three lines */
 export function formatFinal({ reads, writes, state }) {

@@ -33,10 +33,10 @@ function inWords({ label, unit = '', whenEmpty }, value) {
   return unit === name ? `${said}\u00a0${unit}` : `${name} ${said}\u00a0${unit}`.trim();
 }
 
-/** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} by the viewer's clock, the day only where it is another: `14:03:22`, `2026-03-01 14:03` */
+/** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} by the viewer's clock, the day only where it is another: `14:03:22`, `2026-03-01 14:03`, with the offset where there is one */
 export function formatStart(instant, now) {
   const [whole, today] = [formatInstant(instant), formatInstant(new Date(now).toISOString()).slice(0, 10)];
-  return whole.startsWith(today) ? whole.slice(11) : whole.slice(0, 16);
+  return whole.startsWith(today) ? whole.slice(11) : whole.slice(0, 16) + whole.slice(19);
 }
 
 /** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} `5 min. ago` */

@@ -41,6 +41,11 @@ export default {
     matches(formatStart(before(0), NOW), /^\d\d:\d\d:\d\d$/);
     matches(formatStart(before(3 * 86_400_000), NOW), /^2026-02-2\d \d\d:\d\d$/);
   },
+  'starts in the hour that comes twice are told apart by their offsets'() {
+    const starts = ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'];
+    equal(starts.map((start) => formatStart(start, Date.parse('2026-10-25T12:00:00Z'))), ['02:30:00 +02:00', '02:30:00 +01:00']);
+    equal(starts.map((start) => formatStart(start, Date.parse('2026-10-26T12:00:00Z'))), ['2026-10-25 02:30 +02:00', '2026-10-25 02:30 +01:00']);
+  },
   'how long ago is said in whole steps'() {
     equal([0, 59_000, 60_000, 119_000, 3 * 3_600_000, 49 * 3_600_000].map((millis) => ago(before(millis), NOW)),
       ['just now', 'just now', '1 min. ago', '1 min. ago', '3 hr. ago', '2 days ago']);

@@ -70,9 +70,10 @@ class ModelsTest extends PageTest {
         }
     }
 
-    /** An empty page of the server's; next to it, the cases on disk. */
+    /** An empty page of the server's for a viewer in Berlin; next to it, the cases on disk. */
     private Page bench() {
-        Page page = prepare(new Browser.NewContextOptions()).page();
+        Page page = prepare(new Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))
+                .page();
         page.route("**" + SERVED_AT + "**", ModelsTest::fulfil);
         page.navigate(site.resolve(SERVED_AT).toString());
         return page;
