@@ -20,7 +20,7 @@ import { whatDiffers } from './view/what-differs.js';
 
 /** A run with all that is kept of it, or why it can't be had: it is gone, or `refused` for now. @typedef {{ id: string, body: import('./live/kept-runs.js').Body | null, run: Run | null, problem: string, refused?: boolean }} Loaded */
 
-let { ids, left } = readLineup(SAVED ? writeLineup(recall('/comparison').runs.map((/** @type {{ id: string }} */ { id }) => id)) : location.search);
+let { ids, left } = readLineup(SAVED ? writeLineup(recall('comparison').runs.map((/** @type {{ id: string }} */ { id }) => id)) : location.search);
 /** @type {Map<string, Loaded>} */ const known = new Map();
 /** Raised with each other line-up: an answer to an earlier one comes too late. */
 let turn = 0;

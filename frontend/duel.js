@@ -51,7 +51,7 @@ else {
 
 /** What this page carries. */
 function showSaved() {
-  /** @type {Duel} */ const saved = recall('/duel');
+  /** @type {Duel} */ const saved = recall('duel');
   id = saved.id;
   connectionChanged({ state: 'saved' });
   take(saved);
@@ -182,7 +182,7 @@ function list(kept) {
 }
 
 function feedUrl() {
-  const url = new URL('/live', location.href.replace(/^http/, 'ws'));
+  const url = new URL('live', location.href.replace(/^http/, 'ws'));
   url.searchParams.set('duel', id ?? '');
   return url.href;
 }

@@ -104,7 +104,7 @@ function forget() {
 
 /** The feed goes on after what was received without a hole. */
 function feedUrl() {
-  const url = new URL('/live', location.href.replace(/^http/, 'ws'));
+  const url = new URL('live', location.href.replace(/^http/, 'ws'));
   if (pinned) url.searchParams.set('run', pinned);
   if (scope.run) {
     url.searchParams.set('of', scope.run.id);

@@ -51,7 +51,7 @@ else {
 
 /** What this page carries. */
 function showSaved() {
-  /** @type {import('./live/sweeps.js').Sweep} */ const saved = recall('/sweep');
+  /** @type {import('./live/sweeps.js').Sweep} */ const saved = recall('sweep');
   shown = saved.id;
   connection({ state: 'saved' });
   take({ type: 'experiment', ...saved });
@@ -164,7 +164,7 @@ function connection(status) {
 }
 
 function feedUrl() {
-  const url = new URL('/live', location.href.replace(/^http/, 'ws'));
+  const url = new URL('live', location.href.replace(/^http/, 'ws'));
   url.searchParams.set('sweep', shown);
   return url.href;
 }

@@ -1,18 +1,21 @@
 // @ts-check
 // A classic script in the head: the theme is set before anything is drawn.
 
+/** Other applications may share the origin, behind one proxy. */
+const OWN = 'lockscope.';
+
 /** What this browser keeps for the viewer; nothing, where it is told to keep nothing. */
 globalThis.kept = {
   get(name) {
     try {
-      return localStorage.getItem(name);
+      return localStorage.getItem(OWN + name);
     } catch {
       // Blocked: nothing is kept.
     }
   },
   set(name, value) {
     try {
-      localStorage.setItem(name, value);
+      localStorage.setItem(OWN + name, value);
     } catch {
       // Blocked or full: it holds until the page is left.
     }

@@ -25,42 +25,42 @@ export async function answer(path, init) {
 export const call = async (path, init) => (await answer(path, init)).body;
 
 /** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[], duel: Parameter[], sweep: { parameters: Parameter[], varied: string[] } }>} */
-export const getLimits = () => call('/api/limits');
+export const getLimits = () => call('api/limits');
 
 /** @returns {Promise<Preset[]>} */
-export const getPresets = () => call('/api/presets');
+export const getPresets = () => call('api/presets');
 
 /** @param {Workload} workload */
-export const startRun = (workload) => call('/api/runs', {
+export const startRun = (workload) => call('api/runs', {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(workload),
 });
 
 /** @param {File} log @returns {Promise<{ id: string }>} */
-export const importLog = (log) => call('/api/runs/import', { method: 'POST', headers: { 'Content-Type': 'application/x-ndjson' }, body: log });
+export const importLog = (log) => call('api/runs/import', { method: 'POST', headers: { 'Content-Type': 'application/x-ndjson' }, body: log });
 
 /** @param {string} id @returns {Promise<any>} */
-export const getRun = (id) => call(`/api/runs/${id}`);
+export const getRun = (id) => call(`api/runs/${id}`);
 
 /** @param {string} id */
-export const stopRun = (id) => call(`/api/runs/${id}/stop`, { method: 'POST' });
+export const stopRun = (id) => call(`api/runs/${id}/stop`, { method: 'POST' });
 
 /** @param {string} id */
-export const pauseRun = (id) => call(`/api/runs/${id}/pause`, { method: 'POST' });
+export const pauseRun = (id) => call(`api/runs/${id}/pause`, { method: 'POST' });
 
 /** @param {string} id */
-export const resumeRun = (id) => call(`/api/runs/${id}/resume`, { method: 'POST' });
+export const resumeRun = (id) => call(`api/runs/${id}/resume`, { method: 'POST' });
 
 /** @param {string} id @param {Workload} changes to what can be changed while it runs */
-export const changeRun = (id, changes) => call(`/api/runs/${id}`, {
+export const changeRun = (id, changes) => call(`api/runs/${id}`, {
   method: 'PATCH',
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(changes),
 });
 
 /** @param {string} id @returns {Promise<any>} the latest operations, or those that a trigger has frozen */
-export const getCapture = (id) => call(`/api/runs/${id}/capture`);
+export const getCapture = (id) => call(`api/runs/${id}/capture`);
 
 /** @returns {Promise<any[]>} the catalogue of locks */
-export const getLocks = () => call('/api/locks');
+export const getLocks = () => call('api/locks');

@@ -10,20 +10,20 @@ import { call } from './api.js';
 /** A duel; its result is missing where it is only listed. @typedef {{ id: string, state: RunState, startedAt: string, done: number, total: number, remainingMillis?: number, failure?: string, sentence: string, asked: Asked, result?: Result }} Duel */
 
 /** @param {Record<string, any>} duel @returns {Promise<Duel>} */
-export const startDuel = (duel) => call('/api/duels', {
+export const startDuel = (duel) => call('api/duels', {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(duel),
 });
 
 /** @param {string} id @returns {Promise<Duel>} */
-export const stopDuel = (id) => call(`/api/duels/${id}/stop`, { method: 'POST' });
+export const stopDuel = (id) => call(`api/duels/${id}/stop`, { method: 'POST' });
 
 /** @returns {Promise<Duel[]>} newest first */
-export const getDuels = () => call('/api/duels');
+export const getDuels = () => call('api/duels');
 
 /** @param {string} id */
-export const deleteDuel = (id) => call(`/api/duels/${id}`, { method: 'DELETE' });
+export const deleteDuel = (id) => call(`api/duels/${id}`, { method: 'DELETE' });
 
 /** @param {string} id of one that was deleted a short while ago */
-export const restoreDuel = (id) => call(`/api/duels/${id}/restore`, { method: 'POST' });
+export const restoreDuel = (id) => call(`api/duels/${id}/restore`, { method: 'POST' });

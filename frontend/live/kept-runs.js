@@ -6,23 +6,23 @@ import { carried, SAVED } from './saved.js';
 /** A run, with its report once it has ended. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, report?: any, failure?: string, name?: string, note?: string }} Body */
 
 /** @returns {Promise<Line[]>} the newest first */
-export const getRuns = () => call('/api/runs');
+export const getRuns = () => call('api/runs');
 
 /** @param {string} id @returns {Promise<Body>} */
-export const getRun = (id) => call(`/api/runs/${encodeURIComponent(id)}`);
+export const getRun = (id) => call(`api/runs/${encodeURIComponent(id)}`);
 
 /** Where runs are held against each other. @param {string[]} ids @param {'' | '.csv' | '/page.html'} [form] */
-export const comparisonAt = (ids, form = '') => `/api/comparison${form}?runs=${ids.map(encodeURIComponent).join(',')}`;
+export const comparisonAt = (ids, form = '') => `api/comparison${form}?runs=${ids.map(encodeURIComponent).join(',')}`;
 
 /** @param {string[]} ids @returns {Promise<import('../model/compared.js').Comparison>} */
-export const getComparison = (ids) => call(SAVED ? '/comparison' : comparisonAt(ids));
+export const getComparison = (ids) => call(SAVED ? 'comparison' : comparisonAt(ids));
 
 /** Hands on what is kept of a run as it comes, oldest first. @param {string} id @param {(snapshot: any) => void} take @throws {Problem} */
 export async function eachSnapshot(id, take) {
   const broken = () => {
     throw new Problem(`Not all snapshots of run ${id} could be loaded.`);
   };
-  const path = `/api/runs/${encodeURIComponent(id)}/snapshots`;
+  const path = `api/runs/${encodeURIComponent(id)}/snapshots`;
   if (SAVED) return carried(path).split('\n').filter(Boolean).forEach((line) => take(JSON.parse(line)));
   const response = await fetch(path).catch(broken);
   if (!response.ok || !response.body) return broken();

@@ -11,13 +11,13 @@ export function play(onFrame, onStatus) {
   for (const name of ['href', 'title']) document.getElementById('run-id')?.removeAttribute(name);
   onStatus({ state: 'saved' });
   let name = '';
-  for (const line of carried('/log').trim().split('\n')) {
+  for (const line of carried('log').trim().split('\n')) {
     const frame = JSON.parse(line);
     if (frame.type === 'log') name = frame.name ?? '';
-    else if (frame.type === 'capture') known.set(`/api/runs/${frame.run}/capture`, frame.capture);
+    else if (frame.type === 'capture') known.set(`api/runs/${frame.run}/capture`, frame.capture);
     else onFrame(frame);
     if (frame.type === 'run') {
-      known.set(`/api/runs/${frame.id}`, { name });
+      known.set(`api/runs/${frame.id}`, { name });
       leaveOut(`run ${frame.id}${name && `, “${name}”`}, recorded ${formatInstant(frame.startedAt)}`);
     }
   }

@@ -15,22 +15,22 @@ export async function listRuns(query, limit, after) {
   const asked = new URLSearchParams(query);
   asked.set('limit', `${limit}`);
   if (after) asked.set('after', after);
-  const { body, headers } = await answer(`/api/runs?${asked}`);
+  const { body, headers } = await answer(`api/runs?${asked}`);
   return { runs: body, total: Number(headers.get('X-Total-Count')), edition: headers.get('ETag') ?? '' };
 }
 
 /** @param {string} id @param {Labels} labels */
-export const labelRun = (id, labels) => call(`/api/runs/${id}`, {
+export const labelRun = (id, labels) => call(`api/runs/${id}`, {
   method: 'PATCH',
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(labels),
 });
 
 /** @param {string} id */
-export const deleteRun = (id) => call(`/api/runs/${id}`, { method: 'DELETE' });
+export const deleteRun = (id) => call(`api/runs/${id}`, { method: 'DELETE' });
 
 /** @param {string} id of a run that was deleted a short while ago */
-export const restoreRun = (id) => call(`/api/runs/${id}/restore`, { method: 'POST' });
+export const restoreRun = (id) => call(`api/runs/${id}/restore`, { method: 'POST' });
 
 /** @returns {Promise<{ folder?: string, problem?: string, remedy?: string }>} where runs are kept, or why not */
-export const getHistory = () => call('/api/history');
+export const getHistory = () => call('api/history');

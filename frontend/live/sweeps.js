@@ -12,20 +12,20 @@ import { call } from './api.js';
 /** A sweep; its result is missing where it is only listed. @typedef {{ id: string, state: RunState, startedAt: string, done: number, total: number, remainingMillis?: number, failure?: string, sentence: string, asked: Asked, result?: Result }} Sweep */
 
 /** @param {{ workload: Workload, parameters: { name: string, values: (string | number)[] }[], repeats: number, seed: number | null }} sweep @returns {Promise<Sweep>} */
-export const startSweep = (sweep) => call('/api/sweeps', {
+export const startSweep = (sweep) => call('api/sweeps', {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(sweep),
 });
 
 /** @param {string} id @returns {Promise<Sweep>} */
-export const stopSweep = (id) => call(`/api/sweeps/${id}/stop`, { method: 'POST' });
+export const stopSweep = (id) => call(`api/sweeps/${id}/stop`, { method: 'POST' });
 
 /** @returns {Promise<Sweep[]>} newest first */
-export const getSweeps = () => call('/api/sweeps');
+export const getSweeps = () => call('api/sweeps');
 
 /** @param {string} id */
-export const deleteSweep = (id) => call(`/api/sweeps/${id}`, { method: 'DELETE' });
+export const deleteSweep = (id) => call(`api/sweeps/${id}`, { method: 'DELETE' });
 
 /** @param {string} id of one that was deleted a short while ago */
-export const restoreSweep = (id) => call(`/api/sweeps/${id}/restore`, { method: 'POST' });
+export const restoreSweep = (id) => call(`api/sweeps/${id}/restore`, { method: 'POST' });

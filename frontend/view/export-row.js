@@ -45,7 +45,7 @@ export class ExportRow {
 
 /** The files that every experiment has. @param {'duel' | 'sweep'} kind @param {{ id: string, state: RunState }} experiment @param {string} table what its CSV is of @returns {[File[], string]} those there are, and what is to come */
 export function filesOf(kind, { id, state }, table) {
-  const at = `/api/${kind}s/${id}`;
+  const at = `api/${kind}s/${id}`;
   const now = [{ id: 'json', text: 'JSON', path: at, file: `lockscope-${kind}-${id}.json` }, { id: 'csv', text: `CSV of ${table}`, path: `${at}.csv` }];
   return state === 'running' ? [now, 'One HTML file once it has ended.'] : [[...now, { id: 'page', text: 'One HTML file, opens offline', path: `${at}/page.html` }], ''];
 }

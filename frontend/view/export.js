@@ -28,7 +28,7 @@ export function showExport(run) {
 function files({ id, ended }) {
   if (!ended) return element('p', {}, 'Its files are here once it has ended.');
   return element('ul', {}, ...FILES.map(([path, ending, what]) => element('li', {},
-    element('a', { href: `/api/runs/${id}${path}`, download: '' }, ending), ` ${what}`)));
+    element('a', { href: `api/runs/${id}${path}`, download: '' }, ending), ` ${what}`)));
 }
 
 /** @param {Run} run */

@@ -92,9 +92,9 @@ export class RunRow {
       [this.#choose, 'Choose'], [this.#pin, 'Pin'], [this.#rename, 'Name'], [this.#annotate, 'Note on'], [this.#remove, 'Delete'],
       [this.#json, 'JSON of'], [this.#csv, 'CSV of the snapshots of'],
     ])) control.ariaLabel = `${does} ${name}`;
-    this.#json.href = `/api/runs/${id}`;
+    this.#json.href = `api/runs/${id}`;
     this.#json.download = `lockscope-${id}.json`;
-    this.#csv.href = `/api/runs/${id}/snapshots.csv`;
+    this.#csv.href = `api/runs/${id}/snapshots.csv`;
     const [mark, word] = STATES[state] ?? ['', state];
     this.#mark.dataset.state = state;
     setText(this.#mark, `${mark} ${word.toLowerCase()}`);

@@ -66,11 +66,11 @@ public class ComparisonResource {
         List<String> ids =
                 comparison.runs().stream().map(ComparisonBody.RunRef::id).toList();
         List<SavedPage.Answer> answers = new ArrayList<>();
-        answers.add(SavedPage.Answer.of("/comparison", comparison, json));
+        answers.add(SavedPage.Answer.of("comparison", comparison, json));
         for (String id : ids) {
-            answers.add(SavedPage.Answer.of("/api/runs/" + id, shelf.body(id), json));
+            answers.add(SavedPage.Answer.of("api/runs/" + id, shelf.body(id), json));
             answers.add(new SavedPage.Answer(
-                    "/api/runs/%s/snapshots".formatted(id),
+                    "api/runs/%s/snapshots".formatted(id),
                     "application/x-ndjson",
                     out -> snapshots.writeLines(id, out)));
         }

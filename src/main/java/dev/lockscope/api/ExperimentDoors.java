@@ -10,8 +10,9 @@ import dev.lockscope.run.Lab;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +31,12 @@ class ExperimentDoors {
         this.json = json;
     }
 
-    Response start(Plan plan) throws Lab.Busy, InterruptedException {
+    Response start(Plan plan, UriInfo uri) throws Lab.Busy, InterruptedException {
         Experiment experiment = experimenter.start(plan);
-        return Response.created(URI.create("/api/%ss/%s".formatted(plan.kind(), experiment.id())))
+        return Response.status(Response.Status.CREATED)
+                .header(
+                        HttpHeaders.LOCATION,
+                        RelativeLocation.of(uri, "api/%ss/%s".formatted(plan.kind(), experiment.id())))
                 .entity(experiments.asItStands(experiment))
                 .build();
     }
@@ -47,7 +51,7 @@ class ExperimentDoors {
     }
 
     /**
-     * The page that shows an experiment, in one file; it finds what it shows at {@code /duel} when the kind is that.
+     * The page that shows an experiment, in one file; it finds what it shows at {@code duel} when the kind is that.
      *
      * @throws ClientErrorException when there is no such experiment, or it is still going
      */
@@ -59,8 +63,7 @@ class ExperimentDoors {
                     Response.Status.CONFLICT);
         }
         return Download.page(
-                page.of(kind + ".html", List.of(SavedPage.Answer.of("/" + kind, shown, json))),
-                "%s-%s".formatted(kind, id));
+                page.of(kind + ".html", List.of(SavedPage.Answer.of(kind, shown, json))), "%s-%s".formatted(kind, id));
     }
 
     /** Ends an experiment now; one that has ended stays as it is. */

@@ -57,9 +57,9 @@ public class ExportResource {
         StreamingOutput saved = page.of(
                 "index.html",
                 List.of(
-                        SavedPage.Answer.of("/api/limits", catalogue.limits(), json),
-                        SavedPage.Answer.of("/api/locks", catalogue.locks(), json),
-                        new SavedPage.Answer("/log", NDJSON, out -> log.write(run, out))));
+                        SavedPage.Answer.of("api/limits", catalogue.limits(), json),
+                        SavedPage.Answer.of("api/locks", catalogue.locks(), json),
+                        new SavedPage.Answer("log", NDJSON, out -> log.write(run, out))));
         return Download.page(saved, id);
     }
 }

@@ -5,10 +5,12 @@ import dev.lockscope.live.LogIntake;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 
 /** Takes in logs of runs, from here or from elsewhere. */
 @Path(ImportResource.PATH)
@@ -29,11 +31,11 @@ public class ImportResource {
     /** 201, or 200 where the same run is kept already. A page from elsewhere can't send this type unasked. */
     @POST
     @Consumes(ImportResource.TYPE)
-    public Response take(InputStream log) throws IOException, DamagedLog, LogIntake.AnotherRun {
+    public Response take(InputStream log, @Context UriInfo uri) throws IOException, DamagedLog, LogIntake.AnotherRun {
         LogIntake.Taken taken =
                 intake.take(new BoundedStream(log, settings.importBytes().asLongValue()));
         return Response.status(taken.isNew() ? Response.Status.CREATED : Response.Status.OK)
-                .location(URI.create("/api/runs/" + taken.id()))
+                .header(HttpHeaders.LOCATION, RelativeLocation.of(uri, "api/runs/" + taken.id()))
                 .entity(shelf.body(taken.id()))
                 .build();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The files of the page as they were built, for who puts them together anew. */
 final class PageFiles {
     private static final String SERVED = "META-INF/resources/";
-    private static final String WEBJARS = "/webjars/";
+    private static final String WEBJARS = "webjars/";
 
     private PageFiles() {}
 

@@ -20,11 +20,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +53,10 @@ public class RunsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body) throws InvalidWorkload, Lab.Busy, InterruptedException {
+    public Response start(String body, @Context UriInfo uri) throws InvalidWorkload, Lab.Busy, InterruptedException {
         Run run = lab.start(Limits.accept(JsonBody.read(body), ceilings));
-        return Response.created(URI.create("/api/runs/" + run.id()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, RelativeLocation.of(uri, "api/runs/" + run.id()))
                 .entity(shelf.body(run))
                 .build();
     }

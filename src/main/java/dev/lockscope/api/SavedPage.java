@@ -93,7 +93,7 @@ class SavedPage {
     /**
      * What the server would answer.
      *
-     * @param path asked for
+     * @param path asked for, relative as the page asks
      * @param type of the answer, in JSON of some kind
      */
     record Answer(String path, String type, Body body) {

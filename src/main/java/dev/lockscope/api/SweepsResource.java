@@ -14,8 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
 /** Sweeps: started, listed, looked at, stopped, deleted, brought back. */
@@ -34,8 +36,8 @@ public class SweepsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body) throws InvalidExperiment, Lab.Busy, InterruptedException {
-        return doors.start(SweepPlan.accept(JsonBody.read(body), extent));
+    public Response start(String body, @Context UriInfo uri) throws InvalidExperiment, Lab.Busy, InterruptedException {
+        return doors.start(SweepPlan.accept(JsonBody.read(body), extent), uri);
     }
 
     @GET

@@ -3,7 +3,6 @@ package dev.lockscope.api;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.jspecify.annotations.Nullable;
 
 /** A secret that lets in whoever knows it. Immutable; how long a comparison takes says nothing about it. */
 final class Token {
@@ -15,8 +14,8 @@ final class Token {
         digest = digest(secret);
     }
 
-    boolean is(@Nullable String shown) {
-        return shown != null && MessageDigest.isEqual(digest, digest(shown));
+    boolean is(String shown) {
+        return MessageDigest.isEqual(digest, digest(shown));
     }
 
     private static byte[] digest(String text) {

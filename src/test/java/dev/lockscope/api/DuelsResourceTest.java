@@ -41,7 +41,7 @@ class DuelsResourceTest extends DoorsTest {
                 .body("total", is(22))
                 .extract()
                 .path("id");
-        assertThat(started.header("Location")).endsWith("/api/duels/" + id);
+        assertThat(started.header("Location")).isEqualTo("../api/duels/" + id);
 
         JsonPath ended = ended(id);
 

@@ -83,7 +83,7 @@ class ImportTest {
         take(log)
                 .then()
                 .statusCode(201)
-                .header("location", containsString("/api/runs/" + id))
+                .header("location", is("../../api/runs/" + id))
                 .body("id", is(id))
                 .body("name", is("<b>one</b>"));
 

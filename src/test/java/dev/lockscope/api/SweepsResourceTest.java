@@ -193,6 +193,6 @@ class SweepsResourceTest {
                 .post("/api/sweeps")
                 .then()
                 .statusCode(201)
-                .header("Location", containsString("/api/sweeps/"));
+                .header("Location", startsWith("../api/sweeps/"));
     }
 }

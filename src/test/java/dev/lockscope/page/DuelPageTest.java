@@ -44,7 +44,7 @@ class DuelPageTest extends OnDuelPage {
         assertThat(page.the("#kept [aria-current]")).hasText("mutex against read-write");
         assertThat(page.the("#run")).isEnabled();
         String id = page.page().url().replaceFirst(".*\\?duel=", "");
-        assertThat(page.the("#csv")).hasAttribute("href", "/api/duels/%s.csv".formatted(id));
+        assertThat(page.the("#csv")).hasAttribute("href", "api/duels/%s.csv".formatted(id));
 
         page.page().reload();
         assertThat(page.the("#word")).hasText("Finished");

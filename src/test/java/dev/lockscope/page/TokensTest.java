@@ -16,6 +16,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,8 @@ class TokensTest extends PageTest {
         assertThat(letIn.header("Cache-Control")).isEqualTo("no-store");
         assertThat(letIn.header("Set-Cookie"))
                 .startsWith("lockscope-token=" + LOOK)
-                .contains("Path=/", "HTTPOnly", "SameSite=Strict");
+                .contains("HTTPOnly", "SameSite=Strict")
+                .doesNotContain("Path=");
         assertThat(letIn.asString()).doesNotContain(LOOK);
         given().cookie("lockscope-token", LOOK).get("/api/runs").then().statusCode(200);
         given().cookie("lockscope-token", LOOK)
@@ -119,6 +121,42 @@ class TokensTest extends PageTest {
                 .post("/api/runs")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void behindAProxyTheCookieGoesToThePathOfThePageOnly() throws Exception {
+        mayComplain("403");
+        try (PrefixProxy proxy = new PrefixProxy(site, "/tools/lockscope/", 0)) {
+            Scope scope = prepare(new Browser.NewContextOptions());
+            scope.page().navigate(proxy.site().resolve("?token=" + LOOK).toString());
+
+            scope.awaitConnection("live");
+            assertThat(scope.page()).hasURL(proxy.site().toString());
+            assertThat(scope.page().context().cookies())
+                    .extracting(cookie -> cookie.path)
+                    .containsExactly("/tools/lockscope");
+            assertThat(proxy.outside()).isEmpty();
+        }
+    }
+
+    /** Of another server on the same host, which a browser sends as well. */
+    @Test
+    void aWrongCookieBesideARightOneDoesNoHarm() {
+        for (String cookies : List.of(
+                "lockscope-token=another; lockscope-token=" + LOOK,
+                "lockscope-token=" + LOOK + "; lockscope-token=another")) {
+            given().header("Cookie", cookies).get("/api/runs").then().statusCode(200);
+        }
+        given().header("Cookie", "lockscope-token=another; lockscope-token=others")
+                .get("/api/runs")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aTokenInTheAddressIsTakenWhereThePageIsAlone() {
+        given().get("/runs.html?token=" + LOOK).then().statusCode(200);
+        given().get("/api/runs?token=" + LOOK).then().statusCode(401);
     }
 
     @Test
