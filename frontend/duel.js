@@ -1,6 +1,7 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
 import { deleteDuel, getDuels, restoreDuel, startDuel, stopDuel } from './live/duels.js';
+import { POLL_MILLIS, pollLater } from './live/poll.js';
 import { recall, SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
 import { leaveOut } from './live/without-server.js';
@@ -19,7 +20,6 @@ import { announce, showConnection } from './view/status.js';
 
 /** @typedef {import('./live/duels.js').Duel} Duel */
 
-const RETRY_MILLIS = 2000;
 const DOTS = 'A dot is a pair of slices: full where A went first, hollow where B did, small and grey in the warm-up. The line is the median, the band its 95% interval; dashed is 1, no difference.';
 const [run, stop] = ['run', 'stop'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
 const charts = [new RatioChart('operations', 'Operations, A over B', 'reads'), new RatioChart('p99Wait', 'p99 wait, A over B', 'wait')];
@@ -58,23 +58,27 @@ function showSaved() {
   leaveOut(`duel ${id}, recorded ${formatInstant(saved.startedAt)}`);
 }
 
-/** What can be asked for, and what is kept, until the server gives them. */
+/** What can be asked for, and what is kept, until the server gives them; and as long as no feed says whether it is there. */
 async function load() {
   try {
-    const [limits, presets, locks, kept] = await Promise.all([getLimits(), getPresets(), getLocks(), getDuels()]);
-    form = new DuelForm({ parameters: limits.parameters, settings: limits.duel, presets, locks });
-    if (duel && follows) followForm(duel);
-    showButtons();
+    const [kept] = await Promise.all([getDuels(), form ?? makeForm()]);
     if (!feed) connectionChanged({ state: 'live' });
     list(kept);
     const going = kept.find(({ state }) => state === 'running');
     if (!id && going) watch(going.id);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    setText('versus', 'The server gives no parameters. Trying again.');
-    if (!feed) connectionChanged({ state: 'lost', seconds: RETRY_MILLIS / 1000 });
-    setTimeout(load, RETRY_MILLIS);
+    if (!form) setText('versus', 'The server gives no parameters. Trying again.');
+    if (!feed) connectionChanged({ state: 'lost', seconds: POLL_MILLIS / 1000 });
   }
+  if (!feed || !form) pollLater(load);
+}
+
+async function makeForm() {
+  const [limits, presets, locks] = await Promise.all([getLimits(), getPresets(), getLocks()]);
+  form = new DuelForm({ parameters: limits.parameters, settings: limits.duel, presets, locks });
+  if (duel && follows) followForm(duel);
+  showButtons();
 }
 
 /** @param {string} which duel to show from now on */

@@ -1,5 +1,6 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
+import { POLL_MILLIS, pollLater } from './live/poll.js';
 import { recall, SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
 import { deleteSweep, restoreSweep, startSweep, stopSweep } from './live/sweeps.js';
@@ -17,7 +18,6 @@ import { SweepForm } from './view/sweep-form.js';
 import { SweepPicture } from './view/sweep-picture.js';
 import { SweepStand } from './view/sweep-stand.js';
 
-const RETRY_MILLIS = 2000;
 const [run, stop, which] = ['run', 'stop', 'which'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
 
 const stand = new SweepStand();
@@ -58,23 +58,29 @@ function showSaved() {
   leaveOut(`sweep ${shown}, recorded ${formatInstant(saved.startedAt)}`);
 }
 
-/** What can be asked for and what is kept, asked for until the server gives it. */
+/** What can be asked for and what is kept, until the server gives them; and as long as no feed says whether it is there. */
 async function load() {
   try {
-    const [limits, presets, locks, sweeps] = await Promise.all([getLimits(), getPresets(), getLocks(), kept.load()]);
-    const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
-    form = new SweepForm({ parameters, rules: limits.rules, presets, locks, sweep: limits.sweep });
-    showButtons();
+    const [sweeps] = await Promise.all([kept.load(), form ?? makeForm()]);
+    if (feed) return;
     connection({ state: 'live' });
     const going = sweeps.find(({ state }) => state === 'running')?.id ?? '';
     if (shown || going) show(shown || going);
     else picture.blank('No sweep is shown', 'Choose what to vary and start; the curve, the heat map or the ranking is drawn here while it is measured. Or open one that is kept.');
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    connection({ state: 'lost', seconds: RETRY_MILLIS / 1000 });
+    if (feed) return;
+    connection({ state: 'lost', seconds: POLL_MILLIS / 1000 });
     picture.blank('The server can’t be reached', 'This page keeps trying and goes on by itself.');
-    setTimeout(load, RETRY_MILLIS);
   }
+  if (!feed) pollLater(load);
+}
+
+async function makeForm() {
+  const [limits, presets, locks] = await Promise.all([getLimits(), getPresets(), getLocks()]);
+  const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
+  form = new SweepForm({ parameters, rules: limits.rules, presets, locks, sweep: limits.sweep });
+  showButtons();
 }
 
 /** @param {string} id of the sweep to be shown from now on */

@@ -1,6 +1,8 @@
 // @ts-check
 import { recall, SAVED } from './saved.js';
 
+const NO_CONTENT = 204;
+
 /** An answer that is not what was asked for; its message is for a person. */
 export class Problem extends Error {
   /** Of HTTP; 0 when there was no answer. */ status = 0;
@@ -9,16 +11,18 @@ export class Problem extends Error {
   /** The experiment that is in the way. @type {{ kind: string, id: string } | null} */ experiment = null;
 }
 
-/** @param {string} path @param {RequestInit} [init] @returns {Promise<{ body: any, headers: Headers }>} a good answer, its body from JSON @throws {Problem} */
+/** @param {string} path relative to the page, which a proxy may have put below a path of its own @param {RequestInit} [init] @returns {Promise<{ body: any, headers: Headers }>} a good answer, its body from JSON @throws {Problem} */
 export async function answer(path, init) {
   if (SAVED) return { body: recall(path), headers: new Headers() };
   const response = await fetch(path, init).catch(() => {
     throw new Problem('The server can’t be reached.');
   });
-  const body = await response.json().catch(() => ({}));
-  const { status, headers } = response;
-  if (response.ok) return { body, headers };
-  throw Object.assign(new Problem(body.detail ?? `The server answered ${status}.`), { status, errors: body.errors ?? [], run: body.run ?? null, experiment: body.experiment ?? null });
+  const body = await response.json().catch(() => null);
+  const { ok, status, headers } = response;
+  if (ok && (body || status === NO_CONTENT)) return { body, headers };
+  // A page of whatever stands between, such as a proxy's for logging in, is no answer of the server's.
+  if (ok) throw new Problem('What answers there is not Lockscope.');
+  throw Object.assign(new Problem(body?.detail ?? `The server answered ${status}.`), { status, errors: body?.errors ?? [], run: body?.run ?? null, experiment: body?.experiment ?? null });
 }
 
 /** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the body alone @throws {Problem} */

@@ -3,6 +3,8 @@ import { byId, element, setText } from './element.js';
 
 /** @typedef {import('../live/list-watch.js').Place} Place */
 
+/** The server is there and objects to what is to be listed. */
+const INVALID_QUERY = 400;
 /** An answer that is here sooner is not announced. */
 const SOON_MILLIS = 400;
 
@@ -39,13 +41,12 @@ export class ListState {
 
   /** @param {import('../live/api.js').Problem | null} problem with the last request for the list; null when there is none */
   asked(problem) {
-    const lost = problem !== null && problem.status === 0;
-    byId('connection').dataset.state = lost ? 'lost' : 'live';
-    setText('connection-text', lost ? 'lost, retrying' : 'up to date');
+    byId('connection').dataset.state = problem ? 'lost' : 'live';
+    setText('connection-text', problem ? `${problem.status ? `refused (${problem.status})` : 'lost'}, retrying` : 'up to date');
     if (!problem) return;
     clearTimeout(this.#timer);
-    if (lost) {
-      if (byId('list').hidden) this.#say('The server can’t be reached', 'This page keeps trying and goes on by itself.');
+    if (problem.status !== INVALID_QUERY) {
+      if (byId('list').hidden) this.#say(problem.message.replace(/\.$/, ''), 'This page keeps trying and goes on by itself.');
       return;
     }
     const all = element('button', { type: 'button' }, 'Show all runs');

@@ -1,7 +1,8 @@
 // @ts-check
 
-/** Replaces what a list holds; who was at a link or a button is at the one of the same name. @param {HTMLElement} host @param {...Node} nodes */
+/** Replaces what a list holds, unless it is the same already; the focus stays at the link or button of the same name. @param {HTMLElement} host @param {...Node} nodes */
 export function relist(host, ...nodes) {
+  if (nodes.length === host.childNodes.length && nodes.every((node, i) => node.isEqualNode(host.childNodes[i]))) return;
   const before = host.contains(document.activeElement) ? nameOf(document.activeElement) : '';
   host.replaceChildren(...nodes);
   if (!before) return;

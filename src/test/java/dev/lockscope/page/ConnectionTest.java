@@ -13,6 +13,8 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ConnectionTest extends PageTest {
@@ -67,6 +69,25 @@ class ConnectionTest extends PageTest {
             scope.awaitConnection("lost");
             assertThat(scope.the("#connection")).containsText("retry");
             scope.screenshot("lost");
+        }
+    }
+
+    /** They have no feed while they show nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"duel.html", "sweep.html"})
+    void aPageWithoutAFeedSaysWhetherTheServerIsThere(String address) throws Exception {
+        mayComplain("ERR_|Failed to load resource");
+        try (Cable cable = new Cable(site)) {
+            Scope scope = prepare(new Browser.NewContextOptions());
+            scope.visit(cable.site().resolve(address));
+
+            cable.pull();
+            scope.awaitConnection("lost");
+            assertThat(scope.the("#blank")).containsText("can’t be reached");
+            cable.plugIn();
+
+            scope.awaitConnection("live");
+            assertThat(scope.the("#blank")).containsText("No " + address.replace(".html", ""));
         }
     }
 

@@ -86,6 +86,7 @@ class KeptListOrderTest extends PageTest {
         scope.page().navigate(site.resolve("runs.html?lock=brick").toString());
 
         assertThat(scope.the("#blank")).containsText("lock must be one of");
+        assertThat(scope.the("#connection-text")).hasText("refused (400), retrying");
         scope.the("#blank button").click();
         assertThat(scope.the("#blank")).not().containsText("lock must be");
     }

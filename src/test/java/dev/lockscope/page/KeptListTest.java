@@ -14,6 +14,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list of kept runs, and what is done in it. */
 @QuarkusTest
@@ -229,5 +231,26 @@ class KeptListTest extends PageTest {
 
             list.scope().awaitConnection("live");
         }
+    }
+
+    /** Not found, as below a path that a proxy leads elsewhere; or a page, as of a proxy that wants a login. */
+    @ParameterizedTest
+    @CsvSource({"404, refused (404), The server answered 404", "200, lost, What answers there is not Lockscope"})
+    void aListThatCanNotBeHadIsNotSaidToBeUpToDate(int status, String connection, String title) {
+        mayComplain("Failed to load resource");
+        Scope scope = prepare(new Browser.NewContextOptions());
+        Route.FulfillOptions page = new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType("text/html")
+                .setBody("<!doctype html><title>Log in</title>");
+        scope.page().route("**/api/**", route -> route.fulfill(page));
+
+        scope.page().navigate(site.resolve("runs.html").toString());
+
+        assertThat(scope.the("#connection-text")).hasText(connection + ", retrying");
+        scope.awaitConnection("lost");
+        assertThat(scope.the("#blank")).containsText(title);
+        scope.page().unroute("**/api/**");
+        assertThat(scope.the("#connection-text")).hasText("up to date");
     }
 }
