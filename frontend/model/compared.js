@@ -1,6 +1,6 @@
 // @ts-check
 import { formatNanos, formatPercent, PARTS, total } from './figures.js';
-import { formatCount, NOTHING } from './format.js';
+import { formatCount, formatRate, NOTHING } from './format.js';
 import { ROWS } from './thin.js';
 
 /** @typedef {{ group: string, name: string, unit: string, values: (number | string | null)[], ratios: (number | null)[], better: string[], moot: string[] }} Row */
@@ -9,7 +9,7 @@ import { ROWS } from './thin.js';
 
 /** @type {Record<string, (value: number) => string>} */
 const FORMATS = {
-  'operations/s': formatCount, 'reads/s': formatCount, 'writes/s': formatCount, workers: formatCount,
+  'operations/s': formatRate, 'reads/s': formatRate, 'writes/s': formatRate, workers: formatCount,
   ns: (nanos) => (nanos ? formatNanos(nanos) : '0 ns'), share: formatPercent, index: (jain) => jain.toFixed(4), 'holder-seconds/s': (held) => `${Number(held.toPrecision(3))}`,
   bytes: (bytes) => `${formatCount(bytes / 2 ** 20)} MiB`,
 };
@@ -54,7 +54,7 @@ export function gapsIn(runs) {
   return runs.flatMap(({ letter, run: { snapshots: { size, last }, series } }) => {
     const sentences = [];
     if (!last) sentences.push(`Of ${letter} no snapshot is kept: it has no traces.`);
-    else if (size < last) sentences.push(`Of ${letter} ${formatCount(last - size)} of ${formatCount(last)} snapshots are missing: its traces have holes.`);
+    else if (size < last) sentences.push(`Of ${letter} ${formatCount(last - size)} of ${formatCount(last)} snapshots ${last - size === 1 ? 'is' : 'are'} missing: its traces have holes.`);
     const parameters = [...new Set(series.changes.map(({ parameter }) => (parameter === 'pausedNanos' ? 'paused' : parameter)))];
     if (parameters.length) sentences.push(`${letter} was changed while it ran (${parameters.join(', ')}): its figures are of all of it.`);
     return sentences;

@@ -1,4 +1,5 @@
 // @ts-check
+import { counted } from './format.js';
 
 /** @typedef {{ count: number, p50: number, p90: number, p99: number, p999: number, max: number }} Distribution nanoseconds */
 /** @typedef {{ waitNanos: number, holdNanos: number, pauseNanos: number, overshootNanos: number, otherNanos: number, estimatedNanos: number }} Budget */
@@ -16,7 +17,8 @@ const UNITS = /** @type {const} */ ([[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 
 
 /** @param {number} nanos shown with three significant digits: `1.23 ms` */
 export function formatNanos(nanos) {
-  const [size, unit] = UNITS.find(([least]) => nanos >= least) ?? [1, 'ns'];
+  const rounded = Number(nanos.toPrecision(3));
+  const [size, unit] = UNITS.find(([least]) => rounded >= least) ?? [1, 'ns'];
   return `${Number((nanos / size).toPrecision(3)).toLocaleString('en-US')} ${unit}`;
 }
 
@@ -46,7 +48,7 @@ export function budgetInWords(budget, workers) {
     .filter(({ nanos }) => nanos > 0)
     .sort((a, b) => b.nanos - a.nanos)
     .map(({ words, tenth }) => `${tenth ? seconds(tenth) : 'less than 0.1'} ${words}`);
-  return `${workers ? `${workers.toLocaleString('en-US')} workers` : 'The workers'} had ${seconds(tenths.reduce((sum, tenth) => sum + tenth, 0))} worker-seconds: ${parts.join(', ')}.`;
+  return `${workers ? counted(workers, 'worker') : 'The workers'} had ${seconds(tenths.reduce((sum, tenth) => sum + tenth, 0))} worker-seconds: ${parts.join(', ')}.`;
 }
 
 /** @param {any} report @returns {string | null} `17.5 ms, reader 32`; a bound where operations were counted only, null where even that is below a period */

@@ -7,6 +7,15 @@ export const NOTHING = '–';
 /** @param {number} count shown as a whole number: `83,285` */
 export const formatCount = (count) => whole.format(count);
 
+/** @param {number} perSecond shown whole, or with three digits where it is small: `83,285`, `0.333` */
+export const formatRate = (perSecond) => (perSecond < 99.95 ? `${Number(perSecond.toPrecision(3))}` : formatCount(perSecond));
+
+/** @param {number} count @param {string} noun @param {(count: number) => string} [format] @returns {string} `1 reader`, `2 readers` */
+export function counted(count, noun, format = formatCount) {
+  const shown = format(count);
+  return `${shown} ${noun}${shown === '1' ? '' : 's'}`;
+}
+
 /** @param {number} nanos shown in seconds: `1.000` */
 export const formatSeconds = (nanos) => (nanos / 1e9).toFixed(3);
 

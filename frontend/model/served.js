@@ -25,5 +25,5 @@ export function describe(kind, { first, workers, min, max }, mean) {
   const share = (/** @type {number} */ made) => (100 * made / mean).toFixed(0);
   const [made, part] = min < max
     ? [`${min.toLocaleString('en-US')}–${max.toLocaleString('en-US')}`, `${share(min)}–${share(max)}`] : [min.toLocaleString('en-US'), share(min)];
-  return `${name}: ${made} operations${mean > 0 ? `, ${part} % of the mean` : ''}`;
+  return `${name}: ${made} operation${made === '1' ? '' : 's'}${mean > 0 ? `, ${part} % of the mean` : ''}`;
 }

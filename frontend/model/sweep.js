@@ -1,7 +1,7 @@
 // @ts-check
 import { formatValues } from './axis.js';
 import { formatNanos } from './figures.js';
-import { formatCount, NOTHING } from './format.js';
+import { counted, formatCount, formatRate, NOTHING } from './format.js';
 
 /** @typedef {import('../live/sweeps.js').Spread} Spread */
 /** @typedef {import('../live/sweeps.js').Point} Point */
@@ -19,7 +19,7 @@ const CURVE_POINTS = 160;
 
 /** `more` says whether more is better. @type {Metric[]} */
 export const METRICS = [
-  { key: 'operationsPerSecond', name: 'Throughput', unit: 'operations/s', ink: 'reads', more: true, format: formatCount },
+  { key: 'operationsPerSecond', name: 'Throughput', unit: 'operations/s', ink: 'reads', more: true, format: formatRate },
   { key: 'p99WaitNanos', name: 'p99 wait', unit: '', ink: 'wait', more: false, format: formatNanos },
   { key: 'jain', name: 'Fairness', unit: 'Jain’s index, 0 to 1', ink: 'hold', more: true, format: (value) => value.toFixed(3) },
 ];
@@ -61,6 +61,9 @@ export function isByFactors({ values }) {
 /** @param {number} least @param {number} greatest */
 const isFar = (least, greatest) => least > 0 && greatest / least >= FAR;
 
+/** @param {Law} law that fits @param {number} workers @returns {boolean} whether fewer than were measured, or more */
+export const isExtrapolated = ({ residuals }, workers) => workers < residuals[0].workers || workers > residuals[residuals.length - 1].workers;
+
 /** @param {Law} law @param {number} workers @returns {number} operations a second */
 export function lawAt({ lambda, sigma, kappa }, workers) {
   if (!lambda || !sigma || !kappa) return NaN;
@@ -72,21 +75,23 @@ export function lawAt({ lambda, sigma, kappa }, workers) {
  * @param {Axis} axis
  * @param {Point[]} points
  * @param {Metric} metric
- * @param {Law | null} law drawn too where it fits and throughput is shown
+ * @param {Law | null} law drawn too where it fits and throughput is shown, as far as was measured
  * @returns {{ x: number[], min: (number | null)[], median: (number | null)[], max: (number | null)[], law: (number | null)[] }}
  */
 export function chartRows(axis, points, metric, law) {
   const measured = new Map(points.map((point) => [Number(point.values[0]), point[metric.key]]));
   const others = points.length ? points[0].workers - Number(points[0].values[0]) : 0;
   const fitting = law?.fits && metric.key === 'operationsPerSecond' ? law : null;
-  const x = [...new Set([...measured.keys(), ...(fitting ? between(axis, others) : [])])].sort((a, b) => a - b);
+  const places = fitting ? between(axis, points, others) : [];
+  const x = [...new Set([...measured.keys(), ...places])].sort((a, b) => a - b);
   const of = (/** @type {'min' | 'median' | 'max'} */ key) => x.map((at) => measured.get(at)?.[key] ?? null);
-  return { x, min: of('min'), median: of('median'), max: of('max'), law: x.map((at) => (fitting ? lawAt(fitting, at + others) : null)) };
+  return { x, min: of('min'), median: of('median'), max: of('max'), law: x.map((at) => (fitting && at >= places[0] && at <= places[CURVE_POINTS - 1] ? lawAt(fitting, at + others) : null)) };
 }
 
-/** @param {Axis} axis @param {number} others workers besides those varied @returns {number[]} places close enough for a smooth curve */
-function between(axis, others) {
-  const [least, greatest] = [Math.max(Number(axis.values[0]), others ? 0 : 1), Number(axis.values.at(-1))];
+/** @param {Axis} axis @param {Point[]} points @param {number} others workers besides those varied @returns {number[]} places close enough for a smooth curve, from the first measured to the last */
+function between(axis, points, others) {
+  const measured = points.filter((point) => point.operationsPerSecond).map(({ values }) => Number(values[0]));
+  const [least, greatest] = [Math.max(measured[0], others ? 0 : 1), measured[measured.length - 1]];
   return Array.from({ length: CURVE_POINTS }, (_, i) => i / (CURVE_POINTS - 1))
     .map((share) => (isByFactors(axis) ? least * (greatest / least) ** share : least + share * (greatest - least)));
 }
@@ -110,18 +115,19 @@ export function heatRows([rows, columns], points, metric) {
 /** @param {Point[]} points @param {Metric} metric @returns {number} the greatest value of any run; 0 for none */
 export const greatest = (points, { key }) => Math.max(0, ...points.map((point) => point[key]?.max ?? 0));
 
-/** What of a workload a sweep is told by, with how that is shown. @type {[string, (value: string) => string][]} */
+/** What of a workload a sweep is told by, with how that is shown. @type {[string, (value: any) => string][]} */
 const TOLD = [
-  ['lock', (value) => value], ['threads', (value) => `${value} threads`], ['readers', (value) => `${value} readers`], ['writers', (value) => `${value} writers`],
-  ['keys', (value) => `${value} keys`], ['pauseMicros', (value) => `pause ${value} µs`], ['holdMicros', (value) => `hold ${value} µs`], ['durationMillis', (value) => `${value} ms a run`],
+  ['lock', String], ['threads', (value) => `${value} threads`], ['readers', (value) => counted(value, 'reader')], ['writers', (value) => counted(value, 'writer')],
+  ['keys', (value) => counted(value, 'key')], ['pauseMicros', (value) => `pause ${formatCount(value)} µs`], ['holdMicros', (value) => `hold ${formatCount(value)} µs`],
+  ['durationMillis', (value) => `${formatCount(value)} ms a run`],
 ];
 
 /** @param {Workload} workload @param {Axis[]} axes what is varied and so not told @returns {string} in brief */
 export const inBrief = (workload, axes) => TOLD
   .filter(([name]) => !axes.some((axis) => axis.name === name))
-  .map(([name, say]) => say(typeof workload[name] === 'number' ? formatCount(Number(workload[name])) : `${workload[name]}`))
+  .map(([name, say]) => say(workload[name]))
   .join(', ');
 
 /** @param {import('../live/sweeps.js').Asked} asked @returns {string} what was varied, and what was not */
 export const askedInBrief = ({ axes, workload, repeats, seed }) =>
-  `${axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')}. ${inBrief(workload, axes)}; ${repeats === 1 ? '1 round' : `${repeats} rounds`} in random order (seed ${seed}), after a warm-up that does not count.`;
+  `${axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')}. ${inBrief(workload, axes)}; ${counted(repeats, 'round')} in random order (seed ${seed}), after a warm-up that does not count.`;

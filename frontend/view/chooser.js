@@ -1,5 +1,5 @@
 // @ts-check
-import { formatCount, formatInstant } from '../model/format.js';
+import { formatCount, formatInstant, formatRate } from '../model/format.js';
 import { found, MOST } from '../model/lineup.js';
 import { byId, element, setText } from './element.js';
 import { STATES } from './status.js';
@@ -62,7 +62,7 @@ export class Chooser {
     const off = !chosen && this.#ids.length >= MOST;
     const box = element('input', { type: 'checkbox', id: `kept-${id}`, ...(chosen ? { checked: '' } : {}), ...(off ? { disabled: '' } : {}) });
     box.onchange = () => this.#toggle(id, box.checked);
-    const rate = elapsedNanos ? `${formatCount((reads + writes) / elapsedNanos * 1e9)} operations/s` : 'no operations';
+    const rate = elapsedNanos ? `${formatRate((reads + writes) / elapsedNanos * 1e9)} operations/s` : 'no operations';
     return element('li', {}, element('label', {}, box, element('span', { class: 'about' },
       element('b', {}, name ?? `${workload.lock}`), ` ${STATES[state][0]} ${id}`,
       element('span', { class: 'help' }, `${name ? `${workload.lock}, ` : ''}${workload.readers} + ${workload.writers} ${workload.threads}, ${rate}${missing ? `, ${formatCount(missing)} snapshots missing` : ''}`),

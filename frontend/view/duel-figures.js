@@ -1,6 +1,6 @@
 // @ts-check
 import { formatNanos } from '../model/figures.js';
-import { formatCount, NOTHING } from '../model/format.js';
+import { formatRate, NOTHING } from '../model/format.js';
 import { formatRatio } from '../model/ratio.js';
 import { element } from './element.js';
 import { machineOf } from './report-figures.js';
@@ -32,7 +32,7 @@ export function figuresOf({ result }, open) {
       const [ofA, ofB] = [of(pair.number, 'a'), of(pair.number, 'b')];
       return [
         `${pair.number}${pair.warmUp ? ', warm-up' : ''}`, pair.first.toUpperCase(),
-        formatCount(ofA?.operationsPerSecond ?? 0), formatCount(ofB?.operationsPerSecond ?? 0), formatRatio(pair.operations),
+        formatRate(ofA?.operationsPerSecond ?? 0), formatRate(ofB?.operationsPerSecond ?? 0), formatRatio(pair.operations),
         wait(ofA?.p99WaitNanos ?? 0), wait(ofB?.p99WaitNanos ?? 0), formatRatio(pair.p99Wait),
       ];
     })));
@@ -40,7 +40,7 @@ export function figuresOf({ result }, open) {
   return [
     element('h2', {}, 'Figures'),
     table('sides', 'Both sides', ['', 'A, median', 'B, median', 'A over B', '95% interval', '99% interval', 'pairs'], [
-      ['operations a second', or(a.operationsPerSecond, formatCount), or(b.operationsPerSecond, formatCount), formatRatio(operations.median), interval(operations), claim(operations), `${operations.pairs}`],
+      ['operations a second', or(a.operationsPerSecond, formatRate), or(b.operationsPerSecond, formatRate), formatRatio(operations.median), interval(operations), claim(operations), `${operations.pairs}`],
       ['p99 wait', or(a.p99WaitNanos, wait), or(b.p99WaitNanos, wait), formatRatio(p99Wait.median), interval(p99Wait), claim(p99Wait), `${p99Wait.pairs}`],
     ]),
     element('p', { class: 'help' }, 'A over B is the median of the ratios of the pairs, its intervals are bootstrapped. A difference is claimed only when even the 99% interval is more than 1% away from 1: '

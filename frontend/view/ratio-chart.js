@@ -1,4 +1,5 @@
 // @ts-check
+import { counted } from '../model/format.js';
 import { columnsOf, formatRatio, formatTick, spanOf, ticksOf } from '../model/ratio.js';
 import { element, setText } from './element.js';
 import { color } from './trace-ink.js';
@@ -38,7 +39,8 @@ export class RatioChart {
     this.#span = spanOf(columns);
     const { x, high, low, one, median, warmUp, aFirst, bFirst } = columns;
     this.#plot.setData([x, high, low, one, median, warmUp, aFirst, bFirst]);
-    const interval = ratio.low === null ? `${ratio.pairs} pairs, too few for an interval yet` : `95% interval ${formatRatio(ratio.low)} to ${formatRatio(ratio.high)}, ${ratio.pairs} pairs`;
+    const pairs = counted(ratio.pairs, 'pair');
+    const interval = ratio.low === null ? `${pairs}, too few for an interval yet` : `95% interval ${formatRatio(ratio.low)} to ${formatRatio(ratio.high)}, ${pairs}`;
     setText(this.#words, ratio.median === null ? `no pair that counts${state === 'running' ? ' yet' : ''}` : `median ${formatRatio(ratio.median)}, ${interval}`);
     this.#stage.ariaLabel = `${this.#name}, pair by pair: ${this.#words.textContent}. The table below has each pair.`;
   }

@@ -135,7 +135,7 @@ export class SweepForm {
     const { points, runs, warmups, millis } = estimate(sweep.workload, sweep.axes, sweep.repeats);
     setText('estimate', `${points} points × ${sweep.repeats} = ${runs} runs, and ${warmups} to warm up, which ${warmups > 1 ? 'do' : 'does'} not count: about ${formatSpan(millis)}.`);
     const which = estimate(sweep.workload, [{ name: 'lock', values: this.#guarding }], sweep.repeats);
-    setText('which-note', `This workload behind each of the ${which.points} locks that guard, ${sweep.repeats} times each, ranked: about ${formatSpan(which.millis)}.`);
+    setText('which-note', `This workload behind each of the ${which.points} locks that guard, ${sweep.repeats === 1 ? 'once' : `${sweep.repeats} times`} each, ranked: about ${formatSpan(which.millis)}.`);
   }
 
   /** A field whose parameter is varied has no say. @param {string[]} names */

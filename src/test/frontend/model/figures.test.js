@@ -6,7 +6,7 @@ const budget = (waitNanos, holdNanos, pauseNanos, overshootNanos, otherNanos) =>
 
 export default {
   'nanoseconds are shown with three digits and their unit'() {
-    equal([0, 7, 999, 1000, 1234, 1_230_000, 45_600_000_000].map(formatNanos), ['0 ns', '7 ns', '999 ns', '1 µs', '1.23 µs', '1.23 ms', '45.6 s']);
+    equal([0, 7, 999, 1000, 1234, 999_999, 1_230_000, 45_600_000_000].map(formatNanos), ['0 ns', '7 ns', '999 ns', '1 µs', '1.23 µs', '1 ms', '1.23 ms', '45.6 s']);
   },
   'shares are shown in per cent, small ones with more digits'() {
     equal([0, 0.5, 1, 0.0004].map(formatPercent), ['0.0\u00A0%', '50.0\u00A0%', '100.0\u00A0%', '0.040\u00A0%']);

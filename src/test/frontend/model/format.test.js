@@ -1,9 +1,17 @@
-import { formatCount, formatFinal, formatInstant, formatSeconds, formatShare } from '/model/format.js';
+import { counted, formatCount, formatFinal, formatInstant, formatRate, formatSeconds, formatShare } from '/model/format.js';
 import { equal, matches } from '../claims.js';
 
 export default {
   'counts are whole, their thousands apart'() {
     equal([0, 83_285, 1_000_000, 2.6].map(formatCount), ['0', '83,285', '1,000,000', '3']);
+  },
+  'small rates keep three digits'() {
+    equal([0, 0.00027778, 0.25, 1, 12.34, 99.96, 83_285.4].map(formatRate), ['0', '0.000278', '0.25', '1', '12.3', '100', '83,285']);
+  },
+  'one is singular, as it is written'() {
+    equal([0, 1, 2, 1000].map((count) => counted(count, 'key')), ['0 keys', '1 key', '2 keys', '1,000 keys']);
+    equal(counted(1.4, 'worker'), '1 worker');
+    equal(counted(1.4, 'worker', formatRate), '1.4 workers');
   },
   'seconds are shown to the millisecond'() {
     equal([0, 1_234_567_890].map(formatSeconds), ['0.000', '1.235']);

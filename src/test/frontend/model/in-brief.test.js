@@ -12,6 +12,11 @@ export default {
     const line = workloadInBrief({ ...WORKLOAD, keyChoice: 'zipf', zipfExponent: 1.2, holdMicros: 50, holdKind: 'park', rampMillis: 100 });
     equal(line, 'mutex, virtual threads, 10 readers, 2 writers, 5 keys (zipf, exponent 1.2), 100 values, closed pacing, pause 1,000\u00a0µs, hold 50\u00a0µs (park), ramp 100\u00a0ms, 400\u00a0ms');
   },
+  'one of each is singular'() {
+    const line = workloadInBrief({ ...WORKLOAD, readers: 1, writers: 1, keys: 1, values: 1 });
+    equal(line, 'mutex, virtual threads, 1 reader, 1 writer, 1 key (uniform), 1 value, closed pacing, pause 1,000\u00a0µs, hold 0\u00a0µs, 400\u00a0ms');
+    equal(machineInBrief({ ...MACHINE, cores: 1 }), 'On AMD EPYC, 1 core, Linux 6 amd64, Eclipse Adoptium 25');
+  },
   'a machine is told, and nothing of one that is not known'() {
     equal([machineInBrief(MACHINE), machineInBrief(undefined)], ['On AMD EPYC, 2 cores, Linux 6 amd64, Eclipse Adoptium 25', '']);
   },

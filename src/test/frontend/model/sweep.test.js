@@ -1,4 +1,4 @@
-import { askedInBrief, chartRows, estimate, formatSpan, formatSpread, greatest, heatRows, inBrief, isByFactors, lawAt, METRICS } from '/model/sweep.js';
+import { askedInBrief, chartRows, estimate, formatSpan, formatSpread, greatest, heatRows, inBrief, isByFactors, isExtrapolated, lawAt, METRICS } from '/model/sweep.js';
 import { close, equal } from '../claims.js';
 
 const [throughput, wait] = METRICS;
@@ -37,6 +37,20 @@ export default {
     equal(chartRows(readers, [point(11, 10, 1)], wait, law).law, [null]);
     equal(chartRows(readers, [point(11, 10, 1)], throughput, { ...law, fits: false }).law, [null]);
   },
+  'the law is not drawn beyond what was measured'() {
+    const rows = chartRows({ ...readers, values: [1, 2, 4, 8] }, [point(1, null, 1), point(2, 20, 2), point(4, 30, 4), point(8, null, 8)], throughput, law);
+    const drawn = rows.x.filter((_, i) => rows.x[i] > 1 && rows.x[i] < 8);
+    equal([Math.min(...drawn), Math.max(...drawn), rows.x.length], [2, 4, drawn.length + 2]);
+    equal([rows.law[0], rows.law.at(-1)], [null, null]);
+  },
+  'fewer or more workers than were measured are extrapolated'() {
+    const fit = { ...law, residuals: [{ workers: 8 }, { workers: 16 }, { workers: 40 }] };
+    equal([1, 7.9, 8, 30.5, 40, 41].map((workers) => isExtrapolated(fit, workers)), [true, true, false, false, false, true]);
+  },
+  'small rates keep their digits, on the axis too'() {
+    equal(formatSpread({ ...spread(0.25), runs: 1 }, throughput), '0.25');
+    equal(throughput.format(0.5), '0.5');
+  },
   'the law is Gunther’s'() {
     close(lawAt(law, 1), 100);
     close(lawAt(law, 3), 300 / (1 + 0.2 + 0.06));
@@ -59,6 +73,10 @@ export default {
   'what is varied is not told of the workload'() {
     const workload = { lock: 'spin', threads: 'virtual', readers: 1000, writers: 10, keys: 5, pauseMicros: 0, holdMicros: 3, durationMillis: 500 };
     equal(inBrief(workload, [{ name: 'lock' }, { name: 'writers' }]), 'virtual threads, 1,000 readers, 5 keys, pause 0 µs, hold 3 µs, 500 ms a run');
+  },
+  'one of each is singular'() {
+    const workload = { lock: 'spin', threads: 'virtual', readers: 1, writers: 1, keys: 1, pauseMicros: 1, holdMicros: 1, durationMillis: 1 };
+    equal(inBrief(workload, []), 'spin, virtual threads, 1 reader, 1 writer, 1 key, pause 1 µs, hold 1 µs, 1 ms a run');
   },
   'what was asked for is told: what was varied, then what was not'() {
     equal(askedInBrief({ axes: [readers], workload: { lock: 'mutex', threads: 'virtual', readers: 9, writers: 0, keys: 5, pauseMicros: 1000, holdMicros: 0, durationMillis: 30 }, repeats: 2, seed: 7 }),

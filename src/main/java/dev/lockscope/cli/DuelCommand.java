@@ -61,8 +61,8 @@ final class DuelCommand extends ExperimentCommand {
         Table table = new Table(1, List.of("", result.a().name(), result.b().name(), "A over B"));
         table.add(List.of(
                 "operations/s",
-                figure(result.a(), Side::operationsPerSecond, Figures::count),
-                figure(result.b(), Side::operationsPerSecond, Figures::count),
+                figure(result.a(), Side::operationsPerSecond, Figures::rate),
+                figure(result.b(), Side::operationsPerSecond, Figures::rate),
                 result.operations().inWords()));
         table.add(List.of(
                 "p99 wait",
@@ -70,8 +70,8 @@ final class DuelCommand extends ExperimentCommand {
                 figure(result.b(), Side::p99WaitNanos, Figures::time),
                 result.p99Wait().inWords()));
         table.print(out);
-        out.print("%nMedians of %d pairs of slices; in brackets the 95%% interval.%n"
-                .formatted(result.operations().pairs()));
+        out.print("%nMedians of %s of slices; in brackets the 95%% interval.%n"
+                .formatted(Figures.counted(result.operations().pairs(), "pair")));
     }
 
     private static String figure(Side side, Function<Side, @Nullable Double> figure, Function<Double, String> words) {

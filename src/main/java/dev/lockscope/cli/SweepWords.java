@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ record SweepWords(SweepPlan plan, SweepResult result) {
 
     private static Stream<String> figures(SweepPoint point) {
         return Stream.of(
-                inWords(point.operationsPerSecond(), Figures::counts),
+                inWords(point.operationsPerSecond(), Figures::rates),
                 inWords(point.p99WaitNanos(), Figures::times),
                 inWords(point.jain(), jain -> String.format(Locale.ROOT, "%.3f", jain.median())));
     }
@@ -70,18 +71,24 @@ record SweepWords(SweepPlan plan, SweepResult result) {
 
     private static Table law(ScalabilityLaw law) {
         Table table = new Table(1, List.of("parameter", "value", "interval"));
-        table.add(row("λ, operations/s of one worker", Objects.requireNonNull(law.lambda()), "%,.0f"));
-        table.add(row("σ, contention", Objects.requireNonNull(law.sigma()), "%.3g"));
-        table.add(row("κ, coherency", Objects.requireNonNull(law.kappa()), "%.3g"));
+        String extrapolated = law.measuresOneWorker() ? "" : " (extrapolated)";
+        table.add(row(
+                "λ, operations/s of one worker" + extrapolated, Objects.requireNonNull(law.lambda()), Figures::rate));
+        table.add(row("σ, contention", Objects.requireNonNull(law.sigma()), SweepWords::threeDigits));
+        table.add(row("κ, coherency", Objects.requireNonNull(law.kappa()), SweepWords::threeDigits));
         return table;
     }
 
-    private static List<String> row(String name, Estimate estimate, String format) {
+    private static String threeDigits(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static List<String> row(String name, Estimate estimate, DoubleFunction<String> format) {
         Double low = estimate.low();
         Double high = estimate.high();
         String interval = low == null || high == null
                 ? "at its bound"
-                : String.format(Locale.ROOT, "(" + format + "–" + format + ")", low, high);
-        return List.of(name, String.format(Locale.ROOT, format, estimate.value()), interval);
+                : "(%s–%s)".formatted(format.apply(low), format.apply(high));
+        return List.of(name, format.apply(estimate.value()), interval);
     }
 }

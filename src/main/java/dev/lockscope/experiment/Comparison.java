@@ -1,9 +1,6 @@
 package dev.lockscope.experiment;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import org.hipparchus.stat.descriptive.rank.Median;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +94,10 @@ public record Comparison(
 
     /** {@code 1.42x (1.38-1.47)}, or without the interval where there is none. */
     public String inWords() {
-        String ratio = median == null ? "unknown" : number(median) + "x";
-        return low == null || high == null ? ratio : "%s (%s-%s)".formatted(ratio, number(low), number(high));
+        String ratio = median == null ? "unknown" : Figures.ratio(median) + "x";
+        return low == null || high == null
+                ? ratio
+                : "%s (%s-%s)".formatted(ratio, Figures.ratio(low), Figures.ratio(high));
     }
 
     /** Where the interval that is shown leaves out 1 and yet nothing is claimed: why; else nothing. */
@@ -114,17 +113,10 @@ public record Comparison(
         String why = claimLow <= 1 && claimHigh >= 1
                 ? " A claim goes by the 99%% interval, %s-%s, which includes 1."
                 : " That is too near to 1 for a claim, which goes by the 99%% interval, %s-%s.";
-        return why.formatted(number(claimLow), number(claimHigh));
+        return why.formatted(Figures.ratio(claimLow), Figures.ratio(claimHigh));
     }
 
     private static @Nullable Double over(@Nullable Double ratio) {
         return ratio == null ? null : 1 / ratio;
-    }
-
-    private static String number(double ratio) {
-        if (ratio < 0.4995) {
-            return new BigDecimal(ratio).round(new MathContext(3)).toPlainString();
-        }
-        return String.format(Locale.ROOT, ratio < 9.995 ? "%.2f" : ratio < 99.95 ? "%.1f" : "%,.0f", ratio);
     }
 }

@@ -60,10 +60,10 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
             List<Slice> wrong =
                     own.stream().filter(slice -> slice.trouble() != null).toList();
             if (!wrong.isEmpty()) {
-                troubles.add("In %d of %d slices of %s something was wrong. In slice %d %s."
+                troubles.add("In %d of %s of %s something was wrong. In slice %d %s."
                         .formatted(
                                 wrong.size(),
-                                own.size(),
+                                Figures.counted(own.size(), "slice"),
                                 name,
                                 wrong.getFirst().number(),
                                 Objects.requireNonNull(wrong.getFirst().trouble())));
@@ -72,8 +72,8 @@ record DuelWords(Contrast contrast, int planned, int made, RunState state) {
                     .filter(slice -> slice.reads() + slice.writes() == 0)
                     .count();
             if (idle > 0) {
-                troubles.add("In %d of %d slices of %s no operation was made, so there is no ratio."
-                        .formatted(idle, own.size(), name));
+                troubles.add("In %d of %s of %s no operation was made, so there is no ratio."
+                        .formatted(idle, Figures.counted(own.size(), "slice"), name));
             }
         }
         return troubles;

@@ -1,5 +1,6 @@
 package dev.lockscope.experiment;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hipparchus.analysis.MultivariateMatrixFunction;
@@ -10,7 +11,6 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresOptimizer.Optimum;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
-import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 
 /**
  * The curve of the law that lies nearest to what was measured, by Levenberg and Marquardt's method on the logarithms: what is
@@ -23,6 +23,9 @@ import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
  */
 record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix covariance, double sumOfSquares) {
     private static final int MOST_STEPS = 1_000;
+
+    /** No cost of more workers, a little, and much: a start far from the nearest curve may end beside it, or nowhere. */
+    private static final List<Start> STARTS = List.of(new Start(0, 0), new Start(0.1, 1e-4), new Start(1, 0.01));
 
     /** So small a denominator is as far from any measurement as one that is negative. */
     private static final double LEAST_DENOMINATOR = 1e-12;
@@ -65,8 +68,15 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
         }
     }
 
-    /** @return none when the method finds no end, or no covariance where it ends */
+    /** @return the nearest curve that any of the starts leads to; none when the method converges from none of them */
     static Optional<LawFit> of(List<Load> loads, Free free) {
+        return STARTS.stream()
+                .flatMap(start -> from(start, loads, free).stream())
+                .min(Comparator.comparingDouble(LawFit::sumOfSquares));
+    }
+
+    /** @return none when the method does not converge within {@value #MOST_STEPS} steps, or there is no covariance at its end */
+    private static Optional<LawFit> from(Start start, List<Load> loads, Free free) {
         MultivariateVectorFunction logarithms = at -> loads.stream()
                 .mapToDouble(load -> at[0] + logarithm(load.workers(), free, at))
                 .toArray();
@@ -79,7 +89,7 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
                             .target(loads.stream()
                                     .mapToDouble(load -> Math.log(load.throughput()))
                                     .toArray())
-                            .start(start(loads, free))
+                            .start(start.point(loads, free))
                             .maxEvaluations(MOST_STEPS)
                             .maxIterations(MOST_STEPS)
                             .build());
@@ -87,7 +97,7 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
             double squares = found.getResiduals().dotProduct(new ArrayRealVector(found.getResiduals()));
             return Optional.of(new LawFit(
                     Math.exp(at[0]), free.sigma(at), free.kappa(at), free, found.getCovariances(SINGULAR), squares));
-        } catch (MathRuntimeException noEnd) {
+        } catch (MathRuntimeException notConverged) {
             return Optional.empty();
         }
     }
@@ -124,34 +134,22 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
         return slope;
     }
 
-    /** N/X = (1 + σ(N-1) + κN(N-1)) / λ is linear in 1/λ, σ/λ and κ/λ; weighted by X/N, for relative deviations again. */
-    private static double[] start(List<Load> loads, Free free) {
-        OLSMultipleLinearRegression line = new OLSMultipleLinearRegression();
-        line.setNoIntercept(true);
-        double[] ones = loads.stream().mapToDouble(load -> 1).toArray();
-        line.newSampleData(ones, loads.stream().map(load -> terms(load, free)).toArray(double[][]::new));
-        double[] found = line.estimateRegressionParameters();
-        double[] start = new double[found.length];
-        boolean sensible = found[0] > 0;
-        start[0] = sensible
-                ? -Math.log(found[0])
-                : Math.log(loads.getFirst().throughput() / loads.getFirst().workers());
-        for (int term = 1; term < found.length; term++) {
-            start[term] = sensible ? found[term] / found[0] : 0;
+    /** Where the method starts, with the λ that is best for these. */
+    private record Start(double sigma, double kappa) {
+        double[] point(List<Load> loads, Free free) {
+            double[] at = new double[free.parameters()];
+            if (free.sigma) {
+                at[1] = sigma;
+            }
+            if (free.kappa) {
+                at[at.length - 1] = kappa;
+            }
+            at[0] = loads.stream()
+                    .mapToDouble(load -> Math.log(load.throughput()) - logarithm(load.workers(), free, at))
+                    .average()
+                    .orElseThrow();
+            return at;
         }
-        return start;
-    }
-
-    private static double[] terms(Load load, Free free) {
-        double[] terms = new double[free.parameters()];
-        terms[0] = load.throughput() / load.workers();
-        if (free.sigma) {
-            terms[1] = terms[0] * (load.workers() - 1);
-        }
-        if (free.kappa) {
-            terms[terms.length - 1] = terms[0] * load.workers() * (load.workers() - 1);
-        }
-        return terms;
     }
 
     /**

@@ -7,51 +7,71 @@ import org.jspecify.annotations.Nullable;
 
 /** What a fit of the scalability law says, in plain words. */
 final class LawWords {
+    /** An error below this is written as this, not as none. */
+    private static final double LEAST_PERCENT = 0.1;
+
     private LawWords() {}
 
     /**
      * @param error standard error of the relative deviations
+     * @param fewest workers that were measured
      * @param most workers that were measured
      */
-    static String of(Estimate lambda, Estimate sigma, Estimate kappa, @Nullable Peak peak, double error, int most) {
+    static String of(
+            Estimate lambda, Estimate sigma, Estimate kappa, @Nullable Peak peak, double error, int fewest, int most) {
         return String.format(
                 Locale.ROOT,
-                "The scalability law fits to within %.1f %%: one worker alone makes %,.0f operations a second%s. %s",
-                100 * error,
-                lambda.value(),
+                "The scalability law fits to within %.1f %%: %s%s. %s",
+                Math.max(LEAST_PERCENT, 100 * error),
+                alone(Figures.operations(lambda.value()), fewest),
                 costs(sigma, kappa),
-                end(sigma, kappa, peak, most));
+                end(sigma, kappa, peak, fewest, most));
+    }
+
+    private static String alone(String operations, int fewest) {
+        return fewest == 1
+                ? "one worker alone makes %s a second".formatted(operations)
+                : "one worker alone would make %s a second (extrapolated: %s)".formatted(operations, noFewer(fewest));
     }
 
     private static String costs(Estimate sigma, Estimate kappa) {
         if (sigma.value() == 0 && kappa.value() == 0) {
             return ", and more workers cost each other nothing";
         }
-        return (sigma.value() > 0
-                        ? String.format(Locale.ROOT, ", contention is %.2g", sigma.value())
-                        : ", there is no contention")
-                + (kappa.value() > 0
-                        ? String.format(Locale.ROOT, ", coherency %.2g", kappa.value())
-                        : ", no cost of coherency");
+        return (sigma.value() > 0 ? ", contention is " + parameter(sigma.value()) : ", there is no contention")
+                + (kappa.value() > 0 ? ", coherency " + parameter(kappa.value()) : ", no cost of coherency");
     }
 
-    private static String end(Estimate sigma, Estimate kappa, @Nullable Peak peak, int most) {
+    private static String end(Estimate sigma, Estimate kappa, @Nullable Peak peak, int fewest, int most) {
         if (peak == null) {
             return sigma.value() == 0
-                    ? "Up to %,d workers no limit is seen; what comes beyond was not measured.".formatted(most)
-                    : "It has no peak: with ever more workers it only comes nearer to a limit.";
+                    ? "%s %s no limit is seen; what comes beyond was not measured."
+                            .formatted(
+                                    fewest == 1 ? "Up to" : "From %s to".formatted(Figures.count(fewest)),
+                                    Figures.workers(most))
+                    : "It has no peak: with ever more workers it only comes nearer to a limit (extrapolated: %s)."
+                            .formatted(noMore(most));
         }
-        String where = String.format(
-                Locale.ROOT,
-                "Its peak is at %,.0f workers with %,.0f operations a second",
-                peak.workers(),
-                peak.throughput());
+        String where = "Its peak is at %s with %s a second"
+                .formatted(Figures.workers(peak.workers()), Figures.operations(peak.throughput()));
+        String extrapolated = peak.workers() < fewest ? noFewer(fewest) : noMore(most);
         return where
-                + (peak.extrapolated()
-                        ? ", which is extrapolated: no more than %,d workers were measured".formatted(most)
-                        : "")
+                + (peak.extrapolated() ? ", which is extrapolated: " + extrapolated : "")
                 + (kappa.low() != null && kappa.low() <= 0
                         ? "; coherency can't be told from 0, so there may be none."
                         : ".");
+    }
+
+    private static String noFewer(int fewest) {
+        return "no fewer than %s were measured".formatted(Figures.workers(fewest));
+    }
+
+    private static String noMore(int most) {
+        return "no more than %s were measured".formatted(Figures.workers(most));
+    }
+
+    /** Two digits, or all before the point. */
+    private static String parameter(double value) {
+        return value < 99.5 ? String.format(Locale.ROOT, "%.2g", value) : Figures.count(value);
     }
 }

@@ -49,7 +49,7 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
     private static String lead(Contender taken, List<Contender> all) {
         if (all.size() == 1) {
             return "%s is the only one that was measured: %s operations a second"
-                    .formatted(taken.name(), Figures.counts(taken.operations()));
+                    .formatted(taken.name(), Figures.rates(taken.operations()));
         }
         Contender next = all.get(1);
         return "Take %s: it makes %s the operations of the next, %s"
@@ -57,8 +57,8 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
     }
 
     private static String tie(List<Contender> tied) {
-        String least = Figures.count(tied.getLast().operations().median());
-        String most = Figures.count(tied.getFirst().operations().median());
+        String least = Figures.rate(tied.getLast().operations().median());
+        String most = Figures.rate(tied.getFirst().operations().median());
         return "No difference in operations could be shown: %s make %s a second by their medians, and these lie within 1%% or their spreads overlap"
                 .formatted(names(tied), least.equals(most) ? most : least + " to " + most);
     }

@@ -2,11 +2,10 @@ package dev.lockscope.experiment;
 
 import dev.lockscope.experiment.LawFit.Free;
 import dev.lockscope.experiment.LawFit.Load;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Functions, 2008).
  *
  * <p>It is fitted to the medians of the points, in relative deviations, with σ and κ from 0 up. With fewer than
- * {@value #FEWEST} numbers of workers it is not fitted. It is said not to fit when one of them made no operation; when the fit finds no end; when
- * the deviations are more than {@value #MOST_TYPICAL} of the throughput typically (their standard error) or
+ * {@value #FEWEST} numbers of workers it is not fitted. It is said not to fit when one of them made no operation; when the fit does not
+ * converge, so that there is no nearest curve to judge; when the deviations are more than {@value #MOST_TYPICAL} of the throughput typically (their standard error) or
  * {@value #MOST_ANYWHERE} anywhere; or when σ or κ would have to be negative, by more than their noise, and without that the
  * deviations are more than {@value #MOST_SUPERLINEAR} typically.
  *
  * @param fitted whether there was enough to fit it to
  * @param fits whether the law says what was measured
  * @param sentence what is found, in words; when it does not fit, why, or why it was not fitted
- * @param lambda operations a second of one worker alone; null when it does not fit, as all below
+ * @param lambda operations a second of one worker alone, extrapolated unless one was measured; null when it does not fit, as
+ *     all below
  * @param sigma what the workers spend in waiting for each other: contention
  * @param kappa what they spend in keeping each other up to date: coherency
  * @param peak where the curve is highest; null as well when it has no peak
@@ -50,6 +50,7 @@ public record ScalabilityLaw(
     static final double MOST_SUPERLINEAR = 0.05;
 
     private static final double CONFIDENCE = 0.95;
+    private static final String NOT_CONVERGED = "the fit does not converge, so there is no nearest curve to judge";
 
     /**
      * A parameter.
@@ -65,12 +66,17 @@ public record ScalabilityLaw(
      *
      * @param workers not below 1
      * @param throughput operations a second there
-     * @param extrapolated whether it lies beyond what was measured
+     * @param extrapolated whether it has fewer workers than were measured, or more
      */
     public record Peak(double workers, double throughput, boolean extrapolated) {}
 
     /** @param share by how much more was measured than predicted, in shares of what was predicted */
     public record Residual(int workers, double measured, double predicted, double share) {}
+
+    /** Whether λ was measured itself; else it is extrapolated. */
+    public boolean measuresOneWorker() {
+        return !residuals.isEmpty() && residuals.getFirst().workers == 1;
+    }
 
     /** @param loads at least one for each number of workers that was measured; several of the same number are not merged */
     static ScalabilityLaw of(List<Load> loads) {
@@ -85,42 +91,55 @@ public record ScalabilityLaw(
         if (idle.isPresent()) {
             return not(Figures.workers(idle.get().workers()) + " made no operation");
         }
-        Optional<LawFit> unbound = LawFit.of(ordered, Free.BOTH);
-        Optional<LawFit> best = Arrays.stream(Free.values())
-                .map(free -> free == Free.BOTH ? unbound : LawFit.of(ordered, free))
-                .flatMap(Optional::stream)
-                .filter(LawFit::lawful)
-                .min(Comparator.comparingDouble(LawFit::sumOfSquares));
-        return best.map(fit -> judge(ordered, fit, unbound)).orElseGet(() -> not("the fit finds no end"));
+        return LawFit.of(ordered, Free.BOTH)
+                .map(unbound -> judge(ordered, unbound))
+                .orElseGet(() -> not(NOT_CONVERGED));
     }
 
-    private static ScalabilityLaw judge(List<Load> loads, LawFit fit, Optional<LawFit> unbound) {
+    private static ScalabilityLaw judge(List<Load> loads, LawFit unbound) {
+        List<Optional<LawFit>> atBounds = Stream.of(Free.SIGMA, Free.KAPPA, Free.NONE)
+                .map(free -> LawFit.of(loads, free))
+                .toList();
+        boolean converged = unbound.lawful() || atBounds.stream().allMatch(Optional::isPresent);
+        return Stream.concat(Stream.of(unbound), atBounds.stream().flatMap(Optional::stream))
+                .filter(LawFit::lawful)
+                .min(Comparator.comparingDouble(LawFit::sumOfSquares))
+                .map(fit -> judge(loads, fit, unbound, converged))
+                .orElseGet(() -> not(NOT_CONVERGED));
+    }
+
+    /** @param converged whether no curve can be nearer than this */
+    private static ScalabilityLaw judge(List<Load> loads, LawFit fit, LawFit unbound, boolean converged) {
         List<Residual> residuals =
                 loads.stream().map(load -> residual(load, fit)).toList();
         double typical = Math.sqrt(variance(fit, loads.size()));
         Residual worst = residuals.stream()
                 .max(Comparator.comparingDouble(r -> Math.abs(r.share)))
                 .orElseThrow();
-        Optional<String> negative = unbound.flatMap(free -> negative(free, loads.size()));
+        Optional<String> negative = negative(unbound, loads.size());
         if (typical > MOST_SUPERLINEAR && negative.isPresent()) {
             return not(negative.get());
         }
         if (typical > MOST_TYPICAL || Math.abs(worst.share) > MOST_ANYWHERE) {
-            return not(
-                    "what was measured lies %s off the nearest curve typically, and %s off at %s; up to %s and %s would do"
-                            .formatted(
-                                    percent(typical),
-                                    percent(Math.abs(worst.share)),
-                                    Figures.workers(worst.workers),
-                                    percent(MOST_TYPICAL),
-                                    percent(MOST_ANYWHERE)));
+            return not(converged ? farOff(typical, worst) : NOT_CONVERGED);
         }
         return fitting(loads, fit, residuals, typical);
     }
 
+    private static String farOff(double typical, Residual worst) {
+        return "what was measured lies %s off the nearest curve typically, and %s off at %s; up to %s and %s would do"
+                .formatted(
+                        Figures.percent(typical, MOST_TYPICAL),
+                        Figures.percent(Math.abs(worst.share), MOST_ANYWHERE),
+                        Figures.workers(worst.workers),
+                        Figures.percent(MOST_TYPICAL),
+                        Figures.percent(MOST_ANYWHERE));
+    }
+
     private static ScalabilityLaw fitting(List<Load> loads, LawFit fit, List<Residual> residuals, double error) {
+        int fewest = loads.getFirst().workers();
         int most = loads.getLast().workers();
-        Peak peak = peak(fit, most);
+        Peak peak = peak(fit, fewest, most);
         double half = half(fit, loads.size(), 0);
         Estimate lambda = new Estimate(fit.lambda(), fit.lambda() * Math.exp(-half), fit.lambda() * Math.exp(half));
         Estimate sigma = estimate(fit.sigma(), fit.free().sigma, fit, loads.size(), 1);
@@ -129,7 +148,7 @@ public record ScalabilityLaw(
         return new ScalabilityLaw(
                 true,
                 true,
-                LawWords.of(lambda, sigma, kappa, peak, error, most),
+                LawWords.of(lambda, sigma, kappa, peak, error, fewest, most),
                 lambda,
                 sigma,
                 kappa,
@@ -159,12 +178,12 @@ public record ScalabilityLaw(
         return new Residual(load.workers(), load.throughput(), predicted, load.throughput() / predicted - 1);
     }
 
-    private static @Nullable Peak peak(LawFit fit, int most) {
+    private static @Nullable Peak peak(LawFit fit, int fewest, int most) {
         if (fit.kappa() == 0 && fit.sigma() < 1) {
             return null;
         }
         double workers = fit.sigma() >= 1 ? 1 : Math.max(1, Math.sqrt((1 - fit.sigma()) / fit.kappa()));
-        return new Peak(workers, fit.at(workers), workers > most);
+        return new Peak(workers, fit.at(workers), workers < fewest || workers > most);
     }
 
     private static Optional<String> negative(LawFit unbound, int points) {
@@ -205,9 +224,5 @@ public record ScalabilityLaw(
                 .mapToDouble(r -> Math.pow(r.measured - r.predicted, 2))
                 .sum();
         return all == 0 ? 0 : 1 - left / all;
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 }

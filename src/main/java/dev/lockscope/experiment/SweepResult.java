@@ -116,13 +116,13 @@ public record SweepResult(
             SweepPoint next = points.get(ranked.get(1));
             return "No difference between the two best could be shown: %s operations a second are made with %s, %s with %s."
                     .formatted(
-                            Figures.counts(operations(best)),
+                            Figures.rates(operations(best)),
                             where(plan, best),
-                            Figures.counts(operations(next)),
+                            Figures.rates(operations(next)),
                             where(plan, next));
         }
         return "The most operations are made with %s: %s a second."
-                .formatted(where(plan, best), Figures.counts(operations(best)));
+                .formatted(where(plan, best), Figures.rates(operations(best)));
     }
 
     private static Spread operations(SweepPoint measured) {

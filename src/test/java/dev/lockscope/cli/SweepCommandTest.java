@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.ScalabilityLaw;
 import dev.lockscope.experiment.ScalabilityLaw.Estimate;
+import dev.lockscope.experiment.ScalabilityLaw.Residual;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.experiment.SweepResult;
 import dev.lockscope.run.Machine;
@@ -49,7 +50,7 @@ class SweepCommandTest {
                 null,
                 0.01,
                 0.99,
-                List.of());
+                List.of(new Residual(8, 7_300, 7_299.2, 0.0001)));
         SweepPlan plan =
                 SweepPlan.accept(Map.of("parameters", List.of(Map.of("name", "readers", "values", List.of(1, 2)))));
         StringWriter out = new StringWriter();
@@ -63,7 +64,7 @@ class SweepCommandTest {
         assertThat(out.toString().replaceAll(" +", " "))
                 .startsWith("Most with 2. It fits.")
                 .contains(
-                        "λ, operations/s of one worker 912 (905–920)",
+                        "λ, operations/s of one worker (extrapolated) 912 (905–920)",
                         "σ, contention 0.00 at its bound",
                         "κ, coherency 1.50e-05 (-2.00e-06–3.20e-05)");
     }

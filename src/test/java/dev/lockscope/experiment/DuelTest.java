@@ -124,6 +124,13 @@ class DuelTest {
     }
 
     @Test
+    void ofOneSliceTheSingularIsUsed() {
+        DuelResult result = EQUALS.result(outcomes(EQUALS, run -> 0).subList(0, 1), RunState.STOPPED);
+
+        assertThat(result.troubles()).contains("In 1 of 1 slice of A no operation was made, so there is no ratio.");
+    }
+
+    @Test
     void whoMakesNoOperationHasNoRatio() {
         DuelResult result = result(EQUALS, run -> Duel.isOfA(run) ? 1_000 : 0);
 

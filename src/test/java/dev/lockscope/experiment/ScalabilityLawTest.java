@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.lockscope.experiment.LawFit.Free;
 import dev.lockscope.experiment.LawFit.Load;
 import dev.lockscope.run.Seeded;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,73 @@ class ScalabilityLawTest {
     }
 
     @Test
+    void whatFewerWorkersWouldMakeIsCalledExtrapolated() {
+        ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 1_336, 0.2, 0.05), 8, 16, 24, 32, 40));
+
+        assertThat(law.sentence())
+                .contains(
+                        "one worker alone would make 1,336 operations a second (extrapolated: no fewer than 8 workers were measured)")
+                .endsWith(
+                        "Its peak is at 4 workers with 2,429 operations a second, which is extrapolated: no fewer than 8 workers were measured.");
+        assertThat(law.peak().extrapolated()).isTrue();
+        assertThat(law.measuresOneWorker()).isFalse();
+        assertThat(ScalabilityLaw.of(loads(n -> law(n, 1_336, 0.2, 0.05))).measuresOneWorker())
+                .isTrue();
+        assertThat(ScalabilityLaw.of(loads(n -> 900.0 * n, 8, 16, 24, 32, 40)).sentence())
+                .endsWith("From 8 to 40 workers no limit is seen; what comes beyond was not measured.");
+    }
+
+    @Test
+    void aLimitThatNoMeasurementReachedIsCalledExtrapolated() {
+        assertThat(ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.2, 0))).sentence())
+                .endsWith(
+                        "It has no peak: with ever more workers it only comes nearer to a limit (extrapolated: no more than 64 workers were measured).");
+    }
+
+    @Test
+    void aFitThatDoesNotConvergeIsSaidNotTo() {
+        ScalabilityLaw law = ScalabilityLaw.of(loads("9:11058750 19:1235456 39:894270 79:717715 159:639021"));
+
+        assertThat(law.fits()).isFalse();
+        assertThat(law.sentence())
+                .isEqualTo(
+                        "The scalability law does not fit: the fit does not converge, so there is no nearest curve to judge.");
+    }
+
+    /** Of the first no curve is found from the line through N/X, of the second one far from the nearest. */
+    @Test
+    void theNearestCurveIsFoundFromSeveralStarts() {
+        Optional<LawFit> hidden = LawFit.of(loads("1:776847 2:101560 4:101351 8:157708 16:568901 32:25070"), Free.BOTH);
+        Optional<LawFit> deeper =
+                LawFit.of(loads("1:72212 3:187222 10:3118397 30:150995 100:692287 300:422275"), Free.BOTH);
+
+        assertThat(hidden.orElseThrow().sumOfSquares()).isCloseTo(5.0258, within(1e-4));
+        assertThat(deeper.orElseThrow().sumOfSquares()).isCloseTo(5.7495, within(1e-4));
+    }
+
+    @Test
+    void whatBreaksALimitIsWrittenDifferentlyFromIt() {
+        assertThat(ScalabilityLaw.of(loads("1:1078 2:1686 4:3318 8:4364 16:6902 32:7237"))
+                        .sentence())
+                .isEqualTo(
+                        "The scalability law does not fit: what was measured lies 10.1 % off the nearest curve typically, and 9 % off at 2 workers; up to 10 % and 25 % would do.");
+    }
+
+    @Test
+    void ofOneTheSingularIsUsedAndSmallRatesKeepTheirDigits() {
+        ScalabilityLaw slow = ScalabilityLaw.of(loads(n -> law(n, 1, 1, 0.02)));
+        ScalabilityLaw slower = ScalabilityLaw.of(loads(n -> law(n, 0.25, 0.05, 0.001)));
+
+        assertThat(slow.sentence())
+                .isEqualTo(
+                        "The scalability law fits to within 0.1 %: one worker alone makes 1 operation a second, contention is 1.0, coherency 0.020. "
+                                + "Its peak is at 1 worker with 1 operation a second.");
+        assertThat(slower.sentence())
+                .contains("one worker alone makes 0.25 operations a second")
+                .endsWith("Its peak is at 31 workers with 2.26 operations a second.");
+    }
+
+    @Test
     void aSlightlyNegativeParameterWithinTheNoiseIsFittedAtItsBound() {
         ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.2, -0.0002) * (n % 3 == 0 ? 1.02 : 0.99)));
 
@@ -127,7 +196,19 @@ class ScalabilityLawTest {
     }
 
     private static List<Load> loads(IntToDoubleFunction throughput) {
-        return Arrays.stream(WORKERS)
+        return loads(throughput, WORKERS);
+    }
+
+    /** {@code 9:11058750 19:1235456}: workers and operations a second. */
+    private static List<Load> loads(String words) {
+        return Arrays.stream(words.split(" "))
+                .map(word -> word.split(":"))
+                .map(pair -> new Load(Integer.parseInt(pair[0]), Double.parseDouble(pair[1])))
+                .toList();
+    }
+
+    private static List<Load> loads(IntToDoubleFunction throughput, int... workers) {
+        return Arrays.stream(workers)
                 .mapToObj(n -> new Load(n, throughput.applyAsDouble(n)))
                 .toList();
     }

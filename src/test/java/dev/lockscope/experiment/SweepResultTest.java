@@ -45,7 +45,7 @@ class SweepResultTest {
                 .isEqualTo(
                         "Take Striped mutex: it makes 1.30x (1.30–1.30) the operations of the next, Mutex; "
                                 + "its p99 wait is 90.0 µs (90.0 µs–90.0 µs), while Fair mutex has the shortest, 20.0 µs (20.0 µs–20.0 µs), "
-                                + "at 0.31x (0.31–0.31) the operations; it serves the workers as evenly as any (Jain's index 0.90).");
+                                + "at 0.308x (0.308–0.308) the operations; it serves the workers as evenly as any (Jain's index 0.90).");
     }
 
     @Test
@@ -92,9 +92,9 @@ class SweepResultTest {
                         .sentence())
                 .startsWith(
                         "Take Striped mutex: it makes 1.30x the operations of the next, Mutex; its p99 wait is 90.0 µs, ");
-        assertThat(Figures.counts(new Spread(1, 7_970, 7_970, 7_970, 7_970, 7_970)))
+        assertThat(Figures.rates(new Spread(1, 7_970, 7_970, 7_970, 7_970, 7_970)))
                 .isEqualTo("7,970");
-        assertThat(Figures.counts(new Spread(2, 7_970, 7_970, 7_970, 7_970, 7_970)))
+        assertThat(Figures.rates(new Spread(2, 7_970, 7_970, 7_970, 7_970, 7_970)))
                 .isEqualTo("7,970 (7,970–7,970)");
     }
 
@@ -130,7 +130,7 @@ class SweepResultTest {
         outcomes.set(disturbed, outcome(outcomes.get(disturbed).workload(), 10, 90_000));
 
         assertThat(plan.result(outcomes, RunState.FINISHED).sentence())
-                .startsWith("Take Striped mutex: it makes 1.30x (0.01–1.30)");
+                .startsWith("Take Striped mutex: it makes 1.30x (0.0100–1.30)");
     }
 
     @Test

@@ -47,7 +47,7 @@ class SweepTest extends PageTest {
     @Test
     void whichLockIsOnePressAndIsRanked() {
         Scope scope = openAt("?durationMillis=20&repeats=1&readers=2&writers=1");
-        assertThat(scope.the("#which-note")).containsText("each of the 13 locks that guard, 1 times each");
+        assertThat(scope.the("#which-note")).containsText("each of the 13 locks that guard, once each");
 
         scope.the("#which").click();
 
