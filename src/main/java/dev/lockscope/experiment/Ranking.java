@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The locks of a sweep over nothing but locks.
  *
  * @param rows the most operations first
- * @param recommendation which to take, in a sentence
+ * @param recommendation which to take, in a sentence; none where the sweep was ended before each lock was measured
  * @param tradeOff what the one to take is known to cost and to give; null when none is recommended
  */
 public record Ranking(
@@ -24,15 +24,18 @@ public record Ranking(
      */
     public record Row(String lock, String name, int place, SweepPoint point) {}
 
-    /** @param byPoint the runs of each point, by round */
-    static Ranking of(List<SweepPoint> points, List<List<Outcome>> byPoint) {
+    /**
+     * @param byPoint the runs of each point, by round
+     * @param cutShort whether the sweep was ended before each lock was measured
+     */
+    static Ranking of(List<SweepPoint> points, List<List<Outcome>> byPoint, boolean cutShort) {
         List<Contender> contenders = IntStream.range(0, points.size())
                 .filter(point -> points.get(point).measured())
                 .mapToObj(point -> contender(points.get(point), byPoint.get(point)))
                 .sorted(Comparator.comparingDouble(
                         contender -> -contender.operations().median()))
                 .toList();
-        Recommendation recommendation = Recommendation.of(contenders);
+        Recommendation recommendation = cutShort ? Recommendation.NONE : Recommendation.of(contenders);
         return new Ranking(rows(contenders), recommendation.sentence(), recommendation.tradeOff());
     }
 

@@ -21,6 +21,10 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
 
     private static final int MOST_NAMES = 3;
 
+    /** Of a sweep that was ended before each lock was measured. */
+    static final Recommendation NONE =
+            new Recommendation("No lock is recommended, as it was ended before all were measured.", null);
+
     /** @param ranked the most operations first */
     static Recommendation of(List<Contender> ranked) {
         List<Contender> sound = ranked.stream()
@@ -28,6 +32,9 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
                 .toList();
         if (sound.isEmpty()) {
             return new Recommendation("No lock can be recommended: none was measured without damage.", null);
+        }
+        if (sound.size() == 1) {
+            return only(sound.getFirst(), ranked.size() > 1);
         }
         List<Contender> tied = sound.stream()
                 .filter(one -> one.equals(sound.getFirst()) || one.tiesInOperationsWith(sound.getFirst()))
@@ -46,11 +53,17 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
         return new Recommendation(String.join("; ", parts) + ".", taken.lock().tradeOff());
     }
 
+    private static Recommendation only(Contender one, boolean othersDidDamage) {
+        return new Recommendation(
+                "%s is the only one that was measured%s: %s a second."
+                        .formatted(
+                                one.name(),
+                                othersDidDamage ? " without damage" : "",
+                                Figures.operations(one.operations())),
+                null);
+    }
+
     private static String lead(Contender taken, List<Contender> all) {
-        if (all.size() == 1) {
-            return "%s is the only one that was measured: %s operations a second"
-                    .formatted(taken.name(), Figures.rates(taken.operations()));
-        }
         Contender next = all.get(1);
         return "Take %s: it makes %s the operations of the next, %s"
                 .formatted(taken.name(), Figures.ratios(taken.ratioTo(next)), next.name());

@@ -36,12 +36,14 @@ public record SweepResult(
                 .mapToObj(point ->
                         SweepPoint.of(plan.values(point), plan.workload(point).workers(), byPoint.get(point)))
                 .toList();
-        boolean told = state.ended() || points.stream().allMatch(SweepPoint::measured);
+        boolean whole = points.stream().allMatch(SweepPoint::measured);
+        boolean told = state.ended() || whole;
+        boolean cutShort = !whole && state != RunState.FINISHED;
         Axis only = plan.axes().size() == 1 ? plan.axes().getFirst() : null;
         ScalabilityLaw law = told && only != null && only.isOfWorkers() ? ScalabilityLaw.of(loads(points)) : null;
-        Ranking ranking = told && only != null && only.isOfLocks() ? Ranking.of(points, byPoint) : null;
+        Ranking ranking = told && only != null && only.isOfLocks() ? Ranking.of(points, byPoint, cutShort) : null;
         return new SweepResult(
-                sentence(plan, points, byPoint, law, ranking, told),
+                sentence(plan, points, byPoint, law, ranking, told, cutShort),
                 troubles(plan, soFar),
                 runs(plan, soFar),
                 points,
@@ -84,19 +86,28 @@ public record SweepResult(
             List<List<Outcome>> byPoint,
             @Nullable ScalabilityLaw law,
             @Nullable Ranking ranking,
-            boolean told) {
+            boolean told,
+            boolean cutShort) {
         List<Integer> ranked = ranked(points);
         if (ranked.isEmpty() || !told) {
             return (ranked.isEmpty() ? "Nothing was measured" : "Not every point was measured")
                     + (told ? "." : " yet.");
         }
-        String most = most(plan, points, byPoint, ranked);
-        String found = ranking != null ? ranking.recommendation() : law == null ? most : most + " " + law.sentence();
-        long unmeasured = points.stream().filter(point -> !point.measured()).count();
-        return unmeasured == 0
-                ? found
-                : "%s Of %d points %d %s not measured."
-                        .formatted(found, points.size(), unmeasured, unmeasured == 1 ? "was" : "were");
+        List<String> found = new ArrayList<>();
+        if (ranked.size() < points.size()) {
+            found.add("Only %d of %d points %s measured."
+                    .formatted(ranked.size(), points.size(), ranked.size() == 1 ? "was" : "were"));
+        }
+        if (ranking == null || cutShort) {
+            found.add(most(plan, points, byPoint, ranked));
+        }
+        if (ranking != null) {
+            found.add(ranking.recommendation());
+        }
+        if (law != null) {
+            found.add(law.sentence());
+        }
+        return String.join(" ", found);
     }
 
     /** Those that were measured, the most operations first. */
@@ -112,17 +123,27 @@ public record SweepResult(
     private static String most(
             SweepPlan plan, List<SweepPoint> points, List<List<Outcome>> byPoint, List<Integer> ranked) {
         SweepPoint best = points.get(ranked.getFirst());
-        if (ranked.size() > 1 && Tie.inOperations(byPoint.get(ranked.get(0)), byPoint.get(ranked.get(1)))) {
+        if (ranked.size() == 1) {
+            return "Nothing can be compared with it: %s.".formatted(made(plan, best));
+        }
+        boolean all = ranked.size() == points.size();
+        if (Tie.inOperations(byPoint.get(ranked.get(0)), byPoint.get(ranked.get(1)))) {
             SweepPoint next = points.get(ranked.get(1));
-            return "No difference between the two best could be shown: %s operations a second are made with %s, %s with %s."
+            return "%s difference between the two best could be shown: %s, %s with %s."
                     .formatted(
-                            Figures.rates(operations(best)),
-                            where(plan, best),
+                            all ? "No" : "Of these, no",
+                            made(plan, best),
                             Figures.rates(operations(next)),
                             where(plan, next));
         }
-        return "The most operations are made with %s: %s a second."
-                .formatted(where(plan, best), Figures.rates(operations(best)));
+        return "%s most operations are made with %s: %s a second."
+                .formatted(all ? "The" : "Of these, the", where(plan, best), Figures.rates(operations(best)));
+    }
+
+    private static String made(SweepPlan plan, SweepPoint point) {
+        String operations = Figures.operations(operations(point));
+        return "%s a second %s made with %s"
+                .formatted(operations, operations.endsWith("s") ? "are" : "is", where(plan, point));
     }
 
     private static Spread operations(SweepPoint measured) {
@@ -140,12 +161,12 @@ public record SweepResult(
         int first = plan.warmedUpAfter();
         return IntStream.range(0, soFar.size())
                 .filter(run -> soFar.get(run).trouble() != null)
-                .mapToObj(run -> "%s of lock %s with %d readers and %d writers: %s"
+                .mapToObj(run -> "%s of lock %s with %s and %s: %s"
                         .formatted(
                                 run < first ? "Warm-up" : "Run " + (run - first + 1),
                                 soFar.get(run).workload().lock(),
-                                soFar.get(run).workload().readers(),
-                                soFar.get(run).workload().writers(),
+                                Figures.counted(soFar.get(run).workload().readers(), "reader"),
+                                Figures.counted(soFar.get(run).workload().writers(), "writer"),
                                 soFar.get(run).trouble()))
                 .toList();
     }

@@ -167,13 +167,99 @@ class SweepResultTest {
         for (RunState ended : List.of(RunState.STOPPED, RunState.FAILED)) {
             assertThat(plan.result(List.of(), ended).sentence()).isEqualTo("Nothing was measured.");
             assertThat(plan.result(all.subList(0, 4), ended).sentence())
-                    .contains("is the only one that was measured")
-                    .endsWith("Of 3 points 2 were not measured.");
-            assertThat(plan.result(all.subList(0, 5), ended).sentence()).endsWith("Of 3 points 1 was not measured.");
+                    .startsWith("Only 1 of 3 points was measured. Nothing can be compared with it: ")
+                    .endsWith("No lock is recommended, as it was ended before all were measured.");
+            SweepResult two = plan.result(all.subList(0, 5), ended);
+            assertThat(two.sentence())
+                    .startsWith("Only 2 of 3 points were measured. Of these, the most operations are made with lock ")
+                    .endsWith("No lock is recommended, as it was ended before all were measured.");
+            assertThat(two.ranking().tradeOff()).isNull();
             assertThat(plan.result(all.subList(0, 6), ended).sentence())
                     .startsWith("Take ")
-                    .doesNotContain("not measured");
+                    .doesNotContain("measured");
         }
+    }
+
+    @Test
+    void ofOnePointOfASweepThatWasStoppedNothingIsClaimed() throws InvalidExperiment {
+        SweepPlan plan = SweepPlan.accept(Map.of(
+                "workload",
+                Map.of("writers", 0),
+                "repeats",
+                1,
+                "seed",
+                3,
+                "parameters",
+                List.of(Map.of("name", "readers", "values", List.of(10, 20, 30, 40, 50)))));
+        List<Outcome> all = outcomes(plan, run -> 100.0 * run.readers(), run -> 1.0, 0);
+        int first = plan.workload(plan.order().getFirst()).readers();
+
+        assertThat(plan.result(all.subList(0, 2), RunState.STOPPED).sentence())
+                .isEqualTo(
+                        "Only 1 of 5 points was measured. Nothing can be compared with it: "
+                                + Figures.count(100.0 * first)
+                                + " operations a second are made with " + first + " readers. "
+                                + "The scalability law was not fitted: that needs at least 5 numbers of workers, and there was 1.");
+        assertThat(plan.result(all.subList(0, 4), RunState.STOPPED).sentence())
+                .startsWith("Only 3 of 5 points were measured. Of these, the most operations are made with ");
+    }
+
+    @Test
+    void aLockWhoseRunsAllFailedDoesNotKeepTheOthersFromBeingRecommended() throws InvalidExperiment {
+        SweepPlan plan = locks(1);
+        List<Outcome> outcomes = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0).stream()
+                .map(outcome -> outcome.workload().lock().equals("mutex-fair") ? failed(outcome) : outcome)
+                .toList();
+
+        assertThat(plan.result(outcomes, RunState.FINISHED).sentence())
+                .startsWith("Only 2 of 3 points were measured. Take Striped mutex: it makes 1.30x ");
+    }
+
+    @Test
+    void theOnlyLockWithoutDamageIsNotHeldAgainstOthers() throws InvalidExperiment {
+        SweepPlan plan = locks(1);
+        List<Outcome> outcomes = outcomes(plan, run -> 1, run -> 1.0, 0).stream()
+                .map(outcome -> outcome.workload().lock().equals("mutex") ? outcome : damaged(outcome))
+                .toList();
+        Ranking ranking = plan.result(outcomes, RunState.FINISHED).ranking();
+
+        assertThat(ranking.recommendation())
+                .isEqualTo("Mutex is the only one that was measured without damage: 1 operation a second.");
+        assertThat(ranking.tradeOff()).isNull();
+    }
+
+    @Test
+    void smallRatesKeepTheirDigitsAndOneIsSingular() throws InvalidExperiment {
+        SweepPlan plan = SweepPlan.accept(
+                Map.of("repeats", 1, "parameters", List.of(Map.of("name", "readers", "values", List.of(1, 2, 3)))));
+
+        assertThat(result(plan, run -> run.readers() == 1 ? 4 : 1, run -> 1, 0).sentence())
+                .startsWith("The most operations are made with 1 reader: 4 a second.");
+        assertThat(result(plan, run -> run.readers() == 3 ? 0 : 1, run -> 1, 0).sentence())
+                .startsWith(
+                        "No difference between the two best could be shown: 1 operation a second is made with 1 reader, 1 with 2 readers.");
+        List<Outcome> slow = outcomes(plan, Workload::readers, run -> 1, 0).stream()
+                .map(outcome -> lasting(outcome, 12_000_000_000L))
+                .toList();
+        assertThat(plan.result(slow, RunState.FINISHED).sentence())
+                .startsWith("The most operations are made with 3 readers: 0.25 a second.");
+    }
+
+    @Test
+    void whoseRunFailedIsSaidInTheSingularToo() throws InvalidExperiment {
+        SweepPlan plan = SweepPlan.accept(Map.of(
+                "workload",
+                Map.of("writers", 1),
+                "repeats",
+                1,
+                "parameters",
+                List.of(Map.of("name", "readers", "values", List.of(1, 2)))));
+        List<Outcome> outcomes = outcomes(plan, run -> 1, run -> 1, 0).stream()
+                .map(outcome -> outcome.workload().readers() == 1 ? failed(outcome) : outcome)
+                .toList();
+
+        assertThat(plan.result(outcomes, RunState.FINISHED).troubles())
+                .contains("Warm-up of lock mutex with 1 reader and 1 writer: it failed: no more threads");
     }
 
     @Test
@@ -257,6 +343,22 @@ class SweepResultTest {
                 0.9,
                 Grade.ACCEPTABLE,
                 null);
+    }
+
+    private static Outcome lasting(Outcome of, long elapsedNanos) {
+        return new Outcome(
+                of.workload(),
+                of.state(),
+                of.reads(),
+                of.writes(),
+                elapsedNanos,
+                of.waits(),
+                of.p50WaitNanos(),
+                of.p99WaitNanos(),
+                of.maxWaitNanos(),
+                of.jain(),
+                of.grade(),
+                of.trouble());
     }
 
     private static Outcome damaged(Outcome of) {
