@@ -8,6 +8,7 @@ import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,17 @@ final class Engine {
         return observe();
     }
 
-    /** The report, after the last snapshot; the engine is of no use afterwards. */
+    /** With the snapshot that was taken last, as {@link Sampler#secondEnded}. */
+    Optional<HistogramInterval> secondEnded() {
+        return sampler.secondEnded();
+    }
+
+    /** After the last snapshot: the histograms of what is left. */
+    HistogramInterval lastPart() {
+        return sampler.partEnded();
+    }
+
+    /** The report, after the last snapshot and the last part; the engine is of no use afterwards. */
     Report report(Snapshot last) {
         List<Cell> state = watchdog.lastLook(stage.map());
         return sampler.report(last, stage.seed(), state, stage.traces().bytes(), watchdog.dump());

@@ -48,20 +48,32 @@ final class Histograms {
         return pair(metric).ofInterval(Distribution::inBuckets);
     }
 
-    /** Over the whole run, in full. */
+    /**
+     * Ends a part of the run: adds it to the total and hands it over, without loss, each histogram by its tag:
+     * {@code wait-reads}, {@code hold-writes}.
+     */
+    Map<String, Histogram> endPart() {
+        return byTag(Recorded::endPart);
+    }
+
+    /** Over all parts that have ended, in full. */
     ByKind total(Metric metric) {
         return pair(metric).ofAll();
     }
 
-    /** Over the whole run and without loss, each as {@link HistogramText} by its tag: {@code wait-reads}, {@code hold-writes}. */
+    /** Over all parts that have ended and without loss, each as {@link HistogramText} by its tag. */
     Map<String, String> texts() {
-        Map<String, String> texts = new LinkedHashMap<>();
+        return byTag(recorded -> HistogramText.of(recorded.weighted));
+    }
+
+    private <T> Map<String, T> byTag(Function<Recorded, T> of) {
+        Map<String, T> byTag = new LinkedHashMap<>();
         pairs.forEach((metric, pair) -> {
             String name = metric.name().toLowerCase(Locale.ROOT);
-            texts.put(name + "-reads", HistogramText.of(pair.reads.weighted));
-            texts.put(name + "-writes", HistogramText.of(pair.writes.weighted));
+            byTag.put(name + "-reads", of.apply(pair.reads));
+            byTag.put(name + "-writes", of.apply(pair.writes));
         });
-        return texts;
+        return byTag;
     }
 
     private Pair pair(Metric metric) {
@@ -92,14 +104,14 @@ final class Histograms {
 
         private ByKind ofInterval(Function<Histogram, Distribution> together) {
             return new ByKind(
-                    together.apply(sum(Recorded::interval)),
+                    together.apply(sum(recorded -> recorded.interval)),
                     Distribution.figures(reads.interval),
                     Distribution.figures(writes.interval));
         }
 
         private ByKind ofAll() {
             return new ByKind(
-                    Distribution.inFull(sum(Recorded::total), sum(Recorded::weighted)),
+                    Distribution.inFull(sum(recorded -> recorded.total), sum(recorded -> recorded.weighted)),
                     reads.inFull(),
                     writes.inFull());
         }
@@ -113,32 +125,40 @@ final class Histograms {
         }
     }
 
-    /**
-     * One metric of one kind of workers.
-     *
-     * @param interval as measured
-     * @param total as measured
-     * @param weighted of the run, each as often as the operations that it stands for: how many that are changes with the
-     *     rate, and an hour with one in a thousand timed is not to weigh less than a second with all of them
-     */
-    private record Recorded(Histogram interval, Histogram total, Histogram weighted) {
-        Recorded() {
-            this(
-                    new Histogram(SIGNIFICANT_DIGITS),
-                    new Histogram(SIGNIFICANT_DIGITS),
-                    new Histogram(SIGNIFICANT_DIGITS));
-        }
+    /** One metric of one kind of workers. */
+    private static final class Recorded {
+        /** As measured. */
+        private final Histogram interval = new Histogram(SIGNIFICANT_DIGITS);
 
-        void record(long nanos, int weight) {
+        /** Of the run, as measured. */
+        private final Histogram total = new Histogram(SIGNIFICANT_DIGITS);
+
+        /**
+         * Of the run, each as often as the operations that it stands for: how many that are changes with the rate, and an
+         * hour with one in a thousand timed is not to weigh less than a second with all of them.
+         */
+        private final Histogram weighted = new Histogram(SIGNIFICANT_DIGITS);
+
+        /** The same of the part that has not ended, which is not in {@link #weighted} yet. */
+        private Histogram part = new Histogram(SIGNIFICANT_DIGITS);
+
+        private void record(long nanos, int weight) {
             interval.recordValue(nanos);
-            weighted.recordValueWithCount(nanos, weight);
+            part.recordValueWithCount(nanos, weight);
         }
 
-        void endInterval() {
+        private void endInterval() {
             total.add(interval);
         }
 
-        Distribution inFull() {
+        private Histogram endPart() {
+            Histogram ended = part;
+            weighted.add(ended);
+            part = new Histogram(SIGNIFICANT_DIGITS);
+            return ended;
+        }
+
+        private Distribution inFull() {
             return Distribution.inFull(total, weighted);
         }
     }

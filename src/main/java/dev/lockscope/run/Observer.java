@@ -14,6 +14,9 @@ public interface Observer {
     /** A snapshot was taken. */
     default void sampled(Run run, Snapshot snapshot) {}
 
+    /** A second of the run is over, or its last part: with the snapshot that was taken last. */
+    default void measured(Run run, HistogramInterval interval) {}
+
     /** The run was paused, resumed or given another workload. */
     default void changed(Run run) {}
 
@@ -34,6 +37,12 @@ public interface Observer {
             public void sampled(Run run, Snapshot snapshot) {
                 first.sampled(run, snapshot);
                 next.sampled(run, snapshot);
+            }
+
+            @Override
+            public void measured(Run run, HistogramInterval interval) {
+                first.measured(run, interval);
+                next.measured(run, interval);
             }
 
             @Override

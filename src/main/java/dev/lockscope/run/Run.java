@@ -149,7 +149,7 @@ public final class Run {
     public void pause() throws Ended, InterruptedException {
         order(() -> {
             if (state() == RunState.RUNNING) {
-                observer.sampled(this, engine().pause());
+                sampled(engine().pause());
                 due = dueAfter(engine().now());
                 standing = Standing.of(RunState.PAUSED);
                 observer.changed(this);
@@ -240,7 +240,7 @@ public final class Run {
                 if (state() == RunState.PAUSED) {
                     LockSupport.parkNanos(this, patience());
                 } else if (now >= due && !last) {
-                    observer.sampled(this, engine().look());
+                    sampled(engine().look());
                     due = dueAfter(now);
                 } else {
                     LockSupport.parkNanos(this, (last ? durationNanos : Math.min(due, durationNanos)) - now);
@@ -248,6 +248,11 @@ public final class Run {
             }
             now = engine().now();
         }
+    }
+
+    private void sampled(Snapshot snapshot) {
+        observer.sampled(this, snapshot);
+        engine().secondEnded().ifPresent(second -> observer.measured(this, second));
     }
 
     /** For how many nanoseconds more the run may stand still. */
@@ -280,9 +285,11 @@ public final class Run {
         try {
             Engine finishing = engine();
             Snapshot last = finishing.end();
+            HistogramInterval lastPart = finishing.lastPart();
             Report report = finishing.report(last);
             ended = new Standing(outcome(last.t()), report, finishing.histograms(), finishing.capture());
             observer.sampled(this, last);
+            observer.measured(this, lastPart);
         } catch (Throwable broken) {
             fail(broken);
             ended = ended.failed();

@@ -7,6 +7,7 @@ import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe: the run's own thread has it.
  */
 final class Sampler {
+    private static final long SECOND_NANOS = 1_000_000_000;
+
     private final Stage stage;
     private final Crew crew;
     private final Inspector inspector;
@@ -38,6 +41,7 @@ final class Sampler {
     private int mostCarriers;
     private long clockReadings;
     private long shown;
+    private long partFrom;
 
     Sampler(Stage stage, Crew crew, Inspector inspector, Trigger trigger) {
         this.stage = stage;
@@ -130,8 +134,20 @@ final class Sampler {
         return snapshot;
     }
 
+    /** The histograms since those handed out before, with the first snapshot of each second. */
+    Optional<HistogramInterval> secondEnded() {
+        return t / SECOND_NANOS > partFrom / SECOND_NANOS ? Optional.of(partEnded()) : Optional.empty();
+    }
+
+    /** The same, whether a second is over or not. */
+    HistogramInterval partEnded() {
+        HistogramInterval ended = new HistogramInterval(partFrom, t, histograms.endPart());
+        partFrom = t;
+        return ended;
+    }
+
     /**
-     * The report, after the last snapshot.
+     * The report, after the last snapshot and the last {@link #partEnded}.
      *
      * @param underALastLock the final state
      * @param dump of those who were given up

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,6 +47,7 @@ class HistogramsTest {
             histograms.endInterval();
         }
 
+        histograms.endPart();
         assertIsOf(histograms.total(Metric.WAIT).reads(), reads);
         assertIsOf(histograms.total(Metric.WAIT).writes(), writes);
     }
@@ -84,6 +86,7 @@ class HistogramsTest {
         record(Kind.READER, 1_000);
         record(Kind.WRITER, 3);
         histograms.endInterval();
+        histograms.endPart();
 
         ByKind drawn = histograms.intervalInBuckets(Metric.WAIT);
         assertThat(drawn.all().buckets()).containsExactly(6L, 1L, 39L, 1L);
@@ -95,6 +98,25 @@ class HistogramsTest {
         assertThat(histograms.total(Metric.WAIT).all().buckets()).containsExactly(6L, 1L, 39L, 1L);
         assertThat(histograms.total(Metric.WAIT).reads().buckets()).containsExactly(39L, 1L);
         assertThat(histograms.total(Metric.WAIT).writes().curve()).isNotEmpty();
+    }
+
+    @Test
+    void thePartsAddUpToTheWholeRun() {
+        Histogram sum = new Histogram(Histograms.SIGNIFICANT_DIGITS);
+        for (int part = 0; part < 5; part++) {
+            histograms.nextInterval();
+            for (int operation = 0; operation < 500; operation++) {
+                record(Kind.READER, seeded.random().nextLong(1_000_000), 1 + part);
+            }
+            histograms.endInterval();
+
+            Histogram waits = histograms.endPart().get("wait-reads");
+            assertThat(waits.getTotalCount()).isEqualTo(500L * (1 + part));
+            sum.add(waits);
+        }
+
+        assertThat(HistogramText.read(histograms.texts().get("wait-reads"))).isEqualTo(sum);
+        assertThat(histograms.endPart().get("wait-reads").getTotalCount()).isZero();
     }
 
     private void nextInterval() {
@@ -113,6 +135,7 @@ class HistogramsTest {
             record(Kind.READER, 1_000, 1_000);
         }
         histograms.endInterval();
+        histograms.endPart();
 
         Distribution reads = histograms.total(Metric.WAIT).reads();
         assertThat(reads.count()).isEqualTo(200);
