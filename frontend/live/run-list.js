@@ -1,7 +1,7 @@
 // @ts-check
 import { answer, call } from './api.js';
 
-/** A run as it is listed. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, preset?: string, reads: number, writes: number, elapsedNanos: number, p99WaitNanos?: number, jain?: number, grade?: string, failure?: string, name?: string, note?: string, pinned: boolean }} RunLine */
+/** A run as it is listed. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, preset?: string, reads: number, writes: number, elapsedNanos: number, p99WaitNanos?: number, jain?: number, grade?: string, failure?: string, name?: string, note?: string, pinned: boolean, checksum?: string }} RunLine */
 
 /** What is written on a run; null takes a text away. @typedef {{ name?: string | null, note?: string | null, pinned?: boolean }} Labels */
 

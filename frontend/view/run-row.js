@@ -83,7 +83,8 @@ export class RunRow {
     this.#link.href = `./?run=${id}`;
     this.#link.title = name;
     setText(this.#link, name);
-    setText(this.#id, line.name ? id : '');
+    setText(this.#id, [line.name && id, line.checksum && 'no checksum'].filter(Boolean).join(', '));
+    this.#id.title = line.checksum ? 'Imported from a log without a checksum: damage may have gone unseen' : '';
     setText(this.#note, line.note ?? '');
     this.#note.title = line.note ?? '';
     this.#pin.ariaPressed = `${line.pinned}`;

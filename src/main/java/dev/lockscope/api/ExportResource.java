@@ -59,7 +59,7 @@ public class ExportResource {
                 List.of(
                         SavedPage.Answer.of("api/limits", catalogue.limits(), json),
                         SavedPage.Answer.of("api/locks", catalogue.locks(), json),
-                        new SavedPage.Answer("log", NDJSON, out -> log.write(run, out))));
+                        new SavedPage.Answer("log", NDJSON, out -> log.writeForPage(run, out))));
         return Download.page(saved, id);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockscope.api;
 
 import dev.lockscope.history.KeptRun;
+import dev.lockscope.run.HistogramInterval;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -12,10 +13,12 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
+import org.jspecify.annotations.Nullable;
 
-/** The histograms of a whole run, as HdrHistogram's own tools read them. Each operation that was timed counts for those that it stands for. */
+/** The histograms of a run, as HdrHistogram's own tools read them. Each operation that was timed counts for those that it stands for. */
 @Path("/api/runs/{id}")
 public class HistogramsResource {
     private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";
@@ -29,18 +32,22 @@ public class HistogramsResource {
         this.shelf = shelf;
     }
 
-    /** A histogram log: one interval, the whole run, for each tag. Values are in nanoseconds, the greatest is said in milliseconds. */
+    /**
+     * A histogram log: for each second of the run all waits without a tag, which is what HdrHistogram's tools read when they
+     * are asked for no tag, and then one for each tag. Runs recorded by earlier versions have one interval. Values are in
+     * nanoseconds, the greatest is said in milliseconds.
+     */
     @GET
     @Path("/histograms.hlog")
     @Produces(MediaType.TEXT_PLAIN)
     public Response log(@PathParam("id") String id) {
         KeptRun run = shelf.ended(id);
-        Map<String, Histogram> histograms = shelf.histograms(id);
-        StreamingOutput log = out -> write(run, histograms, new HistogramLogWriter(out));
+        HistogramInterval whole = new HistogramInterval(0, run.elapsedNanos(), shelf.histograms(id));
+        StreamingOutput log = out -> write(run, whole, new HistogramLogWriter(out));
         return Download.of(log, TEXT, id + ".hlog");
     }
 
-    private static void write(KeptRun run, Map<String, Histogram> histograms, HistogramLogWriter log) {
+    private void write(KeptRun run, HistogramInterval whole, HistogramLogWriter log) {
         long start = run.startedAt().toEpochMilli();
         log.outputComment("[Lockscope run %s, values in nanoseconds]".formatted(run.id()));
         log.outputLogFormatVersion();
@@ -48,12 +55,24 @@ public class HistogramsResource {
         log.setBaseTime(start);
         log.outputStartTime(start);
         log.outputLegend();
-        histograms.forEach((tag, histogram) -> {
-            histogram.setTag(tag);
-            histogram.setStartTimeStamp(start);
-            histogram.setEndTimeStamp(start + Math.round(run.elapsedNanos() / NANOS_IN_A_MILLI));
-            log.outputIntervalHistogram(histogram);
-        });
+        HistogramInterval next = shelf.intervalAfter(run.id(), -1).orElse(whole);
+        while (next != null) {
+            write(next, start, log);
+            next = shelf.intervalAfter(run.id(), next.fromNanos()).orElse(null);
+        }
+    }
+
+    private static void write(HistogramInterval interval, long start, HistogramLogWriter log) {
+        sum(interval.histograms(), "wait").ifPresent(waits -> write(waits, null, interval, start, log));
+        interval.histograms().forEach((tag, histogram) -> write(histogram, tag, interval, start, log));
+    }
+
+    private static void write(
+            Histogram histogram, @Nullable String tag, HistogramInterval interval, long start, HistogramLogWriter log) {
+        histogram.setTag(tag);
+        histogram.setStartTimeStamp(start + Math.round(interval.fromNanos() / NANOS_IN_A_MILLI));
+        histogram.setEndTimeStamp(start + Math.round(interval.toNanos() / NANOS_IN_A_MILLI));
+        log.outputIntervalHistogram(histogram);
     }
 
     /** A percentile distribution in microseconds, of one tag or, such as {@code wait}, of reads and writes together. */
@@ -63,19 +82,24 @@ public class HistogramsResource {
     public Response distribution(@PathParam("id") String id, @PathParam("name") String name) {
         shelf.ended(id);
         Map<String, Histogram> histograms = shelf.histograms(id);
-        Histogram sum = histograms.entrySet().stream()
-                .filter(histogram ->
-                        histogram.getKey().equals(name) || histogram.getKey().startsWith(name + "-"))
-                .map(Map.Entry::getValue)
-                .reduce((one, other) -> {
-                    one.add(other);
-                    return one;
-                })
+        Histogram sum = sum(histograms, name)
                 .orElseThrow(() -> new NotFoundException(
                         "Run %s has no histogram %s; there are %s, and the two of a kind together without -reads or -writes"
                                 .formatted(id, name, String.join(", ", histograms.keySet()))));
         StreamingOutput distribution = out -> sum.outputPercentileDistribution(
                 new PrintStream(out, true, StandardCharsets.UTF_8), TICKS_EACH_HALVING, NANOS_IN_A_MICRO);
         return Download.of(distribution, TEXT, "%s-%s.hgrm".formatted(id, name));
+    }
+
+    /** A copy of one by its tag or, such as {@code wait}, of those of reads and writes together. */
+    private static Optional<Histogram> sum(Map<String, Histogram> histograms, String name) {
+        return histograms.entrySet().stream()
+                .filter(histogram ->
+                        histogram.getKey().equals(name) || histogram.getKey().startsWith(name + "-"))
+                .map(histogram -> histogram.getValue().copy())
+                .reduce((one, other) -> {
+                    one.add(other);
+                    return one;
+                });
     }
 }

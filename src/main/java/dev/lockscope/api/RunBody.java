@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param report there once it has ended: a {@link dev.lockscope.run.Report}, or the JSON of one
  * @param failure what broke, when it failed
  * @param preset id of the one whose workload it has, if there is one
+ * @param checksum {@value #NO_CHECKSUM} where the run was imported from a log without one, so that damage may have gone unseen
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunBody(
@@ -30,7 +31,10 @@ public record RunBody(
         @Nullable String preset,
         @Nullable String name,
         @Nullable String note,
-        boolean pinned) {
+        boolean pinned,
+        @Nullable String checksum) {
+    static final String NO_CHECKSUM = "none";
+
     public static RunBody of(Run run, Labels labels) {
         Standing now = run.standing();
         return new RunBody(
@@ -43,7 +47,8 @@ public record RunBody(
                 Preset.with(run.workload()).map(Preset::id).orElse(null),
                 labels.name(),
                 labels.note(),
-                labels.pinned());
+                labels.pinned(),
+                null);
     }
 
     /** @param report in JSON, of a run that was not interrupted */
@@ -58,6 +63,7 @@ public record RunBody(
                 run.preset(),
                 run.labels().name(),
                 run.labels().note(),
-                run.labels().pinned());
+                run.labels().pinned(),
+                run.noChecksum() ? NO_CHECKSUM : null);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots number of the newest one that is kept
  * @param missing snapshots that were taken but not kept
  * @param bytes that it takes where it is kept
+ * @param checksum as in {@link RunBody}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunLine(
@@ -39,7 +40,8 @@ record RunLine(
         boolean pinned,
         long snapshots,
         long missing,
-        long bytes) {
+        long bytes,
+        @Nullable String checksum) {
     static RunLine of(KeptRun run) {
         return new RunLine(
                 run.id(),
@@ -59,6 +61,7 @@ record RunLine(
                 run.labels().pinned(),
                 run.lastSeq(),
                 run.missing(),
-                run.bytes());
+                run.bytes(),
+                run.noChecksum() ? RunBody.NO_CHECKSUM : null);
     }
 }

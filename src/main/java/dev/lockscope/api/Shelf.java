@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.lockscope.history.History;
 import dev.lockscope.history.KeptRun;
 import dev.lockscope.lock.Cell;
+import dev.lockscope.run.HistogramInterval;
 import dev.lockscope.run.HistogramText;
 import dev.lockscope.run.Report;
 import dev.lockscope.run.Run;
@@ -91,16 +92,32 @@ class Shelf {
     Map<String, Histogram> histograms(String id) {
         String texts =
                 history.histograms(id).orElseThrow(() -> new NotFoundException("No histograms are kept of run " + id));
+        return histogramsOf(tree(texts));
+    }
+
+    /** The histograms of the part of a run that begins next after {@code fromNanos}; none of a run of an earlier version. */
+    Optional<HistogramInterval> intervalAfter(String id, long fromNanos) {
+        return history.intervalAfter(id, fromNanos).map(interval -> {
+            JsonNode node = tree(interval.json());
+            return new HistogramInterval(
+                    interval.fromNanos(), node.get("toNanos").longValue(), histogramsOf(node.get("histograms")));
+        });
+    }
+
+    private JsonNode tree(String text) {
         try {
-            Map<String, Histogram> histograms = new LinkedHashMap<>();
-            json.readTree(texts)
-                    .properties()
-                    .forEach(text -> histograms.put(
-                            text.getKey(), HistogramText.read(text.getValue().textValue())));
-            return histograms;
+            return json.readTree(text);
         } catch (JsonProcessingException damaged) {
             throw new UncheckedIOException(damaged);
         }
+    }
+
+    private static Map<String, Histogram> histogramsOf(JsonNode texts) {
+        Map<String, Histogram> histograms = new LinkedHashMap<>();
+        texts.properties()
+                .forEach(text -> histograms.put(
+                        text.getKey(), HistogramText.read(text.getValue().textValue())));
+        return histograms;
     }
 
     /**

@@ -14,6 +14,7 @@ public final class Arrival {
 
     private final List<Packed> chunks = new ArrayList<>();
     private final Map<Kind, byte[]> documents = new EnumMap<>(Kind.class);
+    private final List<StoredInterval.Packed> intervals = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private long characters;
     private long lastSeq;
@@ -32,6 +33,11 @@ public final class Arrival {
         if (newest) {
             documents.put(Kind.NEWEST, Gzip.compress(snapshot.whole()));
         }
+    }
+
+    /** Adds a part of the run that is later than those before. */
+    public void add(StoredInterval interval) {
+        intervals.add(interval.packed());
     }
 
     /** @param json of a {@link dev.lockscope.run.Report} */
@@ -60,6 +66,9 @@ public final class Arrival {
     /** What it takes where it is kept. */
     long bytes() {
         return chunks.stream().mapToLong(chunk -> chunk.lines.length).sum()
+                + intervals.stream()
+                        .mapToLong(interval -> interval.compressed().length)
+                        .sum()
                 + documents.values().stream()
                         .mapToLong(document -> document.length)
                         .sum();
@@ -73,6 +82,9 @@ public final class Arrival {
         }
         for (Packed chunk : chunks) {
             ChunkTable.append(connection, run, chunk.firstSeq, chunk.lastSeq, chunk.lines);
+        }
+        for (StoredInterval.Packed interval : intervals) {
+            IntervalTable.append(connection, run, interval);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lockscope.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.Database.CannotOpen;
 import dev.lockscope.history.DocumentTable.Kind;
+import dev.lockscope.run.HistogramInterval;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
@@ -111,6 +112,11 @@ public final class History implements Observer, AutoCloseable {
     }
 
     @Override
+    public void measured(Run run, HistogramInterval interval) {
+        recorder.measured(run, interval);
+    }
+
+    @Override
     public void changed(Run run) {
         recorder.changed(run);
         edition.incrementAndGet();
@@ -178,6 +184,11 @@ public final class History implements Observer, AutoCloseable {
     /** The histograms of a run by their tags, as {@link Run#histograms} in JSON, once it has ended. */
     public Optional<String> histograms(String id) {
         return ask(connection -> DocumentTable.get(connection, id, Kind.HISTOGRAMS));
+    }
+
+    /** The histograms of a run's next part that begins later than {@code fromNanos}, in running time; of runs of earlier versions none. */
+    public Optional<StoredInterval> intervalAfter(String id, long fromNanos) {
+        return ask(connection -> IntervalTable.after(connection, id, fromNanos));
     }
 
     /**

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure what broke, when it failed
  * @param lastSeq number of the newest snapshot that is kept, 0 for none
  * @param missing snapshots that were taken but not kept
- * @param bytes that its snapshots and documents take
+ * @param bytes that its snapshots, intervals and documents take
+ * @param noChecksum whether it comes from a log that did not end with a checksum
  */
 public record KeptRun(
         String id,
@@ -46,7 +47,8 @@ public record KeptRun(
         long lastSeq,
         long missing,
         long bytes,
-        Labels labels) {
+        Labels labels,
+        boolean noChecksum) {
     private static final int LONGEST_FAILURE = 1_000;
 
     /** A run of which nothing is kept, with the counts of its newest snapshot or, once it has ended, of its report. */
@@ -71,7 +73,8 @@ public record KeptRun(
                 0,
                 0,
                 0,
-                labels);
+                labels,
+                false);
     }
 
     /** The same, as far as the last snapshot has it. */
@@ -106,7 +109,8 @@ public record KeptRun(
                 lastSeq,
                 missing,
                 bytes,
-                labels);
+                labels,
+                noChecksum);
     }
 
     /** The same with so much of it kept. */
@@ -129,7 +133,32 @@ public record KeptRun(
                 nowLastSeq,
                 nowMissing,
                 nowBytes,
-                labels);
+                labels,
+                noChecksum);
+    }
+
+    /** The same from a log without a checksum. */
+    public KeptRun withoutChecksum() {
+        return new KeptRun(
+                id,
+                state,
+                startedAt,
+                periodMillis,
+                lock,
+                preset,
+                workload,
+                reads,
+                writes,
+                elapsedNanos,
+                p99WaitNanos,
+                jain,
+                grade,
+                failure,
+                lastSeq,
+                missing,
+                bytes,
+                labels,
+                true);
     }
 
     private static String inBrief(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.lockscope.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.run.HistogramInterval;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
@@ -91,6 +92,15 @@ final class Recorder implements Observer, AutoCloseable {
             snapshotsWaiting.decrementAndGet();
             going.add(snapshot);
         });
+    }
+
+    /** Dropped where snapshots are: the whole run's histograms don't depend on it. */
+    @Override
+    public void measured(Run run, HistogramInterval interval) {
+        Recording going = recording();
+        if (snapshotsWaiting.get() < MOST_SNAPSHOTS_WAITING) {
+            tasks.add(() -> going.add(interval));
+        }
     }
 
     @Override

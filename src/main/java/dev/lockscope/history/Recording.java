@@ -2,6 +2,7 @@ package dev.lockscope.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.DocumentTable.Kind;
+import dev.lockscope.run.HistogramInterval;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import dev.lockscope.run.Snapshot;
@@ -33,6 +34,7 @@ final class Recording {
     private final AtomicLong missing = new AtomicLong();
 
     private final List<String> lines = new ArrayList<>();
+    private final List<StoredInterval.Packed> intervals = new ArrayList<>();
     private long characters;
     private long sinceNanos;
     private @Nullable Snapshot newest;
@@ -72,6 +74,11 @@ final class Recording {
         }
     }
 
+    /** Adds a part of the run; it is written with the next snapshots, or with the end. */
+    void add(HistogramInterval interval) {
+        intervals.add(StoredInterval.of(interval, json).packed());
+    }
+
     /** Writes all that is left, with the report, the capture and the histograms; when that fails, all of it is left for another try. */
     void end() throws SQLException {
         ended = true;
@@ -103,6 +110,7 @@ final class Recording {
 
     private void clear() {
         lines.clear();
+        intervals.clear();
         characters = 0;
     }
 
@@ -116,8 +124,15 @@ final class Recording {
         long documentBytes = documents.values().stream()
                 .mapToLong(document -> document.length)
                 .sum();
+        long intervalBytes = intervals.stream()
+                .mapToLong(interval -> interval.compressed().length)
+                .sum();
         boolean fits = !kept.full
-                && Room.make(connection, bounds, run.id(), compressed.length + documentBytes - kept.documentBytes);
+                && Room.make(
+                        connection,
+                        bounds,
+                        run.id(),
+                        compressed.length + intervalBytes + documentBytes - kept.documentBytes);
         if (!fits) {
             // A run that is too large is cut: its beginning is kept, and the report, which is small.
             documents.keySet().retainAll(List.of(Kind.REPORT));
@@ -126,6 +141,11 @@ final class Recording {
         if (append) {
             ChunkTable.append(connection, run.id(), chunk.firstSeq(), chunk.lastSeq(), compressed);
         }
+        if (fits) {
+            for (StoredInterval.Packed interval : intervals) {
+                IntervalTable.append(connection, run.id(), interval);
+            }
+        }
         for (Map.Entry<Kind, byte[]> document : documents.entrySet()) {
             DocumentTable.put(connection, run.id(), document.getKey(), document.getValue());
         }
@@ -133,7 +153,7 @@ final class Recording {
                 true,
                 !fits,
                 append ? chunk.lastSeq() : kept.lastSeq,
-                kept.chunkBytes + (append ? compressed.length : 0),
+                kept.chunkBytes + (append ? compressed.length : 0) + (fits ? intervalBytes : 0),
                 fits ? documentBytes : kept.documentBytes);
         RunTable.update(connection, row(now, append ? 0 : chunk.lines().size()));
         return now;

@@ -16,7 +16,7 @@ final class RunTable {
 
     private static final String COLUMNS = """
             id, state, started_at, period_millis, lock_id, preset_id, workload, reads, writes, elapsed_nanos, \
-            p99_wait_nanos, jain, grade, failure, last_seq, missing, bytes, name, note, pinned""";
+            p99_wait_nanos, jain, grade, failure, last_seq, missing, bytes, name, note, pinned, no_checksum""";
 
     private RunTable() {}
 
@@ -68,6 +68,8 @@ final class RunTable {
         insert(connection, run);
         update(connection, run);
         label(connection, run.id(), run.labels());
+        Sql.of("UPDATE run SET no_checksum = ? WHERE id = ?", run.noChecksum(), run.id())
+                .update(connection);
     }
 
     /** Runs that were going when their process ended will go no further. */
@@ -136,7 +138,8 @@ final class RunTable {
                 row.getLong("last_seq"),
                 row.getLong("missing"),
                 row.getLong("bytes"),
-                new Labels(row.getString("name"), row.getString("note"), row.getBoolean("pinned")));
+                new Labels(row.getString("name"), row.getString("note"), row.getBoolean("pinned")),
+                row.getBoolean("no_checksum"));
     }
 
     private static String word(RunState state) {

@@ -80,6 +80,11 @@ final class Frames {
                 "finished", run.id(), run.state(), report == null ? null : new RawValue(report), run.failure()));
     }
 
+    /** What ends a log. */
+    String checksum(String run, String sha256) {
+        return text(new ChecksumFrame("checksum", run, sha256));
+    }
+
     /** How an experiment stands, whole. */
     String experiment(KeptExperiment experiment) {
         return "{\"type\":\"experiment\",%s".formatted(text(experiment).substring(1));
@@ -95,6 +100,8 @@ final class Frames {
 
     private record RunFrame(
             String type, String id, Object workload, RunState state, Instant startedAt, long periodMillis) {}
+
+    private record ChecksumFrame(String type, String run, String sha256) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record FinishedFrame(

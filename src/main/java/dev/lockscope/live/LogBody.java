@@ -5,21 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockscope.history.Arrival;
 import dev.lockscope.history.KeptRun;
 import dev.lockscope.history.SnapshotText;
+import dev.lockscope.history.StoredInterval;
 import dev.lockscope.run.Capture;
-import dev.lockscope.run.HistogramText;
 import dev.lockscope.run.Report;
 import dev.lockscope.run.RunState;
 import dev.lockscope.run.Snapshot;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What follows the first two lines of a log, taken a line at a time: each is checked, and kept in the words of this version. Not thread-safe. */
 final class LogBody {
-    private static final List<String> ORDER = List.of("snapshot", "capture", "histograms", "finished", "");
+    private static final List<String> ORDER = List.of("snapshot", "interval", "capture", "histograms", "finished");
+    private static final Set<String> SEVERAL = Set.of("snapshot", "interval");
     private static final Set<RunState> WITHOUT_REPORT = EnumSet.of(RunState.INTERRUPTED, RunState.FAILED);
+    private static final Set<RunState> WITHOUT_FAILURE = EnumSet.of(RunState.FINISHED, RunState.STOPPED);
     private static final int LONGEST_FAILURE = 1_000;
 
     private final KeptRun run;
@@ -28,13 +30,20 @@ final class LogBody {
     private final Arrival arrival = new Arrival();
     private final LogDigest digest = new LogDigest();
     private final SnapshotOrder order;
+    private final LogSums sums = new LogSums();
+    private final LogHistograms histograms = new LogHistograms();
+    private final Supplier<String> checksum;
 
     private String before = "snapshot";
     private @Nullable JsonNode report;
     private @Nullable String failure;
 
-    /** @param run as {@link LogHead#run} makes it */
-    LogBody(KeptRun run, Shape shape, Frames frames) {
+    /**
+     * @param run as {@link LogHead#run} makes it
+     * @param checksum of all lines before the one that is taken
+     */
+    LogBody(KeptRun run, Shape shape, Frames frames, Supplier<String> checksum) {
+        this.checksum = checksum;
         this.run = run;
         this.shape = shape;
         this.frames = frames;
@@ -49,17 +58,21 @@ final class LogBody {
         new LogFields(line).matching("run", run.id(), run.id());
         switch (type) {
             case "snapshot" -> takeSnapshot(line);
+            case "interval" -> takeInterval(line.path(type));
             case "capture" -> takeCapture(line.path(type));
             case "histograms" -> takeHistograms(line.path(type));
+            case "checksum" -> new LogFields(line).checksum("sha256", checksum.get());
             default -> takeEnd(new LogFields(line));
         }
     }
 
-    /** The types follow each other in their order, and only snapshots are several. */
+    /** The types follow each other in their order; only a checksum follows the end. */
     private void checkPlace(String type) throws Misshapen {
         int at = ORDER.indexOf(before);
-        List<String> possible = ORDER.subList(before.equals("snapshot") ? at : at + 1, ORDER.size() - 1);
-        if (possible.isEmpty()) {
+        List<String> possible = before.equals("finished")
+                ? List.of("checksum")
+                : ORDER.subList(SEVERAL.contains(before) ? at : at + 1, ORDER.size());
+        if (before.equals("checksum")) {
             throw new Misshapen("must not be there: the log has ended");
         }
         if (!possible.contains(type)) {
@@ -75,6 +88,8 @@ final class LogBody {
         order.check(line);
         shape.check(line, Snapshot.class, order.atTheLast() ? List.of() : SnapshotText.ONLY_OF_NOW);
         LaidOut.check(line);
+        DistributionCheck.check(line);
+        sums.add(line);
         long seq = line.get("seq").longValue();
         SnapshotText text = SnapshotText.of(line);
         arrival.add(seq, text, order.atTheLast());
@@ -83,45 +98,53 @@ final class LogBody {
 
     private void takeCapture(JsonNode capture) throws Misshapen {
         shape.check(capture, Capture.class, List.of());
+        CaptureOrder.check(capture);
         arrival.capture(capture.toString());
         digest.add(frames.document("capture", run.id(), capture.toString()));
     }
 
-    private void takeHistograms(JsonNode histograms) throws Misshapen {
-        for (Map.Entry<String, JsonNode> histogram : histograms.properties()) {
-            try {
-                if (!histogram.getKey().matches(HistogramText.TAG)) {
-                    throw new IllegalArgumentException("is no tag of a histogram");
-                }
-                HistogramText.read(histogram.getValue().asText());
-            } catch (IllegalArgumentException wrong) {
-                throw new Misshapen("%.40s %s".formatted(histogram.getKey(), wrong.getMessage()));
-            }
-        }
-        arrival.histograms(histograms.toString());
-        digest.add(frames.document("histograms", run.id(), histograms.toString()));
+    private void takeInterval(JsonNode interval) throws Misshapen {
+        long from = histograms.add(interval);
+        arrival.add(new StoredInterval(from, interval.toString()));
+        digest.add(frames.document("interval", run.id(), interval.toString()));
+    }
+
+    private void takeHistograms(JsonNode whole) throws Misshapen {
+        histograms.whole(whole);
+        arrival.histograms(whole.toString());
+        digest.add(frames.document("histograms", run.id(), whole.toString()));
     }
 
     private void takeEnd(LogFields line) throws Misshapen {
         line.word("state", List.of(run.state()));
         failure = line.text("failure", LONGEST_FAILURE);
+        if (failure != null && WITHOUT_FAILURE.contains(run.state())) {
+            throw new Misshapen("failure must not be there: the run did not fail");
+        }
+        if (failure == null && run.state() == RunState.FAILED) {
+            throw new Misshapen("failure is missing");
+        }
         if (line.line().has("report") || !WITHOUT_REPORT.contains(run.state())) {
             report = line.line().path("report");
             shape.check(report, Report.class, List.of());
             order.checkReport(new LogFields(report));
             LaidOut.check(report);
+            DistributionCheck.check(report);
+            sums.checkReport(report, order.isWhole(), order.hasLast());
+            histograms.checkReport(report);
             arrival.report(report.toString());
         }
     }
 
     /** @throws Misshapen when something is still to come */
     LogReader.Read end() throws Misshapen {
-        if (!before.equals("finished")) {
+        if (!before.equals("finished") && !before.equals("checksum")) {
             throw new Misshapen("is not there: the log is cut off");
         }
+        KeptRun marked = before.equals("checksum") ? run : run.withoutChecksum();
         KeptRun whole = report == null
-                ? run.cutOff(order.reads(), order.writes(), order.t(), failure)
-                : run.ended(
+                ? marked.cutOff(order.reads(), order.writes(), order.t(), failure)
+                : marked.ended(
                         report.get("reads").longValue(),
                         report.get("writes").longValue(),
                         report.get("elapsedNanos").longValue(),

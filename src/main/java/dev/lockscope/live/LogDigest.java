@@ -3,8 +3,9 @@ package dev.lockscope.live;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** By which two logs are known to tell the same. Not thread-safe. */
+/** SHA-256 of lines, each with the line feed that ends it. Not thread-safe. */
 final class LogDigest {
     private final MessageDigest digest;
 
@@ -22,5 +23,10 @@ final class LogDigest {
 
     byte[] value() {
         return digest.digest();
+    }
+
+    /** {@link #value} in hexadecimal digits. */
+    String text() {
+        return HexFormat.of().formatHex(value());
     }
 }

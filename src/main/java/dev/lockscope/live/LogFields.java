@@ -36,6 +36,16 @@ record LogFields(JsonNode line) {
         return text;
     }
 
+    /** Of all lines before this one. */
+    void checksum(String name, String right) throws Misshapen {
+        String text = text(name);
+        if (!text.equals(right)) {
+            throw new Misshapen(
+                    "%s is not that of the lines before, %s: the log was changed or damaged".formatted(name, right),
+                    text);
+        }
+    }
+
     String matching(String name, String pattern, String what) throws Misshapen {
         String text = text(name);
         if (!text.matches(pattern)) {

@@ -49,10 +49,11 @@ record LogHead(long snapshots, long missing, Labels labels) {
     }
 
     /** What the second line says of the run: nothing was made of it yet. */
-    KeptRun run(LogFields run) throws Misshapen {
+    KeptRun run(LogFields run, Shape shape) throws Misshapen {
         run.matching("type", "run", "run");
         JsonNode asked = run.line().path("workload");
         Workload workload = workload(asked);
+        shape.check(asked, Workload.class, List.of());
         return new KeptRun(
                 run.matching("id", "[0-9a-z]{1,20}", "from 1 to 20 digits and small letters"),
                 run.word("state", ENDED),
@@ -71,7 +72,8 @@ record LogHead(long snapshots, long missing, Labels labels) {
                 snapshots,
                 missing,
                 0,
-                labels);
+                labels,
+                false);
     }
 
     private static Workload workload(JsonNode asked) throws Misshapen {

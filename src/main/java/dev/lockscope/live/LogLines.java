@@ -15,6 +15,8 @@ final class LogLines {
     private static final int MOST_BYTES = 2_000_000;
 
     private final InputStream in;
+    private final LogDigest before = new LogDigest();
+    private @Nullable String current;
     private int number;
 
     LogLines(InputStream in) {
@@ -26,10 +28,23 @@ final class LogLines {
         return number;
     }
 
+    /** SHA-256 of all lines before the one that was read last; to be asked for once, at the end. */
+    String checksum() {
+        return before.text();
+    }
+
     /** The next line; null at the end of the stream. */
     @Nullable
     String next() throws IOException, Misshapen {
         number++;
+        if (current != null) {
+            before.add(current);
+        }
+        current = read();
+        return current;
+    }
+
+    private @Nullable String read() throws IOException, Misshapen {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = in.read();
         if (next < 0) {

@@ -35,7 +35,7 @@ final class LogReader {
         LogLines lines = new LogLines(in);
         try {
             LogHead head = LogHead.of(begin(lines));
-            LogBody body = new LogBody(head.run(begin(lines)), shape, frames);
+            LogBody body = new LogBody(head.run(begin(lines), shape), shape, frames, lines::checksum);
             for (Optional<ObjectNode> line = next(lines); line.isPresent(); line = next(lines)) {
                 body.take(line.get());
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.Chunk;
 import dev.lockscope.history.History;
 import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.StoredInterval;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run that has ended as a log: a line of JSON each. The first names the format; then come the frames that viewers were
- * sent, {@code run}, each {@code snapshot} and at last {@code finished}, by which it is known to be whole; before that one
- * {@code capture} and {@code histograms}, where they are kept. Thread-safe.
+ * sent, {@code run}, each {@code snapshot} and at last {@code finished}, by which it is known to be whole; before that an
+ * {@code interval} for each second, one {@code capture} and {@code histograms}, where they are kept. A {@code checksum} of all
+ * these lines ends it, but for a run that was imported without one. Thread-safe.
  */
 @Singleton
 public class RunLog {
@@ -29,9 +31,29 @@ public class RunLog {
 
     /** Writes it a chunk at a time, so that a run of an hour takes no more memory than one of a second. */
     public void write(KeptRun run, OutputStream out) throws IOException {
-        Line line = text -> out.write((text + '\n').getBytes(StandardCharsets.UTF_8));
+        LogDigest digest = new LogDigest();
+        Line line = to(out);
+        Line digested = text -> {
+            digest.add(text);
+            line.write(text);
+        };
+        digested.write(frames.log(run));
+        tell(run, digested);
+        if (!run.noChecksum()) {
+            line.write(frames.checksum(run.id(), digest.text()));
+        }
+    }
+
+    /** The same without what nobody draws: the intervals and the checksum. */
+    public void writeForPage(KeptRun run, OutputStream out) throws IOException {
+        Line line = to(out);
         line.write(frames.log(run));
-        tell(run, line);
+        tellSnapshots(run, line);
+        tellEnd(run, line);
+    }
+
+    private static Line to(OutputStream out) {
+        return text -> out.write((text + '\n').getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same of every log of this run, whatever people have written on it. */
@@ -42,6 +64,16 @@ public class RunLog {
     }
 
     private void tell(KeptRun run, Line out) throws IOException {
+        tellSnapshots(run, out);
+        for (Optional<StoredInterval> next = history.intervalAfter(run.id(), -1);
+                next.isPresent();
+                next = history.intervalAfter(run.id(), next.get().fromNanos())) {
+            out.write(frames.document("interval", run.id(), next.get().json()));
+        }
+        tellEnd(run, out);
+    }
+
+    private void tellSnapshots(KeptRun run, Line out) throws IOException {
         String id = run.id();
         out.write(frames.run(run));
         for (Optional<Chunk> next = history.after(id, 0);
@@ -53,6 +85,10 @@ public class RunLog {
                         id, seq++ == run.lastSeq() ? history.newest(id).orElse(snapshot) : snapshot));
             }
         }
+    }
+
+    private void tellEnd(KeptRun run, Line out) throws IOException {
+        String id = run.id();
         tell("capture", id, history.capture(id), out);
         tell("histograms", id, history.histograms(id), out);
         out.write(frames.finished(run, history.report(id).orElse(null)));

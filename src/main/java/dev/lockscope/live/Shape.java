@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,25 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
     /** Whole numbers up to this are exact in every reader of JSON. */
     private static final double MOST_EXACT = 0x1p53;
+
+    /**
+     * Seeds are any numbers, and what is not known is -1. A phase of a worker that was being changed while it was read may be
+     * given back with the next snapshot; see {@link dev.lockscope.run.Budget}.
+     */
+    private static final Set<String> MAY_BE_NEGATIVE = Set.of(
+            "seed",
+            "lost",
+            "utilisation",
+            "parallelism",
+            "pool",
+            "mounted",
+            "queued",
+            "waitNanos",
+            "holdNanos",
+            "pauseNanos",
+            "overshootNanos",
+            "otherNanos",
+            "estimatedNanos");
 
     private final ObjectMapper json;
     private final Map<JavaType, Parts> parts = new ConcurrentHashMap<>();
@@ -63,8 +83,10 @@ final class Shape {
             require(node.isTextual(), at, "a text", node);
         } else if (raw == double.class || raw == Double.class) {
             require(node.isNumber() && Double.isFinite(node.doubleValue()), at, "a number", node);
+            requireSign(node, at);
         } else {
             require(node.isIntegralNumber() && Math.abs(node.doubleValue()) <= MOST_EXACT, at, "a whole number", node);
+            requireSign(node, at);
         }
     }
 
@@ -81,6 +103,14 @@ final class Shape {
                 check(value, part.type, part.unwrapped ? at : at + "." + part.name);
             }
         }
+    }
+
+    private static void requireSign(JsonNode number, String at) throws Misshapen {
+        require(
+                number.doubleValue() >= 0 || MAY_BE_NEGATIVE.contains(at.substring(at.lastIndexOf('.') + 1)),
+                at,
+                "0 or more",
+                number);
     }
 
     private static void require(boolean held, String at, String what, JsonNode was) throws Misshapen {

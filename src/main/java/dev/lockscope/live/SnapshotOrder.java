@@ -7,6 +7,7 @@ final class SnapshotOrder {
     private static final long MOST_EXACT = 1L << 53;
 
     private final long last;
+    private final boolean whole;
     private long mayBeMissing;
     private long seq;
     private long t;
@@ -19,6 +20,7 @@ final class SnapshotOrder {
      */
     SnapshotOrder(long last, long missing) {
         this.last = last;
+        this.whole = missing == 0;
         this.mayBeMissing = missing;
     }
 
@@ -45,7 +47,17 @@ final class SnapshotOrder {
     void checkReport(LogFields report) throws Misshapen {
         report.whole("reads", reads, MOST_EXACT);
         report.whole("writes", writes, MOST_EXACT);
-        report.whole("elapsedNanos", 0, MOST_EXACT);
+        report.whole("elapsedNanos", t, MOST_EXACT);
+    }
+
+    /** Whether every snapshot that was taken is there. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** Whether the last snapshot is the last that was taken: all that are missing come before it. */
+    boolean hasLast() {
+        return mayBeMissing == 0;
     }
 
     boolean atTheLast() {

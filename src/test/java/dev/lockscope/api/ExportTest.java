@@ -15,13 +15,21 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogProcessor;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A run as files that other tools read. */
 @QuarkusTest
@@ -62,6 +70,9 @@ class ExportTest {
                 read.put(histogram.getTag(), histogram);
             }
         }
+        Histogram waits = read.remove(null);
+        assertThat(waits.getTotalCount()).isEqualTo(run.getLong("report.wait.count"));
+        assertThat(waits.getValueAtPercentile(99)).isEqualTo(run.getLong("report.wait.p99"));
         assertThat(read.keySet()).contains("wait-reads", "wait-writes", "hold-reads", "hold-writes", "latency-writes");
         read.forEach((tag, histogram) -> {
             String of = "report." + tag.replace('-', '.');
@@ -72,6 +83,67 @@ class ExportTest {
             assertThat(histogram.getEndTimeStamp() - histogram.getStartTimeStamp())
                     .isCloseTo(Math.round(run.getLong("report.elapsedNanos") / 1e6), within(1L));
         });
+    }
+
+    @Test
+    void hdrHistogramsOwnToolReadsTheWaitsOfEachSecondUnlessItIsAskedForATag(@TempDir Path folder) throws Exception {
+        String id = Doors.started(Map.of("durationMillis", 2_200, "readers", 4, "writers", 2));
+        await().until(() -> lab.running().isEmpty());
+        JsonPath run = get("/api/runs/{id}", id).jsonPath();
+
+        List<String> lines = processed(exported(id), folder);
+
+        // Seconds up to its end, then count, median, 90 % and maximum in milliseconds of the interval.
+        assertThat(lines).hasSize(3);
+        assertThat(lines.stream().map(line -> Double.parseDouble(line.split(":")[0])))
+                .satisfiesExactly(
+                        end -> assertThat(end).isCloseTo(1, within(0.5)),
+                        end -> assertThat(end).isCloseTo(2, within(0.1)),
+                        end -> assertThat(end).isCloseTo(2.2, within(0.1)));
+        assertThat(lines.stream()
+                        .mapToLong(line -> Long.parseLong(line.split("[:(]")[2].strip()))
+                        .sum())
+                .isEqualTo(run.getLong("report.wait.count"));
+        assertThat(processed(exported(id), folder, "-tag", "hold-writes")).hasSize(3);
+    }
+
+    @Test
+    void aRunOfAnEarlierVersionIsOneInterval(@TempDir Path folder) throws Exception {
+        String id = ended();
+        String log = get("/api/runs/{id}/log", id).asString();
+        given().delete("/api/runs/{id}", id).then().statusCode(204);
+        given().contentType("application/x-ndjson")
+                .body(log.replaceAll("(?m)^\\{\"type\":\"(interval|checksum)\".*\n", "")
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/api/runs/import")
+                .then()
+                .statusCode(201);
+
+        assertThat(processed(exported(id), folder)).hasSize(1);
+    }
+
+    private static byte[] exported(String id) {
+        return get("/api/runs/{id}/histograms.hlog", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+    }
+
+    /** A line for each interval. */
+    private static List<String> processed(byte[] log, Path folder, String... options) throws Exception {
+        Path file = Files.write(folder.resolve("run.hlog"), log);
+        Path out = folder.resolve("processed");
+        List<String> arguments = new ArrayList<>(List.of("-i", file.toString(), "-o", out.toString()));
+        arguments.addAll(List.of(options));
+
+        Thread processor = new HistogramLogProcessor(arguments.toArray(String[]::new));
+        processor.start();
+        processor.join();
+
+        return Files.readAllLines(out).stream()
+                .filter(line -> line.matches("[0-9.]+:.*"))
+                .toList();
     }
 
     @Test
@@ -137,11 +209,28 @@ class ExportTest {
         List<String> types = lines.stream()
                 .map(line -> JsonPath.from(line).getString("type"))
                 .toList();
-        assertThat(types).startsWith("log", "run", "snapshot").endsWith("capture", "histograms", "finished");
-        JsonPath finished = JsonPath.from(lines.getLast());
+        assertThat(types)
+                .startsWith("log", "run", "snapshot")
+                .endsWith("interval", "capture", "histograms", "finished", "checksum");
+        JsonPath finished = JsonPath.from(lines.get(lines.size() - 2));
         assertThat(finished.getLong("report.reads"))
                 .isEqualTo(get("/api/runs/{id}", id).jsonPath().getLong("report.reads"));
-        assertThat(JsonPath.from(lines.get(types.size() - 4)).getMap("")).containsKeys("state", "served");
+        assertThat(JsonPath.from(lines.get(types.lastIndexOf("snapshot"))).getMap(""))
+                .containsKeys("state", "served");
+    }
+
+    @Test
+    void theChecksumIsThatOfAllLinesBeforeIt() throws Exception {
+        byte[] log = get("/api/runs/{id}/log", ended()).asByteArray();
+        String text = new String(log, StandardCharsets.UTF_8);
+        String last = text.lines().toList().getLast();
+        int before = log.length - last.length() - 1;
+
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        sha256.update(log, 0, before);
+
+        assertThat(JsonPath.from(last).getString("sha256"))
+                .isEqualTo(HexFormat.of().formatHex(sha256.digest()));
     }
 
     @Test

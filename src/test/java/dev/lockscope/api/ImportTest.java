@@ -10,6 +10,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockscope.history.History;
 import dev.lockscope.run.Lab;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -28,9 +31,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +50,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImportTest {
     /** Of all tests here: a run that is deleted, so that its log is of a stranger. */
     private static String log;
+
+    /** The same as an earlier version wrote it, without a checksum. */
+    private static String plain;
 
     private static String id;
 
@@ -67,6 +77,7 @@ class ImportTest {
                     .then()
                     .statusCode(200);
             log = exported();
+            plain = log.substring(0, log.lastIndexOf('\n', log.length() - 2) + 1);
         }
         given().delete("/api/runs/{id}", id);
     }
@@ -100,6 +111,102 @@ class ImportTest {
     }
 
     @Test
+    void aLogWithoutAChecksumIsMarkedAndGivenOutAsItCame() {
+        take(log).then().statusCode(201).body("checksum", nullValue());
+        given().delete("/api/runs/{id}", id);
+
+        take(plain).then().statusCode(201).body("checksum", is("none"));
+
+        get("/api/runs/{id}", id).then().body("checksum", is("none"));
+        assertThat(get("/api/runs?q=one").jsonPath().getString("find { it.id == '%s' }.checksum".formatted(id)))
+                .isEqualTo("none");
+        assertThat(exported()).isEqualTo(plain);
+    }
+
+    /** The digits of one line are as good as those of another: some of each. */
+    @Test
+    void aChangedDigitAnywhereIsRefused() {
+        Random random = new Random(7);
+        List<String> lines = log.lines().toList();
+        for (int number = 1; number <= lines.size(); number++) {
+            String line = lines.get(number - 1);
+            int[] digits = IntStream.range(0, line.length())
+                    .filter(at -> Character.isDigit(line.charAt(at)))
+                    .toArray();
+            int at = digits[random.nextInt(digits.length)];
+            List<String> changed = new ArrayList<>(lines);
+            changed.set(
+                    number - 1,
+                    line.substring(0, at)
+                            + (line.charAt(at) == '9' ? '1' : (char) (line.charAt(at) + 1))
+                            + line.substring(at + 1));
+
+            take(String.join("\n", changed) + "\n").then().spec(Doors.problem(400));
+        }
+    }
+
+    @Test
+    void aChecksumThatIsWrongOrLackingIsRefusedWithTheReason() {
+        int last = (int) log.lines().count();
+
+        assertRefused(
+                log.replace("\"name\":\"<b>one", "\"name\":\"<b>two"),
+                last,
+                "sha256 is not that of the lines before, ");
+        assertRefused(log.replace("\"sha256\":", "\"sha1\":"), last, "sha256 is missing");
+        assertRefused(
+                log.replace(
+                        "\n{\"type\":\"finished\"",
+                        "\n{\"type\":\"checksum\",\"run\":\"%s\"}\n{\"type\":\"finished\"".formatted(id)),
+                last - 1,
+                "type must be finished here, was checksum");
+    }
+
+    /** Each in turn, but for what a run need not have, is left out of the first line of each type, and of what that line is about. */
+    @Test
+    void aRecordThatLacksAnythingRequiredIsRefused() throws Exception {
+        JsonMapper json = new JsonMapper();
+        Set<String> seen = new HashSet<>();
+        List<String> accepted = new ArrayList<>();
+        List<String> lines = plain.lines().toList();
+        for (int number = 0; number < lines.size(); number++) {
+            JsonNode line = json.readTree(lines.get(number));
+            String type = line.path("type").textValue();
+            if (!seen.add(type)) {
+                continue;
+            }
+            for (String part :
+                    List.of("", "/workload", "/interval", "/capture", "/report", "/report/verdict", "/budget")) {
+                if (!line.at(part).isObject()) {
+                    continue;
+                }
+                for (Map.Entry<String, JsonNode> field : line.at(part).properties()) {
+                    JsonNode without = line.deepCopy();
+                    ((ObjectNode) without.at(part)).remove(field.getKey());
+                    List<String> changed = new ArrayList<>(lines);
+                    changed.set(number, without.toString());
+                    if (!field.getValue().isNull()
+                            && take(String.join("\n", changed)).statusCode() != 400) {
+                        accepted.add(type + part + "/" + field.getKey());
+                        given().delete("/api/runs/{id}", id);
+                    }
+                }
+            }
+        }
+
+        assertThat(List.of(
+                        "log/name",
+                        "log/note",
+                        "snapshot/jain",
+                        "snapshot/offeredReads",
+                        "snapshot/offeredWrites",
+                        "snapshot/carriers",
+                        "finished/report/limit",
+                        "finished/report/mostCarriers"))
+                .containsAll(accepted);
+    }
+
+    @Test
     void whatIsKeptAlreadyIsTakenAsTheSameAndKeepsItsName() {
         take(log).then().statusCode(201);
         given().contentType("application/json")
@@ -109,7 +216,7 @@ class ImportTest {
                 .statusCode(200);
 
         take(log).then().statusCode(200).body("name", is("two"));
-        take(log.replace("\"name\":", "\"name\" : ")).then().statusCode(200).body("name", is("two"));
+        take(plain.replace("\"name\":", "\"name\" : ")).then().statusCode(200).body("name", is("two"));
     }
 
     @Test
@@ -127,7 +234,7 @@ class ImportTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 5, -3, -2, -1})
     void aLogThatIsCutOffIsRefusedWhereItEnds(int lines) {
-        List<String> all = log.lines().toList();
+        List<String> all = plain.lines().toList();
         int kept = lines < 0 ? all.size() + lines : lines;
 
         assertRefused(String.join("\n", all.subList(0, kept)), kept + 1, "is not there: the log is cut off");
@@ -161,31 +268,54 @@ class ImportTest {
             3 | "utilisation":         | "utilisation":1e999,"u": | snapshot.utilisation must be a number
             3 | "buckets":[            | "buckets":[900,1,       | buckets must ascend, from 0 to 251
             3 | "capture":"off"        | "capture":"<script>"    | snapshot.capture must be one of off, armed, triggered
+            3 | "waiting":             | "waiting":-7,"w":       | snapshot.waiting must be 0 or more, was -7
+            3 | "reads":{"count":      | "reads":{"count":1      | the count of a distribution must be that of reads and writes
             4 | "t":                   | "t":1,"tt":             | t must be a whole number from
             4 | "reads":               | "reads":0,"rr":         | reads must be a whole number from
             -3 | "lanes":[             | "lanes":[7,             | capture.lanes[0] must be an object, was 7
             -2 | "wait-reads":"HIST    | "wait-reads":"TSIH      | wait-reads must be a histogram as HdrHistogram encodes it
+            -3 | "had":                | "had":1                 | released of reader 0 must not be before
+            -3 | "asked":              | "asked":-               | must be 0 or more
+            -4 | "fromNanos":0         | "fromNanos":-1          | fromNanos must be a whole number from 0
+            -4 | "toNanos":            | "to":                   | toNanos is missing
+            -4 | "histograms":{        | "gram":{                | histograms is missing
+            -4 | "wait-reads":"        | "waft-reads":"          | waft-reads is no tag of a histogram
+            -2 | "histograms":{        | "gram":{                | histograms is missing
+            -2 | "histograms":{        | "histograms":7,"gram":{ | histograms must be an object, was 7
             -2 | "wait-reads":"        | "waft-reads":"          | waft-reads is no tag of a histogram
             -1 | "report":             | "rep":                  | report is missing
             -1 | "report":{"reads":    | "report":{"reads":1,"r":   | reads must be a whole number from
-            -1 | "elapsedNanos":       | "elapsedNanos":-5,"e":     | elapsedNanos must be a whole number from 0
+            -1 | "elapsedNanos":       | "elapsedNanos":-5,"e":     | report.elapsedNanos must be 0 or more, was -5
+            -1 | "elapsedNanos":       | "elapsedNanos":5,"e":      | elapsedNanos must be a whole number from
+            -1 | "observer":{"operations": | "observer":{"operations":1 | report.observer.operations must be reads and writes together
+            -1 | "timed":              | "timed":1                  | report.observer.timed must be
+            -1 | "retries":            | "retries":1                | report.retries must be the sum of the snapshots'
+            -1 | "pauseNanos":         | "pauseNanos":1             | report.budget.pauseNanos must be the sum of the snapshots'
+            -1 | "longestWithoutNanos": | "longestWithoutNanos":-   | report.fairness.longestWithoutNanos must be 0 or more
+            -1 | "p50":                | "p50":-                    | report.wait.p50 must be 0 or more
+            -1 | "p50":                | "p50":99999                | p90 of a distribution must not be below 9999
+            -1 | "max":                | "max":9                    | the curve of a distribution must end at its max
+            -1 | "wait":{"count":      | "wait":{"count":1          | the buckets of a distribution must add up to its count
+            -1 | "state":"finished"    | "state":"finished","failure":"it broke" | failure must not be there
             -1 | "grade":"acceptable"  | "grade":"good"          | report.verdict.grade must be one of
             -1 | "jdk":"               | "jdk":7,"j":"           | report.machine.jdk must be a text, was 7
-            -1 | "curve":[[            | "curve":[[-1,2],[       | a percentile must be from 0 to 100
+            -1 | "curve":[[            | "curve":[[101,2],[      | a percentile must be from 0 to 100
+            -1 | "curve":[[            | "curve":[[1,99999999999],[ | the curve of a distribution must ascend
             """)
     void aDamagedLineIsRefusedByItsNumberAndTheReason(int line, String from, String to, String reason) {
-        int at = line < 0 ? (int) log.lines().count() + line + 1 : line;
+        int at = line < 0 ? (int) plain.lines().count() + line + 1 : line;
         String damaged = changed(at, text -> text.replace(from, to));
-        assertThat(damaged).isNotEqualTo(log);
+        assertThat(damaged).isNotEqualTo(plain);
 
         assertRefused(damaged, at, reason);
     }
 
     @Test
     void aLineTooManyTooFewOrTwiceIsRefused() {
-        List<String> all = log.lines().toList();
+        List<String> all = plain.lines().toList();
 
-        assertRefused(log + all.getLast() + "\n", all.size() + 1, "must not be there: the log has ended");
+        assertRefused(log + log.lines().toList().getLast(), all.size() + 2, "must not be there: the log has ended");
+        assertRefused(plain + all.getLast() + "\n", all.size() + 1, "type must be checksum here, was finished");
         List<String> short1 = new ArrayList<>(all);
         short1.remove(3);
         assertRefused(String.join("\n", short1), 4, "seq must be 2, was 3");
@@ -332,7 +462,7 @@ class ImportTest {
     }
 
     private static String changed(int number, UnaryOperator<String> change) {
-        List<String> lines = new ArrayList<>(log.lines().toList());
+        List<String> lines = new ArrayList<>(plain.lines().toList());
         lines.set(number - 1, change.apply(lines.get(number - 1)));
         return String.join("\n", lines) + "\n";
     }

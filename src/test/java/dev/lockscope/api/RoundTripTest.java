@@ -14,6 +14,8 @@ import dev.lockscope.history.NoRoom;
 import dev.lockscope.history.Recent;
 import dev.lockscope.live.LogIntake;
 import dev.lockscope.live.RunLog;
+import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockKind;
 import dev.lockscope.run.FailingRun;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Run;
@@ -21,13 +23,18 @@ import dev.lockscope.run.WedgedRun;
 import dev.lockscope.workload.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A log goes from one file of runs to another and back, each opened anew, and is the same. */
 class RoundTripTest {
@@ -70,6 +77,64 @@ class RoundTripTest {
         take(there, first, ROOMY);
 
         assertThat(exported(there, id)).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"virtual, 1000", "platform, 0"})
+    void aRunBehindAnyLockTravelsAsWell(String threads, int pauseMicros) throws Exception {
+        Map<String, byte[]> logs = new LinkedHashMap<>();
+        try (History history = open(here, ROOMY)) {
+            Lab lab = new Lab(Duration.ofMillis(20), history);
+            for (LockKind lock : Catalogue.LOCKS) {
+                Run run = lab.start(Limits.accept(Map.of(
+                        "lock", lock.id(), "threads", threads, "pauseMicros", pauseMicros, "durationMillis", 100)));
+                run.awaitEnd();
+                logs.put(run.id(), exported(history, run.id()));
+            }
+        }
+
+        for (Map.Entry<String, byte[]> log : logs.entrySet()) {
+            take(there, log.getValue(), ROOMY);
+
+            assertThat(exported(there, log.getKey())).isEqualTo(log.getValue());
+        }
+    }
+
+    @Test
+    void aRunThatWasPausedAndChangedTravelsAsWell() throws Exception {
+        String id;
+        try (History history = open(here, ROOMY)) {
+            Run run = new Lab(Duration.ofMillis(20), history)
+                    .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
+            run.pause();
+            run.adjust(Map.of("readers", 5, "writers", 0));
+            run.resume();
+            Awaitility.await().until(() -> history.kept(run.id()).orElseThrow().elapsedNanos() > 1_100_000_000);
+            run.pause();
+            run.stop();
+            run.awaitEnd();
+            id = run.id();
+        }
+        byte[] first = exported(here, id);
+
+        take(there, first, ROOMY);
+
+        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(new String(first)).contains("\"parameter\":\"readers\"", "\"pausedNanos\"");
+    }
+
+    @Test
+    void aLogOfAnEarlierVersionStaysAsItIs() throws Exception {
+        String id = recorded(Map.of("durationMillis", 120));
+        String old = new String(exported(here, id), StandardCharsets.UTF_8)
+                .replaceAll("(?m)^\\{\"type\":\"(interval|checksum)\".*\n", "");
+
+        take(there, old.getBytes(StandardCharsets.UTF_8), ROOMY);
+
+        assertThat(new String(exported(there, id), StandardCharsets.UTF_8)).isEqualTo(old);
+        try (History history = open(there, ROOMY)) {
+            assertThat(history.kept(id).orElseThrow().noChecksum()).isTrue();
+        }
     }
 
     @Test
@@ -177,10 +242,14 @@ class RoundTripTest {
 
     private static byte[] exported(Path folder, String id) throws Exception {
         try (History history = open(folder, ROOMY)) {
-            ByteArrayOutputStream log = new ByteArrayOutputStream();
-            new RunLog(history, JSON).write(history.kept(id).orElseThrow(), log);
-            return log.toByteArray();
+            return exported(history, id);
         }
+    }
+
+    private static byte[] exported(History history, String id) throws IOException {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        new RunLog(history, JSON).write(history.kept(id).orElseThrow(), log);
+        return log.toByteArray();
     }
 
     private static void take(Path folder, byte[] log, Bounds bounds) throws Exception {

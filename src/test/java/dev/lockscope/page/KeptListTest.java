@@ -2,6 +2,7 @@ package dev.lockscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -11,6 +12,7 @@ import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,22 @@ class KeptListTest extends PageTest {
 
         assertThat(list.the("#blank")).containsText("No run is like that");
         assertThat(list.the("#runs")).isFocused();
+    }
+
+    @Test
+    void aRunFromALogWithoutAChecksumSaysSo() {
+        KeptList list = list("mutex");
+        String id = list.ids().getFirst();
+        String log = get("/api/runs/{id}/log", id).asString();
+        assertThat(list.row(1)).not().containsText("no checksum");
+        given().delete("/api/runs/{id}", id);
+        given().contentType("application/x-ndjson")
+                .body(log.replaceFirst("(?m)^\\{\"type\":\"checksum\".*\n", "").getBytes(StandardCharsets.UTF_8))
+                .post("/api/runs/import");
+
+        list.open(site, "?q=" + list.mark());
+
+        assertThat(list.row(1)).containsText(id + ", no checksum");
     }
 
     @Test

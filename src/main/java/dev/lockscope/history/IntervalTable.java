@@ -1,0 +1,29 @@
+package dev.lockscope.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The histograms of each second of a run. Each call is part of its caller's transaction. */
+final class IntervalTable {
+    private IntervalTable() {}
+
+    static void append(Connection connection, String run, StoredInterval.Packed interval) throws SQLException {
+        Sql.of(
+                        "INSERT INTO run_interval (run_id, from_nanos, histograms) VALUES (?, ?, ?)",
+                        run,
+                        interval.fromNanos(),
+                        interval.compressed())
+                .update(connection);
+    }
+
+    /** The first one of a run that begins later. */
+    static Optional<StoredInterval> after(Connection connection, String run, long fromNanos) throws SQLException {
+        return Sql.of("""
+                SELECT from_nanos, histograms FROM run_interval WHERE run_id = ? AND from_nanos > ?
+                ORDER BY from_nanos LIMIT 1""", run, fromNanos)
+                .first(
+                        connection,
+                        row -> new StoredInterval(row.getLong("from_nanos"), Gzip.expand(row.getBytes("histograms"))));
+    }
+}
