@@ -101,7 +101,7 @@ class Doorkeeper {
                     "Only pages of %s may ask this server in a browser, not those of %s".formatted(own, origin));
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (hasBody(request) && (type == null || !lowerCase(type).matches(bodyType + " *(;.*)?"))) {
+        if (hasBody(request) && (type == null || !(type.equals(bodyType) || type.startsWith(bodyType + ";")))) {
             return Optional.of(Problem.of(
                     Response.Status.UNSUPPORTED_MEDIA_TYPE,
                     "A body must be %s here, was %s".formatted(bodyType, type == null ? "of no type" : type)));

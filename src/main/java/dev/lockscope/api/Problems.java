@@ -131,7 +131,7 @@ class Problems {
     Response refused(NotSupportedException refused) {
         return Problem.of(
                         Response.Status.UNSUPPORTED_MEDIA_TYPE,
-                        "Content-Type must be %s, and %s for a log, with no more than a charset"
+                        "Content-Type must be %s, and %s for a log"
                                 .formatted(MediaType.APPLICATION_JSON, ImportResource.TYPE))
                 .response();
     }

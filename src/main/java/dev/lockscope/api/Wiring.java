@@ -16,6 +16,8 @@ import dev.lockscope.run.Terms;
 import dev.lockscope.telemetry.Meters;
 import dev.lockscope.telemetry.RunWords;
 import dev.lockscope.workload.Ceilings;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.websockets.next.OpenConnections;
@@ -36,6 +38,13 @@ class Wiring {
     private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private static final Duration LAST_PATIENCE = Duration.ofMillis(200);
+
+    @Produces
+    @Singleton
+    @SuppressWarnings("deprecation") // As in MetricsResource.
+    PrometheusMeterRegistry metrics() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
 
     @Produces
     @Singleton

@@ -43,7 +43,7 @@ class DescriptionTest extends DoorsTest {
         description.operations().forEach((door, operation) -> described.put(door, types(operation)));
 
         // Those that are not made here.
-        assertThat(described.keySet().removeAll(List.of("GET /live", "GET /q/health", "GET /q/metrics")))
+        assertThat(described.keySet().removeAll(List.of("GET /live", "GET /q/health")))
                 .isTrue();
         assertThat(described).isEqualTo(doors());
     }
