@@ -5,7 +5,6 @@ import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -13,10 +12,12 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Lets in only who may: whoever asks this server by a name that it answers to, and of the pages in a browser only its own.
@@ -31,10 +32,23 @@ class Doorkeeper {
     private final Provider<ObjectMapper> json;
     private final Set<String> hosts;
 
-    Doorkeeper(Provider<ObjectMapper> json, Settings settings) {
+    Doorkeeper(
+            Provider<ObjectMapper> json,
+            Settings settings,
+            @ConfigProperty(name = "quarkus.http.host") String address) {
         this.json = json;
-        this.hosts =
-                settings.allowedHosts().stream().map(Doorkeeper::lowerCase).collect(Collectors.toUnmodifiableSet());
+        this.hosts = settings.allowedHosts().orElseGet(() -> hostsAt(address)).stream()
+                .map(Origin::normalizedHost)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The hosts that reach a server which listens at this address of the machine that it runs on. */
+    static Set<String> hostsAt(String address) {
+        try {
+            return Set.of("localhost", Origin.hostOf(InetAddress.getByName(address)));
+        } catch (UnknownHostException unresolvable) {
+            return Set.of("localhost");
+        }
     }
 
     void route(@Observes Router router) {
@@ -88,17 +102,16 @@ class Doorkeeper {
         if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
             return Optional.of(Problem.of(Response.Status.BAD_REQUEST, "A request must name one host"));
         }
-        HostAndPort host = request.authority();
-        if (host == null || !hosts.contains(lowerCase(host.host()))) {
+        Optional<Origin> own = Origin.of(request);
+        if (own.filter(origin -> hosts.contains(origin.host())).isEmpty()) {
             return forbidden(
                     "This server does not answer to the host %s; lockscope.allowed-hosts lists those that it answers to"
-                            .formatted(host == null ? "that is missing" : host.host()));
+                            .formatted(own.map(Origin::host).orElse("that is missing")));
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        String own = request.scheme() + "://" + request.getHeader(HttpHeaders.HOST);
-        if (origin != null && !origin.equalsIgnoreCase(own)) {
+        if (origin != null && !Origin.parse(origin).equals(own)) {
             return forbidden(
-                    "Only pages of %s may ask this server in a browser, not those of %s".formatted(own, origin));
+                    "Only pages of %s may ask this server in a browser, not those of %s".formatted(own.get(), origin));
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (hasBody(request) && (type == null || !(type.equals(bodyType) || type.startsWith(bodyType + ";")))) {
@@ -122,9 +135,5 @@ class Doorkeeper {
 
     private static Optional<Problem> forbidden(String detail) {
         return Optional.of(Problem.of(Response.Status.FORBIDDEN, detail));
-    }
-
-    private static String lowerCase(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

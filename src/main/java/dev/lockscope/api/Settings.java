@@ -53,9 +53,8 @@ interface Settings {
     @WithDefault("2000")
     int requestsPerSecond();
 
-    /** Names without a port. */
-    @WithDefault("localhost,127.0.0.1,[::1]")
-    Set<String> allowedHosts();
+    /** Names without a port; empty for {@link Doorkeeper#hostsAt those of the address that it listens at}. */
+    Optional<Set<String>> allowedHosts();
 
     Optional<String> viewingToken();
 

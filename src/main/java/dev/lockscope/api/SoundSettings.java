@@ -40,8 +40,8 @@ class SoundSettings {
 
     /** Before anything is made of them. */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Router opening) {
-        List<String> objections = new ArrayList<>(
-                objections(host, settings.allowedHosts(), settings.viewingToken(), settings.runningToken()));
+        List<String> objections = new ArrayList<>(objections(
+                host, settings.allowedHosts().orElse(Set.of()), settings.viewingToken(), settings.runningToken()));
         objections.addAll(outOfBounds(settings));
         settings.data().flatMap(SoundSettings::unknownHome).ifPresent(objections::add);
         Heap.objection().ifPresent(objections::add);

@@ -1,5 +1,6 @@
 package dev.lockscope.api;
 
+import static dev.lockscope.api.RawRequest.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -14,8 +15,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may ask, over a plain socket, as HTTP clients don't let a test choose the Host. PORT stands for the server's. */
 @QuarkusTest
 class DoorkeeperTest extends DoorsTest {
-    private static final String UPGRADE =
-            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-
-    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
-
     @TestHTTPResource
     URI site;
 
+    @ConfigProperty(name = "quarkus.http.host")
+    String configuredHost;
+
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:PORT", "127.0.0.1:PORT", "[::1]:PORT", "localhost", "LocalHost:PORT"})
+    @ValueSource(strings = {"localhost:PORT", "127.0.0.1:PORT", "localhost", "LocalHost:PORT"})
     void whoAsksForThisMachineIsLetIn(String host) throws IOException {
         assertThat(ask("GET /api/limits", host, "")).startsWith("HTTP/1.1 200");
         assertThat(ask("GET /live", host, UPGRADE)).startsWith("HTTP/1.1 101");
@@ -47,7 +46,7 @@ class DoorkeeperTest extends DoorsTest {
                 "evil.example:PORT",
                 "localhost.evil.example",
                 "127.0.0.2:PORT",
-                "[::2]",
+                "[::1]:PORT",
                 "localhost."
             })
     void whoAsksForAnotherHostIsRefusedAndToldTheSetting(String host) throws IOException {
@@ -64,7 +63,9 @@ class DoorkeeperTest extends DoorsTest {
     @CsvSource({
         "localhost:PORT, http://localhost:PORT",
         "127.0.0.1:PORT, http://127.0.0.1:PORT",
-        "[::1]:PORT, http://[::1]:PORT"
+        "LOCALHOST:PORT, HTTP://localhost:PORT",
+        "localhost, http://localhost:80",
+        "localhost:80, http://localhost"
     })
     void thePageOfThisServerIsLetIn(String host, String origin) throws IOException {
         assertThat(ask("POST /api/runs/nobody/stop", host, "Origin: " + origin + "\r\n"))
@@ -97,6 +98,14 @@ class DoorkeeperTest extends DoorsTest {
                 .startsWith("HTTP/1.1 403")
                 .doesNotContainIgnoringCase("access-control-allow");
         assertThat(lab.running()).isEmpty();
+    }
+
+    /** As {@code Forwarded} and {@code X-Forwarded-*} are not read without the setting for it. */
+    @Test
+    void aForwardedSchemeIsIgnoredByDefault() throws IOException {
+        String headers = "X-Forwarded-Proto: https\r\nForwarded: proto=https\r\nOrigin: https://localhost:PORT\r\n";
+
+        assertThat(ask("POST /api/runs/nobody/stop", "localhost:PORT", headers)).startsWith("HTTP/1.1 403");
     }
 
     /** The canary: the very request that is refused from elsewhere starts a run from here. */
@@ -196,6 +205,25 @@ class DoorkeeperTest extends DoorsTest {
     }
 
     @Test
+    void theServerListensAtEachHostThatIsAllowedByDefault() {
+        Set<String> hosts = Doorkeeper.hostsAt(configuredHost);
+
+        assertThat(hosts).containsExactlyInAnyOrder("localhost", "127.0.0.1");
+        assertThat(hosts)
+                .allSatisfy(host -> assertThat(RawRequest.send(
+                                InetAddress.getByName(host),
+                                site.getPort(),
+                                "GET /api/limits HTTP/1.1\r\nHost: %s:PORT\r\n\r\n".formatted(host)))
+                        .startsWith("HTTP/1.1 200"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, 127.0.0.1", "127.0.0.1, 127.0.0.1", "::1, [::1]", "0:0:0:0:0:0:0:1, [::1]"})
+    void theAddressThatItListensAtIsAllowedByDefault(String configured, String host) {
+        assertThat(Doorkeeper.hostsAt(configured)).containsExactlyInAnyOrder("localhost", host);
+    }
+
+    @Test
     void noOtherMachineReachesIt() throws IOException {
         List<InetAddress> others = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
@@ -215,22 +243,6 @@ class DoorkeeperTest extends DoorsTest {
     /** What is answered; of a WebSocket only that it is one. */
     private String ask(String request, String host, String headers, String body) throws IOException {
         String text = "%s HTTP/1.1\r\nHost: %s\r\n%s\r\n%s".formatted(request, host, headers, body);
-        try (Socket socket = new Socket(site.getHost(), site.getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(text.replace("PORT", Integer.toString(site.getPort()))
-                            .getBytes(StandardCharsets.US_ASCII));
-            StringBuilder answer = new StringBuilder();
-            while (answer.indexOf("\r\n\r\n") < 0) {
-                answer.append((char) socket.getInputStream().read());
-            }
-            Matcher length = LENGTH.matcher(answer);
-            return length.find()
-                    ? answer
-                            + new String(
-                                    socket.getInputStream().readNBytes(Integer.parseInt(length.group(1))),
-                                    StandardCharsets.UTF_8)
-                    : answer.toString();
-        }
+        return RawRequest.send(site, text);
     }
 }
