@@ -10,9 +10,9 @@ export const formatCount = (count) => whole.format(count);
 /** @param {number} perSecond shown whole, or with three digits where it is small: `83,285`, `0.333` */
 export const formatRate = (perSecond) => (perSecond < 99.95 ? `${Number(perSecond.toPrecision(3))}` : formatCount(perSecond));
 
-/** @param {number} count @param {string} noun @param {(count: number) => string} [format] @returns {string} `1 reader`, `2 readers` */
-export function counted(count, noun, format = formatCount) {
-  const shown = format(count);
+/** @param {number} count @param {string} noun @returns {string} `1 reader`, `2 readers` */
+export function counted(count, noun) {
+  const shown = formatCount(count);
   return `${shown} ${noun}${shown === '1' ? '' : 's'}`;
 }
 

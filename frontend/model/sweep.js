@@ -61,8 +61,8 @@ export function isByFactors({ values }) {
 /** @param {number} least @param {number} greatest */
 const isFar = (least, greatest) => least > 0 && greatest / least >= FAR;
 
-/** @param {Law} law that fits @param {number} workers @returns {boolean} whether fewer than were measured, or more */
-export const isExtrapolated = ({ residuals }, workers) => workers < residuals[0].workers || workers > residuals[residuals.length - 1].workers;
+/** @param {Law} law that fits @param {number} workers @returns {boolean} whether these are, as a whole number, fewer than were measured, or more */
+export const isExtrapolated = ({ residuals }, workers) => Math.round(workers) < residuals[0].workers || Math.round(workers) > residuals[residuals.length - 1].workers;
 
 /** @param {Law} law @param {number} workers @returns {number} operations a second */
 export function lawAt({ lambda, sigma, kappa }, workers) {

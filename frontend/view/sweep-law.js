@@ -28,7 +28,7 @@ export function lawOf(law) {
       'λ, one worker alone': `${inWords(lambda)} operations/s${extrapolated(1)}`,
       'σ, contention': inWords(sigma),
       'κ, coherency': inWords(kappa),
-      'Peak': peak ? `${counted(peak.workers, 'worker', short)}, ${formatRate(peak.throughput)} operations/s${extrapolated(peak.workers)}` : 'none',
+      'Peak': peak ? `${counted(peak.workers, 'worker')}, ${formatRate(peak.throughput)} operations/s${extrapolated(peak.workers)}` : 'none',
       'Standard error': formatPercent(standardError ?? 0),
       'R²': (rSquared ?? 0).toFixed(3),
     }),

@@ -23,7 +23,7 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
 
     /** Of a sweep that was ended before each lock was measured. */
     static final Recommendation NONE =
-            new Recommendation("No lock is recommended, as it was ended before all were measured.", null);
+            new Recommendation("No lock is recommended, as the sweep ended before all were measured.", null);
 
     /** @param ranked the most operations first */
     static Recommendation of(List<Contender> ranked) {

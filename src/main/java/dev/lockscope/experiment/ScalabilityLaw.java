@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Functions, 2008).
  *
  * <p>It is fitted to the medians of the points, in relative deviations, with σ and κ from 0 up. With fewer than
- * {@value #FEWEST} numbers of workers it is not fitted. It is said not to fit when one of them made no operation; when the fit does not
- * converge, so that there is no nearest curve to judge; when the deviations are more than {@value #MOST_TYPICAL} of the throughput typically (their standard error) or
+ * {@value #FEWEST} numbers of workers it is not fitted. It is said not to fit when one of them made no operation; when the fit
+ * does not converge, so that there is no nearest curve to judge; when the deviations are more than {@value #MOST_TYPICAL} of the
+ * throughput typically (their standard error) or
  * {@value #MOST_ANYWHERE} anywhere; or when σ or κ would have to be negative, by more than their noise, and without that the
  * deviations are more than {@value #MOST_SUPERLINEAR} typically.
  *
@@ -66,7 +67,7 @@ public record ScalabilityLaw(
      *
      * @param workers not below 1
      * @param throughput operations a second there
-     * @param extrapolated whether it has fewer workers than were measured, or more
+     * @param extrapolated whether the nearest whole number of workers is below what was measured, or above
      */
     public record Peak(double workers, double throughput, boolean extrapolated) {}
 
@@ -183,7 +184,8 @@ public record ScalabilityLaw(
             return null;
         }
         double workers = fit.sigma() >= 1 ? 1 : Math.max(1, Math.sqrt((1 - fit.sigma()) / fit.kappa()));
-        return new Peak(workers, fit.at(workers), workers < fewest || workers > most);
+        long whole = Math.round(workers);
+        return new Peak(workers, fit.at(workers), whole < fewest || whole > most);
     }
 
     private static Optional<String> negative(LawFit unbound, int points) {

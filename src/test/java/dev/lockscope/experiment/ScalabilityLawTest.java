@@ -97,6 +97,17 @@ class ScalabilityLawTest {
                 .endsWith("From 8 to 40 workers no limit is seen; what comes beyond was not measured.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"7.6, false", "7.4, true", "40.4, false", "40.6, true"})
+    void aPeakIsExtrapolatedOnlyWhereItIsWrittenSo(double workers, boolean extrapolated) {
+        double kappa = 0.9 / (workers * workers);
+
+        ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.1, kappa), 8, 16, 24, 32, 40));
+
+        assertThat(law.peak().workers()).isCloseTo(workers, within(1e-3));
+        assertThat(law.peak().extrapolated()).isEqualTo(extrapolated);
+    }
+
     @Test
     void aLimitThatNoMeasurementReachedIsCalledExtrapolated() {
         assertThat(ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.2, 0))).sentence())

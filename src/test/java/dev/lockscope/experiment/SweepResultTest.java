@@ -168,11 +168,11 @@ class SweepResultTest {
             assertThat(plan.result(List.of(), ended).sentence()).isEqualTo("Nothing was measured.");
             assertThat(plan.result(all.subList(0, 4), ended).sentence())
                     .startsWith("Only 1 of 3 points was measured. Nothing can be compared with it: ")
-                    .endsWith("No lock is recommended, as it was ended before all were measured.");
+                    .endsWith("No lock is recommended, as the sweep ended before all were measured.");
             SweepResult two = plan.result(all.subList(0, 5), ended);
             assertThat(two.sentence())
                     .startsWith("Only 2 of 3 points were measured. Of these, the most operations are made with lock ")
-                    .endsWith("No lock is recommended, as it was ended before all were measured.");
+                    .endsWith("No lock is recommended, as the sweep ended before all were measured.");
             assertThat(two.ranking().tradeOff()).isNull();
             assertThat(plan.result(all.subList(0, 6), ended).sentence())
                     .startsWith("Take ")
