@@ -38,6 +38,11 @@ final class Heap {
         return Math.clamp((MAX - SERVER) / 2 / WORKER, Workload.classic().workers(), allowed);
     }
 
+    /** Bytes of bodies that are being read. */
+    static long bodies() {
+        return MAX / 4;
+    }
+
     static int viewers(int allowed) {
         return Math.clamp(MAX / 4 / VIEWER, 1, allowed);
     }

@@ -2,15 +2,18 @@ package dev.lockscope.api;
 
 import dev.lockscope.live.DamagedLog;
 import dev.lockscope.live.LogIntake;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 
 /** Takes in logs of runs, from here or from elsewhere. */
 @Path(ImportResource.PATH)
@@ -18,22 +21,38 @@ public class ImportResource {
     static final String PATH = "/api/runs/import";
     static final String TYPE = "application/x-ndjson";
 
+    /** Far fewer than there are worker threads, so that clients that do not send the rest leave most of them to all else. */
+    static final int MOST_AT_A_TIME = 16;
+
     private final LogIntake intake;
     private final Shelf shelf;
-    private final Settings settings;
 
-    ImportResource(LogIntake intake, Shelf shelf, Settings settings) {
+    /** Each has a worker thread, which waits for its client. */
+    private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
+
+    ImportResource(LogIntake intake, Shelf shelf) {
         this.intake = intake;
         this.shelf = shelf;
-        this.settings = settings;
     }
 
     /** 201, or 200 where the same run is kept already. A page from elsewhere can't send this type unasked. */
     @POST
     @Consumes(ImportResource.TYPE)
-    public Response take(InputStream log, @Context UriInfo uri) throws IOException, DamagedLog, LogIntake.AnotherRun {
-        LogIntake.Taken taken =
-                intake.take(new BoundedStream(log, settings.importBytes().asLongValue()));
+    public Response take(@Context RoutingContext request, @Context UriInfo uri) throws IOException, DamagedLog, LogIntake.AnotherRun {
+        if (!places.tryAcquire()) {
+            throw new ServerErrorException(
+                    "%d logs are being imported already; try again in a while".formatted(MOST_AT_A_TIME),
+                    Response.Status.SERVICE_UNAVAILABLE);
+        }
+        try {
+            return take(BodyStream.of(request), uri);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Response take(InputStream log, UriInfo uri) throws IOException, DamagedLog, LogIntake.AnotherRun {
+        LogIntake.Taken taken = intake.take(log);
         return Response.status(taken.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .header(HttpHeaders.LOCATION, RelativeLocation.of(uri, "api/runs/" + taken.id()))
                 .entity(shelf.body(taken.id()))

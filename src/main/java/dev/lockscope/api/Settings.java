@@ -71,6 +71,9 @@ interface Settings {
     @WithDefault("64K")
     MemorySize bodyBytes();
 
+    @WithDefault("10s")
+    Duration bodyTimeout();
+
     @WithDefault("512M")
     MemorySize importBytes();
 

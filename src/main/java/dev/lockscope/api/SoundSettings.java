@@ -78,6 +78,7 @@ class SoundSettings {
                         bounded("kept-runs", settings.keptRuns(), 1, 1_000_000),
                         bounded("kept-bytes", bytes(settings.keptBytes()), 1 << 20, 1L << 40),
                         bounded("body-bytes", bytes(settings.bodyBytes()), 1 << 10, 1 << 24),
+                        bounded("body-timeout", settings.bodyTimeout(), Duration.ofMillis(100), Duration.ofHours(1)),
                         bounded("import-bytes", bytes(settings.importBytes()), 1 << 10, 1L << 32),
                         bounded("runs-in-memory", settings.runsInMemory(), 1, 1_000),
                         bounded("snapshots-in-memory", settings.snapshotsInMemory(), 1, 100_000_000))

@@ -49,8 +49,11 @@ class TerminationTest {
                     .until(() -> server.said().stream().anyMatch(line -> line.startsWith("Now browse to ")));
             String run = started(site, "{\"durationMillis\":600000}");
             try (Spectator spectator =
-                    new Spectator(URI.create("ws" + site.toString().substring(4) + "live"))) {
+                            new Spectator(URI.create("ws" + site.toString().substring(4) + "live"));
+                    UnfinishedBodies unfinished = new UnfinishedBodies(site)) {
                 await().until(() -> spectator.seqs(run).size() > 5);
+                unfinished.open(300, "/api/runs", "{");
+                unfinished.open(ImportResource.MOST_AT_A_TIME, ImportResource.PATH, "{\"type\":");
 
                 long asked = System.nanoTime();
                 server.process().destroy();
