@@ -12,6 +12,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -60,13 +61,16 @@ class Doorkeeper {
 
     /** Vert.x fails without a host or a path to speak of, before any handler is asked; Quarkus would log that as an error of its own. */
     private void refuse(RoutingContext context) {
-        if (context.statusCode() == Response.Status.BAD_REQUEST.getStatusCode()) {
-            Problem.of(
-                            Response.Status.BAD_REQUEST,
-                            "A request must name the host that it asks, one that can be, and a path that begins with /")
-                    .send(context.response(), json);
-        } else {
-            context.next();
+        switch (context.statusCode()) {
+            case HttpURLConnection.HTTP_BAD_REQUEST ->
+                Problem.of(
+                                Response.Status.BAD_REQUEST,
+                                "A request must name the host that it asks, one that can be, and a path that begins with /")
+                        .send(context.response(), json);
+            case HttpURLConnection.HTTP_NOT_FOUND ->
+                Problem.of(Response.Status.NOT_FOUND, "The target of a request must be a path that begins with /")
+                        .send(context.response(), json);
+            default -> context.next();
         }
     }
 
@@ -128,7 +132,7 @@ class Doorkeeper {
         return coding != null && !coding.equalsIgnoreCase("chunked");
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
+    static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || (length != null && !length.equals("0"));
     }

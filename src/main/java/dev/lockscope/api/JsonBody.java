@@ -24,10 +24,10 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /** @throws BadRequestException when the body is anything but one object; an empty body is the empty object */
+    /** @throws BadRequestException when the body is missing, or anything but one object */
     static Map<String, Object> read(String body) {
         if (body.isBlank()) {
-            return Map.of();
+            throw new BadRequestException("The body is missing: it must be one JSON object, {} for the defaults");
         }
         try {
             JsonNode read = READER.readValue(body);

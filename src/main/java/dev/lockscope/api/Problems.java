@@ -128,7 +128,11 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response refused(NotSupportedException refused) {
+    Response refused(NotSupportedException refused, HttpServerRequest request) {
+        if (!Doorkeeper.hasBody(request)) {
+            return Problem.of(Response.Status.BAD_REQUEST, "The body is missing")
+                    .response();
+        }
         return Problem.of(
                         Response.Status.UNSUPPORTED_MEDIA_TYPE,
                         "Content-Type must be %s, and %s for a log"
@@ -162,18 +166,16 @@ class Problems {
         }
     }
 
-    /** Whoever has hung up is not told, and is no error of the server's. */
+    /** A request that was cut off, or answered already, gets no more, and is no error of the server's. */
     @ServerExceptionMapper
     Response cutOff(IOException broken, HttpServerRequest request) {
         boolean hungUp = request.response().closed()
+                || request.response().ended()
                 || Stream.<Throwable>iterate(broken, Objects::nonNull, Throwable::getCause)
                         .anyMatch(cause -> cause instanceof ClosedChannelException
                                 || cause instanceof HttpClosedException
                                 || cause instanceof SocketException);
-        return hungUp
-                ? Problem.of(Response.Status.BAD_REQUEST, "The request was cut off")
-                        .response()
-                : unexpected(broken);
+        return hungUp ? Response.status(Response.Status.BAD_REQUEST).build() : unexpected(broken);
     }
 
     @ServerExceptionMapper

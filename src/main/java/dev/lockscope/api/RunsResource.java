@@ -67,7 +67,7 @@ public class RunsResource {
         EntityTag edition = new EntityTag(Long.toString(history.edition(), Character.MAX_RADIX), true);
         Response.ResponseBuilder still = request.evaluatePreconditions(edition);
         if (still != null) {
-            return still.tag(edition).build();
+            return unlessRefused(still.tag(edition).build());
         }
         Asked asked = RunQuery.read(uri.getQueryParameters(), history::kept);
         List<RunLine> lines = history.list(asked).stream().map(RunLine::of).toList();
@@ -75,6 +75,15 @@ public class RunsResource {
                 .tag(edition)
                 .header("X-Total-Count", history.count(asked))
                 .build();
+    }
+
+    private static Response unlessRefused(Response conditional) {
+        if (conditional.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw new ClientErrorException(
+                    "The list of runs is not as If-Match has it; its ETag is " + conditional.getHeaderString("ETag"),
+                    Response.Status.PRECONDITION_FAILED);
+        }
+        return conditional;
     }
 
     @GET

@@ -86,6 +86,48 @@ class RejectionsTest {
                 .body("detail", is("The body must be one JSON object, was " + what));
     }
 
+    @ParameterizedTest
+    @CsvSource({"POST, /api/runs", "POST, /api/duels", "POST, /api/sweeps", "PATCH, /api/runs/{id}"})
+    void aMissingBodyIsRefusedWhereOneIsAskedFor(Method method, String path) {
+        String id = path.contains("{") ? Doors.ended(Doors.SHORT) : "";
+        String at = path.replace("{id}", id);
+
+        for (String missing : List.of("", " ", "\r\n")) {
+            given().contentType(ContentType.JSON)
+                    .body(missing)
+                    .request(method, at)
+                    .then()
+                    .spec(Doors.problem(400))
+                    .body("detail", startsWith("The body is missing"));
+        }
+        given().request(method, at).then().spec(Doors.problem(400)).body("detail", startsWith("The body is missing"));
+    }
+
+    @Test
+    void aMissingLogIsRefused() {
+        given().post(ImportResource.PATH).then().spec(Doors.problem(400));
+    }
+
+    @Test
+    void whatAsksForNoBodyNeedsNone() {
+        String id = Doors.started(Doors.LONG);
+
+        given().post("/api/runs/{id}/pause", id).then().statusCode(200);
+        given().post("/api/runs/{id}/resume", id).then().statusCode(200);
+        given().post("/api/runs/{id}/stop", id).then().statusCode(200);
+        given().delete("/api/runs/{id}", id).then().statusCode(204);
+        given().post("/api/runs/{id}/restore", id).then().statusCode(200);
+    }
+
+    @Test
+    void aConditionThatDoesNotHoldIsSaid() {
+        given().header("If-Match", "\"x\"")
+                .get("/api/runs")
+                .then()
+                .spec(Doors.problem(412))
+                .body("detail", containsString("its ETag is W/"));
+    }
+
     @Test
     void aFieldThatIsThereTwiceIsNamed() {
         Doors.post("{\"keys\": 1, \"keys\": 2}")

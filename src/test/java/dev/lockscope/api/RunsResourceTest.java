@@ -46,8 +46,8 @@ class RunsResourceTest extends DoorsTest {
     }
 
     @Test
-    void noBodyAtAllIsTheClassicWorkload() {
-        Doors.post("").then().statusCode(201).body("workload.readers", is(100));
+    void anEmptyObjectIsTheClassicWorkload() {
+        Doors.post("{}").then().statusCode(201).body("workload.readers", is(100));
     }
 
     @Test
