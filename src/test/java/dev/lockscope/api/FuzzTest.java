@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import dev.lockscope.telemetry.Complaints;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.Json;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -95,6 +97,44 @@ class FuzzTest extends DoorsTest {
                 RawAnswer.to(site, request.getBytes(StandardCharsets.UTF_8)).text();
 
         assertThat(answer).matches("(?s)|HTTP/1\\.[01] 4\\d\\d .*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/runs, application/json",
+        "POST, /api/runs, application/json",
+        "POST, /api/runs/nobody/stop, application/json",
+        "POST, /nothing, application/json",
+        "POST, /api/runs/import, application/x-ndjson"
+    })
+    void chunksThatCanNotBeReadAreAProblem(String method, String path, String type) throws Exception {
+        try (Complaints complaints = new Complaints()) {
+            RawAnswer answer = RawAnswer.to(
+                    site,
+                    "%s %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+                            .formatted(method, path, site.getAuthority(), type)
+                            .getBytes(StandardCharsets.UTF_8));
+
+            assertThat(answer.isProblem(400)).as(answer.text()).isTrue();
+            assertThat(complaints.heard()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            400 | GET /live HTTP/1.0  | close      | 13
+            405 | POST /live HTTP/1.0 | upgrade    | 13
+            426 | GET /live HTTP/1.0  | x, Upgrade | 1
+            """)
+    void aHandshakeThatIsNoneIsAProblem(int status, String firstLine, String connection, String version)
+            throws Exception {
+        RawAnswer answer = RawAnswer.to(
+                site,
+                "%s\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: %s\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: %s\r\n\r\n"
+                        .formatted(firstLine, site.getAuthority(), connection, version)
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.isProblem(status)).as(answer.text()).isTrue();
     }
 
     @ParameterizedTest

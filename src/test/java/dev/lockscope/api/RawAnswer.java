@@ -42,6 +42,14 @@ record RawAnswer(String text) {
                 : "no problem detail: " + text;
     }
 
+    /** Whether it has this status and a problem in it that says so. */
+    boolean isProblem(int status) {
+        Matcher head = HEAD.matcher(text);
+        return head.lookingAt()
+                && head.group(1).equals(String.valueOf(status))
+                && isProblem(status, head.group(2), text.substring(head.end()));
+    }
+
     private static boolean isProblem(int status, String headers, String body) {
         try {
             JsonNode problem = JSON.readTree(body);
