@@ -1,6 +1,8 @@
 package dev.lockscope.api;
 
+import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
@@ -12,5 +14,13 @@ class AbandonedRequests {
     @ServerRequestFilter(nonBlocking = true)
     void finish(ResteasyReactiveContainerRequestContext request) {
         request.getServerRequestContext().serverResponse().addCloseHandler(() -> {});
+    }
+
+    /** Nothing can be written to a connection that is closed: Quarkus would log the attempt as an error of the server's. */
+    @ServerResponseFilter
+    void leaveOutTheBody(ResteasyReactiveContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getServerRequestContext().serverResponse().closed()) {
+            response.setEntity(null);
+        }
     }
 }

@@ -160,7 +160,7 @@ class CompareTest extends PageTest {
         page.route("**/api/runs/%s/snapshots".formatted(RUNS.get(1)), CompareTest::withoutTheThird);
         page.navigate(address(0, 1));
 
-        assertThat(page.locator("#cautions")).containsText(Pattern.compile("Of B 1 of \\d+ snapshots are missing"));
+        assertThat(page.locator("#cautions")).containsText(Pattern.compile("Of B 1 of \\d+ snapshots is missing"));
         assertThat(page.locator("#cautions")).not().containsText("Of A");
     }
 
