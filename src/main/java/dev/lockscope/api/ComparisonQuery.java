@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.History;
 import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.Leases;
 import dev.lockscope.history.comparison.ComparedRun;
 import dev.lockscope.history.comparison.Comparison;
 import dev.lockscope.workload.Violation;
@@ -53,8 +54,10 @@ class ComparisonQuery {
             throw new InvalidRequest(violations);
         }
         List<ComparedRun> compared = new ArrayList<>();
-        for (String id : ids) {
-            compared.add(run(LETTERS.get(compared.size()), id));
+        try (Leases.Lease _ = history.lease(ids)) {
+            for (String id : ids) {
+                compared.add(run(LETTERS.get(compared.size()), id));
+            }
         }
         return Comparison.of(compared);
     }

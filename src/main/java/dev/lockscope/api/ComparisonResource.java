@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,7 @@ public class ComparisonResource {
                     "application/x-ndjson",
                     out -> snapshots.writeLines(id, out)));
         }
-        return Download.page(page.of("compare.html", answers), "comparison-" + String.join("-", ids));
+        StreamingOutput saved = shelf.using(ids, page.of("compare.html", answers));
+        return Download.page(saved, "comparison-" + String.join("-", ids));
     }
 }

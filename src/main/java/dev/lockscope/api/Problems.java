@@ -3,6 +3,7 @@ package dev.lockscope.api;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.history.History;
 import dev.lockscope.history.NoRoom;
+import dev.lockscope.history.RunGone;
 import dev.lockscope.live.DamagedLog;
 import dev.lockscope.live.LogIntake;
 import dev.lockscope.run.Lab;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns whatever a door throws into a {@link Problem}. */
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    /** RFC 4918, section 11.5. */
+    private static final int INSUFFICIENT_STORAGE = 507;
 
     private final AllowedMethods allowed;
 
@@ -78,7 +82,15 @@ class Problems {
 
     @ServerExceptionMapper
     Response noRoom(NoRoom none) {
-        return Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(none.getMessage()))
+        String detail = String.valueOf(none.getMessage());
+        return none.temporary()
+                ? new Problem("Insufficient Storage", INSUFFICIENT_STORAGE, detail, List.of()).response()
+                : Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, detail).response();
+    }
+
+    @ServerExceptionMapper
+    Response gone(RunGone gone) {
+        return Problem.of(Response.Status.NOT_FOUND, String.valueOf(gone.getMessage()))
                 .response();
     }
 

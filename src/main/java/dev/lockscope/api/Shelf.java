@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.lockscope.history.History;
 import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.Leases;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.run.HistogramInterval;
 import dev.lockscope.run.HistogramText;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +144,15 @@ class Shelf {
                     "Run " + id + " is still going; this is there once it has ended", Response.Status.CONFLICT);
         }
         return run;
+    }
+
+    /** The same body, during which these runs are in use. */
+    StreamingOutput using(List<String> ids, StreamingOutput body) {
+        return out -> {
+            try (Leases.Lease _ = history.lease(ids)) {
+                body.write(out);
+            }
+        };
     }
 
     /** @throws NotFoundException when there is no such run */

@@ -3,6 +3,7 @@ package dev.lockscope.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.Chunk;
 import dev.lockscope.history.History;
+import dev.lockscope.history.Leases;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,14 +73,16 @@ public class SnapshotsResource {
 
     /** A chunk at a time, so that a run of an hour takes no more memory than one of a second. */
     private void write(String id, OutputStream out, Encoding encoding) throws IOException {
-        for (Optional<Chunk> next = history.after(id, 0);
-                next.isPresent();
-                next = history.after(id, next.get().lastSeq())) {
-            StringBuilder text = new StringBuilder();
-            for (String line : next.get().lines()) {
-                text.append(encoding.of(line));
+        try (Leases.Lease _ = history.lease(List.of(id))) {
+            for (Optional<Chunk> next = history.after(id, 0);
+                    next.isPresent();
+                    next = history.after(id, next.get().lastSeq())) {
+                StringBuilder text = new StringBuilder();
+                for (String line : next.get().lines()) {
+                    text.append(encoding.of(line));
+                }
+                out.write(text.toString().getBytes(StandardCharsets.UTF_8));
             }
-            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -64,17 +64,19 @@ final class ExperimentTable {
                 .update(connection);
     }
 
-    /** Drops what was deleted, then the oldest, until no more are left than the bounds allow; the newest stays. */
+    /** Drops what was deleted, then the oldest, until no more are left than the bounds allow; the newest and one that is running stay. */
     static void trim(Connection connection, Bounds bounds) throws SQLException {
         long runs = 0;
         long bytes = 0;
         List<Size> all = Sql.of("""
-                SELECT id, bytes FROM experiment
-                ORDER BY CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END, arrival DESC, started_at DESC, id DESC""").list(connection, row -> new Size(row.getString("id"), row.getLong("bytes")));
+                SELECT id, bytes, state FROM experiment
+                ORDER BY CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END, arrival DESC, started_at DESC, id DESC""")
+                .list(connection, row -> new Size(row.getString("id"), row.getLong("bytes"), row.getString("state")));
         for (Size one : all) {
             runs++;
             bytes += one.bytes;
-            if (runs > 1 && (runs > bounds.runs() || bytes > bounds.bytes())) {
+            boolean running = one.state.equals(word(RunState.RUNNING));
+            if (runs > 1 && !running && (runs > bounds.runs() || bytes > bounds.bytes())) {
                 Sql.of("DELETE FROM experiment WHERE id = ?", one.id).update(connection);
             }
         }
@@ -124,5 +126,5 @@ final class ExperimentTable {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private record Size(String id, long bytes) {}
+    private record Size(String id, long bytes, String state) {}
 }

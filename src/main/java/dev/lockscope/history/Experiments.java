@@ -25,6 +25,7 @@ public final class Experiments implements Consumer<Experiment> {
     private final Database database;
     private final Bounds bounds;
     private final ObjectMapper json;
+    private final Recorder recorder;
     private final Consumer<String> warn;
 
     /** Newest first. */
@@ -33,11 +34,15 @@ public final class Experiments implements Consumer<Experiment> {
     private volatile long writtenNanos;
     private boolean warned;
 
-    /** @param warn told in a sentence when an experiment can't be kept */
-    Experiments(Database database, Bounds bounds, ObjectMapper json, Consumer<String> warn) {
+    /**
+     * @param recorder tries again to write an end that could not be written
+     * @param warn told in a sentence when an experiment can't be kept
+     */
+    Experiments(Database database, Bounds bounds, ObjectMapper json, Recorder recorder, Consumer<String> warn) {
         this.database = database;
         this.bounds = bounds;
         this.json = json;
+        this.recorder = recorder;
         this.warn = warn;
     }
 
@@ -63,27 +68,30 @@ public final class Experiments implements Consumer<Experiment> {
 
     private void write(Experiment experiment) {
         try {
-            database.with(connection -> {
-                ExperimentTable.put(connection, asItStands(experiment));
-                ExperimentTable.trim(connection, bounds);
-                return null;
-            });
+            put(experiment);
+            recorder.written();
         } catch (SQLException failed) {
-            complain(experiment, failed);
+            if (experiment.state().ended()) {
+                recorder.retry(experiment.id(), () -> put(experiment), failed);
+            }
+            complain(experiment, recorder.failed(failed));
         }
         writtenNanos = System.nanoTime();
     }
 
-    private void complain(Experiment experiment, SQLException failed) {
+    private void put(Experiment experiment) throws SQLException {
+        database.with(connection -> {
+            ExperimentTable.put(connection, asItStands(experiment));
+            ExperimentTable.trim(connection, bounds);
+            return null;
+        });
+    }
+
+    private void complain(Experiment experiment, Trouble trouble) {
         if (!warned) {
             warned = true;
-            warn.accept("History: this %s can't be kept, the file can't be written (%s); it goes on"
-                    .formatted(
-                            experiment.plan().kind(),
-                            String.valueOf(failed.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("")));
+            warn.accept("History: this %s can't be kept, %s; it goes on"
+                    .formatted(experiment.plan().kind(), trouble.what()));
         }
     }
 
@@ -134,6 +142,9 @@ public final class Experiments implements Consumer<Experiment> {
     public boolean delete(String kind, String id) {
         boolean deleted =
                 ask(connection -> ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.take(connection, id));
+        if (!deleted) {
+            recorder.forget(id);
+        }
         Optional<Experiment> here = find(kind, id);
         synchronized (this) {
             here.ifPresent(latest::remove);

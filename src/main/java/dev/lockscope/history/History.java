@@ -26,7 +26,8 @@ public final class History implements Observer, AutoCloseable {
     private final Recorder recorder;
     private final Listing listing;
     private final Experiments experiments;
-    private final Bounds bounds;
+    private final Room room;
+    private final Leases leases = new Leases();
     private final @Nullable Path folder;
     private final @Nullable Trouble trouble;
 
@@ -46,10 +47,10 @@ public final class History implements Observer, AutoCloseable {
         this.database = database;
         this.folder = folder;
         this.trouble = trouble;
-        this.bounds = bounds;
+        this.room = new Room(bounds, leases, this::evicted);
         this.listing = new Listing(database, recent, json);
-        this.recorder = new Recorder(database, bounds, json, warn);
-        this.experiments = new Experiments(database, bounds, json, warn);
+        this.recorder = new Recorder(database, room, json, warn);
+        this.experiments = new Experiments(database, bounds, json, recorder, warn);
     }
 
     /** One that is kept in a database that is open. */
@@ -161,29 +162,42 @@ public final class History implements Observer, AutoCloseable {
         return listing.count(asked);
     }
 
+    /**
+     * While it is held, these runs are in use: others make room before them. Take it before you look whether they are stored.
+     * When one has to go all the same, reading what is left of it throws {@link RunGone}.
+     */
+    public Leases.Lease lease(List<String> ids) {
+        return leases.take(ids);
+    }
+
+    private void evicted(String id) {
+        recent.forget(id);
+        edition.incrementAndGet();
+    }
+
     /** The snapshots of a run that are later than {@code seq}: the next ones, about a second of them. */
     public Optional<Chunk> after(String id, long seq) {
-        return ask(connection -> ChunkTable.after(connection, id, seq));
+        return read(id, connection -> ChunkTable.after(connection, id, seq));
     }
 
     /** The newest snapshot that is kept of a run, whole, in JSON. */
     public Optional<String> newest(String id) {
-        return ask(connection -> DocumentTable.get(connection, id, Kind.NEWEST));
+        return read(id, connection -> DocumentTable.get(connection, id, Kind.NEWEST));
     }
 
     /** The report of a run, in JSON, once it has ended. */
     public Optional<String> report(String id) {
-        return ask(connection -> DocumentTable.get(connection, id, Kind.REPORT));
+        return read(id, connection -> DocumentTable.get(connection, id, Kind.REPORT));
     }
 
     /** The last capture of a run, in JSON, once it has ended. */
     public Optional<String> capture(String id) {
-        return ask(connection -> DocumentTable.get(connection, id, Kind.CAPTURE));
+        return read(id, connection -> DocumentTable.get(connection, id, Kind.CAPTURE));
     }
 
     /** The histograms of a run by their tags, as {@link Run#histograms} in JSON, once it has ended. */
     public Optional<String> histograms(String id) {
-        return ask(connection -> DocumentTable.get(connection, id, Kind.HISTOGRAMS));
+        return read(id, connection -> DocumentTable.get(connection, id, Kind.HISTOGRAMS));
     }
 
     /** The histograms of a run's next part that begins later than {@code fromNanos}, in running time; of runs of earlier versions none. */
@@ -195,16 +209,18 @@ public final class History implements Observer, AutoCloseable {
      * Keeps a run that comes from elsewhere: all of it or nothing.
      *
      * @param run that has ended and that is not kept
-     * @throws NoRoom when it would not fit even if all went that may
+     * @throws NoRoom when it is larger than all that may be stored, or the other runs are pinned or in use
      */
     public void keep(KeptRun run, Arrival arrival) {
         long bytes = arrival.bytes();
+        room.checkSize(bytes);
+        if (leases.has(run.id())) {
+            throw NoRoom.stillRead(run.id());
+        }
         ask(connection -> {
             RunTable.insertWhole(connection, run.kept(run.lastSeq(), run.missing(), bytes));
             arrival.write(connection, run.id());
-            if (!Room.make(connection, bounds, run.id(), 0)) {
-                throw new NoRoom(bytes, bounds.bytes());
-            }
+            room.makeForImport(connection, run.id());
             return bytes;
         });
         edition.incrementAndGet();
@@ -225,6 +241,9 @@ public final class History implements Observer, AutoCloseable {
     public boolean delete(String id) {
         recorder.settle();
         boolean deleted = ask(connection -> Bin.RUNS.take(connection, id));
+        if (!deleted) {
+            recorder.forget(id);
+        }
         Optional<Run> here = recent.find(id);
         here.ifPresent(recent::forget);
         edition.incrementAndGet();
@@ -237,6 +256,17 @@ public final class History implements Observer, AutoCloseable {
                 ask(connection -> Bin.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
         edition.incrementAndGet();
         return restored;
+    }
+
+    /** What is stored of a run; that nothing is said only of a run that is there, deleted or not. */
+    private <T> Optional<T> read(String id, Database.Work<Optional<T>> work) {
+        return ask(connection -> {
+            Optional<T> found = work.on(connection);
+            if (found.isEmpty() && !RunTable.has(connection, id)) {
+                throw new RunGone(id);
+            }
+            return found;
+        });
     }
 
     private <T> T ask(Database.Work<T> work) {

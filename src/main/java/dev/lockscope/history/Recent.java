@@ -59,6 +59,11 @@ public final class Recent implements Observer {
         return Optional.ofNullable(newest.get(run.id()));
     }
 
+    /** Drops the run with this id, if it is here. */
+    synchronized void forget(String id) {
+        find(id).ifPresent(this::forget);
+    }
+
     synchronized void forget(Run run) {
         if (runs.remove(run)) {
             newest.remove(run.id());

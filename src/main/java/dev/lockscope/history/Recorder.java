@@ -7,11 +7,12 @@ import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes runs down while they go, on one thread of its own: whoever makes a run never waits for the disk. When the disk
  * can't keep up, snapshots are dropped and counted; when it fails, the run goes on and each next write is tried again, that
- * of its end until it succeeds.
+ * of its end until it succeeds, whatever becomes of other ends. Ends of experiments are tried again in the same way.
  */
 final class Recorder implements Observer, AutoCloseable {
     private static final int MOST_SNAPSHOTS_WAITING = 400;
@@ -37,7 +38,7 @@ final class Recorder implements Observer, AutoCloseable {
     private static final int MOST_UNFINISHED = 10;
 
     private final Database database;
-    private final Bounds bounds;
+    private final Room room;
     private final ObjectMapper json;
     private final Consumer<String> warn;
 
@@ -53,18 +54,28 @@ final class Recorder implements Observer, AutoCloseable {
 
     private volatile boolean closed;
 
+    /** Why the last write failed; not null while an end is not written. Set under the lock of this, with {@link #unfinished}. */
     private volatile @Nullable Trouble trouble;
+
+    /** Whether a write has succeeded since the last one failed. */
+    private volatile boolean writable;
 
     /** Whether the newest run is known not to be kept whole; the thread's own. */
     private boolean warned;
 
-    /** Ended, and that is not written yet, oldest first; the thread's own. */
-    private final Deque<Recording> unfinished = new ArrayDeque<>();
+    /** What has ended, and could not be written yet, oldest first. */
+    private final Deque<End> unfinished = new ConcurrentLinkedDeque<>();
+
+    /** Whether an end was given up since all were written. */
+    private volatile boolean abandoned;
+
+    /** When the ends were tried last; the thread's own. */
+    private long triedNanos = System.nanoTime();
 
     /** @param warn told in a sentence when a run can't be kept */
-    Recorder(Database database, Bounds bounds, ObjectMapper json, Consumer<String> warn) {
+    Recorder(Database database, Room room, ObjectMapper json, Consumer<String> warn) {
         this.database = database;
-        this.bounds = bounds;
+        this.room = room;
         this.json = json;
         this.warn = warn;
         this.thread = Thread.ofPlatform().name("history").daemon().start(this::work);
@@ -72,7 +83,7 @@ final class Recorder implements Observer, AutoCloseable {
 
     @Override
     public void started(Run run) {
-        Recording begun = new Recording(run, database, bounds, json, () -> trouble = null);
+        Recording begun = new Recording(run, database, room, json, this::written);
         recording = begun;
         tasks.add(() -> {
             warned = false;
@@ -118,15 +129,52 @@ final class Recorder implements Observer, AutoCloseable {
     public void ended(Run run) {
         Recording over = recording();
         tasks.add(() -> {
-            unfinished.add(over);
-            if (unfinished.size() > MOST_UNFINISHED) {
-                unfinished.removeFirst();
+            try {
+                over.end();
+            } catch (SQLException | RuntimeException | OutOfMemoryError failed) {
+                retry(run.id(), over::end, failed);
+                throw failed;
             }
-            finish();
         });
     }
 
-    /** Why the last write failed; nothing when it did not. */
+    /**
+     * Takes over an end that could not be written, of a run or of an experiment, and tries it again until it can. Of too many
+     * the oldest is given up.
+     */
+    synchronized void retry(String id, Task write, Throwable failed) {
+        unfinished.addLast(new End(id, write));
+        if (unfinished.size() > MOST_UNFINISHED) {
+            unfinished.removeFirst();
+            abandoned = true;
+        }
+        failed(failed);
+    }
+
+    /** What has this id is deleted: if its end is not written, it need not be. */
+    synchronized void forget(String id) {
+        if (unfinished.removeIf(end -> end.id.equals(id))) {
+            written();
+        }
+    }
+
+    /** Something could be written. */
+    synchronized void written() {
+        writable = true;
+        if (unfinished.isEmpty()) {
+            trouble = null;
+        }
+    }
+
+    /** Something could not be written; returns why. */
+    synchronized Trouble failed(Throwable failed) {
+        writable = false;
+        Trouble found = database.troubleOf(failed);
+        trouble = found;
+        return found;
+    }
+
+    /** Why the last write failed, or an end is not written yet; nothing when all is. */
     Optional<Trouble> trouble() {
         return Optional.ofNullable(trouble);
     }
@@ -163,12 +211,15 @@ final class Recorder implements Observer, AutoCloseable {
         while (!closed) {
             try {
                 Task next = tasks.poll(REST.toMillis(), TimeUnit.MILLISECONDS);
-                attempt(this::finish);
+                if (writable || System.nanoTime() - triedNanos >= REST.toNanos()) {
+                    finish();
+                }
                 attempt(next == null ? this::purge : next);
             } catch (InterruptedException nobodyDoes) {
                 return;
             }
         }
+        finish();
     }
 
     private void attempt(Task task) {
@@ -179,12 +230,32 @@ final class Recorder implements Observer, AutoCloseable {
         }
     }
 
-    /** Writes the ends that are not written. */
-    private void finish() throws SQLException {
-        while (!unfinished.isEmpty()) {
-            unfinished.getFirst().end();
-            unfinished.removeFirst();
+    /** Writes the ends that are not written, each for itself. */
+    private void finish() {
+        for (End end : List.copyOf(unfinished)) {
+            try {
+                end.write.carryOut();
+                unfinished.remove(end);
+                written();
+            } catch (SQLException | RuntimeException | OutOfMemoryError failed) {
+                failed(failed);
+            }
         }
+        if (abandoned && unfinished.isEmpty()) {
+            attempt(this::interruptAbandoned);
+        }
+        triedNanos = System.nanoTime();
+    }
+
+    /** What was given up would be listed as running until the next start. A running experiment is written again anyway. */
+    private void interruptAbandoned() throws SQLException {
+        Recording newest = recording;
+        database.with(connection -> {
+            RunTable.interruptAllBut(newest == null ? "" : newest.id(), connection);
+            ExperimentTable.interrupt(connection);
+            return null;
+        });
+        abandoned = false;
     }
 
     private void purge() throws SQLException {
@@ -195,14 +266,18 @@ final class Recorder implements Observer, AutoCloseable {
     }
 
     private void complain(Throwable failed) {
-        trouble = database.troubleOf(failed);
+        Trouble found = failed(failed);
         if (!warned) {
             warned = true;
-            warn.accept("History: this run can't be kept whole, %s; the run goes on".formatted(trouble.what()));
+            warn.accept("History: this run can't be kept whole, %s; the run goes on".formatted(found.what()));
         }
     }
 
-    private interface Task {
+    /** Something to be written. */
+    interface Task {
         void carryOut() throws SQLException;
     }
+
+    /** An end that is not written yet, of the run or the experiment with this id. */
+    private record End(String id, Task write) {}
 }

@@ -28,7 +28,7 @@ final class Recording {
 
     private final Run run;
     private final Database database;
-    private final Bounds bounds;
+    private final Room room;
     private final ObjectMapper json;
     private final Runnable written;
     private final AtomicLong missing = new AtomicLong();
@@ -44,12 +44,17 @@ final class Recording {
     private Kept kept = new Kept(false, false, 0, 0, 0);
 
     /** @param written told of each write that succeeds */
-    Recording(Run run, Database database, Bounds bounds, ObjectMapper json, Runnable written) {
+    Recording(Run run, Database database, Room room, ObjectMapper json, Runnable written) {
         this.run = run;
         this.database = database;
-        this.bounds = bounds;
+        this.room = room;
         this.json = json;
         this.written = written;
+    }
+
+    /** Of the run. */
+    String id() {
+        return run.id();
     }
 
     /** A snapshot can't be recorded. */
@@ -115,6 +120,10 @@ final class Recording {
     }
 
     private Kept write(Connection connection, Chunk chunk) throws SQLException {
+        if (kept.inserted && !RunTable.has(connection, run.id())) {
+            // It was deleted after its end, before that could be written: there is nothing left to write.
+            return kept;
+        }
         if (!kept.inserted) {
             RunTable.insert(connection, row(kept, 0));
             DocumentTable.insert(connection, run.id());
@@ -128,11 +137,8 @@ final class Recording {
                 .mapToLong(interval -> interval.compressed().length)
                 .sum();
         boolean fits = !kept.full
-                && Room.make(
-                        connection,
-                        bounds,
-                        run.id(),
-                        compressed.length + intervalBytes + documentBytes - kept.documentBytes);
+                && room.makeForRecording(
+                        connection, run.id(), compressed.length + intervalBytes + documentBytes - kept.documentBytes);
         if (!fits) {
             // A run that is too large is cut: its beginning is kept, and the report, which is small.
             documents.keySet().retainAll(List.of(Kind.REPORT));

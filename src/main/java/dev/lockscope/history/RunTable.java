@@ -74,9 +74,15 @@ final class RunTable {
 
     /** Runs that were going when their process ended will go no further. */
     static void interrupt(Connection connection) throws SQLException {
+        interruptAllBut("", connection);
+    }
+
+    /** The same, with the exception of one that is being recorded. */
+    static void interruptAllBut(String recorded, Connection connection) throws SQLException {
         Sql.of(
-                        "UPDATE run SET state = ? WHERE state IN (?, ?)",
+                        "UPDATE run SET state = ? WHERE id <> ? AND state IN (?, ?)",
                         word(RunState.INTERRUPTED),
+                        recorded,
                         word(RunState.RUNNING),
                         word(RunState.PAUSED))
                 .update(connection);
@@ -142,7 +148,7 @@ final class RunTable {
                 row.getBoolean("no_checksum"));
     }
 
-    private static String word(RunState state) {
+    static String word(RunState state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 }

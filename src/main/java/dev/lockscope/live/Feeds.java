@@ -3,10 +3,12 @@ package dev.lockscope.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.History;
 import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.Leases;
 import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,16 +96,33 @@ public final class Feeds implements Observer {
     }
 
     /**
-     * A viewer of a run that is only kept. Nothing more will come, so nobody wakes it again; it goes on by itself, on the
-     * threads that {@code line} completes on.
+     * A viewer of a run that is only kept, which is in use until the viewer has all of it or leaves; nothing where there is no
+     * such run. Nothing more will come, so nobody wakes it again; it goes on by itself, on the threads that {@code line}
+     * completes on.
      *
      * @param after number of the last snapshot that it has, 0 for none
      */
-    Viewer replay(KeptRun run, History history, long after, Line line) {
-        return new Viewer(
-                () -> Optional.of(new Cursor(new Replay(run, history, frames), after)),
-                ended -> Optional.empty(),
-                line);
+    Optional<Viewer> replay(String run, History history, long after, Line line) {
+        Leases.Lease held = history.lease(List.of(run));
+        try {
+            Optional<KeptRun> kept = history.kept(run);
+            if (kept.isEmpty()) {
+                held.close();
+            }
+            return kept.map(there -> replay(there, history, after, line, held));
+        } catch (History.Unreadable unreadable) {
+            held.close();
+            throw unreadable;
+        }
+    }
+
+    private Viewer replay(KeptRun run, History history, long after, Line line, Leases.Lease held) {
+        Following following =
+                new Following(() -> Optional.of(new Cursor(new Replay(run, history, frames), after)), ended -> {
+                    held.close();
+                    return Optional.empty();
+                });
+        return new Viewer(following::next, line, held::close);
     }
 
     /**

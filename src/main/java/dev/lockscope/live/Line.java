@@ -11,6 +11,9 @@ interface Line {
     /** Sends a text; the stage completes when it has left. */
     CompletionStage<?> send(String text);
 
+    /** Closes it, as what is to be sent can't be read. */
+    default void cut(RuntimeException why) {}
+
     /** The thread that is best at sending here; equal for all lines that share one. */
     default Executor thread() {
         return WHO_CALLS;

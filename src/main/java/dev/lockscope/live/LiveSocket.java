@@ -1,6 +1,7 @@
 package dev.lockscope.live;
 
 import dev.lockscope.history.History;
+import dev.lockscope.history.RunGone;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
@@ -23,12 +24,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /live}: hands the feeds to viewers. */
 @WebSocket(path = "/live")
 public class LiveSocket {
+    private static final Logger LOG = Logger.getLogger(LiveSocket.class);
     private static final TypedKey<Viewer> VIEWER = new TypedKey<>("viewer");
+
+    private static final CloseReason NO_SUCH_RUN = new CloseReason(4404, "no such run");
 
     private static final ExecutorService READERS = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -49,8 +54,8 @@ public class LiveSocket {
     }
 
     /**
-     * Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run or an experiment that is not kept, 4503
-     * when there are too many viewers.
+     * Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run or an experiment that is not kept, later
+     * also for a run that has to go while it is sent, 4503 when there are too many viewers.
      */
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
@@ -78,14 +83,10 @@ public class LiveSocket {
         if (feeds.has(run)) {
             return show(feeds.watch(run, seen, line), connection);
         }
-        // What comes next is read from the disk, and not by the thread that has sent what came before.
-        Line patient = text -> line.send(text).thenApplyAsync(sent -> sent, READERS);
         return Uni.createFrom()
-                .item(() -> history.kept(run))
+                .item(() -> feeds.replay(run, history, seen, new Patient(line)))
                 .runSubscriptionOn(READERS)
-                .chain(kept -> kept.isEmpty()
-                        ? connection.close(new CloseReason(4404, "no such run"))
-                        : show(feeds.replay(kept.get(), history, seen, patient), connection));
+                .chain(viewer -> viewer.isEmpty() ? connection.close(NO_SUCH_RUN) : show(viewer.get(), connection));
     }
 
     private Uni<Void> experiment(String kind, String id, Line line, WebSocketConnection connection) {
@@ -131,7 +132,27 @@ public class LiveSocket {
         return values == null ? null : values.getFirst();
     }
 
+    /** What comes next is read from the disk, and not by the thread that has sent what came before. */
+    private record Patient(Line line) implements Line {
+        @Override
+        public CompletionStage<?> send(String text) {
+            return line.send(text).thenApplyAsync(sent -> sent, READERS);
+        }
+
+        @Override
+        public void cut(RuntimeException why) {
+            line.cut(why);
+        }
+    }
+
     private record Wire(WebSocketConnection connection, EventLoop thread) implements Line {
+        @Override
+        public void cut(RuntimeException why) {
+            CloseReason reason = why instanceof RunGone ? NO_SUCH_RUN : CloseReason.INTERNAL_SERVER_ERROR;
+            LOG.warn("A viewer is cut off: " + why.getMessage());
+            connection.close(reason).subscribe().with(closed -> {}, gone -> {});
+        }
+
         @Override
         public CompletionStage<?> send(String text) {
             // Without the context that subscribeAsCompletionStage captures and restores: nobody here asks for it.

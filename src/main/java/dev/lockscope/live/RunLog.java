@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.Chunk;
 import dev.lockscope.history.History;
 import dev.lockscope.history.KeptRun;
+import dev.lockscope.history.Leases;
 import dev.lockscope.history.StoredInterval;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +31,35 @@ public class RunLog {
         this.frames = new Frames(json);
     }
 
-    /** Writes it a chunk at a time, so that a run of an hour takes no more memory than one of a second. */
+    /**
+     * Writes it a chunk at a time, so that a run of an hour takes no more memory than one of a second.
+     *
+     * @throws dev.lockscope.history.RunGone when the run has to go meanwhile; the log then lacks its last line
+     */
     public void write(KeptRun run, OutputStream out) throws IOException {
-        LogDigest digest = new LogDigest();
         Line line = to(out);
-        Line digested = text -> {
-            digest.add(text);
-            line.write(text);
-        };
-        digested.write(frames.log(run));
-        tell(run, digested);
-        if (!run.noChecksum()) {
-            line.write(frames.checksum(run.id(), digest.text()));
+        try (Leases.Lease _ = history.lease(List.of(run.id()))) {
+            LogDigest digest = new LogDigest();
+            Line digested = text -> {
+                digest.add(text);
+                line.write(text);
+            };
+            digested.write(frames.log(run));
+            tell(run, digested);
+            if (!run.noChecksum()) {
+                line.write(frames.checksum(run.id(), digest.text()));
+            }
         }
     }
 
     /** The same without what nobody draws: the intervals and the checksum. */
     public void writeForPage(KeptRun run, OutputStream out) throws IOException {
         Line line = to(out);
-        line.write(frames.log(run));
-        tellSnapshots(run, line);
-        tellEnd(run, line);
+        try (Leases.Lease _ = history.lease(List.of(run.id()))) {
+            line.write(frames.log(run));
+            tellSnapshots(run, line);
+            tellEnd(run, line);
+        }
     }
 
     private static Line to(OutputStream out) {
@@ -59,7 +69,9 @@ public class RunLog {
     /** The same of every log of this run, whatever people have written on it. */
     byte[] digest(KeptRun run) throws IOException {
         LogDigest digest = new LogDigest();
-        tell(run, digest::add);
+        try (Leases.Lease _ = history.lease(List.of(run.id()))) {
+            tell(run, digest::add);
+        }
         return digest.value();
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class Viewer {
     private final Supplier<Optional<String>> words;
     private final Line line;
+    private final Runnable farewell;
 
     /** Wake-ups not yet seen to; whoever raises it from 0 does the seeing to, and so is the only one to ask for words. */
     private final AtomicInteger wakeUps = new AtomicInteger();
@@ -36,8 +37,14 @@ final class Viewer {
 
     /** @param words the next message, if there is anything to say now; asked by one thread at a time */
     Viewer(Supplier<Optional<String>> words, Line line) {
+        this(words, line, () -> {});
+    }
+
+    /** @param farewell called when it leaves, perhaps more than once */
+    Viewer(Supplier<Optional<String>> words, Line line, Runnable farewell) {
         this.words = words;
         this.line = line;
+        this.farewell = farewell;
     }
 
     /** The one that is to wake it. */
@@ -57,15 +64,25 @@ final class Viewer {
                 sending = false;
             }
             if (!sending && !gone) {
-                words.get().ifPresent(this::send);
+                sendNext();
             }
             seenTo = wakeUps.addAndGet(-seenTo);
+        }
+    }
+
+    private void sendNext() {
+        try {
+            words.get().ifPresent(this::send);
+        } catch (RuntimeException broken) {
+            leave();
+            line.cut(broken);
         }
     }
 
     /** Nothing more is sent. */
     void leave() {
         gone = true;
+        farewell.run();
     }
 
     /** Whether it has left or can't be reached any more. */

@@ -2,6 +2,7 @@ package dev.lockscope.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
@@ -12,6 +13,7 @@ import dev.lockscope.run.RunState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +142,67 @@ class ExperimentsTest {
             assertThat(kept.warnings()).singleElement().asString().startsWith("History: this duel can't be kept");
             disk.full(false);
         }
+    }
+
+    @Test
+    void anEndThatCouldNotBeWrittenIsWrittenOnceThereIsRoomAndSaidUntilThen() throws Exception {
+        FlawedDisk disk = new FlawedDisk();
+        Database database = Database.open(disk, "a flawed disk");
+        try (Kept kept = Kept.in(database)) {
+            Experiment experiment = started(kept, Map.of("sliceMillis", 10_000));
+            assertThat(kept.history().trouble()).isEmpty();
+            disk.full(true);
+            experiment.stop();
+            experiment.awaitEnd();
+
+            assertThat(kept.history().trouble()).map(Trouble::what).contains("the disk with a flawed disk is full");
+
+            disk.full(false);
+            await().until(() -> kept.history().trouble().isEmpty());
+            Optional<KeptExperiment> row =
+                    database.with(connection -> ExperimentTable.find(connection, "duel", experiment.id()));
+            assertThat(row).contains(kept.history().experiments().asItStands(experiment));
+            assertThat(row.orElseThrow().state()).isEqualTo(RunState.STOPPED);
+        }
+    }
+
+    @Test
+    void whileItRunsAFullDiskIsSaidToo() throws Exception {
+        FlawedDisk disk = new FlawedDisk();
+        try (Kept kept = Kept.in(Database.open(disk, "a flawed disk"))) {
+            disk.full(true);
+            Experiment experiment = started(kept, Map.of("sliceMillis", 10_000));
+
+            assertThat(kept.history().trouble()).isPresent();
+
+            disk.full(false);
+            experiment.stop();
+            experiment.awaitEnd();
+            assertThat(kept.history().trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatIsDeletedBeforeItCouldBeWrittenIsNotWrittenLater() throws Exception {
+        FlawedDisk disk = new FlawedDisk();
+        try (Kept kept = Kept.in(Database.open(disk, "a flawed disk"))) {
+            disk.full(true);
+            String id = stopped(kept).id();
+            disk.full(false);
+
+            assertThat(kept.history().experiments().delete("duel", id)).isTrue();
+            String other = stopped(kept).id();
+
+            await().until(() -> kept.history().trouble().isEmpty());
+            assertThat(kept.history().experiments().list("duel"))
+                    .extracting(KeptExperiment::id)
+                    .containsExactly(other);
+        }
+    }
+
+    private static Experiment started(Kept kept, Map<String, ?> fields) throws Exception {
+        Lab lab = new Lab(Duration.ofMillis(50), Observer.NOBODY);
+        return Experiment.start(Duel.accept(fields), lab, kept.history().experiments());
     }
 
     private static KeptExperiment stopped(Kept kept) throws InvalidExperiment, Lab.Busy, InterruptedException {

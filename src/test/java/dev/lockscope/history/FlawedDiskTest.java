@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 /** Whatever the disk does, runs go on, and what is missing is said. */
 class FlawedDiskTest {
     private final FlawedDisk disk = new FlawedDisk();
+    private Database database;
     private Kept kept;
 
     @BeforeEach
     void open() throws Database.CannotOpen {
-        kept = Kept.in(Database.open(disk, disk.volume()));
+        database = Database.open(disk, disk.volume());
+        kept = Kept.in(database);
     }
 
     @AfterEach
@@ -108,6 +110,71 @@ class FlawedDiskTest {
     }
 
     @Test
+    void anEndThatCannotBeWrittenHoldsUpNoOtherAndIsSaid() throws Exception {
+        Run first = kept.started(Kept.LONG);
+        kept.kept(first);
+        update("ALTER TABLE run ADD CONSTRAINT flaw CHECK (id <> '%s' OR state <> 'stopped')".formatted(first.id()));
+        first.stop();
+        first.awaitEnd();
+        await().until(() -> kept.history().trouble().isPresent());
+
+        Run second = kept.ended(Kept.SHORT);
+
+        assertThat(kept.kept(second).state()).isEqualTo(RunState.FINISHED);
+        assertThat(kept.history().report(second.id())).isPresent();
+        assertThat(kept.history().trouble()).isPresent();
+
+        update("ALTER TABLE run DROP CONSTRAINT flaw");
+        await().until(() -> kept.history().trouble().isEmpty());
+        assertThat(kept.kept(first).state()).isEqualTo(RunState.STOPPED);
+        assertThat(kept.history().report(first.id())).isPresent();
+    }
+
+    @Test
+    void anEndOfARunThatIsNoLongerThereIsNotWritten() throws Exception {
+        Run run = kept.started(Kept.LONG);
+        kept.kept(run);
+        update("DELETE FROM run WHERE id = '%s'".formatted(run.id()));
+        run.stop();
+        run.awaitEnd();
+
+        assertThat(kept.history().kept(run.id())).isEmpty();
+        assertThat(kept.history().trouble()).isEmpty();
+        assertThat(kept.warnings()).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsDeletedBeforeItCouldBeWrittenIsNotWrittenLater() throws Exception {
+        disk.full(true);
+        Run run = kept.ended(Kept.SHORT);
+        await().until(() -> kept.history().trouble().isPresent());
+        disk.full(false);
+
+        assertThat(kept.history().delete(run.id())).isTrue();
+
+        Run next = kept.ended(Kept.SHORT);
+        assertThat(kept.kept(next).state()).isEqualTo(RunState.FINISHED);
+        assertThat(kept.listed()).containsExactly(next.id());
+    }
+
+    @Test
+    void aRunWhoseEndIsGivenUpIsInterrupted() throws Exception {
+        Run run = kept.started(Kept.LONG);
+        kept.kept(run);
+        disk.full(true);
+        run.stop();
+        run.awaitEnd();
+        for (int count = 0; count < 11; count++) {
+            kept.ended(Map.of("durationMillis", 10, "readers", 1));
+        }
+        await().until(() -> kept.history().trouble().isPresent());
+        disk.full(false);
+
+        await().until(() -> kept.kept(run).state() == RunState.INTERRUPTED);
+        assertThat(kept.history().trouble()).isEmpty();
+    }
+
+    @Test
     void whatIsWrongWithTheDiskIsSaidWithWhatHelps() {
         disk.full(true);
         kept.ended(Kept.SHORT);
@@ -159,5 +226,9 @@ class FlawedDiskTest {
         KeptRun row = kept.kept(run);
         assertThat(row.missing()).isBetween(590L, 610L);
         assertThat(kept.seqs(run.id())).hasSizeBetween(390, 410);
+    }
+
+    private void update(String sql) throws Exception {
+        database.with(connection -> Sql.of(sql).update(connection));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockscope.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -194,7 +195,7 @@ class HistoryTest {
 
         try (Kept after = Kept.in(folder)) {
             assertThat(after.history().restore(run.id())).isEmpty();
-            assertThat(after.seqs(run.id())).isEmpty();
+            assertThatThrownBy(() -> after.seqs(run.id())).isInstanceOf(RunGone.class);
         }
     }
 }

@@ -1,0 +1,43 @@
+package dev.lockscope.history;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Which runs are being read: downloaded, replayed or compared. {@link Room} spares them as long as others can go. Thread-safe. */
+public final class Leases {
+    private final Map<String, Integer> readers = new ConcurrentHashMap<>();
+
+    Leases() {}
+
+    Lease take(List<String> runs) {
+        runs.forEach(run -> readers.merge(run, 1, Integer::sum));
+        return new Lease(runs);
+    }
+
+    boolean has(String run) {
+        return readers.containsKey(run);
+    }
+
+    private void giveBack(String run) {
+        readers.computeIfPresent(run, (id, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Some runs are being read until this is closed; closing it again changes nothing. Thread-safe. */
+    public final class Lease implements AutoCloseable {
+        private final List<String> runs;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        private Lease(List<String> runs) {
+            this.runs = List.copyOf(runs);
+        }
+
+        @Override
+        public void close() {
+            if (closed.compareAndSet(false, true)) {
+                runs.forEach(Leases.this::giveBack);
+            }
+        }
+    }
+}
