@@ -1,59 +1,62 @@
 package dev.lockscope.api;
 
+import dev.lockscope.history.Label;
 import dev.lockscope.history.Labels;
 import dev.lockscope.workload.Violation;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a request wants to be written on a run. */
+/** The change of labels that a request asks for. */
 final class LabelChange {
     static final List<String> FIELDS = List.of("name", "note", "pinned");
 
+    private final Map<Label, @Nullable Object> changes = new EnumMap<>(Label.class);
     private final List<Violation> violations = new ArrayList<>();
 
     private LabelChange() {}
 
     /**
+     * The new values of the labels that are to change, and of no others.
+     *
      * @param fields decoded JSON: of {@link #FIELDS} those that are to change; null, or nothing but blanks, takes a text away
      * @throws InvalidRequest naming every field with a value that it can't have
      */
-    static Labels apply(Map<String, ?> fields, Labels before) throws InvalidRequest {
+    static Map<Label, @Nullable Object> read(Map<String, ?> fields) throws InvalidRequest {
         LabelChange change = new LabelChange();
-        Labels labels = new Labels(
-                change.text(fields, "name", before.name(), Labels.LONGEST_NAME),
-                change.text(fields, "note", before.note(), Labels.LONGEST_NOTE),
-                change.truth(fields, "pinned", before.pinned()));
+        change.text(fields, "name", Label.NAME, Labels.LONGEST_NAME);
+        change.text(fields, "note", Label.NOTE, Labels.LONGEST_NOTE);
+        change.truth(fields, "pinned", Label.PINNED);
         if (!change.violations.isEmpty()) {
             throw new InvalidRequest(change.violations);
         }
-        return labels;
+        return change.changes;
     }
 
-    private @Nullable String text(Map<String, ?> fields, String name, @Nullable String before, int longest) {
+    private void text(Map<String, ?> fields, String name, Label label, int longest) {
         if (!fields.containsKey(name)) {
-            return before;
+            return;
         }
         Object given = fields.get(name);
         if (given == null || (given instanceof String blank && blank.isBlank())) {
-            return null;
+            changes.put(label, null);
+        } else if (given instanceof String text && text.strip().length() <= longest) {
+            changes.put(label, text.strip());
+        } else {
+            violations.add(new Violation(name, "must be a text of at most %d characters or null".formatted(longest)));
         }
-        if (given instanceof String text && text.strip().length() <= longest) {
-            return text.strip();
-        }
-        violations.add(new Violation(name, "must be a text of at most %d characters or null".formatted(longest)));
-        return before;
     }
 
-    private boolean truth(Map<String, ?> fields, String name, boolean before) {
+    private void truth(Map<String, ?> fields, String name, Label label) {
         if (!fields.containsKey(name)) {
-            return before;
+            return;
         }
         if (fields.get(name) instanceof Boolean truth) {
-            return truth;
+            changes.put(label, truth);
+        } else {
+            violations.add(new Violation(name, "must be true or false"));
         }
-        violations.add(new Violation(name, "must be true or false"));
-        return before;
     }
 }

@@ -2,7 +2,7 @@ package dev.lockscope.api;
 
 import dev.lockscope.history.Asked;
 import dev.lockscope.history.History;
-import dev.lockscope.history.Labels;
+import dev.lockscope.history.Label;
 import dev.lockscope.run.Lab;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Ceilings;
@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs: started, listed, looked at, changed, stopped, deleted. */
 @Path("/api/runs")
@@ -139,12 +140,11 @@ public class RunsResource {
         checkChangeable(asked.keySet());
         Map<String, Object> adjustments = new HashMap<>(asked);
         adjustments.keySet().removeAll(LabelChange.FIELDS);
-        Labels before = history.labels(id);
-        Labels labels = LabelChange.apply(asked, before);
+        Map<Label, @Nullable Object> labels = LabelChange.read(asked);
         if (!adjustments.isEmpty()) {
             shelf.inMemory(id).adjust(adjustments, ceilings);
         }
-        if (!labels.equals(before) && history.label(id, labels).isEmpty()) {
+        if (!labels.isEmpty() && history.label(id, labels).isEmpty()) {
             throw history.find(id).isEmpty()
                     ? shelf.unknown(id)
                     : new ClientErrorException(

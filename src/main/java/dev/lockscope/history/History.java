@@ -10,6 +10,7 @@ import dev.lockscope.run.Snapshot;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -226,11 +227,15 @@ public final class History implements Observer, AutoCloseable {
         edition.incrementAndGet();
     }
 
-    /** Writes on a run and returns it as it is then, if there is one with this id. */
-    public Optional<KeptRun> label(String id, Labels labels) {
+    /**
+     * Changes labels of a run and returns it as it is then, if there is one with this id.
+     *
+     * @param changes the new value of each label that changes, of one at least; the others stay as they are
+     */
+    public Optional<KeptRun> label(String id, Map<Label, ? extends @Nullable Object> changes) {
         recorder.settle();
         Optional<KeptRun> labelled = ask(connection -> {
-            RunTable.label(connection, id, labels);
+            RunTable.label(connection, id, changes);
             return RunTable.find(connection, id);
         });
         edition.incrementAndGet();

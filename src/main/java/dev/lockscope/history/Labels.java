@@ -1,5 +1,7 @@
 package dev.lockscope.history;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +19,13 @@ public record Labels(@Nullable String name, @Nullable String note, boolean pinne
 
     /** Characters. */
     public static final int LONGEST_NOTE = 2_000;
+
+    /** The change that makes the labels of any run these. */
+    public Map<Label, @Nullable Object> changes() {
+        Map<Label, @Nullable Object> changes = new EnumMap<>(Label.class);
+        changes.put(Label.NAME, name);
+        changes.put(Label.NOTE, note);
+        changes.put(Label.PINNED, pinned);
+        return changes;
+    }
 }

@@ -5,9 +5,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of runs. What is in the {@link Bin} is not found. Each call is part of its caller's transaction. */
 final class RunTable {
@@ -67,7 +71,7 @@ final class RunTable {
                 .update(connection);
         insert(connection, run);
         update(connection, run);
-        label(connection, run.id(), run.labels());
+        label(connection, run.id(), run.labels().changes());
         Sql.of("UPDATE run SET no_checksum = ? WHERE id = ?", run.noChecksum(), run.id())
                 .update(connection);
     }
@@ -115,14 +119,13 @@ final class RunTable {
                 .isPresent();
     }
 
-    static void label(Connection connection, String id, Labels labels) throws SQLException {
-        Sql.of(
-                        "UPDATE run SET name = ?, note = ?, pinned = ? WHERE id = ? AND deleted_at IS NULL",
-                        labels.name(),
-                        labels.note(),
-                        labels.pinned(),
-                        id)
-                .update(connection);
+    /** Sets the columns of these labels, in one statement. */
+    static void label(Connection connection, String id, Map<Label, ? extends @Nullable Object> changes)
+            throws SQLException {
+        String columns = changes.keySet().stream().map(label -> label + " = ?").collect(Collectors.joining(", "));
+        List<@Nullable Object> values = new ArrayList<>(changes.values());
+        values.add(id);
+        new Sql("UPDATE run SET " + columns + " WHERE id = ? AND deleted_at IS NULL", values).update(connection);
     }
 
     private static KeptRun read(ResultSet row) throws SQLException {

@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,27 @@ class KeptRunsTest {
                     .body("errors.field", contains("nme"))
                     .body("errors[0].detail", endsWith("and at any time: name, note, pinned"));
             get("/api/runs/{id}", id).then().body("name", nullValue());
+        }
+    }
+
+    @Test
+    void labelsThatAreChangedAtOnceAreAllStored() {
+        String id = kept(Doors.SHORT);
+        for (int round = 0; round < 20; round++) {
+            String text = "round " + round;
+            boolean pinned = round % 2 == 0;
+
+            Stream.of(Map.of("name", text), Map.of("note", text), Map.of("pinned", pinned))
+                    .map(change -> CompletableFuture.runAsync(
+                            () -> Doors.patch(id, change).then().statusCode(200)))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+
+            get("/api/runs/{id}", id)
+                    .then()
+                    .body("name", is(text))
+                    .body("note", is(text))
+                    .body("pinned", is(pinned));
         }
     }
 

@@ -221,7 +221,7 @@ class RoundTripTest {
         try (History history = open(here, ROOMY)) {
             Run run = new Lab(Duration.ofMillis(20), history).start(Limits.accept(workload));
             run.awaitEnd();
-            history.label(run.id(), new Labels("ours", "a\nnote", true));
+            history.label(run.id(), new Labels("ours", "a\nnote", true).changes());
             return run.id();
         }
     }

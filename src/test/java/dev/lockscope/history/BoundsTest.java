@@ -39,7 +39,7 @@ class BoundsTest {
     void aPinnedRunStaysAndTheNextOldestGoes() throws Exception {
         try (Kept kept = Kept.in(NOWHERE, new Bounds(3, 1L << 30))) {
             String pinned = ended(kept);
-            kept.history().label(pinned, PINNED);
+            kept.history().label(pinned, PINNED.changes());
 
             List<String> ids = List.of(ended(kept), ended(kept), ended(kept));
 

@@ -19,8 +19,8 @@ class DialectTest {
                     kept.ended(Kept.SHORT).id(),
                     kept.ended(Map.of("durationMillis", 30, "lock", "striped")).id(),
                     kept.ended(Kept.SHORT).id());
-            kept.history().label(ids.get(0), new Labels("B name", "a\nnote", true));
-            kept.history().label(ids.get(1), new Labels("a name", null, false));
+            kept.history().label(ids.get(0), new Labels("B name", "a\nnote", true).changes());
+            kept.history().label(ids.get(1), new Labels("a name", null, false).changes());
 
             for (Sort sort : Sort.values()) {
                 assertThat(inParts(kept, sort, true))

@@ -155,7 +155,7 @@ class HistoryTest {
         Run run;
         try (Kept before = Kept.in(folder)) {
             run = before.started(Kept.LONG);
-            assertThat(before.history().label(run.id(), labels).orElseThrow().labels())
+            assertThat(before.history().label(run.id(), labels.changes()).orElseThrow().labels())
                     .isEqualTo(labels);
             run.stop();
             run.awaitEnd();
@@ -163,7 +163,7 @@ class HistoryTest {
 
         try (Kept after = Kept.in(folder)) {
             assertThat(after.kept(run).labels()).isEqualTo(labels);
-            assertThat(after.history().label("nobody", labels)).isEmpty();
+            assertThat(after.history().label("nobody", labels.changes())).isEmpty();
         }
     }
 

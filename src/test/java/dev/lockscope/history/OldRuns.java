@@ -41,7 +41,7 @@ public final class OldRuns {
             }
             ids.put(RunState.FAILED, FailingRun.ended(LONG, history).id());
             ids.forEach((state, id) ->
-                    history.label(id, new Labels("once " + state.name().toLowerCase(Locale.ROOT), null, false)));
+                    history.label(id, new Labels("once " + state.name().toLowerCase(Locale.ROOT), null, false).changes()));
         }
         cutOff(folder, ids.get(RunState.INTERRUPTED));
         return ids;
