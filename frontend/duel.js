@@ -132,6 +132,7 @@ function draw() {
 /** What stands in the charts' place without a duel. */
 function blank() {
   const [title, line] = status.state === 'lost' ? ['The server can’t be reached', 'This page keeps trying and goes on by itself.']
+    : status.damaged ? [`Duel ${id} is damaged`, 'The server’s file is damaged and it can’t be read whole.']
     : status.state === 'gone' ? [`There is no duel ${id}`, 'It was deleted, or not kept. Those that are kept are listed below.']
       : id || status.state === 'connecting' ? ['Connecting to the server', 'A duel that goes on is shown as it stands.']
         : [anyKept ? 'No duel is shown' : 'No duel yet', `Choose two workloads and press Start duel: the ratio of each pair of slices is drawn here as it is measured.${anyKept ? ' Or open one of those below.' : ''}`];

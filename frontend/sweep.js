@@ -160,7 +160,8 @@ function connectionChanged(status) {
   latest = null;
   byId('stand').hidden = byId('law').hidden = byId('points').hidden = true;
   showButtons();
-  picture.blank('No such sweep', 'The server doesn’t know it: it was deleted, or made way for newer ones. Choose another below, or start one.');
+  if (status.damaged) picture.blank('Sweep damaged', 'The server’s file is damaged and it can’t be read whole.');
+  else picture.blank('No such sweep', 'The server doesn’t know it: it was deleted, or made way for newer ones. Choose another below, or start one.');
 }
 
 /** @param {Status} status */

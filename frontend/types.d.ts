@@ -30,7 +30,7 @@ type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'inte
 type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[]; dump?: any };
 
 /** The connection: `lost` counts down to the next try, 0 while trying; `idle` until the page is seen again; `gone` is final, `saved` is a page without a server. */
-type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost' | 'saved'; seconds?: number; full?: boolean };
+type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost' | 'saved'; seconds?: number; full?: boolean; damaged?: boolean };
 
 /** What a frame changed: another run is shown, it is named again, it has more data, or it has ended. */
 type Change = 'run' | 'again' | 'data' | 'end' | null;

@@ -1,5 +1,6 @@
 // @ts-check
 const NO_SUCH_RUN = 4404;
+const DAMAGED = 4500;
 /** There are as many viewers as there may be. */
 const FULL = 4503;
 const FIRST_RETRY_MILLIS = 250;
@@ -68,9 +69,9 @@ export class Feed {
     socket.onclose = ({ code }) => {
       if (socket !== this.#socket) return;
       this.#full = code === FULL;
-      if (code !== NO_SUCH_RUN) return this.#retry();
+      if (code !== NO_SUCH_RUN && code !== DAMAGED) return this.#retry();
       this.#drop();
-      onStatus({ state: 'gone' });
+      onStatus({ state: 'gone', damaged: code === DAMAGED });
     };
   }
 

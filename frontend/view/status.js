@@ -22,15 +22,16 @@ const BLANK = {
   lost: ['No connection', 'This page keeps trying.'],
   full: ['Server full', 'This page keeps trying.'],
   saved: ['Opening', 'This page was saved.'],
+  damaged: ['Run damaged', 'The server’s file is damaged and this run can’t be read whole.'],
   gone: ['No such run', 'It was forgotten, or the server was restarted.'],
 };
 
 const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', saved: 'saved page' };
 
 /** @param {Status} status @param {string} what is watched */
-export function showConnection({ state, seconds, full }, what) {
+export function showConnection({ state, seconds, full, damaged }, what) {
   byId('connection').dataset.state = state;
-  setText('connection-text', state === 'lost' ? `${full ? 'full' : 'lost'}, retrying ${seconds ? `in ${seconds} s` : 'now'}` : state === 'gone' ? `no such ${what}` : CONNECTION[state]);
+  setText('connection-text', state === 'lost' ? `${full ? 'full' : 'lost'}, retrying ${seconds ? `in ${seconds} s` : 'now'}` : damaged ? `${what} damaged` : state === 'gone' ? `no such ${what}` : CONNECTION[state]);
 }
 
 /**
@@ -45,7 +46,7 @@ export function showStatus(run, status) {
   const [mark, word] = STATES[state];
   const said = !run && stale ? 'No data' : run && !run.ended && stale ? `Last seen ${word.toLowerCase()}` : word;
 
-  document.title = `${titleOf(run, connection, mark, said)}Lockscope`;
+  document.title = `${titleOf(run, status, mark, said)}Lockscope`;
   showConnection(status, 'run');
   byId('run-state').dataset.state = state;
   byId('run-state').classList.toggle('live', !stale);
@@ -54,15 +55,15 @@ export function showStatus(run, status) {
   setText('run-id', run?.id ?? NOTHING);
   if (connection !== 'saved') /** @type {HTMLAnchorElement} */ (byId('run-id')).href = `runs.html#${run?.id ?? ''}`;
 
-  const [title, line] = BLANK[connection === 'live' && !byId('pinned').hidden ? 'opening' : status.full ? 'full' : connection];
+  const [title, line] = BLANK[connection === 'live' && !byId('pinned').hidden ? 'opening' : status.full ? 'full' : status.damaged ? 'damaged' : connection];
   byId('blank').hidden = run !== null;
   byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
 }
 
-/** @param {Run | null} run @param {Status['state']} connection @param {string} mark @param {string} said of the run */
-function titleOf(run, connection, mark, said) {
-  if (connection === 'lost') return '⚠\uFE0E connection lost – ';
-  if (connection === 'gone') return '✕\uFE0E no such run – ';
+/** @param {Run | null} run @param {Status} status @param {string} mark @param {string} said of the run */
+function titleOf(run, { state, damaged }, mark, said) {
+  if (state === 'lost') return '⚠\uFE0E connection lost – ';
+  if (state === 'gone') return `✕\uFE0E ${damaged ? 'run damaged' : 'no such run'} – `;
   return run ? `${mark} ${run.workload.lock} ${said.toLowerCase()} – ` : '';
 }
 

@@ -1,6 +1,7 @@
 package dev.lockscope.api;
 
 import dev.lockscope.experiment.InvalidExperiment;
+import dev.lockscope.history.Damaged;
 import dev.lockscope.history.History;
 import dev.lockscope.history.NoRoom;
 import dev.lockscope.history.RunGone;
@@ -91,6 +92,20 @@ class Problems {
     @ServerExceptionMapper
     Response gone(RunGone gone) {
         return Problem.of(Response.Status.NOT_FOUND, String.valueOf(gone.getMessage()))
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response damaged(Damaged damaged) {
+        LOG.warn(damaged.getMessage());
+        boolean run = damaged.kind().equals("run");
+        return new Problem(
+                        "Damaged",
+                        503,
+                        String.valueOf(damaged.getMessage()),
+                        List.of(),
+                        run ? damaged.id() : null,
+                        run ? null : new Problem.Named(damaged.kind(), damaged.id()))
                 .response();
     }
 

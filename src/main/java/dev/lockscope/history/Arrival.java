@@ -77,9 +77,7 @@ public final class Arrival {
     /** Writes it as that of a run whose row is there. */
     void write(Connection connection, String run) throws SQLException {
         DocumentTable.insert(connection, run);
-        for (Map.Entry<Kind, byte[]> document : documents.entrySet()) {
-            DocumentTable.put(connection, run, document.getKey(), document.getValue());
-        }
+        DocumentTable.put(connection, run, documents);
         for (Packed chunk : chunks) {
             ChunkTable.append(connection, run, chunk.firstSeq, chunk.lastSeq, chunk.lines);
         }

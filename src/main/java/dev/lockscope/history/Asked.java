@@ -1,6 +1,7 @@
 package dev.lockscope.history;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,17 @@ public record Asked(
         text.append(" ORDER BY %1$s %2$s, id %2$s LIMIT ?".formatted(sort.sql(), descending ? "DESC" : "ASC"));
         values.add(limit);
         return new Sql(text.toString(), values);
+    }
+
+    /** Of all that fit those that are asked for, in their order. */
+    List<KeptRun> part(List<KeptRun> all) {
+        Comparator<KeptRun> ascending = sort.order().thenComparing(KeptRun::id);
+        Comparator<KeptRun> order = descending ? ascending.reversed() : ascending;
+        return all.stream()
+                .filter(run -> after == null || order.compare(run, after) > 0)
+                .sorted(order)
+                .limit(limit)
+                .toList();
     }
 
     private static void add(

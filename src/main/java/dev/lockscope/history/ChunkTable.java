@@ -1,6 +1,8 @@
 package dev.lockscope.history;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -19,16 +21,32 @@ final class ChunkTable {
                 .update(connection);
     }
 
-    /** The next snapshots of a run that are later than {@code seq}, about a second of them. */
+    /**
+     * The next snapshots of a run that are later than {@code seq}, about a second of them.
+     *
+     * @throws SQLDataException when some are lost that the run's row knows of
+     */
     static Optional<Chunk> after(Connection connection, String run, long seq) throws SQLException {
-        return Sql.of("""
-                SELECT first_seq, lines FROM run_chunk WHERE run_id = ? AND last_seq > ?
-                ORDER BY last_seq LIMIT 1""", run, seq)
-                .first(
-                        connection,
-                        row -> new Chunk(
-                                row.getLong("first_seq"),
-                                Gzip.expand(row.getBytes("lines")).lines().toList()))
-                .map(chunk -> chunk.after(seq));
+        // Asked first: what is written in the meantime is no loss.
+        boolean more = Sql.of("SELECT 1 FROM run WHERE id = ? AND last_seq > ?", run, seq)
+                .first(connection, row -> true)
+                .isPresent();
+        Optional<Chunk> next = Sql.of("""
+                SELECT first_seq, last_seq, lines, (SELECT missing FROM run WHERE id = run_id) AS missing
+                FROM run_chunk WHERE run_id = ? AND last_seq > ? ORDER BY last_seq LIMIT 1""", run, seq).first(connection, row -> read(row, seq));
+        if (more && next.isEmpty()) {
+            throw new SQLDataException("no snapshots after %d".formatted(seq));
+        }
+        return next.map(chunk -> chunk.after(seq));
+    }
+
+    private static Chunk read(ResultSet row, long seq) throws SQLException {
+        Chunk chunk = new Chunk(
+                row.getLong("first_seq"),
+                Gzip.expand(row.getBytes("lines")).lines().toList());
+        if (chunk.lastSeq() != row.getLong("last_seq") || chunk.firstSeq() - seq - 1 > row.getLong("missing")) {
+            throw new SQLDataException("lost snapshots after %d".formatted(seq));
+        }
+        return chunk;
     }
 }

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,18 @@ final class Database implements AutoCloseable {
     private static final String FILE_URL = "jdbc:h2:file:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
             + ";MAX_COMPACT_TIME=500;TRACE_LEVEL_FILE=0";
 
+    private static final String FILE = "history.mv.db";
+
     private static final String MEMORY_URL = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1";
 
     private final DataSource source;
     private final Volume where;
+    private final Damage damage;
 
     private Database(DataSource source, Volume where) {
         this.source = source;
         this.where = where;
+        this.damage = new Damage(where);
     }
 
     /**
@@ -44,14 +50,20 @@ final class Database implements AutoCloseable {
         if (folder.toString().contains(";")) {
             throw new CannotOpen(Trouble.notToBeNamed(folder), null);
         }
+        boolean endIsMissing;
         try {
             Files.createDirectories(folder);
+            endIsMissing = FileEnd.missing(folder.toAbsolutePath().resolve(FILE));
         } catch (IOException | SecurityException impossible) {
             throw new CannotOpen(Trouble.noFolder(folder, impossible), impossible);
         }
-        return open(
+        Database database = open(
                 h2(FILE_URL.formatted(folder.toAbsolutePath().resolve("history"))),
-                Volume.of(folder, folder.resolve("history.mv.db")));
+                Volume.of(folder, folder.resolve(FILE)));
+        if (endIsMissing) {
+            database.damage.cutShort();
+        }
+        return database;
     }
 
     /** A new one in memory, which is gone when it is closed. */
@@ -74,24 +86,70 @@ final class Database implements AutoCloseable {
                     throw new CannotOpen(Trouble.onlyReadable(where), null);
                 }
             }
-            // A later version may keep what this one would not understand.
-            Flyway.configure()
-                    .dataSource(source)
-                    .ignoreMigrationPatterns(new String[0])
-                    .load()
-                    .migrate();
+            migrate(source, where);
             Database database = new Database(source, where);
-            database.with(connection -> {
-                RunTable.interrupt(connection);
-                ExperimentTable.interrupt(connection);
-                Bin.empty(connection);
-                Outcome.fillIn(connection);
-                return null;
-            });
+            database.prepare("runs", RunTable::interrupt);
+            database.prepare("experiments", ExperimentTable::interrupt);
+            database.prepare("deleted runs", Bin::empty);
+            database.prepare("runs", Outcome::fillIn);
             return database;
         } catch (SQLException | FlywayException failed) {
             throw new CannotOpen(Trouble.of(failed, where), failed);
         }
+    }
+
+    /** Brings the tables up to date; a later version may keep what this one would not understand. */
+    private static void migrate(DataSource source, Volume where) throws CannotOpen {
+        Flyway flyway = Flyway.configure()
+                .dataSource(source)
+                // What is wrong with its own table need not keep the runs from being read.
+                .validateOnMigrate(false)
+                .javaMigrations(new V9_1__Seal())
+                .load();
+        if (Stream.of(flyway.info().applied())
+                .anyMatch(applied -> applied.getState() == MigrationState.FUTURE_SUCCESS)) {
+            throw new CannotOpen(Trouble.ofALaterVersion(where), null);
+        }
+        flyway.migrate();
+    }
+
+    /** A part of the file that is damaged keeps nothing from the rest. */
+    private void prepare(String what, Preparation preparation) throws SQLException {
+        try {
+            with(connection -> {
+                preparation.of(connection);
+                return null;
+            });
+        } catch (SQLException failed) {
+            if (!Trouble.isDamage(failed)) {
+                throw failed;
+            }
+            damage.add("some", what);
+        }
+    }
+
+    /**
+     * Reads or changes a run or an experiment.
+     *
+     * @param kind {@code run}, or the kind of the experiment
+     * @throws Damaged when it can't be read whole, which is remembered
+     * @throws History.Unreadable when the database can't be asked
+     */
+    <T> T ask(String kind, String id, Work<T> work) {
+        try {
+            return with(work);
+        } catch (SQLException failed) {
+            if (!Trouble.isDamage(failed)) {
+                throw new History.Unreadable(troubleOf(failed), failed);
+            }
+            damage.add(kind, id);
+            throw new Damaged(kind, id, failed);
+        }
+    }
+
+    /** What was found to be damaged since it was opened. */
+    Damage damage() {
+        return damage;
     }
 
     /** What a failure here means. */
@@ -140,6 +198,11 @@ final class Database implements AutoCloseable {
         try (Connection last = source.getConnection()) {
             Sql.of("SHUTDOWN").update(last);
         }
+    }
+
+    /** What is done when it is opened. */
+    private interface Preparation {
+        void of(Connection connection) throws SQLException;
     }
 
     /** What is done on one connection. */

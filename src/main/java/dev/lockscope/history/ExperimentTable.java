@@ -3,11 +3,14 @@ package dev.lockscope.history;
 import dev.lockscope.run.RunState;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of experiments. What is in the {@link Bin} is not found. Each call is part of its caller's transaction. */
@@ -15,7 +18,8 @@ final class ExperimentTable {
     /** Of the JSON that this version writes. */
     private static final int FORMAT = 1;
 
-    private static final String COLUMNS = "id, kind, state, started_at, done, total, sentence, failure, asked";
+    private static final String COLUMNS =
+            "id, kind, state, started_at, done, total, sentence, failure, asked, checksum";
 
     private ExperimentTable() {}
 
@@ -56,6 +60,35 @@ final class ExperimentTable {
                             bytes)
                     .update(connection);
         }
+        seal(connection, experiment.id());
+    }
+
+    /** Writes the checksum of the row as it is now: after each change of it, in the same transaction. */
+    private static void seal(Connection connection, String id) throws SQLException {
+        Optional<KeptExperiment> experiment = Sql.of("SELECT " + COLUMNS + " FROM experiment WHERE id = ?", id)
+                .first(connection, row -> readUnchecked(row, null));
+        if (experiment.isPresent()) {
+            Sql.of("UPDATE experiment SET checksum = ? WHERE id = ?", checksum(experiment.get()), id)
+                    .update(connection);
+        }
+    }
+
+    static void sealAll(Connection connection) throws SQLException {
+        for (String id : Sql.of("SELECT id FROM experiment").list(connection, row -> row.getString("id"))) {
+            seal(connection, id);
+        }
+    }
+
+    /** Of all but the state, as with runs, and the compressed JSON, which has its own. */
+    private static long checksum(KeptExperiment experiment) {
+        return Checksum.of(
+                experiment.id(),
+                experiment.kind(),
+                experiment.startedAt(),
+                experiment.done(),
+                experiment.total(),
+                experiment.sentence(),
+                experiment.failure());
     }
 
     /** Those that were going when their process ended will go no further. */
@@ -91,13 +124,17 @@ final class ExperimentTable {
                 .first(connection, row -> read(row, Gzip.expand(row.getBytes("result"))));
     }
 
-    /** Those of a kind, newest first, without their results. */
-    static List<KeptExperiment> list(Connection connection, String kind) throws SQLException {
+    /**
+     * Those of a kind, newest first, without their results.
+     *
+     * @param damaged is handed the ids of rows that can't be read, and are left out
+     */
+    static List<KeptExperiment> list(Connection connection, String kind, Consumer<String> damaged) throws SQLException {
         return Sql.of(
                         "SELECT " + COLUMNS + " FROM experiment WHERE kind = ? AND deleted_at IS NULL"
                                 + " ORDER BY started_at DESC, id DESC",
                         kind)
-                .list(connection, row -> read(row, null));
+                .sound(connection, row -> read(row, null), damaged);
     }
 
     /** Whether the experiment is there, deleted or not. */
@@ -108,6 +145,14 @@ final class ExperimentTable {
     }
 
     private static KeptExperiment read(ResultSet row, @Nullable String result) throws SQLException {
+        KeptExperiment experiment = readUnchecked(row, result);
+        if (!Objects.equals(row.getObject("checksum", Long.class), checksum(experiment))) {
+            throw new SQLDataException("not what was written");
+        }
+        return experiment;
+    }
+
+    private static KeptExperiment readUnchecked(ResultSet row, @Nullable String result) throws SQLException {
         return new KeptExperiment(
                 row.getString("id"),
                 row.getString("kind"),

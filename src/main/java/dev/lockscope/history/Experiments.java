@@ -113,7 +113,7 @@ public final class Experiments implements Consumer<Experiment> {
         Optional<Experiment> here = find(kind, id);
         return here.isPresent()
                 ? here.map(this::asItStands)
-                : ask(connection -> ExperimentTable.find(connection, kind, id));
+                : database.ask(kind, id, connection -> ExperimentTable.find(connection, kind, id));
     }
 
     /** All of a kind, newest first, without their results. Where the database can't be asked, the last few. */
@@ -121,10 +121,16 @@ public final class Experiments implements Consumer<Experiment> {
         List<KeptExperiment> list = new ArrayList<>(here(kind));
         List<String> listed = list.stream().map(KeptExperiment::id).toList();
         try {
-            database.with(connection -> ExperimentTable.list(connection, kind)).stream()
+            database
+                    .with(connection -> ExperimentTable.list(
+                            connection, kind, damaged -> database.damage().add(kind, damaged)))
+                    .stream()
                     .filter(row -> !listed.contains(row.id()))
                     .forEach(list::add);
         } catch (SQLException unreadable) {
+            if (Trouble.isDamage(unreadable)) {
+                throw new History.Unreadable(database.troubleOf(unreadable), unreadable);
+            }
             return list;
         }
         list.sort(Comparator.comparing(KeptExperiment::startedAt).reversed());
@@ -140,11 +146,14 @@ public final class Experiments implements Consumer<Experiment> {
 
     /** Forgets an experiment that has ended, if there is one of this kind and id. For a while that can be undone. */
     public boolean delete(String kind, String id) {
-        boolean deleted =
-                ask(connection -> ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.take(connection, id));
+        boolean deleted = database.ask(
+                kind,
+                id,
+                connection -> ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.take(connection, id));
         if (!deleted) {
             recorder.forget(id);
         }
+        database.damage().remove(kind, id);
         Optional<Experiment> here = find(kind, id);
         synchronized (this) {
             here.ifPresent(latest::remove);
@@ -154,14 +163,9 @@ public final class Experiments implements Consumer<Experiment> {
 
     /** Brings back an experiment that was deleted a short while ago; whether there was one of this kind and id. */
     public boolean restore(String kind, String id) {
-        return ask(connection -> ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.giveBack(connection, id));
-    }
-
-    private <T> T ask(Database.Work<T> work) {
-        try {
-            return database.with(work);
-        } catch (SQLException failed) {
-            throw new History.Unreadable(database.troubleOf(failed), failed);
-        }
+        return database.ask(
+                kind,
+                id,
+                connection -> ExperimentTable.has(connection, kind, id) && Bin.EXPERIMENTS.giveBack(connection, id));
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLDataException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,12 +23,12 @@ final class Gzip {
         return compressed.toByteArray();
     }
 
-    /** @throws UncheckedIOException when it is damaged */
-    static String expand(byte[] compressed) {
+    /** @throws SQLDataException when it is damaged */
+    static String expand(byte[] compressed) throws SQLDataException {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
+            throw new SQLDataException("not what was compressed", damaged);
         }
     }
 }

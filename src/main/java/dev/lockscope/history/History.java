@@ -8,6 +8,7 @@ import dev.lockscope.run.Observer;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.Snapshot;
 import java.nio.file.Path;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class History implements Observer, AutoCloseable {
 
     /** Why runs can't be kept in the folder that was given: at all, or for now. */
     public Optional<Trouble> trouble() {
-        return Optional.ofNullable(trouble).or(recorder::trouble);
+        return Optional.ofNullable(trouble).or(recorder::trouble).or(database.damage()::trouble);
     }
 
     /** A number that was not there before whenever the list of runs has changed, but for the counts of one that is going. */
@@ -138,10 +139,16 @@ public final class History implements Observer, AutoCloseable {
     /** What is kept of the run with this id. */
     public Optional<KeptRun> kept(String id) {
         recorder.settle();
-        return ask(connection -> RunTable.find(connection, id));
+        return ask(id, connection -> {
+            Optional<KeptRun> run = RunTable.find(connection, id);
+            if (run.isEmpty() && DocumentTable.orphaned(connection, id)) {
+                throw new SQLDataException("documents without a run");
+            }
+            return run;
+        });
     }
 
-    /** What is written on a run; nothing where there is none or the database can't be asked. */
+    /** The labels of a run, to be shown; none where there is no such run or the database can't be asked. */
     public Labels labels(String id) {
         try {
             return database.with(connection -> RunTable.find(connection, id))
@@ -203,7 +210,7 @@ public final class History implements Observer, AutoCloseable {
 
     /** The histograms of a run's next part that begins later than {@code fromNanos}, in running time; of runs of earlier versions none. */
     public Optional<StoredInterval> intervalAfter(String id, long fromNanos) {
-        return ask(connection -> IntervalTable.after(connection, id, fromNanos));
+        return ask(id, connection -> IntervalTable.after(connection, id, fromNanos));
     }
 
     /**
@@ -234,7 +241,7 @@ public final class History implements Observer, AutoCloseable {
      */
     public Optional<KeptRun> label(String id, Map<Label, ? extends @Nullable Object> changes) {
         recorder.settle();
-        Optional<KeptRun> labelled = ask(connection -> {
+        Optional<KeptRun> labelled = ask(id, connection -> {
             RunTable.label(connection, id, changes);
             return RunTable.find(connection, id);
         });
@@ -245,10 +252,11 @@ public final class History implements Observer, AutoCloseable {
     /** Forgets a run that has ended, if there is one with this id. For a while that can be undone. */
     public boolean delete(String id) {
         recorder.settle();
-        boolean deleted = ask(connection -> Bin.RUNS.take(connection, id));
+        boolean deleted = ask(id, connection -> Bin.RUNS.take(connection, id));
         if (!deleted) {
             recorder.forget(id);
         }
+        database.damage().remove("run", id);
         Optional<Run> here = recent.find(id);
         here.ifPresent(recent::forget);
         edition.incrementAndGet();
@@ -257,21 +265,25 @@ public final class History implements Observer, AutoCloseable {
 
     /** Brings back a run that was deleted a short while ago, if there is one with this id. */
     public Optional<KeptRun> restore(String id) {
-        Optional<KeptRun> restored =
-                ask(connection -> Bin.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
+        Optional<KeptRun> restored = ask(
+                id, connection -> Bin.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
         edition.incrementAndGet();
         return restored;
     }
 
     /** What is stored of a run; that nothing is said only of a run that is there, deleted or not. */
     private <T> Optional<T> read(String id, Database.Work<Optional<T>> work) {
-        return ask(connection -> {
+        return ask(id, connection -> {
             Optional<T> found = work.on(connection);
             if (found.isEmpty() && !RunTable.has(connection, id)) {
                 throw new RunGone(id);
             }
             return found;
         });
+    }
+
+    private <T> T ask(String run, Database.Work<T> work) {
+        return database.ask("run", run, work);
     }
 
     private <T> T ask(Database.Work<T> work) {

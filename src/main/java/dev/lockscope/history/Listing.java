@@ -18,7 +18,7 @@ final class Listing {
         this.json = json;
     }
 
-    /** Those that are asked for. Where the database can't be asked, the last few. */
+    /** Those that are asked for, but for damaged ones. Where the database can't be asked, the last few. */
     List<KeptRun> list(Asked asked) {
         List<KeptRun> list = new ArrayList<>();
         try {
@@ -29,12 +29,18 @@ final class Listing {
                     }
                 }
                 list.removeIf(run -> !asked.includes(run));
-                return list.addAll(RunTable.list(connection, asked).stream()
-                        .map(this::upToDate)
-                        .toList());
+                return list.addAll(
+                        RunTable.list(
+                                        connection,
+                                        asked,
+                                        damaged -> database.damage().add("run", damaged))
+                                .stream()
+                                .map(this::upToDate)
+                                .toList());
             });
             return list;
         } catch (SQLException failed) {
+            failIfDamaged(failed);
             return recent.runs().stream()
                     .map(this::unkept)
                     .filter(asked::includes)
@@ -53,10 +59,18 @@ final class Listing {
                 return unkept + RunTable.count(connection, asked);
             });
         } catch (SQLException failed) {
+            failIfDamaged(failed);
             return recent.runs().stream()
                     .map(this::unkept)
                     .filter(asked::includes)
                     .count();
+        }
+    }
+
+    /** What is damaged is not passed off as a history with nothing in it. */
+    private void failIfDamaged(SQLException failed) {
+        if (Trouble.isDamage(failed)) {
+            throw new History.Unreadable(database.troubleOf(failed), failed);
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.lockscope.history;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lockscope.history.DocumentTable.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,7 @@ final class Outcome {
                                 report.get().at("/verdict/grade").textValue(),
                                 run)
                         .update(connection);
+                RunTable.seal(connection, run);
             }
         }
     }
@@ -38,7 +39,7 @@ final class Outcome {
         try {
             Optional<String> text = DocumentTable.get(connection, run, Kind.REPORT);
             return text.isEmpty() ? Optional.empty() : Optional.of(JSON.readTree(text.get()));
-        } catch (IOException | UncheckedIOException damaged) {
+        } catch (JsonProcessingException | SQLDataException damaged) {
             return Optional.empty();
         }
     }

@@ -152,9 +152,7 @@ final class Recording {
                 IntervalTable.append(connection, run.id(), interval);
             }
         }
-        for (Map.Entry<Kind, byte[]> document : documents.entrySet()) {
-            DocumentTable.put(connection, run.id(), document.getKey(), document.getValue());
-        }
+        DocumentTable.put(connection, run.id(), documents);
         Kept now = new Kept(
                 true,
                 !fits,

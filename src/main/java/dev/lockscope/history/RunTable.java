@@ -3,13 +3,16 @@ package dev.lockscope.history;
 import dev.lockscope.run.RunState;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,7 @@ final class RunTable {
 
     private static final String COLUMNS = """
             id, state, started_at, period_millis, lock_id, preset_id, workload, reads, writes, elapsed_nanos, \
-            p99_wait_nanos, jain, grade, failure, last_seq, missing, bytes, name, note, pinned, no_checksum""";
+            p99_wait_nanos, jain, grade, failure, last_seq, missing, bytes, name, note, pinned, no_checksum, checksum""";
 
     private RunTable() {}
 
@@ -63,6 +66,7 @@ final class RunTable {
                         run.bytes(),
                         run.id())
                 .update(connection);
+        seal(connection, run.id());
     }
 
     /** The row of a run that comes from elsewhere, whole. One of the same id that was deleted can no longer be brought back. */
@@ -97,19 +101,58 @@ final class RunTable {
                 .first(connection, RunTable::read);
     }
 
-    /** Those that are asked for, in the order that is asked for. */
-    static List<KeptRun> list(Connection connection, Asked asked) throws SQLException {
+    /**
+     * Those that are asked for, in the order that is asked for.
+     *
+     * @param damaged is handed the ids of rows that can't be read, and are left out
+     */
+    static List<KeptRun> list(Connection connection, Asked asked, Consumer<String> damaged) throws SQLException {
         Sql where = asked.where();
-        return new Sql("SELECT " + COLUMNS + " FROM run " + where.text(), where.values())
-                .list(connection, RunTable::read);
+        try {
+            return new Sql("SELECT " + COLUMNS + " FROM run " + where.text(), where.values())
+                    .sound(connection, RunTable::read, damaged);
+        } catch (SQLException failed) {
+            if (!Trouble.isDamage(failed)) {
+                throw failed;
+            }
+            return asked.part(oneByOne(connection, asked, damaged));
+        }
+    }
+
+    /** The same, in no order and whatever their part, where a page of the table can't be read: the ids are in the index too. */
+    private static List<KeptRun> oneByOne(Connection connection, Asked asked, Consumer<String> damaged)
+            throws SQLException {
+        Sql where = asked.conditions();
+        List<KeptRun> all = new ArrayList<>();
+        for (String id : Sql.of("SELECT id FROM run ORDER BY id").list(connection, row -> row.getString("id"))) {
+            List<@Nullable Object> values = new ArrayList<>(where.values());
+            values.add(id);
+            try {
+                all.addAll(new Sql("SELECT " + COLUMNS + " FROM run " + where.text() + " AND id = ?", values)
+                        .sound(connection, RunTable::read, damaged));
+            } catch (SQLException failed) {
+                if (!Trouble.isDamage(failed)) {
+                    throw failed;
+                }
+                damaged.accept(id);
+            }
+        }
+        return all;
     }
 
     /** How many are asked for, whatever their part. */
     static long count(Connection connection, Asked asked) throws SQLException {
         Sql where = asked.conditions();
-        return new Sql("SELECT COUNT(*) AS runs FROM run " + where.text(), where.values())
-                .first(connection, row -> row.getLong("runs"))
-                .orElseThrow();
+        try {
+            return new Sql("SELECT COUNT(*) AS runs FROM run " + where.text(), where.values())
+                    .first(connection, row -> row.getLong("runs"))
+                    .orElseThrow();
+        } catch (SQLException failed) {
+            if (!Trouble.isDamage(failed)) {
+                throw failed;
+            }
+            return oneByOne(connection, asked, damaged -> {}).size();
+        }
     }
 
     /** Whether the run is there, deleted or not. */
@@ -119,16 +162,68 @@ final class RunTable {
                 .isPresent();
     }
 
-    /** Sets the columns of these labels, in one statement. */
+    /** Sets the columns of these labels, in one statement, of a run that is there and not damaged. */
     static void label(Connection connection, String id, Map<Label, ? extends @Nullable Object> changes)
             throws SQLException {
+        if (find(connection, id).isEmpty()) {
+            return;
+        }
         String columns = changes.keySet().stream().map(label -> label + " = ?").collect(Collectors.joining(", "));
         List<@Nullable Object> values = new ArrayList<>(changes.values());
         values.add(id);
         new Sql("UPDATE run SET " + columns + " WHERE id = ? AND deleted_at IS NULL", values).update(connection);
+        seal(connection, id);
+    }
+
+    /** Writes the checksum of the row as it is now: after each change of it, in the same transaction. */
+    static void seal(Connection connection, String id) throws SQLException {
+        Optional<KeptRun> run =
+                Sql.of("SELECT " + COLUMNS + " FROM run WHERE id = ?", id).first(connection, RunTable::readUnchecked);
+        if (run.isPresent()) {
+            Sql.of("UPDATE run SET checksum = ? WHERE id = ?", checksum(run.get()), id)
+                    .update(connection);
+        }
+    }
+
+    static void sealAll(Connection connection) throws SQLException {
+        for (String id : Sql.of("SELECT id FROM run").list(connection, row -> row.getString("id"))) {
+            seal(connection, id);
+        }
+    }
+
+    /** Of all but the state: it changes when its process was killed, and is checked as a word. */
+    private static long checksum(KeptRun run) {
+        return Checksum.of(
+                run.id(),
+                run.startedAt(),
+                run.periodMillis(),
+                run.lock(),
+                run.preset(),
+                run.workload(),
+                run.reads(),
+                run.writes(),
+                run.elapsedNanos(),
+                run.p99WaitNanos(),
+                run.jain() == null ? null : Double.doubleToLongBits(run.jain()),
+                run.grade(),
+                run.failure(),
+                run.lastSeq(),
+                run.missing(),
+                run.bytes(),
+                run.labels().name(),
+                run.labels().note(),
+                run.labels().pinned());
     }
 
     private static KeptRun read(ResultSet row) throws SQLException {
+        KeptRun run = readUnchecked(row);
+        if (!Objects.equals(row.getObject("checksum", Long.class), checksum(run))) {
+            throw new SQLDataException("not what was written");
+        }
+        return run;
+    }
+
+    private static KeptRun readUnchecked(ResultSet row) throws SQLException {
         return new KeptRun(
                 row.getString("id"),
                 RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

@@ -1,5 +1,6 @@
 package dev.lockscope.history;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,6 +52,12 @@ public enum Sort {
 
     Object of(KeptRun run) {
         return value.apply(run);
+    }
+
+    /** As the database orders them, the least first. */
+    @SuppressWarnings("unchecked")
+    Comparator<KeptRun> order() {
+        return Comparator.comparing(run -> (Comparable<Object>) of(run));
     }
 
     private static String or(@Nullable String text) {

@@ -3,7 +3,9 @@ package dev.lockscope.history;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +39,39 @@ record Sql(String text, List<@Nullable Object> values) {
                 ResultSet rows = statement.executeQuery()) {
             List<T> all = new ArrayList<>();
             while (rows.next()) {
-                all.add(reading.read(rows));
+                all.add(read(rows, reading));
             }
             return all;
         }
     }
 
+    /** All rows that it finds but for those that are damaged, whose {@code id} is handed on. */
+    <T> List<T> sound(Connection connection, Reading<T> reading, Consumer<String> damaged) throws SQLException {
+        return list(connection, row -> {
+                    try {
+                        return Optional.of(read(row, reading));
+                    } catch (SQLDataException unreadable) {
+                        damaged.accept(row.getString("id"));
+                        return Optional.<T>empty();
+                    }
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The first row that it finds. */
     <T> Optional<T> first(Connection connection, Reading<T> reading) throws SQLException {
         return list(connection, reading).stream().findFirst();
+    }
+
+    /** A value that can't be one is damage; some that are required may be missing. */
+    private static <T> T read(ResultSet row, Reading<T> reading) throws SQLException {
+        try {
+            return reading.read(row);
+        } catch (IllegalArgumentException | NullPointerException | DateTimeException noSuchValue) {
+            throw new SQLDataException(noSuchValue);
+        }
     }
 
     private PreparedStatement prepare(Connection connection) throws SQLException {

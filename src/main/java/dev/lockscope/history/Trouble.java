@@ -4,8 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
+import java.sql.SQLSyntaxErrorException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 
 /**
@@ -15,23 +20,33 @@ import org.h2.api.ErrorCode;
  * @param remedy a sentence
  */
 public record Trouble(String what, String remedy) {
+    private static final Set<Integer> DAMAGE =
+            Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.GENERAL_ERROR_1, ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX);
+
     private static final String ANOTHER_FOLDER = "give another folder in lockscope.data";
 
     /** @param where the folder of the file, which is asked what is wrong */
     static Trouble of(Throwable failed, Volume where) {
-        if (failed instanceof FlywayValidateException) {
-            return new Trouble(
-                    "the file in %s is of a later version".formatted(where),
-                    "Use that version, or %s.".formatted(ANOTHER_FOLDER));
-        }
         return switch (code(failed)) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 new Trouble(
                         "another Lockscope has the file in %s open".formatted(where),
                         "Close the other one, or give this one a folder of its own in lockscope.data.");
-            case ErrorCode.FILE_CORRUPTED_1 -> damaged(where);
-            default -> ofTheDisk(root(failed), where);
+            default -> isDamage(failed) ? damaged(where) : ofTheDisk(root(failed), where);
         };
+    }
+
+    /**
+     * Whether what was read is not what was written. To the database a page that can't be understood is a general error; its own
+     * catalogue is in the file too, and so are the tables' histories.
+     */
+    static boolean isDamage(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLDataException
+                        || cause instanceof SQLSyntaxErrorException
+                        || cause instanceof FlywayException
+                        || cause instanceof EOFException
+                        || (cause instanceof SQLException sql && DAMAGE.contains(sql.getErrorCode())));
     }
 
     private static int code(Throwable failed) {
@@ -67,14 +82,30 @@ public record Trouble(String what, String remedy) {
                 "Make it and its folder writable, or %s.".formatted(ANOTHER_FOLDER));
     }
 
+    static Trouble ofALaterVersion(Volume where) {
+        return new Trouble(
+                "the file in %s is of a later version".formatted(where),
+                "Use that version, or %s.".formatted(ANOTHER_FOLDER));
+    }
+
+    /** @param what can't be read, in words */
+    static Trouble partlyDamaged(Volume where, String what) {
+        return new Trouble(
+                "the file in %s is damaged: %s can't be read whole".formatted(where, what),
+                "Delete what is damaged, or put a copy of the file in its place.");
+    }
+
+    static Trouble cutShort(Volume where) {
+        return new Trouble(
+                "the file in %s is damaged: its end is missing, and runs with it".formatted(where),
+                "Put a copy of the file in its place, or go on with what is left.");
+    }
+
     private static Trouble damaged(Volume where) {
         return new Trouble("the file in %s is damaged".formatted(where), "Move it away; a new one is made.");
     }
 
     private static Trouble ofTheDisk(Throwable root, Volume where) {
-        if (root instanceof EOFException) {
-            return damaged(where);
-        }
         if (root instanceof AccessDeniedException || where.readOnly().getAsBoolean()) {
             return onlyReadable(where);
         }

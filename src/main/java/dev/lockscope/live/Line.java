@@ -11,8 +11,8 @@ interface Line {
     /** Sends a text; the stage completes when it has left. */
     CompletionStage<?> send(String text);
 
-    /** Closes it, as what is to be sent can't be read. */
-    default void cut(RuntimeException why) {}
+    /** Nothing more can be sent, because what is to come can't be read. */
+    default void fail(RuntimeException unreadable) {}
 
     /** The thread that is best at sending here; equal for all lines that share one. */
     default Executor thread() {

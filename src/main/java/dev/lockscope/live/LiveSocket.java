@@ -1,5 +1,6 @@
 package dev.lockscope.live;
 
+import dev.lockscope.history.Damaged;
 import dev.lockscope.history.History;
 import dev.lockscope.history.RunGone;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @WebSocket(path = "/live")
 public class LiveSocket {
     private static final Logger LOG = Logger.getLogger(LiveSocket.class);
+
     private static final TypedKey<Viewer> VIEWER = new TypedKey<>("viewer");
 
     private static final CloseReason NO_SUCH_RUN = new CloseReason(4404, "no such run");
@@ -55,7 +57,7 @@ public class LiveSocket {
 
     /**
      * Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run or an experiment that is not kept, later
-     * also for a run that has to go while it is sent, 4503 when there are too many viewers.
+     * also for a run that has to go while it is sent, 4500 for one that is damaged where it is stored, 4503 when there are too many viewers.
      */
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
@@ -84,9 +86,11 @@ public class LiveSocket {
             return show(feeds.watch(run, seen, line), connection);
         }
         return Uni.createFrom()
-                .item(() -> feeds.replay(run, history, seen, new Patient(line)))
+                .item(() -> feeds.replay(run, history, seen, new FromDisk(line)))
                 .runSubscriptionOn(READERS)
-                .chain(viewer -> viewer.isEmpty() ? connection.close(NO_SUCH_RUN) : show(viewer.get(), connection));
+                .chain(viewer -> viewer.isEmpty() ? connection.close(NO_SUCH_RUN) : show(viewer.get(), connection))
+                .onFailure(RuntimeException.class)
+                .recoverWithUni(unreadable -> connection.close(reason(unreadable)));
     }
 
     private Uni<Void> experiment(String kind, String id, Line line, WebSocketConnection connection) {
@@ -95,7 +99,19 @@ public class LiveSocket {
                 .runSubscriptionOn(READERS)
                 .chain(kept -> kept.isEmpty()
                         ? connection.close(new CloseReason(4404, "no such " + kind))
-                        : show(experimentFeeds.watch(kept.get(), line), connection));
+                        : show(experimentFeeds.watch(kept.get(), line), connection))
+                .onFailure(RuntimeException.class)
+                .recoverWithUni(unreadable -> connection.close(reason(unreadable)));
+    }
+
+    /** Why the connection is closed when what is to be sent can't be read. */
+    private static CloseReason reason(Throwable unreadable) {
+        LOG.warnf("A viewer is cut off: %s", unreadable.getMessage());
+        return switch (unreadable) {
+            case RunGone _ -> NO_SUCH_RUN;
+            case Damaged damaged -> new CloseReason(4500, "%s %s is damaged".formatted(damaged.kind(), damaged.id()));
+            default -> CloseReason.INTERNAL_SERVER_ERROR;
+        };
     }
 
     private Uni<Void> show(Viewer viewer, WebSocketConnection connection) {
@@ -132,33 +148,31 @@ public class LiveSocket {
         return values == null ? null : values.getFirst();
     }
 
-    /** What comes next is read from the disk, and not by the thread that has sent what came before. */
-    private record Patient(Line line) implements Line {
-        @Override
-        public CompletionStage<?> send(String text) {
-            return line.send(text).thenApplyAsync(sent -> sent, READERS);
-        }
-
-        @Override
-        public void cut(RuntimeException why) {
-            line.cut(why);
-        }
-    }
-
     private record Wire(WebSocketConnection connection, EventLoop thread) implements Line {
-        @Override
-        public void cut(RuntimeException why) {
-            CloseReason reason = why instanceof RunGone ? NO_SUCH_RUN : CloseReason.INTERNAL_SERVER_ERROR;
-            LOG.warn("A viewer is cut off: " + why.getMessage());
-            connection.close(reason).subscribe().with(closed -> {}, gone -> {});
-        }
-
         @Override
         public CompletionStage<?> send(String text) {
             // Without the context that subscribeAsCompletionStage captures and restores: nobody here asks for it.
             CompletableFuture<Void> left = new CompletableFuture<>();
             connection.sendText(text).subscribe().with(left::complete, left::completeExceptionally);
             return left;
+        }
+
+        @Override
+        public void fail(RuntimeException unreadable) {
+            connection.close(reason(unreadable)).subscribe().with(closed -> {}, gone -> {});
+        }
+    }
+
+    /** What comes next is read from the disk, and not by the thread that has sent what came before. */
+    private record FromDisk(Line line) implements Line {
+        @Override
+        public CompletionStage<?> send(String text) {
+            return line.send(text).thenApplyAsync(sent -> sent, READERS);
+        }
+
+        @Override
+        public void fail(RuntimeException unreadable) {
+            line.fail(unreadable);
         }
     }
 

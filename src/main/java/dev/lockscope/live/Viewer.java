@@ -70,15 +70,6 @@ final class Viewer {
         }
     }
 
-    private void sendNext() {
-        try {
-            words.get().ifPresent(this::send);
-        } catch (RuntimeException broken) {
-            leave();
-            line.cut(broken);
-        }
-    }
-
     /** Nothing more is sent. */
     void leave() {
         gone = true;
@@ -93,6 +84,15 @@ final class Viewer {
     /** Whether there is something that it is to be told and has not been. */
     boolean behind() {
         return !gone && (sending || wakeUps.get() != 0);
+    }
+
+    private void sendNext() {
+        try {
+            words.get().ifPresent(this::send);
+        } catch (RuntimeException unreadable) {
+            leave();
+            line.fail(unreadable);
+        }
     }
 
     private void send(String text) {

@@ -121,7 +121,7 @@ class ProxyTest extends DoorsTest {
     }
 
     @Test
-    void theAddressOfARunIsThatWhichTheBrowserAskedFor() throws IOException {
+    void theAddressOfARunIsRelativeToThatWhichTheBrowserAskedFor() throws IOException {
         String answer = ask(
                 "POST /api/runs",
                 "lab.example:8443",
@@ -131,7 +131,7 @@ class ProxyTest extends DoorsTest {
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 201")
-                .containsIgnoringCase("\r\nlocation: https://lab.example:8443/api/runs/");
+                .containsIgnoringCase("\r\nlocation: ../api/runs/");
     }
 
     @Test

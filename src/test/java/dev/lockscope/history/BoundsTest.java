@@ -161,7 +161,7 @@ class BoundsTest {
     void anImportIsRefusedWhereAllArePinnedOrInUse() throws Exception {
         try (Kept kept = Kept.in(NOWHERE, new Bounds(3, 1L << 30))) {
             String pinned = ended(kept);
-            kept.history().label(pinned, PINNED);
+            kept.history().label(pinned, PINNED.changes());
             String read = ended(kept);
             Run going = kept.started(Kept.LONG);
             kept.kept(going);

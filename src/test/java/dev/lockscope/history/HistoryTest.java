@@ -155,7 +155,10 @@ class HistoryTest {
         Run run;
         try (Kept before = Kept.in(folder)) {
             run = before.started(Kept.LONG);
-            assertThat(before.history().label(run.id(), labels.changes()).orElseThrow().labels())
+            assertThat(before.history()
+                            .label(run.id(), labels.changes())
+                            .orElseThrow()
+                            .labels())
                     .isEqualTo(labels);
             run.stop();
             run.awaitEnd();

@@ -40,8 +40,8 @@ public final class OldRuns {
                 ids.put(state, stopped.id());
             }
             ids.put(RunState.FAILED, FailingRun.ended(LONG, history).id());
-            ids.forEach((state, id) ->
-                    history.label(id, new Labels("once " + state.name().toLowerCase(Locale.ROOT), null, false).changes()));
+            ids.forEach((state, id) -> history.label(
+                    id, new Labels("once " + state.name().toLowerCase(Locale.ROOT), null, false).changes()));
         }
         cutOff(folder, ids.get(RunState.INTERRUPTED));
         return ids;
@@ -55,8 +55,10 @@ public final class OldRuns {
                             "UPDATE run SET state = 'running', p99_wait_nanos = NULL, jain = NULL, grade = NULL WHERE id = ?",
                             run)
                     .update(connection);
+            RunTable.seal(connection, run);
             Sql.of("UPDATE run_document SET report = NULL, capture = NULL WHERE run_id = ?", run)
                     .update(connection);
+            DocumentTable.put(connection, run, Map.of());
         }
     }
 }
