@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,16 +38,21 @@ public record Trouble(String what, String remedy) {
     }
 
     /**
-     * Whether what was read is not what was written. To the database a page that can't be understood is a general error; its own
-     * catalogue is in the file too, and so are the tables' histories.
+     * Whether what was read is not what was written, and not that the disk fails. To the database a page that can't be understood
+     * is a general error; its own catalogue is in the file too, and so is the history of the tables.
      */
     static boolean isDamage(Throwable failed) {
-        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLDataException
-                        || cause instanceof SQLSyntaxErrorException
-                        || cause instanceof FlywayException
-                        || cause instanceof EOFException
-                        || (cause instanceof SQLException sql && DAMAGE.contains(sql.getErrorCode())));
+        List<Throwable> causes =
+                Stream.iterate(failed, Objects::nonNull, Throwable::getCause).toList();
+        if (causes.stream().anyMatch(SQLDataException.class::isInstance)) {
+            return true;
+        }
+        return root(failed) instanceof IOException disk
+                ? disk instanceof EOFException
+                : causes.stream()
+                        .anyMatch(cause -> cause instanceof SQLSyntaxErrorException
+                                || cause instanceof FlywayException
+                                || (cause instanceof SQLException sql && DAMAGE.contains(sql.getErrorCode())));
     }
 
     private static int code(Throwable failed) {

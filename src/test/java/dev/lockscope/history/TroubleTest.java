@@ -9,10 +9,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.h2.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is found out whatever language the system speaks. */
 class TroubleTest {
@@ -47,6 +50,29 @@ class TroubleTest {
         assertThat(what(new SQLException(new AccessDeniedException("/data")), false, false))
                 .isEqualTo("the file in /data can only be read");
         assertThat(what(new SQLException(new EOFException()), true, true)).isEqualTo("the file in /data is damaged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ErrorCode.GENERAL_ERROR_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.FILE_CORRUPTED_1})
+    void aDiskThatFailsIsNoDamage(int code) {
+        SQLException failed = new SQLException("Error", "HY000", code, new IllegalStateException(new IOException("E/A")));
+
+        assertThat(Trouble.isDamage(failed)).isFalse();
+    }
+
+    @Test
+    void aPageThatCanNotBeUnderstoodIsDamage() {
+        SQLException failed = new SQLException(
+                "Error", "HY000", ErrorCode.GENERAL_ERROR_1, new ArrayIndexOutOfBoundsException("Index 70000"));
+
+        assertThat(what(failed, false, false)).isEqualTo("the file in /data is damaged");
+    }
+
+    @Test
+    void anEndThatIsMissingIsDamage() {
+        SQLException failed = new SQLException("Error", "HY000", ErrorCode.IO_EXCEPTION_1, new EOFException());
+
+        assertThat(Trouble.isDamage(failed)).isTrue();
     }
 
     @Test

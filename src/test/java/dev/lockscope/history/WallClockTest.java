@@ -77,6 +77,7 @@ class WallClockTest {
     private void onTheRows(String statement) throws SQLException {
         try (Connection connection = source.getConnection()) {
             assertThat(Sql.of(statement).update(connection)).isPositive();
+            RunTable.sealAll(connection);
         }
     }
 }
