@@ -38,7 +38,8 @@ public class ImportResource {
     /** 201, or 200 where the same run is kept already. A page from elsewhere can't send this type unasked. */
     @POST
     @Consumes(ImportResource.TYPE)
-    public Response take(@Context RoutingContext request, @Context UriInfo uri) throws IOException, DamagedLog, LogIntake.AnotherRun {
+    public Response take(@Context RoutingContext request, @Context UriInfo uri)
+            throws IOException, DamagedLog, LogIntake.AnotherRun {
         if (!places.tryAcquire()) {
             throw new ServerErrorException(
                     "%d logs are being imported already; try again in a while".formatted(MOST_AT_A_TIME),

@@ -129,9 +129,7 @@ class ProxyTest extends DoorsTest {
                         + "Content-Type: application/json\r\nContent-Length: 2\r\n",
                 "{}");
 
-        assertThat(answer)
-                .startsWith("HTTP/1.1 201")
-                .containsIgnoringCase("\r\nlocation: ../api/runs/");
+        assertThat(answer).startsWith("HTTP/1.1 201").containsIgnoringCase("\r\nlocation: ../api/runs/");
     }
 
     @Test

@@ -55,7 +55,8 @@ class TroubleTest {
     @ParameterizedTest
     @ValueSource(ints = {ErrorCode.GENERAL_ERROR_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.FILE_CORRUPTED_1})
     void aDiskThatFailsIsNoDamage(int code) {
-        SQLException failed = new SQLException("Error", "HY000", code, new IllegalStateException(new IOException("E/A")));
+        SQLException failed =
+                new SQLException("Error", "HY000", code, new IllegalStateException(new IOException("E/A")));
 
         assertThat(Trouble.isDamage(failed)).isFalse();
     }
