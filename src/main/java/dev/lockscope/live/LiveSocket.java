@@ -85,8 +85,10 @@ public class LiveSocket {
         if (feeds.has(run)) {
             return show(feeds.watch(run, seen, line), connection);
         }
+        // What comes next is read from the disk, and not by the thread that has sent what came before.
+        Line patient = new FromDisk(line);
         return Uni.createFrom()
-                .item(() -> feeds.replay(run, history, seen, new FromDisk(line)))
+                .item(() -> feeds.replay(run, history, seen, patient))
                 .runSubscriptionOn(READERS)
                 .chain(viewer -> viewer.isEmpty() ? connection.close(NO_SUCH_RUN) : show(viewer.get(), connection))
                 .onFailure(RuntimeException.class)

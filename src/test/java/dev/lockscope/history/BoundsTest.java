@@ -211,13 +211,13 @@ class BoundsTest {
     @Test
     void aRunThatWentIsNotListedThoughItIsInMemory() throws Exception {
         try (Kept kept = Kept.in(NOWHERE, new Bounds(2, 1L << 30))) {
-            Run run = kept.ended(Kept.SHORT);
+            String run = ended(kept);
 
             String first = imported(kept);
             String second = imported(kept);
 
             assertThat(kept.listed()).containsExactlyInAnyOrder(first, second);
-            assertThat(kept.history().find(run.id())).isEmpty();
+            assertThat(kept.history().find(run)).isEmpty();
         }
     }
 

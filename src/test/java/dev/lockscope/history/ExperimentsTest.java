@@ -147,7 +147,7 @@ class ExperimentsTest {
     @Test
     void anEndThatCouldNotBeWrittenIsWrittenOnceThereIsRoomAndSaidUntilThen() throws Exception {
         FlawedDisk disk = new FlawedDisk();
-        Database database = Database.open(disk, "a flawed disk");
+        Database database = Database.open(disk, disk.volume());
         try (Kept kept = Kept.in(database)) {
             Experiment experiment = started(kept, Map.of("sliceMillis", 10_000));
             assertThat(kept.history().trouble()).isEmpty();
@@ -155,7 +155,7 @@ class ExperimentsTest {
             experiment.stop();
             experiment.awaitEnd();
 
-            assertThat(kept.history().trouble()).map(Trouble::what).contains("the disk with a flawed disk is full");
+            assertThat(kept.history().trouble()).map(Trouble::what).contains("the disk with a flawed folder is full");
 
             disk.full(false);
             await().until(() -> kept.history().trouble().isEmpty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ViewerTest {
@@ -43,6 +44,24 @@ class ViewerTest {
 
         assertThat(wire.pending()).isEqualTo(1);
         assertThat(wire.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void aViewerOfWhatCannotBeReadIsCutOffAndLeaves() {
+        AtomicInteger farewells = new AtomicInteger();
+        Viewer cut = new Viewer(
+                () -> {
+                    throw new IllegalStateException("unreadable");
+                },
+                wire,
+                farewells::incrementAndGet);
+
+        cut.wake();
+        cut.wake();
+
+        assertThat(wire.failures()).containsExactly("unreadable");
+        assertThat(cut.gone()).isTrue();
+        assertThat(farewells).hasValue(1);
     }
 
     @Test

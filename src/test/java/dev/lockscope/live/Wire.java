@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A viewer's connection in the hand of a test, which says when a message has left. */
 final class Wire implements Line {
     private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<String>> pending = new CopyOnWriteArrayList<>();
 
     @Override
@@ -16,6 +17,16 @@ final class Wire implements Line {
         pending.add(leaves);
         sent.add(text);
         return leaves;
+    }
+
+    @Override
+    public void fail(RuntimeException unreadable) {
+        failures.add(String.valueOf(unreadable.getMessage()));
+    }
+
+    /** Why nothing more could be sent, each time. */
+    List<String> failures() {
+        return failures;
     }
 
     /** Messages that have not left. */
