@@ -14,15 +14,19 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.History;
 import dev.lockscope.run.Lab;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Runs that are no longer in memory, and what can be done with them. */
 @QuarkusTest
 class KeptRunsTest {
+    @TestHTTPResource("/")
+    URI site;
+
     private static final Map<String, ?> LONGER = Map.of("durationMillis", 200, "readers", 4, "writers", 2);
 
     @Inject
@@ -116,22 +123,32 @@ class KeptRunsTest {
     @Test
     void labelsThatAreChangedAtOnceAreAllStored() {
         String id = kept(Doors.SHORT);
-        for (int round = 0; round < 20; round++) {
-            String text = "round " + round;
-            boolean pinned = round % 2 == 0;
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int round = 0; round < 30; round++) {
+                String text = "round " + round;
+                boolean pinned = round % 2 == 0;
 
-            Stream.of(Map.of("name", text), Map.of("note", text), Map.of("pinned", pinned))
-                    .map(change -> CompletableFuture.runAsync(
-                            () -> Doors.patch(id, change).then().statusCode(200)))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+                Stream.of("{\"name\":\"%s\"}", "{\"note\":\"%s\"}", "{\"pinned\":%2$s}")
+                        .map(change -> change(id, change.formatted(text, pinned)))
+                        .map(change -> client.sendAsync(change, HttpResponse.BodyHandlers.discarding()))
+                        .toList()
+                        .forEach(
+                                answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
 
-            get("/api/runs/{id}", id)
-                    .then()
-                    .body("name", is(text))
-                    .body("note", is(text))
-                    .body("pinned", is(pinned));
+                get("/api/runs/{id}", id)
+                        .then()
+                        .body("name", is(text))
+                        .body("note", is(text))
+                        .body("pinned", is(pinned));
+            }
         }
+    }
+
+    private HttpRequest change(String id, String labels) {
+        return HttpRequest.newBuilder(site.resolve("/api/runs/" + id))
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(labels))
+                .build();
     }
 
     @Test
