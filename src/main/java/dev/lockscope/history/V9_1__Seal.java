@@ -5,7 +5,6 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /** Gives rows of earlier versions their checksums; the version is in the name of the class. */
-@SuppressWarnings("checkstyle:TypeName")
 final class V9_1__Seal extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
