@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -93,6 +94,10 @@ public final class InvalidRequests extends ChannelInitializerExtension {
             if (message instanceof HttpRequest request
                     && request.decoderResult().isSuccess()) {
                 check(request);
+            }
+            if (message instanceof HttpObject broken && broken.decoderResult().isFailure()) {
+                // What has been answered already: Vert.x closes the connection at a chunk that can't be read.
+                context.flush();
             }
             context.fireChannelRead(message);
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,5 +47,14 @@ class InvalidRequestsTest {
         RawAnswer answer = RawAnswer.to(server.site(), request.getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.isProblem(status)).as(answer.text()).isTrue();
+    }
+
+    @Test
+    void anAnswerBeforeAChunkThatCanNotBeReadIsSent() throws Exception {
+        String untyped = "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n";
+
+        RawAnswer answer = RawAnswer.to(server.site(), untyped.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.isProblem(415)).as(answer.text()).isTrue();
     }
 }
