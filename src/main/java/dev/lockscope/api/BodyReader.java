@@ -2,6 +2,7 @@ package dev.lockscope.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -9,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,7 +44,7 @@ final class BodyReader {
         });
         request.exceptionHandler(broken -> {
             finish();
-            refuseBroken(request, json);
+            refuseBroken(broken, request, json);
         });
         proceed(request);
         request.resume();
@@ -77,8 +79,9 @@ final class BodyReader {
     }
 
     /** Answers a body that can't be read any further. Vert.x closes the connection right after, without what is not flushed. */
-    static void refuseBroken(HttpServerRequest request, Provider<ObjectMapper> json) {
-        if (!request.response().ended() && !request.response().closed()) {
+    static void refuseBroken(Throwable cause, HttpServerRequest request, Provider<ObjectMapper> json) {
+        boolean isCutOff = cause instanceof IOException || cause instanceof HttpClosedException;
+        if (!isCutOff && !request.response().ended()) {
             Problem.of(Response.Status.BAD_REQUEST, "The body can't be read: its chunks are not as RFC 9112 has them")
                     .send(request.response(), json);
             ((ConnectionBase) request.connection()).channelHandlerContext().flush();

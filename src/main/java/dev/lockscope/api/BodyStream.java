@@ -64,7 +64,7 @@ final class BodyStream extends InputStream {
         });
         request.endHandler(complete -> parts.add(END));
         request.exceptionHandler(cause -> {
-            BodyReader.refuseBroken(request, json);
+            BodyReader.refuseBroken(cause, request, json);
             broken = cause;
             parts.add(END);
         });
