@@ -89,7 +89,8 @@ class AbandonedRequestsTest {
             try (Socket client = client()) {
                 send(
                         client,
-                        "GET /api/runs/%s/%s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(run, part, site.getAuthority()));
+                        "GET /api/runs/%s/%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                                .formatted(run, part, site.getAuthority()));
                 client.getInputStream().readNBytes(times * 500);
             }
         }
