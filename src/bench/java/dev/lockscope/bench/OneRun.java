@@ -1,8 +1,8 @@
 package dev.lockscope.bench;
 
-import dev.lockscope.run.Lab;
-import dev.lockscope.run.Observer;
-import dev.lockscope.run.Report;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class OneRun {
     private OneRun() {}
 
     public static void main(String[] arguments) throws Exception {
-        Lab lab = new Lab(Duration.ofMillis(50), new Observer() {});
+        RunService lab = new RunService(Duration.ofMillis(50), new RunObserver() {});
         Map<String, Object> workload = Arrays.stream(arguments)
                 .skip(1)
                 .map(argument -> argument.split("="))

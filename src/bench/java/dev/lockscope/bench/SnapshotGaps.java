@@ -1,9 +1,9 @@
 package dev.lockscope.bench;
 
-import dev.lockscope.run.Lab;
-import dev.lockscope.run.Observer;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.Snapshot;
+import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class SnapshotGaps {
         System.out.println("gap between snapshots, cores saturated, period 50 ms");
         for (String threads : List.of("virtual", "platform")) {
             Gaps gaps = new Gaps();
-            Run run = new Lab(Duration.ofMillis(50), gaps)
+            Run run = new RunService(Duration.ofMillis(50), gaps)
                     .start(Limits.accept(Map.of("threads", threads, "pauseMicros", 0, "durationMillis", 20_000)));
             run.awaitEnd();
             System.out.printf(
@@ -33,7 +33,7 @@ public final class SnapshotGaps {
         }
     }
 
-    private static final class Gaps implements Observer {
+    private static final class Gaps implements RunObserver {
         private final Histogram nanos = new Histogram(3);
         private long last;
 

@@ -3,7 +3,7 @@ package dev.lockscope.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ public final class ListBench {
     private static final int ROUNDS = 50;
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
-    private static final Asked BY_WAIT = new Asked(null, null, null, null, Sort.P99_WAIT, true, RUNS, null);
+    private static final RunCriteria BY_WAIT = new RunCriteria(null, null, null, null, RunOrder.P99_WAIT, true, RUNS, null);
 
     private ListBench() {}
 
@@ -33,10 +33,10 @@ public final class ListBench {
             long bytes = Files.size(folder.resolve("history.mv.db"));
             System.out.printf(Locale.ROOT, "%,d kept runs in a file of %,d bytes; milliseconds%n", RUNS, bytes);
             try (History history = open(folder)) {
-                print("listed the first time", 1, () -> history.list(Asked.ALL));
-                print("listed", ROUNDS, () -> history.list(Asked.ALL));
+                print("listed the first time", 1, () -> history.list(RunCriteria.ALL));
+                print("listed", ROUNDS, () -> history.list(RunCriteria.ALL));
                 print("listed by p99 wait", ROUNDS, () -> history.list(BY_WAIT));
-                String oldest = history.list(Asked.ALL).getLast().id();
+                String oldest = history.list(RunCriteria.ALL).getLast().id();
                 print(
                         "oldest with its report",
                         ROUNDS,
@@ -49,12 +49,12 @@ public final class ListBench {
 
     private static History open(Path folder) {
         return History.open(
-                folder, new Bounds(RUNS, Long.MAX_VALUE), new Recent(1, RUNS, run -> {}), JSON, System.out::println);
+                folder, new RetentionLimits(RUNS, Long.MAX_VALUE), new RunCache(1, RUNS, run -> {}), JSON, System.out::println);
     }
 
     private static void fill(Path folder) throws Exception {
         try (History history = open(folder)) {
-            Lab lab = new Lab(Duration.ofMillis(50), history);
+            RunService lab = new RunService(Duration.ofMillis(50), history);
             for (int run = 0; run < RUNS; run++) {
                 lab.start(Limits.accept(Map.of("durationMillis", 10))).awaitEnd();
             }

@@ -1,6 +1,17 @@
 package dev.lockscope.run;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.run.worker.KeyValueGenerator;
+import dev.lockscope.run.worker.LiveSettings;
+import dev.lockscope.run.worker.OperationRings;
+import dev.lockscope.run.worker.OverlapDetector;
+import dev.lockscope.run.worker.Reader;
+import dev.lockscope.run.worker.RunClock;
+import dev.lockscope.run.worker.Worker;
+import dev.lockscope.run.worker.WorkerContext;
+import dev.lockscope.run.worker.Writer;
+
+
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
@@ -37,22 +48,22 @@ public class OperationBench {
     @Setup
     public void setUp() throws InvalidWorkload {
         Workload workload = Limits.accept(Map.of("pauseMicros", 0));
-        LockKind mutex = Catalogue.find("mutex").orElseThrow();
-        Dials dials = new Dials(workload);
-        dials.regap(gap * Dials.TIMED_PER_SECOND);
-        Course course = new Course(0);
+        LockKind mutex = LockCatalogue.find("mutex").orElseThrow();
+        LiveSettings dials = new LiveSettings(workload);
+        dials.adaptSamplingInterval(gap * LiveSettings.TIMED_PER_SECOND);
+        RunClock course = new RunClock(0);
         course.start();
-        Stage stage = new Stage(
+        WorkerContext stage = new WorkerContext(
                 "bench",
                 workload,
                 1,
-                Draws.zipf(workload),
-                mutex.making().apply(workload.keys()),
+                KeyValueGenerator.zipf(workload),
+                mutex.factory().apply(workload.keys()),
                 course,
                 dials,
-                new Witness(mutex.promise(), workload.keys()),
+                new OverlapDetector(mutex.guarantee(), workload.keys()),
                 () -> course::restUntil,
-                new Traces(256, 16L << 20),
+                new OperationRings(256, 16L << 20),
                 broken -> {});
         reader = new Reader(stage, 0);
         writer = new Writer(stage, 0);

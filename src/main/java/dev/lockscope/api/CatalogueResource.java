@@ -3,7 +3,7 @@ package dev.lockscope.api;
 import dev.lockscope.experiment.Axis;
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.SweepPlan;
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.Limits;
@@ -28,7 +28,7 @@ public class CatalogueResource {
     @GET
     @Path("/locks")
     public List<LockBody> locks() {
-        return Catalogue.LOCKS.stream().map(LockBody::of).toList();
+        return LockCatalogue.LOCKS.stream().map(LockBody::of).toList();
     }
 
     @GET
@@ -70,7 +70,7 @@ public class CatalogueResource {
                     lock.id(),
                     lock.name(),
                     lock.family(),
-                    lock.promise().sentence(),
+                    lock.guarantee().sentence(),
                     lock.guards(),
                     lock.sentence(),
                     lock.tradeOff(),

@@ -1,8 +1,8 @@
 package dev.lockscope.api;
 
-import dev.lockscope.history.comparison.Comparison;
-import dev.lockscope.history.comparison.Difference;
-import dev.lockscope.history.comparison.Row;
+import dev.lockscope.comparison.Comparison;
+import dev.lockscope.comparison.Difference;
+import dev.lockscope.comparison.ComparisonRow;
 import java.util.List;
 
 /** A {@link Comparison} as it travels: what its runs are in full is at their own doors. */
@@ -12,7 +12,7 @@ record ComparisonBody(
         List<Difference> workload,
         List<Difference> machine,
         List<String> cautions,
-        List<Row> figures) {
+        List<ComparisonRow> figures) {
 
     /** @param letter how the sentences call it */
     record RunRef(String letter, String id, String state, long reads, long writes, long elapsedNanos) {}

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.History;
-import dev.lockscope.history.KeptRun;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.history.Leases;
-import dev.lockscope.history.comparison.ComparedRun;
-import dev.lockscope.history.comparison.Comparison;
-import dev.lockscope.workload.Violation;
+import dev.lockscope.comparison.ComparedRun;
+import dev.lockscope.comparison.Comparison;
+import dev.lockscope.workload.FieldViolation;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
@@ -21,10 +21,10 @@ class ComparisonQuery {
     private static final List<String> LETTERS = List.of("A", "B", "C", "D", "E", "F");
 
     private final History history;
-    private final Shelf shelf;
+    private final RunLookup shelf;
     private final ObjectMapper json;
 
-    ComparisonQuery(History history, Shelf shelf, ObjectMapper json) {
+    ComparisonQuery(History history, RunLookup shelf, ObjectMapper json) {
         this.history = history;
         this.shelf = shelf;
         this.json = json;
@@ -32,16 +32,16 @@ class ComparisonQuery {
 
     /** @throws InvalidRequest naming what is unknown, or does not name two to six runs that are kept */
     Comparison read(MultivaluedMap<String, String> query) throws InvalidRequest, JsonProcessingException {
-        List<Violation> violations = new ArrayList<>();
+        List<FieldViolation> violations = new ArrayList<>();
         query.keySet().stream()
                 .filter(name -> !name.equals("runs"))
-                .forEach(name -> violations.add(new Violation(name, "is not known here; there is runs")));
+                .forEach(name -> violations.add(new FieldViolation(name, "is not known here; there is runs")));
         String runs = query.getFirst("runs");
         List<String> ids = runs == null || runs.isBlank() ? List.of() : List.of(runs.split(",", -1));
         if (ids.size() < Comparison.FEWEST
                 || ids.size() > Comparison.MOST
                 || Set.copyOf(ids).size() < ids.size()) {
-            violations.add(new Violation(
+            violations.add(new FieldViolation(
                     "runs",
                     "must name %d to %d different runs by their ids, a comma between two"
                             .formatted(Comparison.FEWEST, Comparison.MOST)));
@@ -49,7 +49,7 @@ class ComparisonQuery {
         ids.stream()
                 .filter(id -> history.kept(id).isEmpty())
                 .forEach(id -> violations.add(
-                        new Violation("runs", "must be runs that are kept, and %s is not".formatted(id))));
+                        new FieldViolation("runs", "must be runs that are kept, and %s is not".formatted(id))));
         if (!violations.isEmpty()) {
             throw new InvalidRequest(violations);
         }
@@ -63,7 +63,7 @@ class ComparisonQuery {
     }
 
     private ComparedRun run(String letter, String id) throws JsonProcessingException {
-        KeptRun counts = shelf.kept(id);
+        RunSummary counts = shelf.kept(id);
         JsonNode body = json.readTree(json.writeValueAsString(shelf.body(id)));
         return new ComparedRun(
                 letter,

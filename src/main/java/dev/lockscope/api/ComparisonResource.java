@@ -1,8 +1,12 @@
 package dev.lockscope.api;
 
+import dev.lockscope.api.page.SavedPage;
+import dev.lockscope.format.ComparisonCsv;
+
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.history.comparison.Comparison;
+import dev.lockscope.comparison.Comparison;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,13 +22,13 @@ import java.util.List;
 @Path("/api")
 public class ComparisonResource {
     private final ComparisonQuery query;
-    private final Shelf shelf;
+    private final RunLookup shelf;
     private final SnapshotsResource snapshots;
     private final SavedPage page;
     private final ObjectMapper json;
 
     ComparisonResource(
-            ComparisonQuery query, Shelf shelf, SnapshotsResource snapshots, SavedPage page, ObjectMapper json) {
+            ComparisonQuery query, RunLookup shelf, SnapshotsResource snapshots, SavedPage page, ObjectMapper json) {
         this.query = query;
         this.shelf = shelf;
         this.snapshots = snapshots;

@@ -1,12 +1,15 @@
 package dev.lockscope.api;
 
+import dev.lockscope.format.DuelCsv;
+
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Duel;
-import dev.lockscope.experiment.Extent;
+import dev.lockscope.experiment.ExperimentLimits;
 import dev.lockscope.experiment.InvalidExperiment;
-import dev.lockscope.history.KeptExperiment;
-import dev.lockscope.run.Lab;
+import dev.lockscope.history.StoredExperiment;
+import dev.lockscope.run.RunService;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,11 +29,11 @@ import java.util.List;
 public class DuelsResource {
     private static final String CSV = "text/csv;charset=UTF-8;header=present";
 
-    private final ExperimentDoors doors;
-    private final Extent extent;
+    private final ExperimentEndpoints doors;
+    private final ExperimentLimits extent;
     private final ObjectMapper json;
 
-    DuelsResource(ExperimentDoors doors, Extent extent, ObjectMapper json) {
+    DuelsResource(ExperimentEndpoints doors, ExperimentLimits extent, ObjectMapper json) {
         this.extent = extent;
         this.doors = doors;
         this.json = json;
@@ -38,18 +41,18 @@ public class DuelsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body, @Context UriInfo uri) throws InvalidExperiment, Lab.Busy, InterruptedException {
+    public Response start(String body, @Context UriInfo uri) throws InvalidExperiment, RunService.Busy, InterruptedException {
         return doors.start(Duel.accept(JsonBody.read(body), extent), uri);
     }
 
     @GET
-    public List<KeptExperiment> list() {
+    public List<StoredExperiment> list() {
         return doors.list(Duel.KIND);
     }
 
     @GET
     @Path("/{id}")
-    public KeptExperiment one(@PathParam("id") String id) {
+    public StoredExperiment one(@PathParam("id") String id) {
         return doors.one(Duel.KIND, id);
     }
 
@@ -58,7 +61,7 @@ public class DuelsResource {
     @Path("/{id}.csv")
     @Produces("text/csv")
     public Response csv(@PathParam("id") String id) throws JsonProcessingException {
-        KeptExperiment duel = doors.one(Duel.KIND, id);
+        StoredExperiment duel = doors.one(Duel.KIND, id);
         String table = DuelCsv.of(json.readTree(duel.asked()), json.readTree(duel.result()));
         return Response.ok(table, CSV)
                 .header("Content-Disposition", "attachment; filename=\"lockscope-duel-%s.csv\"".formatted(id))
@@ -75,7 +78,7 @@ public class DuelsResource {
 
     @POST
     @Path("/{id}/stop")
-    public KeptExperiment stop(@PathParam("id") String id) throws InterruptedException {
+    public StoredExperiment stop(@PathParam("id") String id) throws InterruptedException {
         return doors.stop(Duel.KIND, id);
     }
 
@@ -87,7 +90,7 @@ public class DuelsResource {
 
     @POST
     @Path("/{id}/restore")
-    public KeptExperiment restore(@PathParam("id") String id) {
+    public StoredExperiment restore(@PathParam("id") String id) {
         return doors.restore(Duel.KIND, id);
     }
 }

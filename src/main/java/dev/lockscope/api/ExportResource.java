@@ -1,8 +1,11 @@
 package dev.lockscope.api;
 
+import dev.lockscope.api.page.SavedPage;
+
+
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.history.KeptRun;
-import dev.lockscope.live.RunLog;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.log.RunLogWriter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,13 +20,13 @@ import java.util.List;
 public class ExportResource {
     private static final String NDJSON = "application/x-ndjson";
 
-    private final Shelf shelf;
-    private final RunLog log;
+    private final RunLookup shelf;
+    private final RunLogWriter log;
     private final SavedPage page;
     private final CatalogueResource catalogue;
     private final ObjectMapper json;
 
-    ExportResource(Shelf shelf, RunLog log, SavedPage page, CatalogueResource catalogue, ObjectMapper json) {
+    ExportResource(RunLookup shelf, RunLogWriter log, SavedPage page, CatalogueResource catalogue, ObjectMapper json) {
         this.shelf = shelf;
         this.log = log;
         this.page = page;
@@ -44,7 +47,7 @@ public class ExportResource {
     @Path("/{id}/log")
     @Produces(NDJSON)
     public Response log(@PathParam("id") String id) {
-        KeptRun run = shelf.ended(id);
+        RunSummary run = shelf.ended(id);
         return Download.of((StreamingOutput) out -> log.write(run, out), NDJSON + ";charset=UTF-8", id + ".ndjson");
     }
 
@@ -53,7 +56,7 @@ public class ExportResource {
     @Path("/{id}/page.html")
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("id") String id) {
-        KeptRun run = shelf.ended(id);
+        RunSummary run = shelf.ended(id);
         StreamingOutput saved = page.of(
                 "index.html",
                 List.of(

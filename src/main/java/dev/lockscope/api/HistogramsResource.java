@@ -1,7 +1,7 @@
 package dev.lockscope.api;
 
-import dev.lockscope.history.KeptRun;
-import dev.lockscope.run.HistogramInterval;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.run.measure.HistogramInterval;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -26,9 +26,9 @@ public class HistogramsResource {
     private static final double NANOS_IN_A_MILLI = 1_000_000;
     private static final int TICKS_EACH_HALVING = 5;
 
-    private final Shelf shelf;
+    private final RunLookup shelf;
 
-    HistogramsResource(Shelf shelf) {
+    HistogramsResource(RunLookup shelf) {
         this.shelf = shelf;
     }
 
@@ -41,13 +41,13 @@ public class HistogramsResource {
     @Path("/histograms.hlog")
     @Produces(MediaType.TEXT_PLAIN)
     public Response log(@PathParam("id") String id) {
-        KeptRun run = shelf.ended(id);
+        RunSummary run = shelf.ended(id);
         HistogramInterval whole = new HistogramInterval(0, run.elapsedNanos(), shelf.histograms(id));
         StreamingOutput log = out -> write(run, whole, new HistogramLogWriter(out));
         return Download.of(log, TEXT, id + ".hlog");
     }
 
-    private void write(KeptRun run, HistogramInterval whole, HistogramLogWriter log) {
+    private void write(RunSummary run, HistogramInterval whole, HistogramLogWriter log) {
         long start = run.startedAt().toEpochMilli();
         log.outputComment("[Lockscope run %s, values in nanoseconds]".formatted(run.id()));
         log.outputLogFormatVersion();

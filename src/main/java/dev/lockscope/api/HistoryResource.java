@@ -2,7 +2,7 @@ package dev.lockscope.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lockscope.history.History;
-import dev.lockscope.history.Trouble;
+import dev.lockscope.history.StorageProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,8 +23,8 @@ public class HistoryResource {
     public HistoryBody history() {
         return new HistoryBody(
                 history.folder().map(Object::toString).orElse(null),
-                history.trouble().map(Trouble::what).orElse(null),
-                history.trouble().map(Trouble::remedy).orElse(null));
+                history.trouble().map(StorageProblem::what).orElse(null),
+                history.trouble().map(StorageProblem::remedy).orElse(null));
     }
 
     /**

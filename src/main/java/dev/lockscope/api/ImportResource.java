@@ -1,7 +1,10 @@
 package dev.lockscope.api;
 
-import dev.lockscope.live.DamagedLog;
-import dev.lockscope.live.LogIntake;
+import dev.lockscope.api.http.BodyStream;
+
+
+import dev.lockscope.log.MalformedLog;
+import dev.lockscope.history.LogImporter;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,19 +21,19 @@ import java.util.concurrent.Semaphore;
 /** Takes in logs of runs, from here or from elsewhere. */
 @Path(ImportResource.PATH)
 public class ImportResource {
-    static final String PATH = "/api/runs/import";
-    static final String TYPE = "application/x-ndjson";
+    public static final String PATH = "/api/runs/import";
+    public static final String TYPE = "application/x-ndjson";
 
     /** Far fewer than there are worker threads, so that clients that do not send the rest leave most of them to all else. */
     static final int MOST_AT_A_TIME = 16;
 
-    private final LogIntake intake;
-    private final Shelf shelf;
+    private final LogImporter intake;
+    private final RunLookup shelf;
 
     /** Each has a worker thread, which waits for its client. */
     private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
 
-    ImportResource(LogIntake intake, Shelf shelf) {
+    ImportResource(LogImporter intake, RunLookup shelf) {
         this.intake = intake;
         this.shelf = shelf;
     }
@@ -39,7 +42,7 @@ public class ImportResource {
     @POST
     @Consumes(ImportResource.TYPE)
     public Response take(@Context RoutingContext request, @Context UriInfo uri)
-            throws IOException, DamagedLog, LogIntake.AnotherRun {
+            throws IOException, MalformedLog, LogImporter.AnotherRun {
         if (!places.tryAcquire()) {
             throw new ServerErrorException(
                     "%d logs are being imported already; try again in a while".formatted(MOST_AT_A_TIME),
@@ -52,8 +55,8 @@ public class ImportResource {
         }
     }
 
-    private Response take(InputStream log, UriInfo uri) throws IOException, DamagedLog, LogIntake.AnotherRun {
-        LogIntake.Taken taken = intake.take(log);
+    private Response take(InputStream log, UriInfo uri) throws IOException, MalformedLog, LogImporter.AnotherRun {
+        LogImporter.Taken taken = intake.take(log);
         return Response.status(taken.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .header(HttpHeaders.LOCATION, RelativeLocation.of(uri, "api/runs/" + taken.id()))
                 .entity(shelf.body(taken.id()))

@@ -1,6 +1,6 @@
 package dev.lockscope.api;
 
-import dev.lockscope.workload.Violation;
+import dev.lockscope.workload.FieldViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 final class InvalidRequest extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Violation> violations;
+    private final transient List<FieldViolation> violations;
 
-    InvalidRequest(List<Violation> violations) {
+    InvalidRequest(List<FieldViolation> violations) {
         super(violations.stream().map(v -> v.field() + " " + v.detail()).collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
     }
 
-    List<Violation> violations() {
+    List<FieldViolation> violations() {
         return violations;
     }
 }

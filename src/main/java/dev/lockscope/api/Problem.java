@@ -2,7 +2,7 @@ package dev.lockscope.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.workload.Violation;
+import dev.lockscope.workload.FieldViolation;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Provider;
@@ -22,20 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param experiment the experiment that is in the way, where one is
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(
+public record Problem(
         String title,
         int status,
         String detail,
-        List<Violation> errors,
+        List<FieldViolation> errors,
         @Nullable String run,
         @Nullable Named experiment) {
     static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
-    static Problem of(Response.Status status, String detail) {
+    public static Problem of(Response.Status status, String detail) {
         return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of());
     }
 
-    Problem(String title, int status, String detail, List<Violation> errors) {
+    public Problem(String title, int status, String detail, List<FieldViolation> errors) {
         this(title, status, detail, errors, null, null);
     }
 
@@ -44,7 +44,7 @@ record Problem(
      *
      * @param json made only when there is something to say: that takes a tenth of the time until the port is open
      */
-    void send(HttpServerResponse response, Provider<ObjectMapper> json) {
+    public void send(HttpServerResponse response, Provider<ObjectMapper> json) {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON.toString())

@@ -1,12 +1,12 @@
 package dev.lockscope.api;
 
-import dev.lockscope.history.Asked;
-import dev.lockscope.history.KeptRun;
-import dev.lockscope.history.Sort;
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.history.RunCriteria;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.history.RunOrder;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.Preset;
-import dev.lockscope.workload.Violation;
+import dev.lockscope.workload.FieldViolation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +20,10 @@ final class RunQuery {
     private static final int MOST = 1_000;
     private static final List<String> KNOWN = List.of("lock", "preset", "pinned", "q", "sort", "limit", "after");
     private static final List<String> SORTS =
-            Arrays.stream(Sort.values()).map(Sort::field).toList();
+            Arrays.stream(RunOrder.values()).map(RunOrder::field).toList();
 
     private final MultivaluedMap<String, String> query;
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<FieldViolation> violations = new ArrayList<>();
 
     private RunQuery(MultivaluedMap<String, String> query) {
         this.query = query;
@@ -33,19 +33,19 @@ final class RunQuery {
      * @param find a run by its id
      * @throws InvalidRequest naming every field that is unknown or has a value that makes no sense
      */
-    static Asked read(MultivaluedMap<String, String> query, Function<String, Optional<KeptRun>> find)
+    static RunCriteria read(MultivaluedMap<String, String> query, Function<String, Optional<RunSummary>> find)
             throws InvalidRequest {
         return new RunQuery(query).read(find);
     }
 
-    private Asked read(Function<String, Optional<KeptRun>> find) throws InvalidRequest {
+    private RunCriteria read(Function<String, Optional<RunSummary>> find) throws InvalidRequest {
         query.keySet().stream()
                 .filter(name -> !KNOWN.contains(name))
                 .forEach(name -> wrong(name, "is not known here; there are " + String.join(", ", KNOWN)));
-        String lock = oneOf("lock", Catalogue.LOCKS.stream().map(LockKind::id).toList());
+        String lock = oneOf("lock", LockCatalogue.LOCKS.stream().map(LockKind::id).toList());
         String preset = oneOf("preset", Preset.ALL.stream().map(Preset::id).toList());
         String pinned = oneOf("pinned", List.of("true", "false"));
-        String sort = given("sort", "-" + Sort.STARTED_AT.field());
+        String sort = given("sort", "-" + RunOrder.STARTED_AT.field());
         boolean descending = sort.startsWith("-");
         int by = SORTS.indexOf(descending ? sort.substring(1) : sort);
         if (by < 0) {
@@ -59,7 +59,7 @@ final class RunQuery {
             wrong("limit", "must be a whole number from 1 to %d, was %s".formatted(MOST, limit));
         }
         String last = query.getFirst("after");
-        Optional<KeptRun> after = Optional.ofNullable(last).flatMap(find);
+        Optional<RunSummary> after = Optional.ofNullable(last).flatMap(find);
         if (last != null && after.isEmpty()) {
             wrong("after", "must be the id of a run that is kept, was " + last);
         }
@@ -67,12 +67,12 @@ final class RunQuery {
             throw new InvalidRequest(violations);
         }
         String text = query.getFirst("q");
-        return new Asked(
+        return new RunCriteria(
                 lock,
                 preset,
                 pinned == null ? null : Boolean.valueOf(pinned),
                 text == null || text.isBlank() ? null : text.strip(),
-                Sort.values()[by],
+                RunOrder.values()[by],
                 descending,
                 Integer.parseInt(limit),
                 after.orElse(null));
@@ -96,6 +96,6 @@ final class RunQuery {
     }
 
     private void wrong(String field, String detail) {
-        violations.add(new Violation(field, detail));
+        violations.add(new FieldViolation(field, detail));
     }
 }

@@ -1,14 +1,17 @@
 package dev.lockscope.api;
 
-import dev.lockscope.history.Asked;
+import dev.lockscope.format.RunBody;
+
+
+import dev.lockscope.history.RunCriteria;
 import dev.lockscope.history.History;
-import dev.lockscope.history.Label;
-import dev.lockscope.run.Lab;
+import dev.lockscope.log.Label;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
-import dev.lockscope.workload.Violation;
+import dev.lockscope.workload.FieldViolation;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -38,14 +41,14 @@ import org.jspecify.annotations.Nullable;
 public class RunsResource {
     private static final String UNCHANGEABLE =
             "can't be changed while the run is going; these can: %s; and at any time: %s"
-                    .formatted(String.join(", ", Limits.LIVE), String.join(", ", LabelChange.FIELDS));
+                    .formatted(String.join(", ", Limits.LIVE), String.join(", ", LabelPatch.FIELDS));
 
-    private final Lab lab;
+    private final RunService lab;
     private final History history;
-    private final Shelf shelf;
+    private final RunLookup shelf;
     private final Ceilings ceilings;
 
-    RunsResource(Lab lab, History history, Shelf shelf, Ceilings ceilings) {
+    RunsResource(RunService lab, History history, RunLookup shelf, Ceilings ceilings) {
         this.ceilings = ceilings;
         this.lab = lab;
         this.history = history;
@@ -54,7 +57,7 @@ public class RunsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body, @Context UriInfo uri) throws InvalidWorkload, Lab.Busy, InterruptedException {
+    public Response start(String body, @Context UriInfo uri) throws InvalidWorkload, RunService.Busy, InterruptedException {
         Run run = lab.start(Limits.accept(JsonBody.read(body), ceilings));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, RelativeLocation.of(uri, "api/runs/" + run.id()))
@@ -70,8 +73,8 @@ public class RunsResource {
         if (still != null) {
             return unlessRefused(still.tag(edition).build());
         }
-        Asked asked = RunQuery.read(uri.getQueryParameters(), history::kept);
-        List<RunLine> lines = history.list(asked).stream().map(RunLine::of).toList();
+        RunCriteria asked = RunQuery.read(uri.getQueryParameters(), history::kept);
+        List<RunListEntry> lines = history.list(asked).stream().map(RunListEntry::of).toList();
         return Response.ok(lines)
                 .tag(edition)
                 .header("X-Total-Count", history.count(asked))
@@ -139,8 +142,8 @@ public class RunsResource {
         Map<String, Object> asked = JsonBody.read(body);
         checkChangeable(asked.keySet());
         Map<String, Object> adjustments = new HashMap<>(asked);
-        adjustments.keySet().removeAll(LabelChange.FIELDS);
-        Map<Label, @Nullable Object> labels = LabelChange.read(asked);
+        adjustments.keySet().removeAll(LabelPatch.FIELDS);
+        Map<Label, @Nullable Object> labels = LabelPatch.read(asked);
         if (!adjustments.isEmpty()) {
             shelf.inMemory(id).adjust(adjustments, ceilings);
         }
@@ -155,9 +158,9 @@ public class RunsResource {
     }
 
     private static void checkChangeable(Set<String> fields) throws InvalidRequest {
-        List<Violation> violations = fields.stream()
-                .filter(field -> !Limits.LIVE.contains(field) && !LabelChange.FIELDS.contains(field))
-                .map(field -> new Violation(field, UNCHANGEABLE))
+        List<FieldViolation> violations = fields.stream()
+                .filter(field -> !Limits.LIVE.contains(field) && !LabelPatch.FIELDS.contains(field))
+                .map(field -> new FieldViolation(field, UNCHANGEABLE))
                 .toList();
         if (!violations.isEmpty()) {
             throw new InvalidRequest(violations);

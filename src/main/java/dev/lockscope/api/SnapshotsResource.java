@@ -1,7 +1,10 @@
 package dev.lockscope.api;
 
+import dev.lockscope.format.SnapshotCsv;
+
+
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.history.Chunk;
+import dev.lockscope.log.SnapshotBatch;
 import dev.lockscope.history.History;
 import dev.lockscope.history.Leases;
 import jakarta.ws.rs.GET;
@@ -26,10 +29,10 @@ public class SnapshotsResource {
     private static final String CSV = "text/csv;charset=UTF-8;header=present";
 
     private final History history;
-    private final Shelf shelf;
+    private final RunLookup shelf;
     private final ObjectMapper json;
 
-    SnapshotsResource(History history, Shelf shelf, ObjectMapper json) {
+    SnapshotsResource(History history, RunLookup shelf, ObjectMapper json) {
         this.history = history;
         this.shelf = shelf;
         this.json = json;
@@ -74,7 +77,7 @@ public class SnapshotsResource {
     /** A chunk at a time, so that a run of an hour takes no more memory than one of a second. */
     private void write(String id, OutputStream out, Encoding encoding) throws IOException {
         try (Leases.Lease _ = history.lease(List.of(id))) {
-            for (Optional<Chunk> next = history.after(id, 0);
+            for (Optional<SnapshotBatch> next = history.after(id, 0);
                     next.isPresent();
                     next = history.after(id, next.get().lastSeq())) {
                 StringBuilder text = new StringBuilder();

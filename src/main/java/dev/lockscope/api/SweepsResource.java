@@ -1,12 +1,15 @@
 package dev.lockscope.api;
 
+import dev.lockscope.format.SweepCsv;
+
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.experiment.Extent;
+import dev.lockscope.experiment.ExperimentLimits;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.SweepPlan;
-import dev.lockscope.history.KeptExperiment;
-import dev.lockscope.run.Lab;
+import dev.lockscope.history.StoredExperiment;
+import dev.lockscope.run.RunService;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,11 +27,11 @@ import java.util.List;
 @Path("/api/sweeps")
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepsResource {
-    private final ExperimentDoors doors;
-    private final Extent extent;
+    private final ExperimentEndpoints doors;
+    private final ExperimentLimits extent;
     private final ObjectMapper json;
 
-    SweepsResource(ExperimentDoors doors, Extent extent, ObjectMapper json) {
+    SweepsResource(ExperimentEndpoints doors, ExperimentLimits extent, ObjectMapper json) {
         this.extent = extent;
         this.doors = doors;
         this.json = json;
@@ -36,25 +39,25 @@ public class SweepsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body, @Context UriInfo uri) throws InvalidExperiment, Lab.Busy, InterruptedException {
+    public Response start(String body, @Context UriInfo uri) throws InvalidExperiment, RunService.Busy, InterruptedException {
         return doors.start(SweepPlan.accept(JsonBody.read(body), extent), uri);
     }
 
     @GET
-    public List<KeptExperiment> list() {
+    public List<StoredExperiment> list() {
         return doors.list(SweepPlan.KIND);
     }
 
     @GET
     @Path("/{id}")
-    public KeptExperiment one(@PathParam("id") String id) {
+    public StoredExperiment one(@PathParam("id") String id) {
         return doors.one(SweepPlan.KIND, id);
     }
 
     /** Ends a sweep now and keeps what was measured; one that has ended stays as it is. */
     @POST
     @Path("/{id}/stop")
-    public KeptExperiment stop(@PathParam("id") String id) throws InterruptedException {
+    public StoredExperiment stop(@PathParam("id") String id) throws InterruptedException {
         return doors.stop(SweepPlan.KIND, id);
     }
 
@@ -66,7 +69,7 @@ public class SweepsResource {
 
     @POST
     @Path("/{id}/restore")
-    public KeptExperiment restore(@PathParam("id") String id) {
+    public StoredExperiment restore(@PathParam("id") String id) {
         return doors.restore(SweepPlan.KIND, id);
     }
 
@@ -75,7 +78,7 @@ public class SweepsResource {
     @Path("/{id}.csv")
     @Produces("text/csv")
     public Response csv(@PathParam("id") String id) throws JsonProcessingException {
-        KeptExperiment sweep = doors.one(SweepPlan.KIND, id);
+        StoredExperiment sweep = doors.one(SweepPlan.KIND, id);
         return Response.ok(
                         SweepCsv.of(json.readTree(sweep.asked()), json.readTree(sweep.result())),
                         "text/csv;charset=UTF-8;header=present")

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Every command there is. What is asked for goes to one writer, and all that is said about it to another. */
-final class Commands {
+public final class Commands {
     private final CommandLine line;
 
     Commands(PrintWriter out, PrintWriter err) {
@@ -24,7 +24,7 @@ final class Commands {
                         "",
                         "lockscope stands for: java -jar quarkus-run.jar")
                 .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(Exit.meanings())
+                .exitCodeList(ExitCode.meanings())
                 .commandListHeading("%nCommands:%n")
                 .footer("", "lockscope COMMAND --help says more.");
         line = new CommandLine(top)
@@ -38,8 +38,8 @@ final class Commands {
     }
 
     /** Does as it is told in the name of this process; what can't be written where it is wanted is a failure. */
-    static int executeHere(String... words) {
-        Outlet out = new Outlet(new FileOutputStream(FileDescriptor.out));
+    public static int executeHere(String... words) {
+        CheckedOutput out = new CheckedOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = new Commands(new PrintWriter(out, true, StandardCharsets.UTF_8), err).execute(words);
         return out.failure()
@@ -47,7 +47,7 @@ final class Commands {
                 .orElse(code);
     }
 
-    /** Does as it is told and returns the exit code: see {@link Exit}. */
+    /** Does as it is told and returns the exit code: see {@link ExitCode}. */
     int execute(String... words) {
         try {
             return line.execute(Options.shellNames(words));
@@ -62,7 +62,7 @@ final class Commands {
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("Try: %s --help"
                 .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
-        return Exit.MISUSED.code();
+        return ExitCode.MISUSED.code();
     }
 
     private static String inWords(UnmatchedArgumentException unknown) {
@@ -71,7 +71,7 @@ final class Commands {
 
     private static int failed(Object broken, PrintWriter err) {
         err.println("Failed: " + broken);
-        return Exit.FAILED.code();
+        return ExitCode.FAILED.code();
     }
 
     private static String version() {

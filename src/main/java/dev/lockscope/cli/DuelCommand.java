@@ -1,12 +1,12 @@
 package dev.lockscope.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockscope.api.DuelCsv;
+import dev.lockscope.format.DuelCsv;
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.DuelResult;
 import dev.lockscope.experiment.DuelResult.Side;
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.experiment.Figures;
+import dev.lockscope.experiment.SentenceNumbers;
 import dev.lockscope.experiment.InvalidExperiment;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -58,20 +58,20 @@ final class DuelCommand extends ExperimentCommand {
     void print(Experiment experiment, PrintWriter out) {
         DuelResult result = (DuelResult) experiment.result();
         out.print("%s%n%s%n%n".formatted(result.sentence(), result.waitSentence()));
-        Table table = new Table(1, List.of("", result.a().name(), result.b().name(), "A over B"));
+        TextTable table = new TextTable(1, List.of("", result.a().name(), result.b().name(), "A over B"));
         table.add(List.of(
                 "operations/s",
-                figure(result.a(), Side::operationsPerSecond, Figures::rate),
-                figure(result.b(), Side::operationsPerSecond, Figures::rate),
+                figure(result.a(), Side::operationsPerSecond, SentenceNumbers::rate),
+                figure(result.b(), Side::operationsPerSecond, SentenceNumbers::rate),
                 result.operations().inWords()));
         table.add(List.of(
                 "p99 wait",
-                figure(result.a(), Side::p99WaitNanos, Figures::time),
-                figure(result.b(), Side::p99WaitNanos, Figures::time),
+                figure(result.a(), Side::p99WaitNanos, SentenceNumbers::time),
+                figure(result.b(), Side::p99WaitNanos, SentenceNumbers::time),
                 result.p99Wait().inWords()));
         table.print(out);
         out.print("%nMedians of %s of slices; in brackets the 95%% interval.%n"
-                .formatted(Figures.counted(result.operations().pairs(), "pair")));
+                .formatted(SentenceNumbers.counted(result.operations().pairs(), "pair")));
     }
 
     private static String figure(Side side, Function<Side, @Nullable Double> figure, Function<Double, String> words) {

@@ -1,13 +1,13 @@
 package dev.lockscope.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockscope.api.Json;
+import dev.lockscope.format.Json;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.InvalidExperiment;
-import dev.lockscope.experiment.Plan;
-import dev.lockscope.history.KeptExperiment;
-import dev.lockscope.run.Lab;
-import dev.lockscope.run.Observer;
+import dev.lockscope.experiment.ExperimentPlan;
+import dev.lockscope.history.StoredExperiment;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.RunState;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -39,7 +39,7 @@ abstract class ExperimentCommand implements Callable<Integer> {
     }
 
     /** What is asked for. */
-    abstract Plan plan() throws InvalidExperiment;
+    abstract ExperimentPlan plan() throws InvalidExperiment;
 
     /** The option that a field of the plan comes from. */
     abstract String option(String field);
@@ -51,10 +51,10 @@ abstract class ExperimentCommand implements Callable<Integer> {
     abstract String csv(JsonNode asked, JsonNode result);
 
     @Override
-    public Integer call() throws Lab.Busy, InterruptedException {
+    public Integer call() throws RunService.Busy, InterruptedException {
         PrintWriter err = command.commandLine().getErr();
         Experiment experiment = Experiment.start(
-                accepted(), new Lab(PERIOD, Observer.NOBODY), new ProgressLine(err, Terminal.columns()));
+                accepted(), new RunService(PERIOD, RunObserver.NOBODY), new ProgressLine(err, Terminal.columns()));
         try (StopOnSignal _ = new StopOnSignal(experiment::stop)) {
             experiment.awaitEnd();
             print(experiment);
@@ -67,7 +67,7 @@ abstract class ExperimentCommand implements Callable<Integer> {
         }
     }
 
-    private Plan accepted() {
+    private ExperimentPlan accepted() {
         try {
             return plan();
         } catch (InvalidExperiment invalid) {
@@ -78,7 +78,7 @@ abstract class ExperimentCommand implements Callable<Integer> {
     private void print(Experiment experiment) {
         PrintWriter out = command.commandLine().getOut();
         if (form.json) {
-            out.print(Json.text(KeptExperiment.of(experiment, Json.alone())) + "\n");
+            out.print(Json.text(StoredExperiment.of(experiment, Json.alone())) + "\n");
         } else if (form.csv) {
             out.print(csv(
                     Json.alone().valueToTree(experiment.plan()), Json.alone().valueToTree(experiment.result())));
@@ -88,13 +88,13 @@ abstract class ExperimentCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static Exit exit(Experiment experiment) {
+    private static ExitCode exit(Experiment experiment) {
         return experiment.state() == RunState.FAILED
-                ? Exit.FAILED
+                ? ExitCode.FAILED
                 : experiment.outcomes().stream()
-                        .map(outcome -> Exit.of(outcome.state(), outcome.grade()))
+                        .map(outcome -> ExitCode.of(outcome.state(), outcome.grade()))
                         .max(Comparator.naturalOrder())
-                        .orElse(Exit.DONE);
+                        .orElse(ExitCode.DONE);
     }
 
     /** In place of words for people; one of them at most. */

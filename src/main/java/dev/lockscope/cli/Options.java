@@ -4,7 +4,7 @@ import dev.lockscope.workload.Parameter;
 import dev.lockscope.workload.Parameter.Choice;
 import dev.lockscope.workload.Parameter.Decimal;
 import dev.lockscope.workload.Parameter.Whole;
-import dev.lockscope.workload.Violation;
+import dev.lockscope.workload.FieldViolation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,7 +102,7 @@ final class Options {
      *
      * @param option the one that a field comes from
      */
-    static ParameterException wrong(CommandSpec command, List<Violation> violations, UnaryOperator<String> option) {
+    static ParameterException wrong(CommandSpec command, List<FieldViolation> violations, UnaryOperator<String> option) {
         String message = violations.stream()
                 .map(violation -> option.apply(violation.field()) + " " + violation.detail())
                 .distinct()

@@ -1,7 +1,7 @@
 package dev.lockscope.cli;
 
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.experiment.Progress;
+import dev.lockscope.experiment.ExperimentProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -47,7 +47,7 @@ final class ProgressLine implements Consumer<Experiment> {
         }
     }
 
-    void show(Progress progress) {
+    void show(ExperimentProgress progress) {
         String progressText = "%d of %d runs, %d s to go"
                 .formatted(progress.done(), progress.total(), Math.ceilDiv(progress.remainingMillis(), 1_000));
         if (columns.isPresent()) {

@@ -1,15 +1,15 @@
 package dev.lockscope.cli;
 
-import dev.lockscope.api.Json;
-import dev.lockscope.api.RunBody;
-import dev.lockscope.history.Labels;
-import dev.lockscope.run.Grade;
-import dev.lockscope.run.Lab;
-import dev.lockscope.run.Observer;
-import dev.lockscope.run.Rehearsal;
-import dev.lockscope.run.Report;
+import dev.lockscope.format.Json;
+import dev.lockscope.format.RunBody;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.FirstRunWarmUp;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.Verdict;
+import dev.lockscope.run.check.Verdict;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
@@ -52,9 +52,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Lab.Busy, InterruptedException {
+    public Integer call() throws RunService.Busy, InterruptedException {
         Workload asked = asked();
-        Run run = new Lab(PERIOD, Observer.NOBODY, new Rehearsal(Observer.NOBODY)).start(asked);
+        Run run = new RunService(PERIOD, RunObserver.NOBODY, new FirstRunWarmUp(RunObserver.NOBODY)).start(asked);
         try (StopOnSignal _ = new StopOnSignal(run::stop)) {
             if (asked.durationMillis() >= LONG_MILLIS) {
                 command.commandLine()
@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
             }
             run.awaitEnd();
             print(run);
-            return Exit.of(
+            return ExitCode.of(
                             run.state(),
                             run.report().map(report -> report.verdict().grade()).orElse(Grade.ACCEPTABLE))
                     .code();
@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         out.print(
                 json
-                        ? Json.text(RunBody.of(run, Labels.NONE)) + "\n"
+                        ? Json.text(RunBody.of(run, RunLabels.NONE)) + "\n"
                         : run.report().map(Report::classicLines).orElse(""));
         out.flush();
         PrintWriter err = command.commandLine().getErr();

@@ -1,7 +1,7 @@
 package dev.lockscope.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockscope.api.SweepCsv;
+import dev.lockscope.format.SweepCsv;
 import dev.lockscope.experiment.Axis;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.InvalidExperiment;
@@ -106,7 +106,7 @@ final class SweepCommand extends ExperimentCommand {
 
     @Override
     void print(Experiment experiment, PrintWriter out) {
-        new SweepWords((SweepPlan) experiment.plan(), (SweepResult) experiment.result()).print(out);
+        new SweepSummary((SweepPlan) experiment.plan(), (SweepResult) experiment.result()).print(out);
     }
 
     @Override

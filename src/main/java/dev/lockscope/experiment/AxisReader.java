@@ -1,6 +1,6 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.Parameter;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class AxisReader {
 
     private final Map<?, ?> fields;
     private final String outer;
-    private final Questionnaire whole;
+    private final RequestReader whole;
     private boolean clean = true;
 
     /**
@@ -32,7 +32,7 @@ final class AxisReader {
      * @param outer where they stand, such as {@code parameters[0]}
      * @param whole takes what is wrong
      */
-    AxisReader(Map<?, ?> fields, String outer, Questionnaire whole) {
+    AxisReader(Map<?, ?> fields, String outer, RequestReader whole) {
         this.fields = fields;
         this.outer = outer;
         this.whole = whole;
@@ -77,7 +77,7 @@ final class AxisReader {
     }
 
     private static List<Object> guarding() {
-        return Catalogue.LOCKS.stream()
+        return LockCatalogue.LOCKS.stream()
                 .filter(LockKind::guards)
                 .map(LockKind::id)
                 .map(Object.class::cast)

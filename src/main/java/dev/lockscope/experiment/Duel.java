@@ -1,7 +1,7 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.run.RunState;
-import dev.lockscope.workload.Accepted;
+import dev.lockscope.workload.AcceptedValues;
 import dev.lockscope.workload.Parameter;
 import dev.lockscope.workload.Parameter.Whole;
 import dev.lockscope.workload.Workload;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sliceMillis how long each lasts, in milliseconds
  * @param warmUp pairs before these that do not count
  */
-public record Duel(Workload a, Workload b, int slices, long sliceMillis, int warmUp) implements Plan {
+public record Duel(Workload a, Workload b, int slices, long sliceMillis, int warmUp) implements ExperimentPlan {
     public static final String KIND = "duel";
 
     /** The parameters of a duel, but for the two workloads. */
@@ -30,7 +30,7 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
                     "slices",
                     "Slices",
                     "of each",
-                    Comparison.LEAST_PAIRS,
+                    PairedRatio.LEAST_PAIRS,
                     100,
                     30L,
                     null,
@@ -62,14 +62,14 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
      * @throws InvalidExperiment naming every field that is unknown, of the wrong type or out of bounds
      */
     public static Duel accept(Map<String, ?> fields) throws InvalidExperiment {
-        return accept(fields, Extent.USUAL);
+        return accept(fields, ExperimentLimits.USUAL);
     }
 
     /** The same, for one who may not ask for more than this. */
-    public static Duel accept(Map<String, ?> fields, Extent extent) throws InvalidExperiment {
-        Questionnaire questions = new Questionnaire(fields, extent.ceilings());
+    public static Duel accept(Map<String, ?> fields, ExperimentLimits extent) throws InvalidExperiment {
+        RequestReader questions = new RequestReader(fields, extent.ceilings());
         questions.only(List.of("a", "b", "slices", "sliceMillis", "warmUp"));
-        Accepted parameters = questions.parameters(PARAMETERS);
+        AcceptedValues parameters = questions.parameters(PARAMETERS);
         // When that is wrong itself, what else is wrong is to be found with any.
         long sliceMillis = parameters.has("sliceMillis") ? parameters.whole("sliceMillis") : 1_000;
         @Nullable Workload a = questions.workload("a", sliceMillis);
@@ -105,7 +105,7 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
     }
 
     @Override
-    public DuelResult result(List<Outcome> soFar, RunState state) {
+    public DuelResult result(List<ExperimentRun> soFar, RunState state) {
         return DuelResult.of(this, soFar, state);
     }
 }

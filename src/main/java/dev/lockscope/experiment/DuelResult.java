@@ -1,6 +1,6 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.run.Machine;
+import dev.lockscope.run.measure.Machine;
 import dev.lockscope.run.RunState;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -27,12 +27,12 @@ public record DuelResult(
         List<String> differs,
         Side a,
         Side b,
-        Comparison operations,
-        Comparison p99Wait,
+        PairedRatio operations,
+        PairedRatio p99Wait,
         List<SlicePair> pairs,
         List<Slice> slices,
         Machine machine)
-        implements Result {
+        implements ExperimentResult {
 
     /**
      * One of the two.
@@ -46,8 +46,8 @@ public record DuelResult(
             @Nullable Double operationsPerSecond,
             @Nullable Double p99WaitNanos) {}
 
-    static DuelResult of(Duel duel, List<Outcome> soFar, RunState state) {
-        Contrast contrast = new Contrast(duel.a(), duel.b());
+    static DuelResult of(Duel duel, List<ExperimentRun> soFar, RunState state) {
+        WorkloadDiff contrast = new WorkloadDiff(duel.a(), duel.b());
         List<Slice> slices = IntStream.range(0, soFar.size())
                 .mapToObj(run -> Slice.of(run, duel.warmUp(), soFar.get(run)))
                 .toList();
@@ -55,11 +55,11 @@ public record DuelResult(
                 .mapToObj(pair -> SlicePair.of(pair, duel.warmUp(), soFar.get(2 * pair - 2), soFar.get(2 * pair - 1)))
                 .toList();
         List<SlicePair> counting = pairs.stream().filter(pair -> !pair.warmUp()).toList();
-        Comparison operations = Comparison.of(
+        PairedRatio operations = PairedRatio.of(
                 counting.stream().<@Nullable Double>map(SlicePair::operations).toList());
-        Comparison p99Wait = Comparison.of(
+        PairedRatio p99Wait = PairedRatio.of(
                 counting.stream().<@Nullable Double>map(SlicePair::p99Wait).toList());
-        DuelWords words = new DuelWords(contrast, duel.slices(), counting.size(), state);
+        DuelSummary words = new DuelSummary(contrast, duel.slices(), counting.size(), state);
         return new DuelResult(
                 words.ofOperations(operations),
                 words.ofP99Wait(p99Wait),

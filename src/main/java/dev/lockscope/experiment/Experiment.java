@@ -1,7 +1,7 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.run.Id;
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Workload;
@@ -27,7 +27,7 @@ public final class Experiment {
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     private final long startNanos = System.nanoTime();
-    private final Plan plan;
+    private final ExperimentPlan plan;
     private final List<Workload> runs;
     private final Consumer<Experiment> observer;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -37,7 +37,7 @@ public final class Experiment {
     private volatile boolean stopped;
     private volatile @Nullable String failure;
 
-    private Experiment(Plan plan, Consumer<Experiment> observer) {
+    private Experiment(ExperimentPlan plan, Consumer<Experiment> observer) {
         this.plan = plan;
         this.runs = plan.runs();
         this.observer = observer;
@@ -49,12 +49,12 @@ public final class Experiment {
      *
      * @param observer told when it has started, when one of its runs has ended, and when it has ended itself and the lab is
      *     free again; one call at a time, between two runs, so it must be quick
-     * @throws Lab.Busy when a run or another experiment is going
+     * @throws RunService.Busy when a run or another experiment is going
      */
-    public static Experiment start(Plan plan, Lab lab, Consumer<Experiment> observer)
-            throws Lab.Busy, InterruptedException {
+    public static Experiment start(ExperimentPlan plan, RunService lab, Consumer<Experiment> observer)
+            throws RunService.Busy, InterruptedException {
         Experiment experiment = new Experiment(plan, observer);
-        Lab.Booking booking = lab.book(plan.kind(), experiment.id);
+        RunService.Booking booking = lab.book(plan.kind(), experiment.id);
         try {
             observer.accept(experiment);
         } catch (RuntimeException broken) {
@@ -71,7 +71,7 @@ public final class Experiment {
     }
 
     /** What is asked for. */
-    public Plan plan() {
+    public ExperimentPlan plan() {
         return plan;
     }
 
@@ -86,20 +86,20 @@ public final class Experiment {
     }
 
     /** What the runs so far came to, in their order. */
-    public List<Outcome> outcomes() {
+    public List<ExperimentRun> outcomes() {
         return stand.outcomes;
     }
 
     /** What follows from the runs so far. */
-    public Result result() {
+    public ExperimentResult result() {
         return stand.result;
     }
 
-    public Progress progress() {
+    public ExperimentProgress progress() {
         Stand now = stand;
         return now.state.ended()
-                ? new Progress(now.outcomes.size(), runs.size(), 0)
-                : Progress.of(runs, now.outcomes.size(), now.atNanos - startNanos, System.nanoTime() - now.atNanos);
+                ? new ExperimentProgress(now.outcomes.size(), runs.size(), 0)
+                : ExperimentProgress.of(runs, now.outcomes.size(), now.atNanos - startNanos, System.nanoTime() - now.atNanos);
     }
 
     /** What broke, of an experiment that failed. */
@@ -126,7 +126,7 @@ public final class Experiment {
         end.await();
     }
 
-    private void execute(Lab.Booking booking) {
+    private void execute(RunService.Booking booking) {
         RunState outcome = RunState.FAILED;
         try (booking) {
             outcome = makeRuns(booking);
@@ -141,7 +141,7 @@ public final class Experiment {
         }
     }
 
-    private RunState makeRuns(Lab.Booking booking) throws InterruptedException {
+    private RunState makeRuns(RunService.Booking booking) throws InterruptedException {
         for (Workload workload : runs) {
             Run run = booking.start(workload);
             current = run;
@@ -152,9 +152,9 @@ public final class Experiment {
             if (stopped && run.state() == RunState.STOPPED) {
                 return RunState.STOPPED;
             }
-            take(Outcome.of(run));
+            take(ExperimentRun.of(run));
         }
-        if (outcomes().stream().noneMatch(Outcome::whole)) {
+        if (outcomes().stream().noneMatch(ExperimentRun::whole)) {
             failure = "no run could be made; of the first, "
                     + outcomes().getFirst().trouble();
             return RunState.FAILED;
@@ -162,8 +162,8 @@ public final class Experiment {
         return RunState.FINISHED;
     }
 
-    private void take(Outcome outcome) {
-        List<Outcome> outcomes = new ArrayList<>(outcomes());
+    private void take(ExperimentRun outcome) {
+        List<ExperimentRun> outcomes = new ArrayList<>(outcomes());
         outcomes.add(outcome);
         stand = stand(List.copyOf(outcomes), RunState.RUNNING);
         if (outcomes.size() < runs.size()) {
@@ -181,10 +181,10 @@ public final class Experiment {
         }
     }
 
-    private Stand stand(List<Outcome> outcomes, RunState state) {
+    private Stand stand(List<ExperimentRun> outcomes, RunState state) {
         return new Stand(outcomes, state, plan.result(outcomes, state), System.nanoTime());
     }
 
     /** What is known at one instant. */
-    private record Stand(List<Outcome> outcomes, RunState state, Result result, long atNanos) {}
+    private record Stand(List<ExperimentRun> outcomes, RunState state, ExperimentResult result, long atNanos) {}
 }

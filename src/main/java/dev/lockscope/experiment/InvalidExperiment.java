@@ -1,6 +1,6 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.workload.Violation;
+import dev.lockscope.workload.FieldViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 public final class InvalidExperiment extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Violation> violations;
+    private final transient List<FieldViolation> violations;
 
-    InvalidExperiment(List<Violation> violations) {
+    InvalidExperiment(List<FieldViolation> violations) {
         super(violations.stream().map(v -> v.field() + " " + v.detail()).collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
     }
 
     /** At least one, in the order in which the fields were checked. */
-    public List<Violation> violations() {
+    public List<FieldViolation> violations() {
         return violations;
     }
 }

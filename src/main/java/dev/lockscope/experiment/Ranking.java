@@ -1,6 +1,6 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,8 +28,8 @@ public record Ranking(
      * @param byPoint the runs of each point, by round
      * @param cutShort whether the sweep was ended before each lock was measured
      */
-    static Ranking of(List<SweepPoint> points, List<List<Outcome>> byPoint, boolean cutShort) {
-        List<Contender> contenders = IntStream.range(0, points.size())
+    static Ranking of(List<SweepPoint> points, List<List<ExperimentRun>> byPoint, boolean cutShort) {
+        List<LockResult> contenders = IntStream.range(0, points.size())
                 .filter(point -> points.get(point).measured())
                 .mapToObj(point -> contender(points.get(point), byPoint.get(point)))
                 .sorted(Comparator.comparingDouble(
@@ -39,19 +39,19 @@ public record Ranking(
         return new Ranking(rows(contenders), recommendation.sentence(), recommendation.tradeOff());
     }
 
-    private static Contender contender(SweepPoint point, List<Outcome> runs) {
-        return new Contender(
-                Catalogue.find(String.valueOf(point.values().getFirst())).orElseThrow(), point, runs);
+    private static LockResult contender(SweepPoint point, List<ExperimentRun> runs) {
+        return new LockResult(
+                LockCatalogue.find(String.valueOf(point.values().getFirst())).orElseThrow(), point, runs);
     }
 
     /** @param ranked the most operations first */
-    private static List<Row> rows(List<Contender> ranked) {
+    private static List<Row> rows(List<LockResult> ranked) {
         return IntStream.range(0, ranked.size())
                 .mapToObj(at -> row(ranked.get(at), ranked.subList(0, at)))
                 .toList();
     }
 
-    private static Row row(Contender contender, List<Contender> above) {
+    private static Row row(LockResult contender, List<LockResult> above) {
         long better = above.stream()
                 .filter(one -> !one.tiesInOperationsWith(contender))
                 .count();

@@ -1,6 +1,6 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.run.Grade;
+import dev.lockscope.run.check.Grade;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +26,8 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
             new Recommendation("No lock is recommended, as the sweep ended before all were measured.", null);
 
     /** @param ranked the most operations first */
-    static Recommendation of(List<Contender> ranked) {
-        List<Contender> sound = ranked.stream()
+    static Recommendation of(List<LockResult> ranked) {
+        List<LockResult> sound = ranked.stream()
                 .filter(one -> one.point().grade() != Grade.FORBIDDEN)
                 .toList();
         if (sound.isEmpty()) {
@@ -36,10 +36,10 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
         if (sound.size() == 1) {
             return only(sound.getFirst(), ranked.size() > 1);
         }
-        List<Contender> tied = sound.stream()
+        List<LockResult> tied = sound.stream()
                 .filter(one -> one.equals(sound.getFirst()) || one.tiesInOperationsWith(sound.getFirst()))
                 .toList();
-        Contender taken = shortestWait(tied).orElse(sound.getFirst());
+        LockResult taken = shortestWait(tied).orElse(sound.getFirst());
         if (tied.size() > 1 && tied.stream().allMatch(one -> one.equals(taken) || isAlike(one, taken))) {
             return new Recommendation(
                     tie(tied) + "; nor could one be shown in their p99 waits, so any of them would do.", null);
@@ -53,40 +53,40 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
         return new Recommendation(String.join("; ", parts) + ".", taken.lock().tradeOff());
     }
 
-    private static Recommendation only(Contender one, boolean othersDidDamage) {
+    private static Recommendation only(LockResult one, boolean othersDidDamage) {
         return new Recommendation(
                 "%s is the only one that was measured%s: %s a second."
                         .formatted(
                                 one.name(),
                                 othersDidDamage ? " without damage" : "",
-                                Figures.operations(one.operations())),
+                                SentenceNumbers.operations(one.operations())),
                 null);
     }
 
-    private static String lead(Contender taken, List<Contender> all) {
-        Contender next = all.get(1);
+    private static String lead(LockResult taken, List<LockResult> all) {
+        LockResult next = all.get(1);
         return "Take %s: it makes %s the operations of the next, %s"
-                .formatted(taken.name(), Figures.ratios(taken.ratioTo(next)), next.name());
+                .formatted(taken.name(), SentenceNumbers.ratios(taken.ratioTo(next)), next.name());
     }
 
-    private static String tie(List<Contender> tied) {
-        String least = Figures.rate(tied.getLast().operations().median());
-        String most = Figures.rate(tied.getFirst().operations().median());
+    private static String tie(List<LockResult> tied) {
+        String least = SentenceNumbers.rate(tied.getLast().operations().median());
+        String most = SentenceNumbers.rate(tied.getFirst().operations().median());
         return "No difference in operations could be shown: %s make %s a second by their medians, and these lie within 1%% or their spreads overlap"
                 .formatted(names(tied), least.equals(most) ? most : least + " to " + most);
     }
 
-    private static String waitAmongTied(Contender taken, Spread wait, List<Contender> tied) {
-        List<Contender> alike = tied.stream()
+    private static String waitAmongTied(LockResult taken, Spread wait, List<LockResult> tied) {
+        List<LockResult> alike = tied.stream()
                 .filter(one -> !one.equals(taken) && one.tiesInWaitWith(taken))
                 .toList();
         String shortest =
-                "take %s, whose p99 wait of %s is the shortest of them".formatted(taken.name(), Figures.times(wait));
+                "take %s, whose p99 wait of %s is the shortest of them".formatted(taken.name(), SentenceNumbers.times(wait));
         String price = taken.equals(tied.getFirst())
                 ? ""
                 : ", at %s the operations of %s"
                         .formatted(
-                                Figures.ratios(taken.ratioTo(tied.getFirst())),
+                                SentenceNumbers.ratios(taken.ratioTo(tied.getFirst())),
                                 tied.getFirst().name());
         return shortest
                 + price
@@ -94,13 +94,13 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
     }
 
     /** Without waits there is nothing to tell them apart by. */
-    private static boolean isAlike(Contender one, Contender other) {
+    private static boolean isAlike(LockResult one, LockResult other) {
         return one.wait99().isEmpty() || other.wait99().isEmpty() || one.tiesInWaitWith(other);
     }
 
-    private static String waitAmongAll(Contender taken, Spread wait, List<Contender> all) {
-        Contender shortest = shortestWait(all).orElse(taken);
-        String own = "its p99 wait is " + Figures.times(wait);
+    private static String waitAmongAll(LockResult taken, Spread wait, List<LockResult> all) {
+        LockResult shortest = shortestWait(all).orElse(taken);
+        String own = "its p99 wait is " + SentenceNumbers.times(wait);
         if (shortest.equals(taken)) {
             return own + ", the shortest of all";
         }
@@ -111,12 +111,12 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
                 + ", while %s has the shortest, %s, at %s the operations"
                         .formatted(
                                 shortest.name(),
-                                Figures.times(shortest.wait99().orElseThrow()),
-                                Figures.ratios(shortest.ratioTo(taken)));
+                                SentenceNumbers.times(shortest.wait99().orElseThrow()),
+                                SentenceNumbers.ratios(shortest.ratioTo(taken)));
     }
 
-    private static String fairness(double own, List<Contender> all) {
-        Contender fairest = all.stream()
+    private static String fairness(double own, List<LockResult> all) {
+        LockResult fairest = all.stream()
                 .max(Comparator.comparingDouble(one -> one.jain().orElse(0.0)))
                 .orElseThrow();
         double most = fairest.jain().orElse(own);
@@ -130,17 +130,17 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
                         most);
     }
 
-    private static Optional<Contender> shortestWait(List<Contender> among) {
+    private static Optional<LockResult> shortestWait(List<LockResult> among) {
         return among.stream()
                 .filter(one -> one.wait99().isPresent())
                 .min(Comparator.comparingDouble(
                         one -> one.wait99().orElseThrow().median()));
     }
 
-    private static String names(List<Contender> contenders) {
+    private static String names(List<LockResult> contenders) {
         int shown = contenders.size() > MOST_NAMES + 1 ? MOST_NAMES : contenders.size();
         List<String> names =
-                contenders.stream().limit(shown).map(Contender::name).toList();
+                contenders.stream().limit(shown).map(LockResult::name).toList();
         if (shown < contenders.size()) {
             return "%s and %d more".formatted(String.join(", ", names), contenders.size() - shown);
         }

@@ -90,7 +90,7 @@ public record ScalabilityLaw(
         Optional<Load> idle =
                 ordered.stream().filter(load -> load.throughput() <= 0).findFirst();
         if (idle.isPresent()) {
-            return not(Figures.workers(idle.get().workers()) + " made no operation");
+            return not(SentenceNumbers.workers(idle.get().workers()) + " made no operation");
         }
         return LawFit.of(ordered, Free.BOTH)
                 .map(unbound -> judge(ordered, unbound))
@@ -130,11 +130,11 @@ public record ScalabilityLaw(
     private static String farOff(double typical, Residual worst) {
         return "what was measured lies %s off the nearest curve typically, and %s off at %s; up to %s and %s would do"
                 .formatted(
-                        Figures.percent(typical, MOST_TYPICAL),
-                        Figures.percent(Math.abs(worst.share), MOST_ANYWHERE),
-                        Figures.workers(worst.workers),
-                        Figures.percent(MOST_TYPICAL),
-                        Figures.percent(MOST_ANYWHERE));
+                        SentenceNumbers.percent(typical, MOST_TYPICAL),
+                        SentenceNumbers.percent(Math.abs(worst.share), MOST_ANYWHERE),
+                        SentenceNumbers.workers(worst.workers),
+                        SentenceNumbers.percent(MOST_TYPICAL),
+                        SentenceNumbers.percent(MOST_ANYWHERE));
     }
 
     private static ScalabilityLaw fitting(List<Load> loads, LawFit fit, List<Residual> residuals, double error) {
@@ -149,7 +149,7 @@ public record ScalabilityLaw(
         return new ScalabilityLaw(
                 true,
                 true,
-                LawWords.of(lambda, sigma, kappa, peak, error, fewest, most),
+                LawSummary.of(lambda, sigma, kappa, peak, error, fewest, most),
                 lambda,
                 sigma,
                 kappa,

@@ -1,6 +1,6 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.run.Grade;
+import dev.lockscope.run.check.Grade;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public record Slice(
         @Nullable String trouble) {
 
     /** @param run from 0 */
-    static Slice of(int run, int warmUp, Outcome outcome) {
+    static Slice of(int run, int warmUp, ExperimentRun outcome) {
         int pair = run / 2 + 1;
         return new Slice(
                 run + 1,

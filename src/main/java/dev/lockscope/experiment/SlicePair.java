@@ -19,10 +19,10 @@ public record SlicePair(
         @Nullable Double p99Wait) {
 
     /** @param number from 1 */
-    static SlicePair of(int number, int warmUp, Outcome first, Outcome second) {
+    static SlicePair of(int number, int warmUp, ExperimentRun first, ExperimentRun second) {
         boolean aFirst = Duel.isOfA(2 * (number - 1));
-        Outcome a = aFirst ? first : second;
-        Outcome b = aFirst ? second : first;
+        ExperimentRun a = aFirst ? first : second;
+        ExperimentRun b = aFirst ? second : first;
         boolean whole = a.whole() && b.whole();
         return new SlicePair(
                 number,

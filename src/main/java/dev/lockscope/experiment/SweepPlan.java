@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param warmupMillis how long each of the runs at the start lasts
  * @param seed what the order of the runs follows from
  */
-public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long warmupMillis, long seed) implements Plan {
+public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long warmupMillis, long seed) implements ExperimentPlan {
     public static final String KIND = "sweep";
 
     /** The parameters of a sweep, but for the workload and what is varied of it. */
@@ -61,11 +61,11 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
      * @throws InvalidExperiment naming every field that is in the way
      */
     public static SweepPlan accept(Map<String, ?> fields) throws InvalidExperiment {
-        return accept(fields, Extent.USUAL);
+        return accept(fields, ExperimentLimits.USUAL);
     }
 
     /** The same, for one who may not ask for more than this. */
-    public static SweepPlan accept(Map<String, ?> fields, Extent extent) throws InvalidExperiment {
+    public static SweepPlan accept(Map<String, ?> fields, ExperimentLimits extent) throws InvalidExperiment {
         return new SweepReader(fields, extent).read();
     }
 
@@ -83,7 +83,7 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
     }
 
     @Override
-    public SweepResult result(List<Outcome> soFar, RunState state) {
+    public SweepResult result(List<ExperimentRun> soFar, RunState state) {
         return SweepResult.of(this, soFar, state);
     }
 

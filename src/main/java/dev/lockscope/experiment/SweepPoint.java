@@ -1,6 +1,6 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.run.Grade;
+import dev.lockscope.run.check.Grade;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -24,22 +24,22 @@ public record SweepPoint(
         @Nullable Spread jain,
         @Nullable Grade grade) {
 
-    static SweepPoint of(List<Object> values, int workers, List<Outcome> runs) {
-        List<Outcome> whole = runs.stream().filter(Outcome::whole).toList();
+    static SweepPoint of(List<Object> values, int workers, List<ExperimentRun> runs) {
+        List<ExperimentRun> whole = runs.stream().filter(ExperimentRun::whole).toList();
         return new SweepPoint(
                 values,
                 workers,
-                Spread.of(whole.stream().map(Outcome::operationsPerSecond).toList()),
+                Spread.of(whole.stream().map(ExperimentRun::operationsPerSecond).toList()),
                 Spread.of(whole.stream()
                         .filter(run -> run.waits() > 0)
                         .map(run -> (double) run.p99WaitNanos())
                         .toList()),
                 Spread.of(whole.stream()
-                        .map(Outcome::jain)
+                        .map(ExperimentRun::jain)
                         .filter(Objects::nonNull)
                         .toList()),
                 whole.stream()
-                        .map(Outcome::grade)
+                        .map(ExperimentRun::grade)
                         .max(Comparator.naturalOrder())
                         .orElse(null));
     }

@@ -1,9 +1,9 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.workload.Accepted;
+import dev.lockscope.workload.AcceptedValues;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.KeyChoice;
-import dev.lockscope.workload.Violation;
+import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,19 +21,19 @@ final class SweepReader {
     private static final int MOST_AXES = 2;
     private static final int MOST_POINTS = 200;
 
-    private final Extent extent;
-    private final Questionnaire asked;
+    private final ExperimentLimits extent;
+    private final RequestReader asked;
 
-    SweepReader(Map<String, ?> fields, Extent extent) {
+    SweepReader(Map<String, ?> fields, ExperimentLimits extent) {
         this.extent = extent;
-        asked = new Questionnaire(fields, extent.ceilings());
+        asked = new RequestReader(fields, extent.ceilings());
     }
 
     SweepPlan read() throws InvalidExperiment {
         asked.only(KNOWN);
         Workload workload = asked.workload("workload");
         List<Axis> axes = axes();
-        Accepted numbers = asked.parameters(SweepPlan.PARAMETERS);
+        AcceptedValues numbers = asked.parameters(SweepPlan.PARAMETERS);
         asked.check();
         Long seed = (Long) numbers.values().get("seed");
         SweepPlan plan = new SweepPlan(
@@ -94,7 +94,7 @@ final class SweepReader {
             try {
                 plan.workloadOf(point, extent.ceilings());
             } catch (InvalidWorkload invalid) {
-                for (Violation violation : invalid.violations()) {
+                for (FieldViolation violation : invalid.violations()) {
                     wrong.putIfAbsent(
                             fieldOf(violation, plan),
                             "with %s: %s %s".formatted(plan.values(point), violation.field(), violation.detail()));
@@ -105,7 +105,7 @@ final class SweepReader {
     }
 
     /** The varied parameter that is to blame, or else the first. */
-    private static String fieldOf(Violation violation, SweepPlan plan) {
+    private static String fieldOf(FieldViolation violation, SweepPlan plan) {
         int axis = plan.axes().stream().map(Axis::name).toList().indexOf(violation.field());
         return "parameters[%d]".formatted(Math.max(0, axis));
     }

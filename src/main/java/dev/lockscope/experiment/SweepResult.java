@@ -1,7 +1,7 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.experiment.LawFit.Load;
-import dev.lockscope.run.Machine;
+import dev.lockscope.run.measure.Machine;
 import dev.lockscope.run.RunState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,10 +28,10 @@ public record SweepResult(
         @Nullable ScalabilityLaw law,
         @Nullable Ranking ranking,
         Machine machine)
-        implements Result {
+        implements ExperimentResult {
 
-    static SweepResult of(SweepPlan plan, List<Outcome> soFar, RunState state) {
-        List<List<Outcome>> byPoint = byPoint(plan, soFar);
+    static SweepResult of(SweepPlan plan, List<ExperimentRun> soFar, RunState state) {
+        List<List<ExperimentRun>> byPoint = byPoint(plan, soFar);
         List<SweepPoint> points = IntStream.range(0, plan.points())
                 .mapToObj(point ->
                         SweepPoint.of(plan.values(point), plan.workload(point).workers(), byPoint.get(point)))
@@ -52,8 +52,8 @@ public record SweepResult(
                 Machine.here());
     }
 
-    private static List<List<Outcome>> byPoint(SweepPlan plan, List<Outcome> soFar) {
-        List<List<Outcome>> byPoint = new ArrayList<>();
+    private static List<List<ExperimentRun>> byPoint(SweepPlan plan, List<ExperimentRun> soFar) {
+        List<List<ExperimentRun>> byPoint = new ArrayList<>();
         for (int point = 0; point < plan.points(); point++) {
             byPoint.add(new ArrayList<>());
         }
@@ -65,7 +65,7 @@ public record SweepResult(
         return byPoint;
     }
 
-    private static List<SweepRun> runs(SweepPlan plan, List<Outcome> soFar) {
+    private static List<SweepRun> runs(SweepPlan plan, List<ExperimentRun> soFar) {
         List<Integer> order = plan.order();
         int first = plan.warmedUpAfter();
         return IntStream.range(first, soFar.size())
@@ -83,7 +83,7 @@ public record SweepResult(
     private static String sentence(
             SweepPlan plan,
             List<SweepPoint> points,
-            List<List<Outcome>> byPoint,
+            List<List<ExperimentRun>> byPoint,
             @Nullable ScalabilityLaw law,
             @Nullable Ranking ranking,
             boolean told,
@@ -121,27 +121,27 @@ public record SweepResult(
     }
 
     private static String most(
-            SweepPlan plan, List<SweepPoint> points, List<List<Outcome>> byPoint, List<Integer> ranked) {
+            SweepPlan plan, List<SweepPoint> points, List<List<ExperimentRun>> byPoint, List<Integer> ranked) {
         SweepPoint best = points.get(ranked.getFirst());
         if (ranked.size() == 1) {
             return "Nothing can be compared with it: %s.".formatted(made(plan, best));
         }
         boolean all = ranked.size() == points.size();
-        if (Tie.inOperations(byPoint.get(ranked.get(0)), byPoint.get(ranked.get(1)))) {
+        if (NoDifferenceTest.inOperations(byPoint.get(ranked.get(0)), byPoint.get(ranked.get(1)))) {
             SweepPoint next = points.get(ranked.get(1));
             return "%s difference between the two best could be shown: %s, %s with %s."
                     .formatted(
                             all ? "No" : "Of these, no",
                             made(plan, best),
-                            Figures.rates(operations(next)),
+                            SentenceNumbers.rates(operations(next)),
                             where(plan, next));
         }
         return "%s most operations are made with %s: %s a second."
-                .formatted(all ? "The" : "Of these, the", where(plan, best), Figures.rates(operations(best)));
+                .formatted(all ? "The" : "Of these, the", where(plan, best), SentenceNumbers.rates(operations(best)));
     }
 
     private static String made(SweepPlan plan, SweepPoint point) {
-        String operations = Figures.operations(operations(point));
+        String operations = SentenceNumbers.operations(operations(point));
         return "%s a second %s made with %s"
                 .formatted(operations, operations.endsWith("s") ? "are" : "is", where(plan, point));
     }
@@ -153,11 +153,11 @@ public record SweepResult(
     private static String where(SweepPlan plan, SweepPoint point) {
         return IntStream.range(0, plan.axes().size())
                 .mapToObj(axis ->
-                        Figures.setting(plan.axes().get(axis), point.values().get(axis)))
+                        SentenceNumbers.setting(plan.axes().get(axis), point.values().get(axis)))
                 .collect(Collectors.joining(" and "));
     }
 
-    private static List<String> troubles(SweepPlan plan, List<Outcome> soFar) {
+    private static List<String> troubles(SweepPlan plan, List<ExperimentRun> soFar) {
         int first = plan.warmedUpAfter();
         return IntStream.range(0, soFar.size())
                 .filter(run -> soFar.get(run).trouble() != null)
@@ -165,8 +165,8 @@ public record SweepResult(
                         .formatted(
                                 run < first ? "Warm-up" : "Run " + (run - first + 1),
                                 soFar.get(run).workload().lock(),
-                                Figures.counted(soFar.get(run).workload().readers(), "reader"),
-                                Figures.counted(soFar.get(run).workload().writers(), "writer"),
+                                SentenceNumbers.counted(soFar.get(run).workload().readers(), "reader"),
+                                SentenceNumbers.counted(soFar.get(run).workload().writers(), "writer"),
                                 soFar.get(run).trouble()))
                 .toList();
     }

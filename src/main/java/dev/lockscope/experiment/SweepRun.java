@@ -1,6 +1,6 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.run.Grade;
+import dev.lockscope.run.check.Grade;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public record SweepRun(
         @Nullable Double jain,
         Grade grade,
         @Nullable String trouble) {
-    static SweepRun of(int point, Outcome run) {
+    static SweepRun of(int point, ExperimentRun run) {
         return new SweepRun(
                 point,
                 run.reads(),

@@ -1,5 +1,9 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.Gzip;
+import dev.lockscope.log.SnapshotBatch;
+
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
@@ -12,7 +16,7 @@ final class ChunkTable {
 
     static void append(Connection connection, String run, long firstSeq, long lastSeq, byte[] compressed)
             throws SQLException {
-        Sql.of(
+        SqlStatement.of(
                         "INSERT INTO run_chunk (run_id, first_seq, last_seq, lines) VALUES (?, ?, ?, ?)",
                         run,
                         firstSeq,
@@ -26,12 +30,12 @@ final class ChunkTable {
      *
      * @throws SQLDataException when some are lost that the run's row knows of
      */
-    static Optional<Chunk> after(Connection connection, String run, long seq) throws SQLException {
+    static Optional<SnapshotBatch> after(Connection connection, String run, long seq) throws SQLException {
         // Asked first: what is written in the meantime is no loss.
-        boolean more = Sql.of("SELECT 1 FROM run WHERE id = ? AND last_seq > ?", run, seq)
+        boolean more = SqlStatement.of("SELECT 1 FROM run WHERE id = ? AND last_seq > ?", run, seq)
                 .first(connection, row -> true)
                 .isPresent();
-        Optional<Chunk> next = Sql.of("""
+        Optional<SnapshotBatch> next = SqlStatement.of("""
                 SELECT first_seq, last_seq, lines, (SELECT missing FROM run WHERE id = run_id) AS missing
                 FROM run_chunk WHERE run_id = ? AND last_seq > ? ORDER BY last_seq LIMIT 1""", run, seq).first(connection, row -> read(row, seq));
         if (more && next.isEmpty()) {
@@ -40,8 +44,8 @@ final class ChunkTable {
         return next.map(chunk -> chunk.after(seq));
     }
 
-    private static Chunk read(ResultSet row, long seq) throws SQLException {
-        Chunk chunk = new Chunk(
+    private static SnapshotBatch read(ResultSet row, long seq) throws SQLException {
+        SnapshotBatch chunk = new SnapshotBatch(
                 row.getLong("first_seq"),
                 Gzip.expand(row.getBytes("lines")).lines().toList());
         if (chunk.lastSeq() != row.getLong("last_seq") || chunk.firstSeq() - seq - 1 > row.getLong("missing")) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class Damage {
     private static final int MOST_NAMED = 5;
 
-    private final Volume where;
+    private final StorageVolume where;
 
     /** Such as {@code run 2effgvak4}, in the order in which they were found. */
     private final Set<String> found = new LinkedHashSet<>();
@@ -17,7 +17,7 @@ final class Damage {
     private boolean cutShort;
 
     /** @param where the folder of the file */
-    Damage(Volume where) {
+    Damage(StorageVolume where) {
         this.where = where;
     }
 
@@ -35,15 +35,15 @@ final class Damage {
         cutShort = true;
     }
 
-    synchronized Optional<Trouble> trouble() {
+    synchronized Optional<StorageProblem> trouble() {
         if (cutShort) {
-            return Optional.of(Trouble.cutShort(where));
+            return Optional.of(StorageProblem.cutShort(where));
         }
         if (found.isEmpty()) {
             return Optional.empty();
         }
         String named = found.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         int more = found.size() - MOST_NAMED;
-        return Optional.of(Trouble.partlyDamaged(where, more > 0 ? "%s and %d more".formatted(named, more) : named));
+        return Optional.of(StorageProblem.partlyDamaged(where, more > 0 ? "%s and %d more".formatted(named, more) : named));
     }
 }

@@ -22,7 +22,7 @@ final class Database implements AutoCloseable {
     /**
      * Without the delay a commit is with the operating system when it returns, and outlives a process that is killed. At an
      * orderly end half a second goes into making the file smaller, which otherwise is some times its contents. H2 writes no
-     * file about what goes wrong: {@link Trouble} says it.
+     * file about what goes wrong: {@link StorageProblem} says it.
      */
     private static final String FILE_URL = "jdbc:h2:file:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
             + ";MAX_COMPACT_TIME=500;TRACE_LEVEL_FILE=0";
@@ -32,10 +32,10 @@ final class Database implements AutoCloseable {
     private static final String MEMORY_URL = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1";
 
     private final DataSource source;
-    private final Volume where;
+    private final StorageVolume where;
     private final Damage damage;
 
-    private Database(DataSource source, Volume where) {
+    private Database(DataSource source, StorageVolume where) {
         this.source = source;
         this.where = where;
         this.damage = new Damage(where);
@@ -48,18 +48,18 @@ final class Database implements AutoCloseable {
      */
     static Database in(Path folder) throws CannotOpen {
         if (folder.toString().contains(";")) {
-            throw new CannotOpen(Trouble.notToBeNamed(folder), null);
+            throw new CannotOpen(StorageProblem.notToBeNamed(folder), null);
         }
         boolean endIsMissing;
         try {
             Files.createDirectories(folder);
             endIsMissing = FileEnd.missing(folder.toAbsolutePath().resolve(FILE));
         } catch (IOException | SecurityException impossible) {
-            throw new CannotOpen(Trouble.noFolder(folder, impossible), impossible);
+            throw new CannotOpen(StorageProblem.noFolder(folder, impossible), impossible);
         }
         Database database = open(
                 h2(FILE_URL.formatted(folder.toAbsolutePath().resolve("history"))),
-                Volume.of(folder, folder.resolve(FILE)));
+                StorageVolume.of(folder, folder.resolve(FILE)));
         if (endIsMissing) {
             database.damage.cutShort();
         }
@@ -76,30 +76,30 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(DataSource source, String where) throws CannotOpen {
-        return open(source, Volume.named(where));
+        return open(source, StorageVolume.named(where));
     }
 
-    static Database open(DataSource source, Volume where) throws CannotOpen {
+    static Database open(DataSource source, StorageVolume where) throws CannotOpen {
         try {
             try (Connection first = source.getConnection()) {
                 if (first.isReadOnly()) {
-                    throw new CannotOpen(Trouble.onlyReadable(where), null);
+                    throw new CannotOpen(StorageProblem.onlyReadable(where), null);
                 }
             }
             migrate(source, where);
             Database database = new Database(source, where);
             database.prepare("runs", RunTable::interrupt);
             database.prepare("experiments", ExperimentTable::interrupt);
-            database.prepare("deleted runs", Bin::empty);
-            database.prepare("runs", Outcome::fillIn);
+            database.prepare("deleted runs", SoftDelete::empty);
+            database.prepare("runs", ReportColumnsBackfill::fillIn);
             return database;
         } catch (SQLException | FlywayException failed) {
-            throw new CannotOpen(Trouble.of(failed, where), failed);
+            throw new CannotOpen(StorageProblem.of(failed, where), failed);
         }
     }
 
     /** Brings the tables up to date; a later version may keep what this one would not understand. */
-    private static void migrate(DataSource source, Volume where) throws CannotOpen {
+    private static void migrate(DataSource source, StorageVolume where) throws CannotOpen {
         Flyway flyway = Flyway.configure()
                 .dataSource(source)
                 // What is wrong with its own table need not keep the runs from being read.
@@ -108,7 +108,7 @@ final class Database implements AutoCloseable {
                 .load();
         if (Stream.of(flyway.info().applied())
                 .anyMatch(applied -> applied.getState() == MigrationState.FUTURE_SUCCESS)) {
-            throw new CannotOpen(Trouble.ofALaterVersion(where), null);
+            throw new CannotOpen(StorageProblem.ofALaterVersion(where), null);
         }
         flyway.migrate();
     }
@@ -121,7 +121,7 @@ final class Database implements AutoCloseable {
                 return null;
             });
         } catch (SQLException failed) {
-            if (!Trouble.isDamage(failed)) {
+            if (!StorageProblem.isDamage(failed)) {
                 throw failed;
             }
             damage.add("some", what);
@@ -139,7 +139,7 @@ final class Database implements AutoCloseable {
         try {
             return with(work);
         } catch (SQLException failed) {
-            if (!Trouble.isDamage(failed)) {
+            if (!StorageProblem.isDamage(failed)) {
                 throw new History.Unreadable(troubleOf(failed), failed);
             }
             damage.add(kind, id);
@@ -153,8 +153,8 @@ final class Database implements AutoCloseable {
     }
 
     /** What a failure here means. */
-    Trouble troubleOf(Throwable failed) {
-        return Trouble.of(failed, where);
+    StorageProblem troubleOf(Throwable failed) {
+        return StorageProblem.of(failed, where);
     }
 
     static DataSource h2(String url) {
@@ -196,7 +196,7 @@ final class Database implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (Connection last = source.getConnection()) {
-            Sql.of("SHUTDOWN").update(last);
+            SqlStatement.of("SHUTDOWN").update(last);
         }
     }
 
@@ -214,14 +214,14 @@ final class Database implements AutoCloseable {
     static final class CannotOpen extends Exception {
         private static final long serialVersionUID = 1;
 
-        private final transient Trouble trouble;
+        private final transient StorageProblem trouble;
 
-        CannotOpen(Trouble trouble, @Nullable Throwable cause) {
+        CannotOpen(StorageProblem trouble, @Nullable Throwable cause) {
             super(trouble.what(), cause);
             this.trouble = trouble;
         }
 
-        Trouble trouble() {
+        StorageProblem trouble() {
             return trouble;
         }
     }

@@ -1,5 +1,8 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.Gzip;
+
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
@@ -33,22 +36,22 @@ final class DocumentTable {
 
     /** Room for the documents of a run that has just been inserted. */
     static void insert(Connection connection, String run) throws SQLException {
-        Sql.of("INSERT INTO run_document (run_id) VALUES (?)", run).update(connection);
+        SqlStatement.of("INSERT INTO run_document (run_id) VALUES (?)", run).update(connection);
     }
 
     /** Writes these; others that are there stay. */
     static void put(Connection connection, String run, Map<Kind, byte[]> documents) throws SQLException {
         for (Map.Entry<Kind, byte[]> document : documents.entrySet()) {
-            Sql.of("UPDATE run_document SET " + document.getKey() + " = ? WHERE run_id = ?", document.getValue(), run)
+            SqlStatement.of("UPDATE run_document SET " + document.getKey() + " = ? WHERE run_id = ?", document.getValue(), run)
                     .update(connection);
         }
-        Sql.of("UPDATE run_document SET present = " + PRESENT + " WHERE run_id = ?", run)
+        SqlStatement.of("UPDATE run_document SET present = " + PRESENT + " WHERE run_id = ?", run)
                 .update(connection);
     }
 
     /** @throws SQLDataException when it is damaged or lost, or the row that every run has */
     static Optional<String> get(Connection connection, String run, Kind kind) throws SQLException {
-        List<Optional<byte[]>> row = Sql.of(
+        List<Optional<byte[]>> row = SqlStatement.of(
                         "SELECT " + kind + " AS document, present FROM run_document WHERE run_id = ?", run)
                 .list(connection, found -> document(found, kind));
         if (row.isEmpty() && RunTable.has(connection, run)) {
@@ -69,7 +72,7 @@ final class DocumentTable {
 
     /** Whether documents are there of a run that is not. */
     static boolean orphaned(Connection connection, String run) throws SQLException {
-        return Sql.of("SELECT 1 FROM run_document WHERE run_id = ?", run)
+        return SqlStatement.of("SELECT 1 FROM run_document WHERE run_id = ?", run)
                         .first(connection, row -> true)
                         .isPresent()
                 && !RunTable.has(connection, run);

@@ -1,5 +1,8 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.Gzip;
+
+
 import dev.lockscope.run.RunState;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of experiments. What is in the {@link Bin} is not found. Each call is part of its caller's transaction. */
+/** The rows of experiments. What is in the {@link SoftDelete} is not found. Each call is part of its caller's transaction. */
 final class ExperimentTable {
     /** Of the JSON that this version writes. */
     private static final int FORMAT = 1;
@@ -24,11 +27,11 @@ final class ExperimentTable {
     private ExperimentTable() {}
 
     /** Writes how an experiment stands, for the first time or again. */
-    static void put(Connection connection, KeptExperiment experiment) throws SQLException {
+    static void put(Connection connection, StoredExperiment experiment) throws SQLException {
         byte[] asked = Gzip.compress(experiment.asked());
         byte[] result = Gzip.compress(String.valueOf(experiment.result()));
         long bytes = (long) asked.length + result.length;
-        int there = Sql.of(
+        int there = SqlStatement.of(
                         """
                 UPDATE experiment SET state = ?, done = ?, sentence = ?, failure = ?, result = ?, bytes = ?
                 WHERE id = ?""",
@@ -41,7 +44,7 @@ final class ExperimentTable {
                         experiment.id())
                 .update(connection);
         if (there == 0) {
-            Sql.of(
+            SqlStatement.of(
                             """
                     INSERT INTO experiment (id, format, kind, state, started_at, done, total, sentence, failure,
                         asked, result, bytes, arrival)
@@ -65,22 +68,22 @@ final class ExperimentTable {
 
     /** Writes the checksum of the row as it is now: after each change of it, in the same transaction. */
     private static void seal(Connection connection, String id) throws SQLException {
-        Optional<KeptExperiment> experiment = Sql.of("SELECT " + COLUMNS + " FROM experiment WHERE id = ?", id)
+        Optional<StoredExperiment> experiment = SqlStatement.of("SELECT " + COLUMNS + " FROM experiment WHERE id = ?", id)
                 .first(connection, row -> readUnchecked(row, null));
         if (experiment.isPresent()) {
-            Sql.of("UPDATE experiment SET checksum = ? WHERE id = ?", checksum(experiment.get()), id)
+            SqlStatement.of("UPDATE experiment SET checksum = ? WHERE id = ?", checksum(experiment.get()), id)
                     .update(connection);
         }
     }
 
     static void sealAll(Connection connection) throws SQLException {
-        for (String id : Sql.of("SELECT id FROM experiment").list(connection, row -> row.getString("id"))) {
+        for (String id : SqlStatement.of("SELECT id FROM experiment").list(connection, row -> row.getString("id"))) {
             seal(connection, id);
         }
     }
 
     /** Of all but the state, as with runs, and the compressed JSON, which has its own. */
-    private static long checksum(KeptExperiment experiment) {
+    private static long checksum(StoredExperiment experiment) {
         return Checksum.of(
                 experiment.id(),
                 experiment.kind(),
@@ -93,15 +96,15 @@ final class ExperimentTable {
 
     /** Those that were going when their process ended will go no further. */
     static void interrupt(Connection connection) throws SQLException {
-        Sql.of("UPDATE experiment SET state = ? WHERE state = ?", word(RunState.INTERRUPTED), word(RunState.RUNNING))
+        SqlStatement.of("UPDATE experiment SET state = ? WHERE state = ?", word(RunState.INTERRUPTED), word(RunState.RUNNING))
                 .update(connection);
     }
 
     /** Drops what was deleted, then the oldest, until no more are left than the bounds allow; the newest and one that is running stay. */
-    static void trim(Connection connection, Bounds bounds) throws SQLException {
+    static void trim(Connection connection, RetentionLimits bounds) throws SQLException {
         long runs = 0;
         long bytes = 0;
-        List<Size> all = Sql.of("""
+        List<Size> all = SqlStatement.of("""
                 SELECT id, bytes, state FROM experiment
                 ORDER BY CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END, arrival DESC, started_at DESC, id DESC""")
                 .list(connection, row -> new Size(row.getString("id"), row.getLong("bytes"), row.getString("state")));
@@ -110,13 +113,13 @@ final class ExperimentTable {
             bytes += one.bytes;
             boolean running = one.state.equals(word(RunState.RUNNING));
             if (runs > 1 && !running && (runs > bounds.runs() || bytes > bounds.bytes())) {
-                Sql.of("DELETE FROM experiment WHERE id = ?", one.id).update(connection);
+                SqlStatement.of("DELETE FROM experiment WHERE id = ?", one.id).update(connection);
             }
         }
     }
 
-    static Optional<KeptExperiment> find(Connection connection, String kind, String id) throws SQLException {
-        return Sql.of(
+    static Optional<StoredExperiment> find(Connection connection, String kind, String id) throws SQLException {
+        return SqlStatement.of(
                         "SELECT " + COLUMNS
                                 + ", result FROM experiment WHERE kind = ? AND id = ? AND deleted_at IS NULL",
                         kind,
@@ -129,8 +132,8 @@ final class ExperimentTable {
      *
      * @param damaged is handed the ids of rows that can't be read, and are left out
      */
-    static List<KeptExperiment> list(Connection connection, String kind, Consumer<String> damaged) throws SQLException {
-        return Sql.of(
+    static List<StoredExperiment> list(Connection connection, String kind, Consumer<String> damaged) throws SQLException {
+        return SqlStatement.of(
                         "SELECT " + COLUMNS + " FROM experiment WHERE kind = ? AND deleted_at IS NULL"
                                 + " ORDER BY started_at DESC, id DESC",
                         kind)
@@ -139,21 +142,21 @@ final class ExperimentTable {
 
     /** Whether the experiment is there, deleted or not. */
     static boolean has(Connection connection, String kind, String id) throws SQLException {
-        return Sql.of("SELECT 1 FROM experiment WHERE kind = ? AND id = ?", kind, id)
+        return SqlStatement.of("SELECT 1 FROM experiment WHERE kind = ? AND id = ?", kind, id)
                 .first(connection, row -> true)
                 .isPresent();
     }
 
-    private static KeptExperiment read(ResultSet row, @Nullable String result) throws SQLException {
-        KeptExperiment experiment = readUnchecked(row, result);
+    private static StoredExperiment read(ResultSet row, @Nullable String result) throws SQLException {
+        StoredExperiment experiment = readUnchecked(row, result);
         if (!Objects.equals(row.getObject("checksum", Long.class), checksum(experiment))) {
             throw new SQLDataException("not what was written");
         }
         return experiment;
     }
 
-    private static KeptExperiment readUnchecked(ResultSet row, @Nullable String result) throws SQLException {
-        return new KeptExperiment(
+    private static StoredExperiment readUnchecked(ResultSet row, @Nullable String result) throws SQLException {
+        return new StoredExperiment(
                 row.getString("id"),
                 row.getString("kind"),
                 RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

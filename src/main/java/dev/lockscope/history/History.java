@@ -1,12 +1,19 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.Label;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.log.SnapshotBatch;
+import dev.lockscope.log.StoredInterval;
+
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.Database.CannotOpen;
 import dev.lockscope.history.DocumentTable.Kind;
-import dev.lockscope.run.HistogramInterval;
-import dev.lockscope.run.Observer;
+import dev.lockscope.run.measure.HistogramInterval;
+import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.Snapshot;
+import dev.lockscope.run.measure.Snapshot;
 import java.nio.file.Path;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -22,16 +29,16 @@ import org.jspecify.annotations.Nullable;
  * Runs, kept. The last few are in memory as they were made; all of them, these too, are in a database. Thread-safe. What
  * asks the database throws {@link Unreadable} when it can't be asked.
  */
-public final class History implements Observer, AutoCloseable {
-    private final Recent recent;
+public final class History implements RunObserver, AutoCloseable {
+    private final RunCache recent;
     private final Database database;
-    private final Recorder recorder;
-    private final Listing listing;
-    private final Experiments experiments;
-    private final Room room;
+    private final RunRecorder recorder;
+    private final RunListing listing;
+    private final ExperimentHistory experiments;
+    private final RetentionPolicy room;
     private final Leases leases = new Leases();
     private final @Nullable Path folder;
-    private final @Nullable Trouble trouble;
+    private final @Nullable StorageProblem trouble;
 
     /** Whenever the list of runs changes, this does; a start of the application changes it too. */
     private final AtomicLong edition =
@@ -40,23 +47,23 @@ public final class History implements Observer, AutoCloseable {
     private History(
             Database database,
             @Nullable Path folder,
-            @Nullable Trouble trouble,
-            Bounds bounds,
-            Recent recent,
+            @Nullable StorageProblem trouble,
+            RetentionLimits bounds,
+            RunCache recent,
             ObjectMapper json,
             Consumer<String> warn) {
         this.recent = recent;
         this.database = database;
         this.folder = folder;
         this.trouble = trouble;
-        this.room = new Room(bounds, leases, this::evicted);
-        this.listing = new Listing(database, recent, json);
-        this.recorder = new Recorder(database, room, json, warn);
-        this.experiments = new Experiments(database, bounds, json, recorder, warn);
+        this.room = new RetentionPolicy(bounds, leases, this::evicted);
+        this.listing = new RunListing(database, recent, json);
+        this.recorder = new RunRecorder(database, room, json, warn);
+        this.experiments = new ExperimentHistory(database, bounds, json, recorder, warn);
     }
 
     /** One that is kept in a database that is open. */
-    static History in(Database database, Bounds bounds, Recent recent, ObjectMapper json, Consumer<String> warn) {
+    static History in(Database database, RetentionLimits bounds, RunCache recent, ObjectMapper json, Consumer<String> warn) {
         return new History(database, null, null, bounds, recent, json, warn);
     }
 
@@ -67,8 +74,8 @@ public final class History implements Observer, AutoCloseable {
      * @param warn told in a sentence, then and whenever a run can't be kept
      */
     public static History open(
-            @Nullable Path data, Bounds bounds, Recent recent, ObjectMapper json, Consumer<String> warn) {
-        Trouble trouble = null;
+            @Nullable Path data, RetentionLimits bounds, RunCache recent, ObjectMapper json, Consumer<String> warn) {
+        StorageProblem trouble = null;
         if (data != null) {
             Path folder = data.toAbsolutePath();
             try {
@@ -87,7 +94,7 @@ public final class History implements Observer, AutoCloseable {
     }
 
     /** Why runs can't be kept in the folder that was given: at all, or for now. */
-    public Optional<Trouble> trouble() {
+    public Optional<StorageProblem> trouble() {
         return Optional.ofNullable(trouble).or(recorder::trouble).or(database.damage()::trouble);
     }
 
@@ -97,7 +104,7 @@ public final class History implements Observer, AutoCloseable {
     }
 
     /** Experiments, kept in the same place. */
-    public Experiments experiments() {
+    public ExperimentHistory experiments() {
         return experiments;
     }
 
@@ -137,10 +144,10 @@ public final class History implements Observer, AutoCloseable {
     }
 
     /** What is kept of the run with this id. */
-    public Optional<KeptRun> kept(String id) {
+    public Optional<RunSummary> kept(String id) {
         recorder.settle();
         return ask(id, connection -> {
-            Optional<KeptRun> run = RunTable.find(connection, id);
+            Optional<RunSummary> run = RunTable.find(connection, id);
             if (run.isEmpty() && DocumentTable.orphaned(connection, id)) {
                 throw new SQLDataException("documents without a run");
             }
@@ -149,24 +156,24 @@ public final class History implements Observer, AutoCloseable {
     }
 
     /** The labels of a run, to be shown; none where there is no such run or the database can't be asked. */
-    public Labels labels(String id) {
+    public RunLabels labels(String id) {
         try {
             return database.with(connection -> RunTable.find(connection, id))
-                    .map(KeptRun::labels)
-                    .orElse(Labels.NONE);
+                    .map(RunSummary::labels)
+                    .orElse(RunLabels.NONE);
         } catch (SQLException failed) {
-            return Labels.NONE;
+            return RunLabels.NONE;
         }
     }
 
     /** Those that are asked for. Where the database can't be asked, the last few. */
-    public List<KeptRun> list(Asked asked) {
+    public List<RunSummary> list(RunCriteria asked) {
         recorder.settle();
         return listing.list(asked);
     }
 
     /** How many are asked for, whatever their part. */
-    public long count(Asked asked) {
+    public long count(RunCriteria asked) {
         return listing.count(asked);
     }
 
@@ -184,7 +191,7 @@ public final class History implements Observer, AutoCloseable {
     }
 
     /** The snapshots of a run that are later than {@code seq}: the next ones, about a second of them. */
-    public Optional<Chunk> after(String id, long seq) {
+    public Optional<SnapshotBatch> after(String id, long seq) {
         return read(id, connection -> ChunkTable.after(connection, id, seq));
     }
 
@@ -217,13 +224,13 @@ public final class History implements Observer, AutoCloseable {
      * Keeps a run that comes from elsewhere: all of it or nothing.
      *
      * @param run that has ended and that is not kept
-     * @throws NoRoom when it is larger than all that may be stored, or the other runs are pinned or in use
+     * @throws QuotaExceeded when it is larger than all that may be stored, or the other runs are pinned or in use
      */
-    public void keep(KeptRun run, Arrival arrival) {
+    public void keep(RunSummary run, ImportBuffer arrival) {
         long bytes = arrival.bytes();
         room.checkSize(bytes);
         if (leases.has(run.id())) {
-            throw NoRoom.stillRead(run.id());
+            throw QuotaExceeded.stillRead(run.id());
         }
         ask(connection -> {
             RunTable.insertWhole(connection, run.kept(run.lastSeq(), run.missing(), bytes));
@@ -239,9 +246,9 @@ public final class History implements Observer, AutoCloseable {
      *
      * @param changes the new value of each label that changes, of one at least; the others stay as they are
      */
-    public Optional<KeptRun> label(String id, Map<Label, ? extends @Nullable Object> changes) {
+    public Optional<RunSummary> label(String id, Map<Label, ? extends @Nullable Object> changes) {
         recorder.settle();
-        Optional<KeptRun> labelled = ask(id, connection -> {
+        Optional<RunSummary> labelled = ask(id, connection -> {
             RunTable.label(connection, id, changes);
             return RunTable.find(connection, id);
         });
@@ -252,7 +259,7 @@ public final class History implements Observer, AutoCloseable {
     /** Forgets a run that has ended, if there is one with this id. For a while that can be undone. */
     public boolean delete(String id) {
         recorder.settle();
-        boolean deleted = ask(id, connection -> Bin.RUNS.take(connection, id));
+        boolean deleted = ask(id, connection -> SoftDelete.RUNS.take(connection, id));
         if (!deleted) {
             recorder.forget(id);
         }
@@ -264,9 +271,9 @@ public final class History implements Observer, AutoCloseable {
     }
 
     /** Brings back a run that was deleted a short while ago, if there is one with this id. */
-    public Optional<KeptRun> restore(String id) {
-        Optional<KeptRun> restored = ask(
-                id, connection -> Bin.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
+    public Optional<RunSummary> restore(String id) {
+        Optional<RunSummary> restored = ask(
+                id, connection -> SoftDelete.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
         edition.incrementAndGet();
         return restored;
     }
@@ -309,7 +316,7 @@ public final class History implements Observer, AutoCloseable {
     public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Unreadable(Trouble trouble, SQLException cause) {
+        Unreadable(StorageProblem trouble, SQLException cause) {
             super("The kept runs can't be read or written now: " + trouble.what(), cause);
         }
     }

@@ -1,5 +1,9 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.Gzip;
+import dev.lockscope.log.StoredInterval;
+
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -9,7 +13,7 @@ final class IntervalTable {
     private IntervalTable() {}
 
     static void append(Connection connection, String run, StoredInterval.Packed interval) throws SQLException {
-        Sql.of(
+        SqlStatement.of(
                         "INSERT INTO run_interval (run_id, from_nanos, histograms) VALUES (?, ?, ?)",
                         run,
                         interval.fromNanos(),
@@ -19,7 +23,7 @@ final class IntervalTable {
 
     /** The first one of a run that begins later. */
     static Optional<StoredInterval> after(Connection connection, String run, long fromNanos) throws SQLException {
-        return Sql.of("""
+        return SqlStatement.of("""
                 SELECT from_nanos, histograms FROM run_interval WHERE run_id = ? AND from_nanos > ?
                 ORDER BY from_nanos LIMIT 1""", run, fromNanos)
                 .first(

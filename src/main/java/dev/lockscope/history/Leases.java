@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Which runs are being read: downloaded, replayed or compared. {@link Room} spares them as long as others can go. Thread-safe. */
+/** Which runs are being read: downloaded, replayed or compared. {@link RetentionPolicy} spares them as long as others can go. Thread-safe. */
 public final class Leases {
     private final Map<String, Integer> readers = new ConcurrentHashMap<>();
 

@@ -1,5 +1,10 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.Label;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
+
+
 import dev.lockscope.run.RunState;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of runs. What is in the {@link Bin} is not found. Each call is part of its caller's transaction. */
+/** The rows of runs. What is in the {@link SoftDelete} is not found. Each call is part of its caller's transaction. */
 final class RunTable {
     /** Of the JSON that this version writes. */
     private static final int FORMAT = 1;
@@ -27,8 +32,8 @@ final class RunTable {
 
     private RunTable() {}
 
-    static void insert(Connection connection, KeptRun run) throws SQLException {
-        Sql.of(
+    static void insert(Connection connection, RunSummary run) throws SQLException {
+        SqlStatement.of(
                         """
                 INSERT INTO run (id, format, state, started_at, period_millis, lock_id, preset_id, workload,
                     reads, writes, elapsed_nanos, last_seq, missing, bytes, arrival)
@@ -45,8 +50,8 @@ final class RunTable {
     }
 
     /** Takes down how far the run is; its labels stay as they are. */
-    static void update(Connection connection, KeptRun run) throws SQLException {
-        Sql.of(
+    static void update(Connection connection, RunSummary run) throws SQLException {
+        SqlStatement.of(
                         """
                 UPDATE run SET state = ?, preset_id = ?, workload = ?, reads = ?, writes = ?, elapsed_nanos = ?,
                     p99_wait_nanos = ?, jain = ?, grade = ?, failure = ?, last_seq = ?, missing = ?, bytes = ?
@@ -70,13 +75,13 @@ final class RunTable {
     }
 
     /** The row of a run that comes from elsewhere, whole. One of the same id that was deleted can no longer be brought back. */
-    static void insertWhole(Connection connection, KeptRun run) throws SQLException {
-        Sql.of("DELETE FROM run WHERE id = ? AND deleted_at IS NOT NULL", run.id())
+    static void insertWhole(Connection connection, RunSummary run) throws SQLException {
+        SqlStatement.of("DELETE FROM run WHERE id = ? AND deleted_at IS NOT NULL", run.id())
                 .update(connection);
         insert(connection, run);
         update(connection, run);
         label(connection, run.id(), run.labels().changes());
-        Sql.of("UPDATE run SET no_checksum = ? WHERE id = ?", run.noChecksum(), run.id())
+        SqlStatement.of("UPDATE run SET no_checksum = ? WHERE id = ?", run.noChecksum(), run.id())
                 .update(connection);
     }
 
@@ -87,7 +92,7 @@ final class RunTable {
 
     /** The same, with the exception of one that is being recorded. */
     static void interruptAllBut(String recorded, Connection connection) throws SQLException {
-        Sql.of(
+        SqlStatement.of(
                         "UPDATE run SET state = ? WHERE id <> ? AND state IN (?, ?)",
                         word(RunState.INTERRUPTED),
                         recorded,
@@ -96,8 +101,8 @@ final class RunTable {
                 .update(connection);
     }
 
-    static Optional<KeptRun> find(Connection connection, String id) throws SQLException {
-        return Sql.of("SELECT " + COLUMNS + " FROM run WHERE id = ? AND deleted_at IS NULL", id)
+    static Optional<RunSummary> find(Connection connection, String id) throws SQLException {
+        return SqlStatement.of("SELECT " + COLUMNS + " FROM run WHERE id = ? AND deleted_at IS NULL", id)
                 .first(connection, RunTable::read);
     }
 
@@ -106,13 +111,13 @@ final class RunTable {
      *
      * @param damaged is handed the ids of rows that can't be read, and are left out
      */
-    static List<KeptRun> list(Connection connection, Asked asked, Consumer<String> damaged) throws SQLException {
-        Sql where = asked.where();
+    static List<RunSummary> list(Connection connection, RunCriteria asked, Consumer<String> damaged) throws SQLException {
+        SqlStatement where = asked.where();
         try {
-            return new Sql("SELECT " + COLUMNS + " FROM run " + where.text(), where.values())
+            return new SqlStatement("SELECT " + COLUMNS + " FROM run " + where.text(), where.values())
                     .sound(connection, RunTable::read, damaged);
         } catch (SQLException failed) {
-            if (!Trouble.isDamage(failed)) {
+            if (!StorageProblem.isDamage(failed)) {
                 throw failed;
             }
             return asked.part(oneByOne(connection, asked, damaged));
@@ -120,18 +125,18 @@ final class RunTable {
     }
 
     /** The same, in no order and whatever their part, where a page of the table can't be read: the ids are in the index too. */
-    private static List<KeptRun> oneByOne(Connection connection, Asked asked, Consumer<String> damaged)
+    private static List<RunSummary> oneByOne(Connection connection, RunCriteria asked, Consumer<String> damaged)
             throws SQLException {
-        Sql where = asked.conditions();
-        List<KeptRun> all = new ArrayList<>();
-        for (String id : Sql.of("SELECT id FROM run ORDER BY id").list(connection, row -> row.getString("id"))) {
+        SqlStatement where = asked.conditions();
+        List<RunSummary> all = new ArrayList<>();
+        for (String id : SqlStatement.of("SELECT id FROM run ORDER BY id").list(connection, row -> row.getString("id"))) {
             List<@Nullable Object> values = new ArrayList<>(where.values());
             values.add(id);
             try {
-                all.addAll(new Sql("SELECT " + COLUMNS + " FROM run " + where.text() + " AND id = ?", values)
+                all.addAll(new SqlStatement("SELECT " + COLUMNS + " FROM run " + where.text() + " AND id = ?", values)
                         .sound(connection, RunTable::read, damaged));
             } catch (SQLException failed) {
-                if (!Trouble.isDamage(failed)) {
+                if (!StorageProblem.isDamage(failed)) {
                     throw failed;
                 }
                 damaged.accept(id);
@@ -141,14 +146,14 @@ final class RunTable {
     }
 
     /** How many are asked for, whatever their part. */
-    static long count(Connection connection, Asked asked) throws SQLException {
-        Sql where = asked.conditions();
+    static long count(Connection connection, RunCriteria asked) throws SQLException {
+        SqlStatement where = asked.conditions();
         try {
-            return new Sql("SELECT COUNT(*) AS runs FROM run " + where.text(), where.values())
+            return new SqlStatement("SELECT COUNT(*) AS runs FROM run " + where.text(), where.values())
                     .first(connection, row -> row.getLong("runs"))
                     .orElseThrow();
         } catch (SQLException failed) {
-            if (!Trouble.isDamage(failed)) {
+            if (!StorageProblem.isDamage(failed)) {
                 throw failed;
             }
             return oneByOne(connection, asked, damaged -> {}).size();
@@ -157,7 +162,7 @@ final class RunTable {
 
     /** Whether the run is there, deleted or not. */
     static boolean has(Connection connection, String id) throws SQLException {
-        return Sql.of("SELECT 1 FROM run WHERE id = ?", id)
+        return SqlStatement.of("SELECT 1 FROM run WHERE id = ?", id)
                 .first(connection, row -> true)
                 .isPresent();
     }
@@ -171,28 +176,28 @@ final class RunTable {
         String columns = changes.keySet().stream().map(label -> label + " = ?").collect(Collectors.joining(", "));
         List<@Nullable Object> values = new ArrayList<>(changes.values());
         values.add(id);
-        new Sql("UPDATE run SET " + columns + " WHERE id = ? AND deleted_at IS NULL", values).update(connection);
+        new SqlStatement("UPDATE run SET " + columns + " WHERE id = ? AND deleted_at IS NULL", values).update(connection);
         seal(connection, id);
     }
 
     /** Writes the checksum of the row as it is now: after each change of it, in the same transaction. */
     static void seal(Connection connection, String id) throws SQLException {
-        Optional<KeptRun> run =
-                Sql.of("SELECT " + COLUMNS + " FROM run WHERE id = ?", id).first(connection, RunTable::readUnchecked);
+        Optional<RunSummary> run =
+                SqlStatement.of("SELECT " + COLUMNS + " FROM run WHERE id = ?", id).first(connection, RunTable::readUnchecked);
         if (run.isPresent()) {
-            Sql.of("UPDATE run SET checksum = ? WHERE id = ?", checksum(run.get()), id)
+            SqlStatement.of("UPDATE run SET checksum = ? WHERE id = ?", checksum(run.get()), id)
                     .update(connection);
         }
     }
 
     static void sealAll(Connection connection) throws SQLException {
-        for (String id : Sql.of("SELECT id FROM run").list(connection, row -> row.getString("id"))) {
+        for (String id : SqlStatement.of("SELECT id FROM run").list(connection, row -> row.getString("id"))) {
             seal(connection, id);
         }
     }
 
     /** Of all but the state: it changes when its process was killed, and is checked as a word. */
-    private static long checksum(KeptRun run) {
+    private static long checksum(RunSummary run) {
         return Checksum.of(
                 run.id(),
                 run.startedAt(),
@@ -215,16 +220,16 @@ final class RunTable {
                 run.labels().pinned());
     }
 
-    private static KeptRun read(ResultSet row) throws SQLException {
-        KeptRun run = readUnchecked(row);
+    private static RunSummary read(ResultSet row) throws SQLException {
+        RunSummary run = readUnchecked(row);
         if (!Objects.equals(row.getObject("checksum", Long.class), checksum(run))) {
             throw new SQLDataException("not what was written");
         }
         return run;
     }
 
-    private static KeptRun readUnchecked(ResultSet row) throws SQLException {
-        return new KeptRun(
+    private static RunSummary readUnchecked(ResultSet row) throws SQLException {
+        return new RunSummary(
                 row.getString("id"),
                 RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
@@ -242,7 +247,7 @@ final class RunTable {
                 row.getLong("last_seq"),
                 row.getLong("missing"),
                 row.getLong("bytes"),
-                new Labels(row.getString("name"), row.getString("note"), row.getBoolean("pinned")),
+                new RunLabels(row.getString("name"), row.getString("note"), row.getBoolean("pinned")),
                 row.getBoolean("no_checksum"));
     }
 

@@ -1,9 +1,12 @@
 package dev.lockscope.live;
 
+import dev.lockscope.log.RecordEncoder;
+
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.history.Experiments;
-import dev.lockscope.history.KeptExperiment;
+import dev.lockscope.history.ExperimentHistory;
+import dev.lockscope.history.StoredExperiment;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ExperimentFeeds implements Consumer<Experiment> {
-    private final Experiments experiments;
-    private final Frames frames;
-    private final Viewers viewers = new Viewers();
+    private final ExperimentHistory experiments;
+    private final RecordEncoder frames;
+    private final ViewerGroup viewers = new ViewerGroup();
 
     /** One at a time is going. */
     private volatile @Nullable Word newest;
 
-    public ExperimentFeeds(Experiments experiments, ObjectMapper json) {
+    public ExperimentFeeds(ExperimentHistory experiments, ObjectMapper json) {
         this.experiments = experiments;
-        this.frames = new Frames(json);
+        this.frames = new RecordEncoder(json);
     }
 
-    /** Is to be told after {@link Experiments} were. */
+    /** Is to be told after {@link ExperimentHistory} were. */
     @Override
     public void accept(Experiment experiment) {
         newest = word(experiments.asItStands(experiment));
@@ -34,7 +37,7 @@ public final class ExperimentFeeds implements Consumer<Experiment> {
     }
 
     /** A viewer of one experiment: told at once how it stands, and again with each run until its end. */
-    Viewer watch(KeptExperiment experiment, Line line) {
+    Viewer watch(StoredExperiment experiment, Outbound line) {
         return viewers.add(new Viewer(new Watching(word(experiment)), line));
     }
 
@@ -42,7 +45,7 @@ public final class ExperimentFeeds implements Consumer<Experiment> {
         viewers.remove(viewer);
     }
 
-    private Word word(KeptExperiment experiment) {
+    private Word word(StoredExperiment experiment) {
         return new Word(experiment.id(), experiment.state().ended(), experiment.done(), frames.experiment(experiment));
     }
 

@@ -42,13 +42,13 @@ public class LiveSocket {
     /** Of an experiment each has a name in the query, as a run has. */
     private static final List<String> EXPERIMENTS = List.of("duel", "sweep");
 
-    private final Feeds feeds;
+    private final RunFeeds feeds;
     private final ExperimentFeeds experimentFeeds;
     private final History history;
-    private final Audience audience;
+    private final ViewerLimit audience;
 
     @Inject
-    LiveSocket(Feeds feeds, ExperimentFeeds experimentFeeds, History history, Audience audience) {
+    LiveSocket(RunFeeds feeds, ExperimentFeeds experimentFeeds, History history, ViewerLimit audience) {
         this.feeds = feeds;
         this.experimentFeeds = experimentFeeds;
         this.history = history;
@@ -72,7 +72,7 @@ public class LiveSocket {
             return connection.close(new CloseReason(4400, "after must be a whole number, the last seq seen"));
         }
         long seen = after == null ? 0 : Long.parseLong(after);
-        Line line = new Wire(connection, new EventLoop(VertxContext.getRootContext(Vertx.currentContext())));
+        Outbound line = new Wire(connection, new EventLoop(VertxContext.getRootContext(Vertx.currentContext())));
         for (String kind : EXPERIMENTS) {
             String experiment = first(asked, kind);
             if (experiment != null) {
@@ -86,7 +86,7 @@ public class LiveSocket {
             return show(feeds.watch(run, seen, line), connection);
         }
         // What comes next is read from the disk, and not by the thread that has sent what came before.
-        Line patient = new FromDisk(line);
+        Outbound patient = new FromDisk(line);
         return Uni.createFrom()
                 .item(() -> feeds.replay(run, history, seen, patient))
                 .runSubscriptionOn(READERS)
@@ -95,7 +95,7 @@ public class LiveSocket {
                 .recoverWithUni(unreadable -> connection.close(reason(unreadable)));
     }
 
-    private Uni<Void> experiment(String kind, String id, Line line, WebSocketConnection connection) {
+    private Uni<Void> experiment(String kind, String id, Outbound line, WebSocketConnection connection) {
         return Uni.createFrom()
                 .item(() -> history.experiments().kept(kind, id))
                 .runSubscriptionOn(READERS)
@@ -150,7 +150,7 @@ public class LiveSocket {
         return values == null ? null : values.getFirst();
     }
 
-    private record Wire(WebSocketConnection connection, EventLoop thread) implements Line {
+    private record Wire(WebSocketConnection connection, EventLoop thread) implements Outbound {
         @Override
         public CompletionStage<?> send(String text) {
             // Without the context that subscribeAsCompletionStage captures and restores: nobody here asks for it.
@@ -166,7 +166,7 @@ public class LiveSocket {
     }
 
     /** What comes next is read from the disk, and not by the thread that has sent what came before. */
-    private record FromDisk(Line line) implements Line {
+    private record FromDisk(Outbound line) implements Outbound {
         @Override
         public CompletionStage<?> send(String text) {
             return line.send(text).thenApplyAsync(sent -> sent, READERS);

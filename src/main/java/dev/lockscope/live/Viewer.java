@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class Viewer {
     private final Supplier<Optional<String>> words;
-    private final Line line;
+    private final Outbound line;
     private final Runnable farewell;
 
     /** Wake-ups not yet seen to; whoever raises it from 0 does the seeing to, and so is the only one to ask for words. */
@@ -31,17 +31,17 @@ final class Viewer {
      * @param firstFeed what to watch first, once there is something
      * @param laterFeed what to watch when that has ended, once there is something
      */
-    Viewer(Supplier<Optional<Cursor>> firstFeed, Function<Cursor, Optional<Cursor>> laterFeed, Line line) {
-        this(new Following(firstFeed, laterFeed)::next, line);
+    Viewer(Supplier<Optional<StreamCursor>> firstFeed, Function<StreamCursor, Optional<StreamCursor>> laterFeed, Outbound line) {
+        this(new Subscription(firstFeed, laterFeed)::next, line);
     }
 
     /** @param words the next message, if there is anything to say now; asked by one thread at a time */
-    Viewer(Supplier<Optional<String>> words, Line line) {
+    Viewer(Supplier<Optional<String>> words, Outbound line) {
         this(words, line, () -> {});
     }
 
     /** @param farewell called when it leaves, perhaps more than once */
-    Viewer(Supplier<Optional<String>> words, Line line, Runnable farewell) {
+    Viewer(Supplier<Optional<String>> words, Outbound line, Runnable farewell) {
         this.words = words;
         this.line = line;
         this.farewell = farewell;

@@ -3,7 +3,7 @@ package dev.lockscope.lock;
 import java.util.concurrent.Semaphore;
 
 /** A {@link Semaphore} with a single permit. */
-final class BinarySemaphore extends EvenHanded {
+final class BinarySemaphore extends ExclusiveLock {
     private final Semaphore permit = new Semaphore(1);
 
     BinarySemaphore(int keys) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * place by {@code compute}, which is atomic for the key.
  */
 final class ConcurrentMap implements LockedMap, Cells {
-    private final ConcurrentHashMap<Integer, Entry> entries = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, VersionedEntry> entries = new ConcurrentHashMap<>();
     private final int keys;
 
     ConcurrentMap(int keys) {
@@ -23,7 +23,7 @@ final class ConcurrentMap implements LockedMap, Cells {
     @Override
     public void write(Operation operation) {
         entries.compute(operation.key(), (key, entry) -> {
-            Entry next = new Entry(entry == null ? Entry.NEVER_WRITTEN : entry);
+            VersionedEntry next = new VersionedEntry(entry == null ? VersionedEntry.NEVER_WRITTEN : entry);
             operation.perform(next);
             return next.version(key) == 0 ? null : next;
         });
@@ -64,7 +64,7 @@ final class ConcurrentMap implements LockedMap, Cells {
         return entry(key).peek(key);
     }
 
-    private Entry entry(int key) {
-        return entries.getOrDefault(key, Entry.NEVER_WRITTEN);
+    private VersionedEntry entry(int key) {
+        return entries.getOrDefault(key, VersionedEntry.NEVER_WRITTEN);
     }
 }

@@ -8,24 +8,24 @@ import java.util.function.IntFunction;
  * @param id its name on the wire
  * @param name its name on the page
  * @param family the kind of locks it belongs to
- * @param promise what is checked of it
+ * @param guarantee what is checked of it
  * @param sentence what it is
  * @param tradeOff what it is known to cost and to give
  * @param source where the trade-off is documented
- * @param making makes a fresh one for so many keys
+ * @param factory makes a fresh one for so many keys
  */
 public record LockKind(
         String id,
         String name,
         String family,
-        Promise promise,
+        Guarantee guarantee,
         String sentence,
         String tradeOff,
         String source,
-        IntFunction<LockedMap> making) {
+        IntFunction<LockedMap> factory) {
 
     /** Whether the map is safe behind it. */
     public boolean guards() {
-        return promise != Promise.NOTHING;
+        return guarantee != Guarantee.NOTHING;
     }
 }

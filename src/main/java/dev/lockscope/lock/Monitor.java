@@ -1,7 +1,7 @@
 package dev.lockscope.lock;
 
 /** An object's own monitor, by {@code synchronized}. */
-final class Monitor extends EvenHanded {
+final class Monitor extends ExclusiveLock {
     Monitor(int keys) {
         super(keys);
     }

@@ -3,7 +3,7 @@ package dev.lockscope.lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One {@link ReentrantLock}, unfair or fair. */
-final class Mutex extends EvenHanded {
+final class Mutex extends ExclusiveLock {
     private final ReentrantLock lock;
 
     private Mutex(int keys, boolean fair) {

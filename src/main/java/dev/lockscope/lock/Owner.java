@@ -7,10 +7,10 @@ import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
  * No lock: one thread owns the map and serves requests from its mailbox, one at a time; who asks waits for the answer.
  * The owner is a virtual thread, as its model, the "stateful goroutine", is a goroutine.
  */
-final class Owner extends EvenHanded {
+final class Owner extends ExclusiveLock {
     private static final int MAILBOX_CHUNK = 1_024;
 
-    private final MpscUnboundedAtomicArrayQueue<Request> mailbox = new MpscUnboundedAtomicArrayQueue<>(MAILBOX_CHUNK);
+    private final MpscUnboundedAtomicArrayQueue<OwnerRequest> mailbox = new MpscUnboundedAtomicArrayQueue<>(MAILBOX_CHUNK);
     private final Thread owner = Thread.ofVirtual().name("owner").unstarted(this::serve);
     private volatile boolean resting;
     private volatile boolean closed;
@@ -22,7 +22,7 @@ final class Owner extends EvenHanded {
 
     @Override
     protected void perform(Operation operation) {
-        Request request = new Request(operation, Thread.currentThread());
+        OwnerRequest request = new OwnerRequest(operation, Thread.currentThread());
         mailbox.offer(request);
         if (resting) {
             LockSupport.unpark(owner);
@@ -38,7 +38,7 @@ final class Owner extends EvenHanded {
 
     private void serve() {
         while (!closed) {
-            Request request = mailbox.poll();
+            OwnerRequest request = mailbox.poll();
             if (request != null) {
                 request.answer(cells);
             } else {

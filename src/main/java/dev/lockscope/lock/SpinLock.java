@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * longer still sleeps: virtual threads that yield stay in the queue of their carrier, and a carrier looks for threads that
  * were woken from outside, as a holder that has blocked is, only when its own queue is empty.
  */
-final class SpinLock extends EvenHanded {
+final class SpinLock extends ExclusiveLock {
     private static final int LOOKS_BEFORE_YIELD = 100;
     private static final int LOOKS_BEFORE_SLEEP = 10_000;
     private static final long SLEEP_NANOS = 50_000;

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** A {@link ReentrantLock} for each stripe of keys. */
-final class Striped extends EvenHanded {
+final class Striped extends ExclusiveLock {
     private static final int MOST_STRIPES = 16;
 
     private final ReentrantLock[] stripes;

@@ -1,7 +1,7 @@
 package dev.lockscope.lock;
 
 /** No lock at all. */
-final class Unguarded extends EvenHanded {
+final class Unguarded extends ExclusiveLock {
     Unguarded(int keys) {
         super(keys);
     }

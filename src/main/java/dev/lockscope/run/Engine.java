@@ -1,5 +1,25 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.check.ConsistencyChecker;
+import dev.lockscope.run.measure.Capture;
+import dev.lockscope.run.measure.CaptureTrigger;
+import dev.lockscope.run.measure.HistogramInterval;
+import dev.lockscope.run.measure.LiveChange;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.measure.SnapshotSampler;
+import dev.lockscope.run.worker.KeyValueGenerator;
+import dev.lockscope.run.worker.LiveSettings;
+import dev.lockscope.run.worker.OperationRings;
+import dev.lockscope.run.worker.OverlapDetector;
+import dev.lockscope.run.worker.RunClock;
+import dev.lockscope.run.worker.Sleeper;
+import dev.lockscope.run.worker.TimerSlack;
+import dev.lockscope.run.worker.TimerWheels;
+import dev.lockscope.run.worker.WorkerContext;
+import dev.lockscope.run.worker.WorkerPool;
+
+
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
@@ -18,11 +38,11 @@ import org.jspecify.annotations.Nullable;
  * it, but for {@link #capture}.
  */
 final class Engine {
-    private final Stage stage;
+    private final WorkerContext context;
     private final TimerWheels wheels;
-    private final Crew crew;
-    private final Trigger trigger;
-    private final Sampler sampler;
+    private final WorkerPool pool;
+    private final CaptureTrigger trigger;
+    private final SnapshotSampler sampler;
     private final Watchdog watchdog;
     private volatile @Nullable Capture frozen;
     private long shutAt;
@@ -31,31 +51,31 @@ final class Engine {
      * @param run its id
      * @param failed told what broke, by a worker that can't go on
      */
-    Engine(String run, Workload workload, long seed, LockKind lock, Terms terms, Consumer<Throwable> failed) {
-        LockedMap map = lock.making().apply(workload.keys());
-        Witness witness = new Witness(lock.promise(), workload.keys());
-        Course course = new Course(workload.workers());
+    Engine(String run, Workload workload, long seed, LockKind lock, RunPolicy terms, Consumer<Throwable> failed) {
+        LockedMap map = lock.factory().apply(workload.keys());
+        OverlapDetector witness = new OverlapDetector(lock.guarantee(), workload.keys());
+        RunClock course = new RunClock(workload.workers());
         wheels = new TimerWheels(workload);
-        stage = new Stage(
+        context = new WorkerContext(
                 run,
                 workload,
                 seed,
-                Draws.zipf(workload),
+                KeyValueGenerator.zipf(workload),
                 map,
                 course,
-                new Dials(workload),
+                new LiveSettings(workload),
                 witness,
                 resting(workload.threads(), course),
-                new Traces(workload.workers(), terms.captureBytes()),
+                new OperationRings(workload.workers(), terms.captureBytes()),
                 failed);
-        crew = new Crew(stage);
-        trigger = new Trigger(workload.captureWaitOverMicros());
-        Inspector inspector = new Inspector(lock.promise(), witness, workload.keys(), stage.course());
-        sampler = new Sampler(stage, crew, inspector, trigger);
+        pool = new WorkerPool(context);
+        trigger = new CaptureTrigger(workload.captureWaitOverMicros());
+        ConsistencyChecker inspector = new ConsistencyChecker(lock.guarantee(), witness, workload.keys(), context.clock());
+        sampler = new SnapshotSampler(context, pool, inspector, trigger);
         watchdog = new Watchdog(terms.grace(), failed);
     }
 
-    private Supplier<Resting> resting(ThreadKind threads, Course course) {
+    private Supplier<Sleeper> resting(ThreadKind threads, RunClock course) {
         if (threads == ThreadKind.VIRTUAL) {
             return () -> wheels.resting(course);
         }
@@ -65,23 +85,23 @@ final class Engine {
         };
     }
 
-    void start() throws InterruptedException, Wedged {
-        crew.start(stage.workload(), watchdog.grace());
+    void start() throws InterruptedException, GracePeriodExceeded {
+        pool.start(context.workload(), watchdog.grace());
     }
 
     /** Running time since the start, in nanoseconds. */
     long now() {
-        return stage.course().runningTime(System.nanoTime());
+        return context.clock().runningTime(System.nanoTime());
     }
 
-    Snapshot look() {
-        crew.tend();
+    Snapshot sample() {
+        pool.startMissingThreads();
         return observe();
     }
 
     private Snapshot observe() {
-        boolean sawTheTrigger = trigger.state() == Trigger.State.TRIGGERED;
-        Snapshot snapshot = sampler.look(now());
+        boolean sawTheTrigger = trigger.state() == CaptureTrigger.State.TRIGGERED;
+        Snapshot snapshot = sampler.sample(now());
         // One interval after the long wait, so that what followed it is there as well.
         if (sawTheTrigger && frozen == null) {
             frozen = latest();
@@ -91,54 +111,54 @@ final class Engine {
 
     Snapshot pause() {
         shutAt = System.nanoTime();
-        stage.course().shut(shutAt);
+        context.clock().shut(shutAt);
         return observe();
     }
 
     /** How long the run has stood still so far, in all. */
     long pausedNanos() {
-        return stage.course().haltedNanos(System.nanoTime());
+        return context.clock().haltedNanos(System.nanoTime());
     }
 
     void resume() {
         long opened = System.nanoTime();
-        stage.course().open(opened);
-        crew.wake();
-        sampler.note(List.of(new Change(now(), "pausedNanos", 0, opened - shutAt)));
+        context.clock().open(opened);
+        pool.wake();
+        sampler.note(List.of(new LiveChange(now(), "pausedNanos", 0, opened - shutAt)));
     }
 
     void adjust(Workload from, Workload to) {
-        List<Change> changes = new ArrayList<>();
+        List<LiveChange> changes = new ArrayList<>();
         note(changes, "readers", from.readers(), to.readers());
         note(changes, "writers", from.writers(), to.writers());
         note(changes, "pauseMicros", from.pauseMicros(), to.pauseMicros());
         note(changes, "holdMicros", from.holdMicros(), to.holdMicros());
         sampler.adjust(to, now(), changes);
-        stage.dials().turn(to);
+        context.liveSettings().apply(to);
         wheels.adjust(to);
-        crew.adjust(to);
+        pool.adjust(to);
         // Whoever rests is to rest as long as is asked now, and whoever retires is to go.
-        stage.course().callAll();
-        crew.wake();
+        context.clock().advanceEpoch();
+        pool.wake();
     }
 
-    private void note(List<Change> changes, String parameter, long from, long to) {
+    private void note(List<LiveChange> changes, String parameter, long from, long to) {
         if (from != to) {
-            changes.add(new Change(now(), parameter, from, to));
+            changes.add(new LiveChange(now(), parameter, from, to));
         }
     }
 
     /** Stops the workers and takes the last snapshot when they are gone, or have been given up. */
     Snapshot end() {
         watchdog.start();
-        stage.course().end(System.nanoTime());
-        crew.wake();
-        watchdog.awaitGone(crew.members());
+        context.clock().end(System.nanoTime());
+        pool.wake();
+        watchdog.awaitGone(pool.slots());
         wheels.close();
         return observe();
     }
 
-    /** With the snapshot that was taken last, as {@link Sampler#secondEnded}. */
+    /** With the snapshot that was taken last, as {@link SnapshotSampler#secondEnded}. */
     Optional<HistogramInterval> secondEnded() {
         return sampler.secondEnded();
     }
@@ -150,8 +170,8 @@ final class Engine {
 
     /** The report, after the last snapshot and the last part; the engine is of no use afterwards. */
     Report report(Snapshot last) {
-        List<Cell> state = watchdog.lastLook(stage.map());
-        return sampler.report(last, stage.seed(), state, stage.traces().bytes(), watchdog.dump());
+        List<Cell> state = watchdog.readFinalState(context.map());
+        return sampler.report(last, context.seed(), state, context.rings().bytes(), watchdog.dump());
     }
 
     /** After the report, as {@link Run#histograms}. */
@@ -167,10 +187,10 @@ final class Engine {
 
     private Capture latest() {
         return Capture.of(
-                crew.members(),
+                pool.slots(),
                 trigger,
-                stage.dials().gap(),
-                stage.course().startNanos(),
-                stage.traces().bytes());
+                context.liveSettings().samplingInterval(),
+                context.clock().startNanos(),
+                context.rings().bytes());
     }
 }

@@ -1,6 +1,12 @@
 package dev.lockscope.run;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.run.measure.Capture;
+import dev.lockscope.run.measure.HistogramInterval;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+
+
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
@@ -28,10 +34,10 @@ public final class Run {
 
     private final long durationNanos;
     private final long seed;
-    private final Terms terms;
+    private final RunPolicy terms;
     private final long periodNanos;
 
-    private final Observer observer;
+    private final RunObserver observer;
     private final Thread thread;
 
     /** To the microsecond, which is what a database keeps. */
@@ -39,7 +45,7 @@ public final class Run {
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final Orders orders = new Orders(end, this::fail);
+    private final CommandQueue commands = new CommandQueue(end, this::fail);
 
     /** When the next snapshot is to be taken, in running time; only the run's own thread asks. */
     private long due;
@@ -48,15 +54,15 @@ public final class Run {
     private volatile @Nullable Engine engine;
 
     private volatile Workload workload;
-    private volatile Standing standing = Standing.of(RunState.RUNNING);
+    private volatile RunResult result = RunResult.of(RunState.RUNNING);
     private volatile boolean stopped;
 
-    Run(Workload workload, Terms terms, Observer observer) {
-        this(workload, terms, observer, Catalogue.find(workload.lock()).orElseThrow());
+    Run(Workload workload, RunPolicy terms, RunObserver observer) {
+        this(workload, terms, observer, LockCatalogue.find(workload.lock()).orElseThrow());
     }
 
     /** A run behind a lock that need not be in the catalogue. */
-    Run(Workload workload, Terms terms, Observer observer, LockKind lock) {
+    Run(Workload workload, RunPolicy terms, RunObserver observer, LockKind lock) {
         this.terms = terms;
         this.workload = workload;
         this.durationNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
@@ -91,17 +97,17 @@ public final class Run {
     }
 
     /** Its state and what came of it, as of one moment. */
-    public Standing standing() {
-        return standing;
+    public RunResult result() {
+        return result;
     }
 
     public RunState state() {
-        return standing.state();
+        return result.state();
     }
 
     /** There once the run has ended, but for one so broken that none could be drawn up. */
     public Optional<Report> report() {
-        return Optional.ofNullable(standing.report());
+        return Optional.ofNullable(result.report());
     }
 
     /** What broke, of a run that failed. */
@@ -112,15 +118,15 @@ public final class Run {
     /** The latest operations, or those that a trigger has frozen. */
     public Capture capture() {
         Engine going = engine;
-        return going != null ? going.capture() : standing.capture();
+        return going != null ? going.capture() : result.capture();
     }
 
     /**
-     * What the percentiles of the report are of, once the run has ended: each a {@link HistogramText}, by its tag, such as
+     * What the percentiles of the report are of, once the run has ended: each a {@link dev.lockscope.run.measure.HistogramText}, by its tag, such as
      * {@code wait-reads}. An operation that was timed is in it as often as the operations that it stands for.
      */
     public Map<String, String> histograms() {
-        return standing.histograms();
+        return result.histograms();
     }
 
     /** Tells the observer and starts: whoever learns of this run from here on can find it. */
@@ -147,11 +153,11 @@ public final class Run {
      * @throws Ended when there is nothing left to pause
      */
     public void pause() throws Ended, InterruptedException {
-        order(() -> {
+        submit(() -> {
             if (state() == RunState.RUNNING) {
                 sampled(engine().pause());
                 due = dueAfter(engine().now());
-                standing = Standing.of(RunState.PAUSED);
+                result = RunResult.of(RunState.PAUSED);
                 observer.changed(this);
             }
         });
@@ -163,10 +169,10 @@ public final class Run {
      * @throws Ended when there is nothing left to resume
      */
     public void resume() throws Ended, InterruptedException {
-        order(() -> {
+        submit(() -> {
             if (state() == RunState.PAUSED) {
                 engine().resume();
-                standing = Standing.of(RunState.RUNNING);
+                result = RunResult.of(RunState.RUNNING);
                 observer.changed(this);
             }
         });
@@ -186,7 +192,7 @@ public final class Run {
     /** The same, for one who may not ask for more than this. */
     public void adjust(Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload, Ended, InterruptedException {
         AtomicReference<@Nullable InvalidWorkload> refused = new AtomicReference<>();
-        order(() -> {
+        submit(() -> {
             try {
                 Workload to = Limits.adjust(workload, changes, ceilings);
                 engine().adjust(workload, to);
@@ -212,8 +218,8 @@ public final class Run {
         return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void order(Runnable what) throws Ended, InterruptedException {
-        if (!orders.give(what, thread)) {
+    private void submit(Runnable what) throws Ended, InterruptedException {
+        if (!commands.submit(what, thread)) {
             throw new Ended(id);
         }
     }
@@ -231,16 +237,16 @@ public final class Run {
     }
 
     /** Takes snapshots and orders until the time is up, or the run is stopped or fails. */
-    private void follow() throws PausedTooLong {
+    private void follow() throws PauseLimitExceeded {
         due = periodNanos;
         long now = engine().now();
         while (now < durationNanos && !stopped && failure.get() == null) {
             boolean last = isSliver(due, durationNanos);
-            if (!orders.carryOutNext()) {
+            if (!commands.executeNext()) {
                 if (state() == RunState.PAUSED) {
                     LockSupport.parkNanos(this, patience());
                 } else if (now >= due && !last) {
-                    sampled(engine().look());
+                    sampled(engine().sample());
                     due = dueAfter(now);
                 } else {
                     LockSupport.parkNanos(this, (last ? durationNanos : Math.min(due, durationNanos)) - now);
@@ -256,10 +262,10 @@ public final class Run {
     }
 
     /** For how many nanoseconds more the run may stand still. */
-    private long patience() throws PausedTooLong {
-        long left = terms.longestPause().toNanos() - engine().pausedNanos();
+    private long patience() throws PauseLimitExceeded {
+        long left = terms.maxPause().toNanos() - engine().pausedNanos();
         if (left <= 0) {
-            throw new PausedTooLong(terms.longestPause());
+            throw new PauseLimitExceeded(terms.maxPause());
         }
         return left;
     }
@@ -281,13 +287,13 @@ public final class Run {
 
     /** Ends the run, whatever breaks on the way. */
     private void conclude(RunEvent event) {
-        Standing ended = Standing.of(RunState.FAILED);
+        RunResult ended = RunResult.of(RunState.FAILED);
         try {
             Engine finishing = engine();
             Snapshot last = finishing.end();
             HistogramInterval lastPart = finishing.lastPart();
             Report report = finishing.report(last);
-            ended = new Standing(outcome(last.t()), report, finishing.histograms(), finishing.capture());
+            ended = new RunResult(outcome(last.t()), report, finishing.histograms(), finishing.capture());
             observer.sampled(this, last);
             observer.measured(this, lastPart);
         } catch (Throwable broken) {
@@ -295,7 +301,7 @@ public final class Run {
             ended = ended.failed();
         }
         try {
-            standing = ended;
+            result = ended;
             engine = null;
             event.commit(this, ended.report());
             observer.ended(this);

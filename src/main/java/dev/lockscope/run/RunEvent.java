@@ -1,5 +1,8 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.Report;
+
+
 import dev.lockscope.workload.Workload;
 import java.util.Locale;
 import jdk.jfr.Category;

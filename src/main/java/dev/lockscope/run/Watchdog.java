@@ -1,8 +1,13 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.ThreadDump;
+import dev.lockscope.run.worker.WorkerPhase;
+import dev.lockscope.run.worker.WorkerSlot;
+
+
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.LockedMap;
-import dev.lockscope.run.ThreadDump.Standing;
+import dev.lockscope.run.measure.ThreadDump.StuckWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,10 +40,10 @@ final class Watchdog {
     }
 
     /** Returns when all are gone or given up. */
-    void awaitGone(List<Member> members) {
-        List<Standing> stuck = members.stream()
+    void awaitGone(List<WorkerSlot> members) {
+        List<StuckWorker> stuck = members.stream()
                 .filter(member -> !isGone(member.thread()))
-                .map(Member::standing)
+                .map(WorkerSlot::stuckWorker)
                 .toList();
         if (!stuck.isEmpty()) {
             giveUp(stuck, "%d of %d workers did not come back from the lock".formatted(stuck.size(), members.size()));
@@ -46,15 +51,15 @@ final class Watchdog {
     }
 
     /** The state of the map, under a last lock if that can still be had. */
-    List<Cell> lastLook(LockedMap map) {
-        LastLook look = new LastLook(map, failed);
+    List<Cell> readFinalState(LockedMap map) {
+        FinalStateRead look = new FinalStateRead(map, failed);
         Thread looker = Thread.ofPlatform().daemon().name("last-look").start(dump == null ? look : look::close);
         if (dump == null && isGone(looker)) {
             return look.state();
         }
         if (dump == null) {
             giveUp(
-                    List.of(new Standing("last look", Phase.WAIT, looker)),
+                    List.of(new StuckWorker("last look", WorkerPhase.WAIT, looker)),
                     "the last look at the map did not come back from the lock");
         }
         return map.cells().state();
@@ -66,9 +71,9 @@ final class Watchdog {
         return dump;
     }
 
-    private void giveUp(List<Standing> stuck, String what) {
+    private void giveUp(List<StuckWorker> stuck, String what) {
         dump = ThreadDump.of(stuck);
-        failed.accept(new Wedged(what, grace));
+        failed.accept(new GracePeriodExceeded(what, grace));
         stuck.forEach(one -> one.thread().interrupt());
     }
 

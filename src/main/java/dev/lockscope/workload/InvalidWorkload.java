@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 public final class InvalidWorkload extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Violation> violations;
+    private final transient List<FieldViolation> violations;
 
-    InvalidWorkload(List<Violation> violations) {
+    InvalidWorkload(List<FieldViolation> violations) {
         super(violations.stream().map(v -> v.field() + " " + v.detail()).collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
     }
 
     /** At least one, in the order in which the fields were checked. */
-    public List<Violation> violations() {
+    public List<FieldViolation> violations() {
         return violations;
     }
 }

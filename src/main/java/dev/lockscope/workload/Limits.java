@@ -1,6 +1,6 @@
 package dev.lockscope.workload;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.Parameter.Choice;
 import dev.lockscope.workload.Parameter.Decimal;
@@ -24,7 +24,7 @@ public final class Limits {
             new Choice(
                     "lock",
                     "Lock",
-                    Catalogue.LOCKS.stream().map(LockKind::id).toList(),
+                    LockCatalogue.LOCKS.stream().map(LockKind::id).toList(),
                     "mutex",
                     "How the map is protected."),
             new Choice(
@@ -192,8 +192,8 @@ public final class Limits {
 
     /** The same, for one who may not ask for more than this. */
     public static Workload accept(Map<String, ?> fields, Ceilings ceilings) throws InvalidWorkload {
-        List<Violation> violations = new ArrayList<>();
-        Accepted accepted = Accepted.of(parameters(ceilings), fields, violations::add);
+        List<FieldViolation> violations = new ArrayList<>();
+        AcceptedValues accepted = AcceptedValues.of(parameters(ceilings), fields, violations::add);
         List<String> known = PARAMETERS.stream().map(Parameter::name).toList();
         violations.addAll(strangers(fields, known, "is not a parameter; there are "));
         if (!violations.isEmpty()) {
@@ -211,7 +211,7 @@ public final class Limits {
      * @throws InvalidWorkload naming every field that can't be changed, or not to that
      */
     public static Workload adjust(Workload workload, Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload {
-        List<Violation> violations = strangers(changes, LIVE, "can't be changed while the run is going; these can: ");
+        List<FieldViolation> violations = strangers(changes, LIVE, "can't be changed while the run is going; these can: ");
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
@@ -230,17 +230,17 @@ public final class Limits {
         return accept(fields, ceilings);
     }
 
-    private static List<Violation> strangers(Map<String, ?> fields, List<String> known, String complaint) {
+    private static List<FieldViolation> strangers(Map<String, ?> fields, List<String> known, String complaint) {
         return fields.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .map(name -> new Violation(name, complaint + String.join(", ", known)))
+                .map(name -> new FieldViolation(name, complaint + String.join(", ", known)))
                 .toList();
     }
 
     private static void obeyTheRules(Workload workload, Ceilings ceilings) throws InvalidWorkload {
-        List<Violation> violations = allRules(ceilings)
+        List<FieldViolation> violations = allRules(ceilings)
                 .filter(rule -> !rule.holds.test(workload))
-                .map(rule -> new Violation(rule.field, rule.sentence))
+                .map(rule -> new FieldViolation(rule.field, rule.sentence))
                 .toList();
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);

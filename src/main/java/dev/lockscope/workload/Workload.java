@@ -46,7 +46,7 @@ public record Workload(
         @Nullable Long captureWaitOverMicros,
         @Nullable Long seed) {
 
-    Workload(Accepted accepted) {
+    Workload(AcceptedValues accepted) {
         this(
                 accepted.choice("lock"),
                 accepted.choice("threads", ThreadKind.class),

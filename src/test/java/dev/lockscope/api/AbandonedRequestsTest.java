@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.run.Lab;
-import dev.lockscope.telemetry.Complaints;
+import dev.lockscope.run.RunService;
+import dev.lockscope.telemetry.LoggedWarnings;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -33,12 +33,12 @@ class AbandonedRequestsTest {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @TestHTTPResource("/")
     URI site;
 
-    private final Complaints complaints = new Complaints();
+    private final LoggedWarnings complaints = new LoggedWarnings();
 
     @AfterEach
     void nothingIsLeftOfThem() {
@@ -82,7 +82,7 @@ class AbandonedRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"log", "page.html", "snapshots"})
     void downloadsCutOff(String part) throws IOException {
-        String run = Doors.started(Map.of("durationMillis", 2_000, "keys", 1_000));
+        String run = ApiClient.started(Map.of("durationMillis", 2_000, "keys", 1_000));
         await().until(() -> lab.running().isEmpty());
 
         for (int times = 1; times <= 30; times++) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class CatalogueResourceTest extends DoorsTest {
+class CatalogueResourceTest extends ApiTest {
     @Test
     void everyLockSaysWhatItIsAndWhereThatIsDocumented() {
         JsonPath locks = get("/api/locks")
@@ -57,7 +57,7 @@ class CatalogueResourceTest extends DoorsTest {
     void everyPresetCanBeRunAsItIs() {
         List<Map<String, ?>> presets = get("/api/presets").path("workload");
         for (Map<String, ?> workload : presets) {
-            Doors.ended(workload);
+            ApiClient.ended(workload);
         }
     }
 
@@ -116,6 +116,6 @@ class CatalogueResourceTest extends DoorsTest {
     }
 
     private static boolean refused(String field, long value) {
-        return Doors.post(Map.of(field, value)).statusCode() == 400;
+        return ApiClient.post(Map.of(field, value)).statusCode() == 400;
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A server that lets nobody ask for much: each thing up to its setting, and no more. */
 @QuarkusTest
 @TestProfile(CeilingsTest.Low.class)
-class CeilingsTest extends DoorsTest {
+class CeilingsTest extends ApiTest {
     public static class Low implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -46,11 +46,11 @@ class CeilingsTest extends DoorsTest {
         "durationMillis, 2000, 10 to 2000"
     })
     void aWorkloadMayAskForAsMuchAsIsSet(String field, int most, String range) {
-        Doors.ended(Map.of(field, most));
+        ApiClient.ended(Map.of(field, most));
 
-        Doors.post(Map.of(field, 20_000))
+        ApiClient.post(Map.of(field, 20_000))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", contains(field))
                 .body("errors.detail", contains("must be a whole number from %s, was 20000".formatted(range)));
         get("/api/limits")
@@ -67,16 +67,16 @@ class CeilingsTest extends DoorsTest {
 
     @Test
     void workersAreCountedTogetherAndInARunToo() {
-        Doors.post(Map.of("readers", 141))
+        ApiClient.post(Map.of("readers", 141))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.detail", contains("must be from 1 to 150 together with writers"));
         get("/api/limits").then().body("rules", hasItem("readers must be from 1 to 150 together with writers"));
 
-        String run = Doors.started(Map.of("durationMillis", 2_000));
+        String run = ApiClient.started(Map.of("durationMillis", 2_000));
         change(run, 140).statusCode(200);
         change(run, 141)
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.detail", contains("must be from 1 to 150 together with writers"));
     }
 
@@ -98,16 +98,16 @@ class CeilingsTest extends DoorsTest {
         stopWhatRuns();
 
         sweep(List.of(1, 2, 3), 34, 300)
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.find { it.field == 'repeats' }.detail", is("must make no more than 100 runs, makes 102"));
         sweep(List.of(1, 2), 50, 1_000)
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.find { it.field == 'workload.durationMillis' }.detail", containsString("at most 600"));
         sweep(List.of(1, 141), 2, 100)
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors[0].detail", containsString("must be from 1 to 150 together with writers"));
         sweep(List.of(1, 151), 2, 100)
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors[0].detail", containsString("from 0 to 150"));
     }
 
@@ -130,11 +130,11 @@ class CeilingsTest extends DoorsTest {
         duel(Map.of("slices", 50)).statusCode(201);
         stopWhatRuns();
 
-        duel(Map.of("slices", 51)).spec(Doors.problem(400)).body("errors.field", contains("slices"));
+        duel(Map.of("slices", 51)).spec(ApiClient.problem(400)).body("errors.field", contains("slices"));
         duel(Map.of("slices", 50, "sliceMillis", 601))
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", contains("sliceMillis"));
-        duel(Map.of("a", Map.of("keys", 7))).spec(Doors.problem(400)).body("errors.field", contains("a.keys"));
+        duel(Map.of("a", Map.of("keys", 7))).spec(ApiClient.problem(400)).body("errors.field", contains("a.keys"));
     }
 
     private static ValidatableResponse duel(Map<String, ?> duel) {
@@ -146,7 +146,7 @@ class CeilingsTest extends DoorsTest {
 
     @Test
     void aCaptureTakesNoMoreThanIsSet() {
-        String run = Doors.ended(Map.of("readers", 2, "writers", 1));
+        String run = ApiClient.ended(Map.of("readers", 2, "writers", 1));
 
         assertThat(get("/api/runs/{id}/capture", run).<Integer>path("memoryBytes"))
                 .isBetween(1 << 19, 1 << 20);

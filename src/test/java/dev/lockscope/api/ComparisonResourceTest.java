@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class ComparisonResourceTest extends DoorsTest {
+class ComparisonResourceTest extends ApiTest {
     @Test
     void runsAreComparedInTheOrderAskedFor() {
-        String one = Doors.ended(Doors.SHORT);
-        String other = Doors.ended(Map.of("lock", "monitor", "durationMillis", 50));
+        String one = ApiClient.ended(ApiClient.SHORT);
+        String other = ApiClient.ended(Map.of("lock", "monitor", "durationMillis", 50));
 
         JsonPath comparison = get("/api/comparison?runs={other},{one}", other, one)
                 .then()
@@ -48,8 +48,8 @@ class ComparisonResourceTest extends DoorsTest {
 
     @Test
     void theTableIsThereAsCsv() {
-        String one = Doors.ended(Doors.SHORT);
-        String other = Doors.ended(Doors.SHORT);
+        String one = ApiClient.ended(ApiClient.SHORT);
+        String other = ApiClient.ended(ApiClient.SHORT);
 
         for (String csv : List.of(
                 given().accept("text/csv")
@@ -74,18 +74,18 @@ class ComparisonResourceTest extends DoorsTest {
     void onlyTwoToSixDifferentRunsCanBeCompared(String query) {
         get("/api/comparison" + query)
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", hasItem("runs"))
                 .body("errors.detail", hasItem(containsString("2 to 6 different runs")));
     }
 
     @Test
     void eachRunThatIsNotKeptIsNamed() {
-        String one = Doors.ended(Doors.SHORT);
+        String one = ApiClient.ended(ApiClient.SHORT);
 
         get("/api/comparison?runs={id},gone,lost&by=speed", one)
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", is(List.of("by", "runs", "runs")))
                 .body("errors.detail", hasItems(containsString("gone is not"), containsString("lost is not")));
     }

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pausing, resuming, changing and looking into a run, and what is said when that can't be. */
 @QuarkusTest
-class ControlTest extends DoorsTest {
+class ControlTest extends ApiTest {
     @Test
     void aRunIsPausedAndResumed() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
         given().post("/api/runs/{id}/pause", id)
                 .then()
@@ -42,7 +42,7 @@ class ControlTest extends DoorsTest {
 
     @Test
     void pausingAgainAndResumingWhatIsNotPausedChangesNothing() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
         given().post("/api/runs/{id}/resume", id).then().statusCode(200).body("state", is("running"));
         given().post("/api/runs/{id}/pause", id).then().statusCode(200);
@@ -51,19 +51,19 @@ class ControlTest extends DoorsTest {
 
     @Test
     void aPausedRunIsStillInTheWayAndCanBeStopped() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
         given().post("/api/runs/{id}/pause", id).then().statusCode(200);
 
-        Doors.post("{}").then().spec(Doors.problem(409)).body("run", is(id));
+        ApiClient.post("{}").then().spec(ApiClient.problem(409)).body("run", is(id));
 
         given().post("/api/runs/{id}/stop", id).then().statusCode(200).body("state", is("stopped"));
     }
 
     @Test
     void whatIsChangedIsWhatIsAskedOfTheRunFromThenOn() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
-        Doors.patch(id, Map.of("readers", 7, "writers", 0, "pauseMicros", 250, "holdMicros", 5))
+        ApiClient.patch(id, Map.of("readers", 7, "writers", 0, "pauseMicros", 250, "holdMicros", 5))
                 .then()
                 .statusCode(200)
                 .body("state", is("running"))
@@ -78,10 +78,10 @@ class ControlTest extends DoorsTest {
 
     @Test
     void aChangeOfNothingIsNone() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
         JsonPath before = get("/api/runs/{id}", id).jsonPath();
 
-        JsonPath after = Doors.patch(id, "{}").then().statusCode(200).extract().jsonPath();
+        JsonPath after = ApiClient.patch(id, "{}").then().statusCode(200).extract().jsonPath();
 
         assertThat(after.getMap("workload")).isEqualTo(before.getMap("workload"));
     }
@@ -100,22 +100,22 @@ class ControlTest extends DoorsTest {
             writers        | null      | must be a whole number from 0 to 20000, was null
             """)
     void aChangeThatCanNotBeMadeIsRefusedByItsField(String field, String value, String detail) {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
-        Doors.patch(id, "{\"%s\": %s}".formatted(field, value))
+        ApiClient.patch(id, "{\"%s\": %s}".formatted(field, value))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", is(List.of(field)))
                 .body("errors[0].detail", startsWith(detail));
     }
 
     @Test
     void ofSeveralChangesEitherAllAreMadeOrNone() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
-        Doors.patch(id, Map.of("readers", 5, "pauseMicros", -1, "holdMicros", -1))
+        ApiClient.patch(id, Map.of("readers", 5, "pauseMicros", -1, "holdMicros", -1))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", containsInAnyOrder("pauseMicros", "holdMicros"));
 
         get("/api/runs/{id}", id).then().body("workload.readers", is(2));
@@ -124,36 +124,36 @@ class ControlTest extends DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "17", "{\"readers\": 1, \"readers\": 2}"})
     void aChangeThatIsNoJsonObjectIsRefused(String body) {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
-        Doors.patch(id, body)
+        ApiClient.patch(id, body)
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("detail", startsWith("The body must be one JSON object"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
     void aChangeOfAnotherTypeIsRefused(String type) {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
         given().contentType(type)
                 .body("{\"readers\": 1}")
                 .patch("/api/runs/{id}", id)
                 .then()
-                .spec(Doors.problem(415));
+                .spec(ApiClient.problem(415));
     }
 
     @Test
     void aRunThatHasEndedIsChangedNoMore() {
-        String id = Doors.ended(Doors.SHORT);
+        String id = ApiClient.ended(ApiClient.SHORT);
         String before = get("/api/runs/{id}", id).asString();
 
         for (Response refused : List.of(
                 given().post("/api/runs/{id}/pause", id),
                 given().post("/api/runs/{id}/resume", id),
-                Doors.patch(id, Map.of("readers", 1)))) {
-            refused.then().spec(Doors.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
+                ApiClient.patch(id, Map.of("readers", 1)))) {
+            refused.then().spec(ApiClient.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
         }
 
         assertThat(get("/api/runs/{id}", id).asString()).isEqualTo(before);
@@ -164,21 +164,21 @@ class ControlTest extends DoorsTest {
         for (Response refused : List.of(
                 given().post("/api/runs/nobody/pause"),
                 given().post("/api/runs/nobody/resume"),
-                Doors.patch("nobody", Map.of("readers", 1)),
+                ApiClient.patch("nobody", Map.of("readers", 1)),
                 get("/api/runs/nobody/capture"))) {
-            refused.then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
+            refused.then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"GET, pause", "GET, resume", "PUT, pause", "DELETE, resume", "POST, capture", "DELETE, capture"})
     void whatCanNotBeDoneThereIsRefused(Method method, String door) {
-        given().request(method, "/api/runs/x/" + door).then().spec(Doors.problem(405));
+        given().request(method, "/api/runs/x/" + door).then().spec(ApiClient.problem(405));
     }
 
     @Test
     void aCaptureShowsTheLatestOperationsInOrderWhetherTheRunGoesOrHasEnded() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
         await().until(() -> !capture(id).getList("lanes").isEmpty());
 
         assertInOrder(capture(id));
@@ -189,7 +189,7 @@ class ControlTest extends DoorsTest {
 
     @Test
     void aWaitThatIsLongEnoughFreezesTheCapture() {
-        String id = Doors.started(Map.of(
+        String id = ApiClient.started(Map.of(
                 "durationMillis", 600_000, "holdMicros", 2_000, "holdKind", "park", "captureWaitOverMicros", 1_000));
         await().until(() -> capture(id).getString("trigger").equals("triggered"));
         assertThat(capture(id).getLong("triggeredAt")).isPositive();

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.lockscope.history.DamagedFile;
-import dev.lockscope.live.Spectator;
+import dev.lockscope.live.WebSocketViewer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -70,7 +70,7 @@ class DamagedRunsTest {
 
         get("/api/runs/{id}/" + path, id)
                 .then()
-                .spec(Doors.problem(503))
+                .spec(ApiClient.problem(503))
                 .body("title", is("Damaged"))
                 .body("run", is(id));
     }
@@ -92,7 +92,7 @@ class DamagedRunsTest {
     void aReportThatIsDamagedIsA503ThatNamesTheRun() {
         String id = runs().report();
 
-        get("/api/runs/{id}", id).then().spec(Doors.problem(503)).body("run", is(id));
+        get("/api/runs/{id}", id).then().spec(ApiClient.problem(503)).body("run", is(id));
         get("/api/runs/{id}/capture", id).then().statusCode(200);
     }
 
@@ -111,7 +111,7 @@ class DamagedRunsTest {
                 .statusCode(503)
                 .body("checks.find { it.name == 'history' }.data.problem", containsString("run " + runs.row()));
         get("/api/history").then().body("problem", containsString("is damaged"));
-        get("/api/runs/{id}", runs.row()).then().spec(Doors.problem(503)).body("run", is(runs.row()));
+        get("/api/runs/{id}", runs.row()).then().spec(ApiClient.problem(503)).body("run", is(runs.row()));
     }
 
     @Test
@@ -130,7 +130,7 @@ class DamagedRunsTest {
         URI live =
                 URI.create(site.toString().replaceFirst("^http", "ws")).resolve("/live?run=" + runs().firstSnapshots());
 
-        try (Spectator viewer = new Spectator(live)) {
+        try (WebSocketViewer viewer = new WebSocketViewer(live)) {
             assertThat(viewer.closeCode()).isEqualTo(4500);
         }
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whether the doors are as {@code /q/openapi} describes them. */
 @QuarkusTest
-class DescriptionTest extends DoorsTest {
+class DescriptionTest extends ApiTest {
     private Description description;
 
     @BeforeEach
@@ -66,8 +66,8 @@ class DescriptionTest extends DoorsTest {
 
     @Test
     void whatTheDoorsAnswerIsAsItIsDescribed() throws Exception {
-        String run = Doors.ended(Map.of("durationMillis", 60, "pacing", "open"));
-        String other = Doors.ended(Map.of("durationMillis", 60, "threads", "platform", "readers", 5));
+        String run = ApiClient.ended(Map.of("durationMillis", 60, "pacing", "open"));
+        String other = ApiClient.ended(Map.of("durationMillis", 60, "threads", "platform", "readers", 5));
 
         for (String door : List.of(
                 "/api/locks",
@@ -80,8 +80,8 @@ class DescriptionTest extends DoorsTest {
                 "/q/health")) {
             answers("GET", door, RestAssured.get(door));
         }
-        answers("POST", "/api/runs", Doors.post(Doors.LONG));
-        answers("POST", "/api/runs", Doors.post(Doors.SHORT));
+        answers("POST", "/api/runs", ApiClient.post(ApiClient.LONG));
+        answers("POST", "/api/runs", ApiClient.post(ApiClient.SHORT));
         lab.close();
         for (String id : List.of(run, other)) {
             answers("GET", "/api/runs/{id}", RestAssured.get("/api/runs/" + id));
@@ -143,18 +143,18 @@ class DescriptionTest extends DoorsTest {
 
     @Test
     void everyKindOfProblemIsListed() {
-        String run = Doors.ended(Doors.SHORT);
+        String run = ApiClient.ended(ApiClient.SHORT);
         String prose = description.whole().getJsonObject("info").getString("description");
         List<Response> refusals = List.of(
-                Doors.post("{\"readers\":-1}"),
-                Doors.post("["),
+                ApiClient.post("{\"readers\":-1}"),
+                ApiClient.post("["),
                 given().contentType(ContentType.JSON).body("{\"slices\":1}").post("/api/duels"),
                 RestAssured.get("/api/runs?sort=luck"),
                 RestAssured.get("/api/runs/nobody"),
                 given().put("/api/runs"),
                 given().accept("text/plain").get("/api/runs"),
                 given().post("/api/runs/" + run + "/pause"),
-                Doors.post(" ".repeat(70_000)),
+                ApiClient.post(" ".repeat(70_000)),
                 given().contentType("text/plain").body("{}").post("/api/runs"),
                 given().header("Origin", "http://elsewhere.example").get("/api/runs"));
 

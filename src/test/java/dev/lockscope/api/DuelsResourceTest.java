@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class DuelsResourceTest extends DoorsTest {
+class DuelsResourceTest extends ApiTest {
     private static final Map<String, ?> BRIEF =
             Map.of("b", Map.of("lock", "spin", "readers", 20), "slices", 10, "sliceMillis", 20, "warmUp", 1);
     private static final Map<String, ?> LONG = Map.of("slices", 100, "sliceMillis", 10_000);
@@ -110,20 +110,20 @@ class DuelsResourceTest extends DoorsTest {
 
         duel(BRIEF)
                 .then()
-                .spec(Doors.problem(409))
+                .spec(ApiClient.problem(409))
                 .body("experiment.kind", is("duel"))
                 .body("experiment.id", is(duel))
                 .body("detail", startsWith("duel " + duel + " is running"));
-        Doors.post("{}")
+        ApiClient.post("{}")
                 .then()
-                .spec(Doors.problem(409))
+                .spec(ApiClient.problem(409))
                 .body("experiment.id", is(duel))
                 .body("run", nullValue());
-        given().delete("/api/duels/{id}", duel).then().spec(Doors.problem(409));
+        given().delete("/api/duels/{id}", duel).then().spec(ApiClient.problem(409));
 
         given().post("/api/duels/{id}/stop", duel).then().statusCode(200);
-        String run = Doors.started(Doors.LONG);
-        duel(BRIEF).then().spec(Doors.problem(409)).body("run", is(run)).body("experiment", nullValue());
+        String run = ApiClient.started(ApiClient.LONG);
+        duel(BRIEF).then().spec(ApiClient.problem(409)).body("run", is(run)).body("experiment", nullValue());
     }
 
     @Test
@@ -137,10 +137,10 @@ class DuelsResourceTest extends DoorsTest {
 
         given().delete("/api/duels/{id}", id).then().statusCode(204);
 
-        get("/api/duels/{id}", id).then().spec(Doors.problem(404)).body("detail", containsString(id));
+        get("/api/duels/{id}", id).then().spec(ApiClient.problem(404)).body("detail", containsString(id));
         get("/api/duels").then().body("id", not(hasItem(id)));
-        given().delete("/api/duels/{id}", id).then().spec(Doors.problem(404));
-        given().post("/api/sweeps/{id}/restore", id).then().spec(Doors.problem(404));
+        given().delete("/api/duels/{id}", id).then().spec(ApiClient.problem(404));
+        given().post("/api/sweeps/{id}/restore", id).then().spec(ApiClient.problem(404));
         get("/api/duels/{id}", id).then().statusCode(404);
 
         given().post("/api/duels/{id}/restore", id).then().statusCode(200).body("id", is(id));
@@ -152,7 +152,7 @@ class DuelsResourceTest extends DoorsTest {
     void everyFieldThatIsWrongIsNamedWithItsSide() {
         duel(Map.of("a", Map.of("readers", -1, "colour", "red"), "b", Map.of("rampMillis", 5_000), "slices", 1))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", containsInAnyOrder("slices", "a.readers", "a.colour", "b.rampMillis"))
                 .body("errors.find { it.field == 'b.rampMillis' }.detail", is("must be less than durationMillis"));
         assertThat(lab.running()).isEmpty();
@@ -161,17 +161,17 @@ class DuelsResourceTest extends DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "17", "{\"slices\": 10, \"slices\": 20}"})
     void whatIsNoJsonObjectIsRefused(String body) {
-        duel(body).then().spec(Doors.problem(400)).body("detail", startsWith("The body must be one JSON object"));
+        duel(body).then().spec(ApiClient.problem(400)).body("detail", startsWith("The body must be one JSON object"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/duels/nobody", "/api/duels/nobody.csv"})
     void whatIsNotThereIsNamed(String path) {
-        get(path).then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
-        given().post("/api/duels/nobody/stop").then().spec(Doors.problem(404));
+        get(path).then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
+        given().post("/api/duels/nobody/stop").then().spec(ApiClient.problem(404));
         given().post("/api/duels/nobody/restore")
                 .then()
-                .spec(Doors.problem(404))
+                .spec(ApiClient.problem(404))
                 .body("detail", containsString("nobody"));
     }
 

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ class ExportTest {
             Map.of("durationMillis", 150, "pacing", "open", "readers", 20, "writers", 5);
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @AfterEach
     void stopWhatRuns() throws InterruptedException {
@@ -46,7 +46,7 @@ class ExportTest {
     }
 
     private String ended() {
-        String id = Doors.started(OPEN);
+        String id = ApiClient.started(OPEN);
         await().until(() -> lab.running().isEmpty());
         return id;
     }
@@ -87,7 +87,7 @@ class ExportTest {
 
     @Test
     void hdrHistogramsOwnToolReadsTheWaitsOfEachSecondUnlessItIsAskedForATag(@TempDir Path folder) throws Exception {
-        String id = Doors.started(Map.of("durationMillis", 2_200, "readers", 4, "writers", 2));
+        String id = ApiClient.started(Map.of("durationMillis", 2_200, "readers", 4, "writers", 2));
         await().until(() -> lab.running().isEmpty());
         JsonPath run = get("/api/runs/{id}", id).jsonPath();
 
@@ -173,7 +173,7 @@ class ExportTest {
         }
         get("/api/runs/{id}/brick.hgrm", id)
                 .then()
-                .spec(Doors.problem(404))
+                .spec(ApiClient.problem(404))
                 .body("detail", containsString("wait-reads"));
     }
 
@@ -235,14 +235,14 @@ class ExportTest {
 
     @Test
     void aRunThatIsGoingIsNotYetSaved() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
         for (String what : List.of("log", "page.html", "histograms.hlog", "wait.hgrm")) {
             get("/api/runs/{id}/{what}", id, what)
                     .then()
-                    .spec(Doors.problem(409))
+                    .spec(ApiClient.problem(409))
                     .body("detail", containsString("still going"));
-            get("/api/runs/nobody/{what}", what).then().spec(Doors.problem(404));
+            get("/api/runs/nobody/{what}", what).then().spec(ApiClient.problem(404));
         }
     }
 

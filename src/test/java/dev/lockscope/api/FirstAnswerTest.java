@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.history.Bounds;
+import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.History;
-import dev.lockscope.history.Recent;
+import dev.lockscope.history.RunCache;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +34,7 @@ class FirstAnswerTest {
     }
 
     private History open() {
-        return History.open(folder, new Bounds(10, 1L << 30), new Recent(1, 1, forgotten -> {}), JSON, warning -> {
+        return History.open(folder, new RetentionLimits(10, 1L << 30), new RunCache(1, 1, forgotten -> {}), JSON, warning -> {
             throw new AssertionError(warning);
         });
     }

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
-import dev.lockscope.telemetry.Complaints;
+import dev.lockscope.telemetry.LoggedWarnings;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.Json;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code -Dfuzz.seed} makes the same ones again.
  */
 @QuarkusTest
-class FuzzTest extends DoorsTest {
+class FuzzTest extends ApiTest {
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_000);
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
 
@@ -53,14 +53,14 @@ class FuzzTest extends DoorsTest {
     @TestHTTPResource("/")
     URI site;
 
-    private final Garbler garbler = new Garbler(new Random(SEED));
+    private final RequestGarbler garbler = new RequestGarbler(new Random(SEED));
 
     @Test
     void whateverIsAskedIsAnsweredAndNothingIsStuck() throws Exception {
         System.out.println("Requests of the seed " + SEED);
         List<Map.Entry<String, JsonObject>> doors =
                 List.copyOf(Description.read().operations().entrySet());
-        List<String> ids = List.of(Doors.ended(Doors.SHORT), "nobody");
+        List<String> ids = List.of(ApiClient.ended(ApiClient.SHORT), "nobody");
         List<String> flaws = new ArrayList<>();
 
         for (int i = 1; i <= REQUESTS; i++) {
@@ -78,7 +78,7 @@ class FuzzTest extends DoorsTest {
 
         assertThat(flaws).as("seed %d", SEED).isEmpty();
         stopWhatRuns();
-        given().get("/api/runs/{id}", Doors.ended(Doors.SHORT)).then().statusCode(200);
+        given().get("/api/runs/{id}", ApiClient.ended(ApiClient.SHORT)).then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class FuzzTest extends DoorsTest {
         "POST, /api/runs/import, application/x-ndjson"
     })
     void chunksThatCanNotBeReadAreAProblem(String method, String path, String type) throws Exception {
-        try (Complaints complaints = new Complaints()) {
+        try (LoggedWarnings complaints = new LoggedWarnings()) {
             RawAnswer answer = RawAnswer.to(
                     site,
                     "%s %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
@@ -155,7 +155,7 @@ class FuzzTest extends DoorsTest {
         given().header("Content-Type", "/")
                 .get("/api/runs/nobody")
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("detail", containsString("Content-Type"));
     }
 

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockscope.history.History;
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -57,7 +57,7 @@ class ImportTest {
     private static String id;
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @Inject
     History history;
@@ -69,7 +69,7 @@ class ImportTest {
     void recordOnce() {
         // On a machine that is busy a snapshot can be left out: there must be two before the last.
         while (log == null || log.split("\"type\":\"snapshot\"").length < 4) {
-            id = Doors.started(Map.of("durationMillis", 150, "readers", 3, "writers", 2));
+            id = ApiClient.started(Map.of("durationMillis", 150, "readers", 3, "writers", 2));
             await().until(() -> lab.running().isEmpty());
             given().contentType("application/json")
                     .body(Map.of("name", "<b>one</b>", "note", "ä\nb"))
@@ -141,7 +141,7 @@ class ImportTest {
                             + (line.charAt(at) == '9' ? '1' : (char) (line.charAt(at) + 1))
                             + line.substring(at + 1));
 
-            take(String.join("\n", changed) + "\n").then().spec(Doors.problem(400));
+            take(String.join("\n", changed) + "\n").then().spec(ApiClient.problem(400));
         }
     }
 
@@ -225,7 +225,7 @@ class ImportTest {
 
         take(changed(3, line -> line.replaceFirst("\"waiting\":\\d+", "\"waiting\":77")))
                 .then()
-                .spec(Doors.problem(409))
+                .spec(ApiClient.problem(409))
                 .body("run", is(id));
 
         assertThat(exported()).isEqualTo(log);
@@ -347,7 +347,7 @@ class ImportTest {
                 .body(picture)
                 .post("/api/runs/import")
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("detail", is("line 1: is not text in UTF-8"));
     }
 
@@ -365,7 +365,7 @@ class ImportTest {
                 .body(log)
                 .post("/api/runs/import")
                 .then()
-                .spec(Doors.problem(415))
+                .spec(ApiClient.problem(415))
                 .body("detail", startsWith("A body must be application/x-ndjson here, was text/plain"));
     }
 
@@ -443,7 +443,7 @@ class ImportTest {
     private static void assertRefused(String file, int line, String reason) {
         take(file)
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("detail", startsWith("line " + line + ": "))
                 .body("detail", containsString(reason))
                 .body("errors", hasSize(1))

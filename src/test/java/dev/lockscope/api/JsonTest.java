@@ -1,24 +1,28 @@
 package dev.lockscope.api;
 
+import dev.lockscope.format.Json;
+import dev.lockscope.format.RunBody;
+
+
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.history.History;
-import dev.lockscope.history.Labels;
+import dev.lockscope.log.RunLabels;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class JsonTest extends DoorsTest {
+class JsonTest extends ApiTest {
     @Inject
     History history;
 
     @Test
     void whereThereIsNoServerToAskTheAnswerIsTheSame() {
-        String id = Doors.ended(Doors.SHORT);
+        String id = ApiClient.ended(ApiClient.SHORT);
 
-        String alone = Json.text(RunBody.of(history.find(id).orElseThrow(), Labels.NONE));
+        String alone = Json.text(RunBody.of(history.find(id).orElseThrow(), RunLabels.NONE));
 
         assertThat(alone).isEqualTo(get("/api/runs/{id}", id).asString());
     }

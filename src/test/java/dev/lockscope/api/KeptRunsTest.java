@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.History;
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -42,7 +42,7 @@ class KeptRunsTest {
     private static final Map<String, ?> LONGER = Map.of("durationMillis", 200, "readers", 4, "writers", 2);
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @Inject
     History history;
@@ -57,21 +57,21 @@ class KeptRunsTest {
 
     /** A run that is found in the database alone. */
     private String kept(Map<String, ?> workload) {
-        String id = Doors.started(workload);
+        String id = ApiClient.started(workload);
         await().until(() -> lab.running().isEmpty());
         while (history.find(id).isPresent()) {
-            Doors.ended(Doors.SHORT);
+            ApiClient.ended(ApiClient.SHORT);
         }
         return id;
     }
 
     @Test
     void aRunThatIsOnlyKeptIsToldAsWhenItWasInMemory() throws Exception {
-        String id = Doors.ended(LONGER);
+        String id = ApiClient.ended(LONGER);
         Map<String, String> before = told(id);
 
         while (history.find(id).isPresent()) {
-            Doors.ended(Doors.SHORT);
+            ApiClient.ended(ApiClient.SHORT);
         }
 
         for (Map.Entry<String, String> after : told(id).entrySet()) {
@@ -96,24 +96,24 @@ class KeptRunsTest {
 
     @Test
     void aRunThatIsOnlyKeptCanNotBeChanged() {
-        String id = kept(Doors.SHORT);
+        String id = kept(ApiClient.SHORT);
 
         for (Response refused : List.of(
                 given().post("/api/runs/{id}/pause", id),
                 given().post("/api/runs/{id}/resume", id),
-                Doors.patch(id, Map.of("readers", 1)),
-                Doors.patch(id, Map.of("readers", 1, "name", "x")))) {
-            refused.then().spec(Doors.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
+                ApiClient.patch(id, Map.of("readers", 1)),
+                ApiClient.patch(id, Map.of("readers", 1, "name", "x")))) {
+            refused.then().spec(ApiClient.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
         }
         get("/api/runs/{id}", id).then().body("name", nullValue());
     }
 
     @Test
     void whatNoRunHasIsNamedWhateverTheStateOfTheRun() {
-        for (String id : List.of(kept(Doors.SHORT), Doors.started(Doors.LONG))) {
-            Doors.patch(id, Map.of("nme", "x", "name", "y"))
+        for (String id : List.of(kept(ApiClient.SHORT), ApiClient.started(ApiClient.LONG))) {
+            ApiClient.patch(id, Map.of("nme", "x", "name", "y"))
                     .then()
-                    .spec(Doors.problem(400))
+                    .spec(ApiClient.problem(400))
                     .body("errors.field", contains("nme"))
                     .body("errors[0].detail", endsWith("and at any time: name, note, pinned"));
             get("/api/runs/{id}", id).then().body("name", nullValue());
@@ -122,7 +122,7 @@ class KeptRunsTest {
 
     @Test
     void labelsThatAreChangedAtOnceAreAllStored() {
-        String id = kept(Doors.SHORT);
+        String id = kept(ApiClient.SHORT);
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int round = 0; round < 30; round++) {
                 String text = "round " + round;
@@ -153,14 +153,14 @@ class KeptRunsTest {
 
     @Test
     void aNameANoteAndAPinAreWrittenOnAnyRunAndTakenAway() {
-        for (String id : List.of(kept(Doors.SHORT), Doors.started(Doors.LONG))) {
-            Doors.patch(id, Map.of("name", "  The one ", "note", "a\nb", "pinned", true))
+        for (String id : List.of(kept(ApiClient.SHORT), ApiClient.started(ApiClient.LONG))) {
+            ApiClient.patch(id, Map.of("name", "  The one ", "note", "a\nb", "pinned", true))
                     .then()
                     .statusCode(200)
                     .body("name", is("The one"))
                     .body("note", is("a\nb"))
                     .body("pinned", is(true));
-            Doors.patch(id, "{}").then().statusCode(200).body("name", is("The one"));
+            ApiClient.patch(id, "{}").then().statusCode(200).body("name", is("The one"));
             get("/api/runs/{id}", id).then().body("name", is("The one"));
             assertThat(given().queryParam("q", "the ONE")
                             .get("/api/runs?pinned=true")
@@ -172,7 +172,7 @@ class KeptRunsTest {
             nothing.put("name", " ");
             nothing.put("note", null);
             nothing.put("pinned", false);
-            Doors.patch(id, nothing)
+            ApiClient.patch(id, nothing)
                     .then()
                     .statusCode(200)
                     .body("name", nullValue())
@@ -183,16 +183,16 @@ class KeptRunsTest {
 
     @Test
     void aRunThatIsGoingIsAdjustedAndNamedAtOnce() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
-        Doors.patch(id, Map.of("readers", 5, "name", "five"))
+        ApiClient.patch(id, Map.of("readers", 5, "name", "five"))
                 .then()
                 .statusCode(200)
                 .body("workload.readers", is(5))
                 .body("name", is("five"));
-        Doors.patch(id, Map.of("readers", -5, "name", "six"))
+        ApiClient.patch(id, Map.of("readers", -5, "name", "six"))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", is(List.of("readers")));
 
         get("/api/runs/{id}", id).then().body("workload.readers", is(5)).body("name", is("five"));
@@ -206,36 +206,36 @@ class KeptRunsTest {
             pinned | null    | must be true or false
             """)
     void aLabelThatMakesNoSenseIsRefusedByItsField(String field, String value, String detail) {
-        Doors.patch(Doors.ended(Doors.SHORT), "{\"%s\": %s}".formatted(field, value))
+        ApiClient.patch(ApiClient.ended(ApiClient.SHORT), "{\"%s\": %s}".formatted(field, value))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", is(List.of(field)))
                 .body("errors[0].detail", is(detail));
     }
 
     @Test
     void aNameThatIsTooLongIsRefused() {
-        String id = Doors.ended(Doors.SHORT);
+        String id = ApiClient.ended(ApiClient.SHORT);
 
-        Doors.patch(id, Map.of("name", "x".repeat(101), "note", "x".repeat(2_001)))
+        ApiClient.patch(id, Map.of("name", "x".repeat(101), "note", "x".repeat(2_001)))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", is(List.of("name", "note")));
-        Doors.patch(id, Map.of("name", "x".repeat(100), "note", "x".repeat(2_000)))
+        ApiClient.patch(id, Map.of("name", "x".repeat(100), "note", "x".repeat(2_000)))
                 .then()
                 .statusCode(200);
     }
 
     @Test
     void aDeletedRunIsGoneUntilItIsRestored() {
-        for (String id : List.of(kept(Doors.SHORT), Doors.ended(Doors.SHORT))) {
+        for (String id : List.of(kept(ApiClient.SHORT), ApiClient.ended(ApiClient.SHORT))) {
             String before = get("/api/runs/{id}", id).jsonPath().getString("report.reads");
             given().delete("/api/runs/{id}", id).then().statusCode(204);
 
-            get("/api/runs/{id}", id).then().spec(Doors.problem(404)).body("detail", containsString(id));
+            get("/api/runs/{id}", id).then().spec(ApiClient.problem(404)).body("detail", containsString(id));
             assertThat(get("/api/runs").jsonPath().getList("id")).doesNotContain(id);
-            given().delete("/api/runs/{id}", id).then().spec(Doors.problem(404));
-            Doors.patch(id, Map.of("name", "ghost")).then().spec(Doors.problem(404));
+            given().delete("/api/runs/{id}", id).then().spec(ApiClient.problem(404));
+            ApiClient.patch(id, Map.of("name", "ghost")).then().spec(ApiClient.problem(404));
 
             given().post("/api/runs/{id}/restore", id)
                     .then()
@@ -249,9 +249,9 @@ class KeptRunsTest {
 
     @Test
     void aRunThatIsGoingCanNotBeDeleted() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
-        given().delete("/api/runs/{id}", id).then().spec(Doors.problem(409)).body("detail", endsWith("stop it first"));
+        given().delete("/api/runs/{id}", id).then().spec(ApiClient.problem(409)).body("detail", endsWith("stop it first"));
 
         get("/api/runs/{id}", id).then().body("state", is("running"));
     }
@@ -263,8 +263,8 @@ class KeptRunsTest {
                 given().post("/api/runs/nobody/restore"),
                 get("/api/runs/nobody/snapshots"),
                 get("/api/runs/nobody/snapshots.csv"),
-                Doors.patch("nobody", Map.of("name", "x")))) {
-            refused.then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
+                ApiClient.patch("nobody", Map.of("name", "x")))) {
+            refused.then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
         }
     }
 

@@ -36,7 +36,7 @@ class LocaleTest {
                     .body("{\"keys\": 0}")
                     .post(server.site() + "api/runs")
                     .then()
-                    .spec(Doors.problem(400))
+                    .spec(ApiClient.problem(400))
                     .body("errors[0].detail", is("must be a whole number from 1 to 1000, was 0"));
             await().until(() -> server.said().stream().anyMatch(line -> line.matches("Now browse to .*")));
             assertThat(server.said())

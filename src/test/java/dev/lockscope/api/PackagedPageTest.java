@@ -100,12 +100,12 @@ class PackagedPageTest {
                 "/x%00.js"
             })
     void whatIsNoFileOfThePageIsNotThere(String path) {
-        ask(path).then().spec(Doors.problem(404));
+        ask(path).then().spec(ApiClient.problem(404));
     }
 
     @Test
     void aFileIsOnlyRead() {
-        given().post(site + "/index.html").then().spec(Doors.problem(404));
+        given().post(site + "/index.html").then().spec(ApiClient.problem(404));
     }
 
     private static Response ask(String path) {

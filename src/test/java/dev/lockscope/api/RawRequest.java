@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A request over a plain socket, as HTTP clients don't let a test choose {@code Host} and {@code Origin}. */
-final class RawRequest {
-    static final String UPGRADE =
+public final class RawRequest {
+    public static final String UPGRADE =
             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
@@ -22,12 +22,12 @@ final class RawRequest {
      *
      * @param text the request, in which PORT stands for the server's
      */
-    static String send(URI site, String text) throws IOException {
+    public static String send(URI site, String text) throws IOException {
         return send(InetAddress.getByName(site.getHost()), site.getPort(), text);
     }
 
     /** As {@link #send(URI, String)}, to one address. */
-    static String send(InetAddress address, int port, String text) throws IOException {
+    public static String send(InetAddress address, int port, String text) throws IOException {
         try (Socket socket = new Socket(address, port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class RejectionsTest {
     @Inject
-    Lab lab;
+    RunService lab;
 
     @TestHTTPResource("/")
     URI site;
@@ -60,9 +60,9 @@ class RejectionsTest {
                 "<a/>"
             })
     void aBodyThatIsNotJsonIsRefusedAndToldWhere(String body) {
-        Doors.post(body)
+        ApiClient.post(body)
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body(
                         "detail",
                         allOf(startsWith("The body must be one JSON object: "), containsString("line 1, column ")))
@@ -80,16 +80,16 @@ class RejectionsTest {
             "{}"              | string
             """)
     void jsonThatIsNoObjectIsRefusedAndToldWhatItIs(String body, String what) {
-        Doors.post(body)
+        ApiClient.post(body)
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("detail", is("The body must be one JSON object, was " + what));
     }
 
     @ParameterizedTest
     @CsvSource({"POST, /api/runs", "POST, /api/duels", "POST, /api/sweeps", "PATCH, /api/runs/{id}"})
     void aMissingBodyIsRefusedWhereOneIsAskedFor(Method method, String path) {
-        String id = path.contains("{") ? Doors.ended(Doors.SHORT) : "";
+        String id = path.contains("{") ? ApiClient.ended(ApiClient.SHORT) : "";
         String at = path.replace("{id}", id);
 
         for (String missing : List.of("", " ", "\r\n")) {
@@ -97,20 +97,20 @@ class RejectionsTest {
                     .body(missing)
                     .request(method, at)
                     .then()
-                    .spec(Doors.problem(400))
+                    .spec(ApiClient.problem(400))
                     .body("detail", startsWith("The body is missing"));
         }
-        given().request(method, at).then().spec(Doors.problem(400)).body("detail", startsWith("The body is missing"));
+        given().request(method, at).then().spec(ApiClient.problem(400)).body("detail", startsWith("The body is missing"));
     }
 
     @Test
     void aMissingLogIsRefused() {
-        given().post(ImportResource.PATH).then().spec(Doors.problem(400));
+        given().post(ImportResource.PATH).then().spec(ApiClient.problem(400));
     }
 
     @Test
     void whatAsksForNoBodyNeedsNone() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
         given().post("/api/runs/{id}/pause", id).then().statusCode(200);
         given().post("/api/runs/{id}/resume", id).then().statusCode(200);
@@ -124,15 +124,15 @@ class RejectionsTest {
         given().header("If-Match", "\"x\"")
                 .get("/api/runs")
                 .then()
-                .spec(Doors.problem(412))
+                .spec(ApiClient.problem(412))
                 .body("detail", containsString("its ETag is W/"));
     }
 
     @Test
     void aFieldThatIsThereTwiceIsNamed() {
-        Doors.post("{\"keys\": 1, \"keys\": 2}")
+        ApiClient.post("{\"keys\": 1, \"keys\": 2}")
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("detail", containsString("Duplicate field 'keys'"));
     }
 
@@ -161,9 +161,9 @@ class RejectionsTest {
             threads        | null
             """)
     void aValueThatCanNotBeTakenIsSaidWithItsFieldAndWhatWouldBeRight(String field, String value) {
-        Doors.post("{\"%s\": %s}".formatted(field, value))
+        ApiClient.post("{\"%s\": %s}".formatted(field, value))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", is(List.of(field)))
                 .body("errors[0].detail", startsWith("must be "))
                 .body("errors[0].detail", containsString(", was "));
@@ -171,36 +171,36 @@ class RejectionsTest {
 
     @Test
     void everyFieldThatIsWrongIsNamedInOneAnswer() {
-        Doors.post(Map.of("keys", 0, "readers", "many", "lock", "none", "threads", 1, "speed", 11, "seed", 1))
+        ApiClient.post(Map.of("keys", 0, "readers", "many", "lock", "none", "threads", 1, "speed", 11, "seed", 1))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", containsInAnyOrder("keys", "readers", "lock", "threads", "speed"));
     }
 
     @Test
     void aFieldThatThereIsNotIsToldWhichOnesThereAre() {
-        Doors.post(Map.of("reader", 1))
+        ApiClient.post(Map.of("reader", 1))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", is(List.of("reader")))
                 .body("errors[0].detail", containsString("readers, writers, keys"));
     }
 
     @Test
     void boundsThatSpanSeveralFieldsAreCheckedAsWell() {
-        Doors.post(Map.of("readers", 0, "writers", 0))
+        ApiClient.post(Map.of("readers", 0, "writers", 0))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", hasItem("readers"));
-        Doors.post(Map.of("readers", 2_000, "writers", 1, "threads", "platform"))
+        ApiClient.post(Map.of("readers", 2_000, "writers", 1, "threads", "platform"))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", is(List.of("threads")));
     }
 
     @Test
     void aBodyThatIsTooLongIsRefused() {
-        Doors.post("{\"keys\": %s5}".formatted(" ".repeat(70_000))).then().spec(Doors.problem(413));
+        ApiClient.post("{\"keys\": %s5}".formatted(" ".repeat(70_000))).then().spec(ApiClient.problem(413));
     }
 
     @Test
@@ -222,16 +222,16 @@ class RejectionsTest {
 
     @Test
     void aBodyThatIsTooDeepIsRefused() {
-        Doors.post("{\"keys\": %s".formatted("[".repeat(5_000)))
+        ApiClient.post("{\"keys\": %s".formatted("[".repeat(5_000)))
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("detail", containsString("nesting depth"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
     void aBodyOfAnotherTypeIsRefused(String type) {
-        given().contentType(type).body("{}").post("/api/runs").then().spec(Doors.problem(415));
+        given().contentType(type).body("{}").post("/api/runs").then().spec(ApiClient.problem(415));
     }
 
     @ParameterizedTest
@@ -245,14 +245,14 @@ class RejectionsTest {
                 "/api"
             })
     void whatIsNotThereIsNotFound(String path) {
-        given().urlEncodingEnabled(false).get(path).then().spec(Doors.problem(404));
+        given().urlEncodingEnabled(false).get(path).then().spec(ApiClient.problem(404));
     }
 
     @Test
     void aRunThatIsNotThereIsNamed() {
-        get("/api/runs/nobody").then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
-        given().post("/api/runs/nobody/stop").then().spec(Doors.problem(404)).body("detail", containsString("nobody"));
-        given().accept(ContentType.TEXT).get("/api/runs/nobody").then().spec(Doors.problem(404));
+        get("/api/runs/nobody").then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
+        given().post("/api/runs/nobody/stop").then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
+        given().accept(ContentType.TEXT).get("/api/runs/nobody").then().spec(ApiClient.problem(404));
     }
 
     @ParameterizedTest
@@ -269,7 +269,7 @@ class RejectionsTest {
         "DELETE, /api/presets, 'GET, HEAD'"
     })
     void whatCanNotBeDoneThereIsRefusedAndToldWhatCan(Method method, String path, String allowed) {
-        given().request(method, path).then().spec(Doors.problem(405)).header("Allow", allowed);
+        given().request(method, path).then().spec(ApiClient.problem(405)).header("Allow", allowed);
     }
 
     @ParameterizedTest
@@ -278,14 +278,14 @@ class RejectionsTest {
         given().accept("image/png")
                 .get(path)
                 .then()
-                .spec(Doors.problem(406))
+                .spec(ApiClient.problem(406))
                 .body("detail", startsWith("Nothing that Accept asks for"));
     }
 
     @Test
     void aRunIsNoPicture() {
-        String id = Doors.ended(Doors.SHORT);
+        String id = ApiClient.ended(ApiClient.SHORT);
 
-        given().accept("image/png").get("/api/runs/{id}", id).then().spec(Doors.problem(406));
+        given().accept("image/png").get("/api/runs/{id}", id).then().spec(ApiClient.problem(406));
     }
 }

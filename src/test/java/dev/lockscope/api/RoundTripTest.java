@@ -1,23 +1,26 @@
 package dev.lockscope.api;
 
+import dev.lockscope.format.Json;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.lockscope.history.Asked;
-import dev.lockscope.history.Bounds;
+import dev.lockscope.history.RunCriteria;
+import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.History;
-import dev.lockscope.history.Labels;
-import dev.lockscope.history.NoRoom;
-import dev.lockscope.history.Recent;
-import dev.lockscope.live.LogIntake;
-import dev.lockscope.live.RunLog;
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.history.QuotaExceeded;
+import dev.lockscope.history.RunCache;
+import dev.lockscope.history.LogImporter;
+import dev.lockscope.log.RunLogWriter;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.run.FailingRun;
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.WedgedRun;
 import dev.lockscope.workload.Limits;
@@ -38,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A log goes from one file of runs to another and back, each opened anew, and is the same. */
 class RoundTripTest {
-    private static final Bounds ROOMY = new Bounds(100, 1L << 30);
+    private static final RetentionLimits ROOMY = new RetentionLimits(100, 1L << 30);
     private static final ObjectMapper JSON = json();
 
     @TempDir
@@ -84,8 +87,8 @@ class RoundTripTest {
     void aRunBehindAnyLockTravelsAsWell(String threads, int pauseMicros) throws Exception {
         Map<String, byte[]> logs = new LinkedHashMap<>();
         try (History history = open(here, ROOMY)) {
-            Lab lab = new Lab(Duration.ofMillis(20), history);
-            for (LockKind lock : Catalogue.LOCKS) {
+            RunService lab = new RunService(Duration.ofMillis(20), history);
+            for (LockKind lock : LockCatalogue.LOCKS) {
                 Run run = lab.start(Limits.accept(Map.of(
                         "lock", lock.id(), "threads", threads, "pauseMicros", pauseMicros, "durationMillis", 100)));
                 run.awaitEnd();
@@ -104,7 +107,7 @@ class RoundTripTest {
     void aRunThatWasPausedAndChangedTravelsAsWell() throws Exception {
         String id;
         try (History history = open(here, ROOMY)) {
-            Run run = new Lab(Duration.ofMillis(20), history)
+            Run run = new RunService(Duration.ofMillis(20), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             run.pause();
             run.adjust(Map.of("readers", 5, "writers", 0));
@@ -141,7 +144,7 @@ class RoundTripTest {
     void aRunThatWasStoppedTravelsAsWell() throws Exception {
         String id;
         try (History history = open(here, ROOMY)) {
-            Run run = new Lab(Duration.ofMillis(20), history)
+            Run run = new RunService(Duration.ofMillis(20), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             Awaitility.await().until(() -> history.kept(run.id()).orElseThrow().lastSeq() > 2);
             run.stop();
@@ -208,20 +211,20 @@ class RoundTripTest {
     void whatIsLargerThanAllThatMayBeKeptLeavesNothing() throws Exception {
         byte[] log = exported(here, recorded(Map.of("durationMillis", 100)));
 
-        Assertions.assertThatThrownBy(() -> take(there, log, new Bounds(100, 2_000)))
-                .isInstanceOf(NoRoom.class)
+        Assertions.assertThatThrownBy(() -> take(there, log, new RetentionLimits(100, 2_000)))
+                .isInstanceOf(QuotaExceeded.class)
                 .hasMessageContaining("2000 may be kept");
 
         try (History history = open(there, ROOMY)) {
-            assertThat(history.list(Asked.ALL)).isEmpty();
+            assertThat(history.list(RunCriteria.ALL)).isEmpty();
         }
     }
 
     private String recorded(Map<String, ?> workload) throws Exception {
         try (History history = open(here, ROOMY)) {
-            Run run = new Lab(Duration.ofMillis(20), history).start(Limits.accept(workload));
+            Run run = new RunService(Duration.ofMillis(20), history).start(Limits.accept(workload));
             run.awaitEnd();
-            history.label(run.id(), new Labels("ours", "a\nnote", true).changes());
+            history.label(run.id(), new RunLabels("ours", "a\nnote", true).changes());
             return run.id();
         }
     }
@@ -230,7 +233,7 @@ class RoundTripTest {
     private String interrupted() throws Exception {
         Run going;
         try (History history = open(here, ROOMY)) {
-            going = new Lab(Duration.ofMillis(20), history)
+            going = new RunService(Duration.ofMillis(20), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             Awaitility.await()
                     .until(() -> history.kept(going.id()).orElseThrow().lastSeq() > 2);
@@ -248,18 +251,18 @@ class RoundTripTest {
 
     private static byte[] exported(History history, String id) throws IOException {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        new RunLog(history, JSON).write(history.kept(id).orElseThrow(), log);
+        new RunLogWriter(history, JSON).write(history.kept(id).orElseThrow(), log);
         return log.toByteArray();
     }
 
-    private static void take(Path folder, byte[] log, Bounds bounds) throws Exception {
+    private static void take(Path folder, byte[] log, RetentionLimits bounds) throws Exception {
         try (History history = open(folder, bounds)) {
-            new LogIntake(history, new RunLog(history, JSON), JSON).take(new ByteArrayInputStream(log));
+            new LogImporter(history, new RunLogWriter(history, JSON), JSON).take(new ByteArrayInputStream(log));
         }
     }
 
-    private static History open(Path folder, Bounds bounds) {
-        return History.open(folder, bounds, new Recent(1, 1_000, run -> {}), JSON, warning -> {
+    private static History open(Path folder, RetentionLimits bounds) {
+        return History.open(folder, bounds, new RunCache(1, 1_000, run -> {}), JSON, warning -> {
             throw new AssertionError(warning);
         });
     }

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -31,7 +31,7 @@ class RunListTest {
     private static final Map<String, ?> LONGER = Map.of("durationMillis", 200, "readers", 4, "writers", 2);
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @AfterEach
     void stopWhatRuns() throws InterruptedException {
@@ -40,7 +40,7 @@ class RunListTest {
 
     @Test
     void theListHasNoReports() {
-        String id = Doors.started(LONGER);
+        String id = ApiClient.started(LONGER);
         await().until(() -> lab.running().isEmpty());
 
         line(id).body("[0].id", is(id))
@@ -59,7 +59,7 @@ class RunListTest {
     /** The line of one run: it is found by a note that no other has. */
     private ValidatableResponse line(String id) {
         String note = UUID.randomUUID().toString();
-        Doors.patch(id, Map.of("note", note)).then().statusCode(200);
+        ApiClient.patch(id, Map.of("note", note)).then().statusCode(200);
         return get("/api/runs?q={note}", note.toUpperCase())
                 .then()
                 .statusCode(200)
@@ -68,9 +68,9 @@ class RunListTest {
 
     @Test
     void theListIsFiltered() {
-        Doors.ended(Map.of("durationMillis", 20, "lock", "stamped"));
-        Doors.ended(Map.of("durationMillis", 20, "lock", "striped"));
-        Doors.ended(Map.of());
+        ApiClient.ended(Map.of("durationMillis", 20, "lock", "stamped"));
+        ApiClient.ended(Map.of("durationMillis", 20, "lock", "striped"));
+        ApiClient.ended(Map.of());
 
         get("/api/runs?lock=stamped").then().body("size()", not(0)).body("workload.lock", everyItem(is("stamped")));
         get("/api/runs?preset=classic").then().body("size()", not(0)).body("preset", everyItem(is("classic")));
@@ -96,10 +96,10 @@ class RunListTest {
                 "bytes"
             })
     void theListIsSortedAndComesInParts(String by) {
-        Doors.ended(LONGER);
-        Doors.ended(Map.of("durationMillis", 40, "lock", "striped"));
-        Doors.patch(Doors.ended(Doors.SHORT), Map.of("name", "b")).then().statusCode(200);
-        Doors.patch(Doors.ended(Doors.SHORT), Map.of("name", "a")).then().statusCode(200);
+        ApiClient.ended(LONGER);
+        ApiClient.ended(Map.of("durationMillis", 40, "lock", "striped"));
+        ApiClient.patch(ApiClient.ended(ApiClient.SHORT), Map.of("name", "b")).then().statusCode(200);
+        ApiClient.patch(ApiClient.ended(ApiClient.SHORT), Map.of("name", "a")).then().statusCode(200);
         List<String> all =
                 get("/api/runs?sort=" + by).then().statusCode(200).extract().path("id");
         List<String> greatestFirst =
@@ -115,8 +115,8 @@ class RunListTest {
 
     @Test
     void theListIsSortedByWhatItSays() {
-        Doors.ended(LONGER);
-        Doors.ended(Doors.SHORT);
+        ApiClient.ended(LONGER);
+        ApiClient.ended(ApiClient.SHORT);
 
         assertThat(get("/api/runs?sort=elapsedNanos").jsonPath().getList("elapsedNanos", Long.class))
                 .isSorted();
@@ -124,8 +124,8 @@ class RunListTest {
 
     @Test
     void theListSaysHowManyThereAreInAllPartsAndWhetherItIsStillTheSame() {
-        String id = Doors.ended(Map.of("durationMillis", 20, "lock", "owner"));
-        Doors.ended(Map.of("durationMillis", 20, "lock", "owner"));
+        String id = ApiClient.ended(Map.of("durationMillis", 20, "lock", "owner"));
+        ApiClient.ended(Map.of("durationMillis", 20, "lock", "owner"));
         Response list = get("/api/runs?lock=owner&limit=1");
         int all = get("/api/runs?lock=owner").jsonPath().getList("id").size();
 
@@ -135,10 +135,10 @@ class RunListTest {
                         .statusCode())
                 .isEqualTo(304);
         for (Runnable change : List.<Runnable>of(
-                () -> Doors.patch(id, Map.of("pinned", true)).then().statusCode(200),
+                () -> ApiClient.patch(id, Map.of("pinned", true)).then().statusCode(200),
                 () -> given().delete("/api/runs/{id}", id).then().statusCode(204),
                 () -> given().post("/api/runs/{id}/restore", id).then().statusCode(200),
-                () -> Doors.ended(Doors.SHORT))) {
+                () -> ApiClient.ended(ApiClient.SHORT))) {
             String before = get("/api/runs").header("ETag");
             change.run();
             given().header("If-None-Match", before).get("/api/runs").then().statusCode(200);
@@ -158,6 +158,6 @@ class RunListTest {
         "colour=red, colour"
     })
     void aQueryThatMakesNoSenseIsRefusedByItsField(String query, String field) {
-        get("/api/runs?" + query).then().spec(Doors.problem(400)).body("errors.field", is(List.of(field)));
+        get("/api/runs?" + query).then().spec(ApiClient.problem(400)).body("errors.field", is(List.of(field)));
     }
 }

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class RunsResourceTest extends DoorsTest {
+class RunsResourceTest extends ApiTest {
     @Test
     void anEmptyWorkloadIsTheClassicOne() {
-        Doors.post("{}")
+        ApiClient.post("{}")
                 .then()
                 .statusCode(201)
                 .body("state", is("running"))
@@ -47,7 +47,7 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void anEmptyObjectIsTheClassicWorkload() {
-        Doors.post("{}").then().statusCode(201).body("workload.readers", is(100));
+        ApiClient.post("{}").then().statusCode(201).body("workload.readers", is(100));
     }
 
     @Test
@@ -55,7 +55,7 @@ class RunsResourceTest extends DoorsTest {
         Map<String, ?> asked =
                 Map.of("readers", 3, "writers", 0, "threads", "platform", "seed", 42, "durationMillis", 10);
 
-        JsonPath answer = Doors.post(asked).then().statusCode(201).extract().jsonPath();
+        JsonPath answer = ApiClient.post(asked).then().statusCode(201).extract().jsonPath();
 
         assertThat(answer.getMap("workload")).containsAllEntriesOf(asked);
     }
@@ -63,7 +63,7 @@ class RunsResourceTest extends DoorsTest {
     @Test
     void theLocationOfANewRunIsWhereItIsFound() {
         String location =
-                Doors.post(Doors.SHORT).then().statusCode(201).extract().header("Location");
+                ApiClient.post(ApiClient.SHORT).then().statusCode(201).extract().header("Location");
 
         assertThat(location).matches("\\.\\./api/runs/[0-9a-z]+");
         get(URI.create("/api/runs").resolve(location).getPath())
@@ -74,7 +74,7 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void aRunHasItsReportOnceItHasEnded() {
-        String id = Doors.started(Map.of("durationMillis", 200));
+        String id = ApiClient.started(Map.of("durationMillis", 200));
         get("/api/runs/{id}", id).then().body("state", is("running")).body("report", nullValue());
 
         await().untilAsserted(() -> get("/api/runs/{id}", id).then().body("state", is("finished")));
@@ -98,7 +98,7 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void theDistributionsOfAReportCanBeDrawn() {
-        String id = Doors.started(Map.of("durationMillis", 200));
+        String id = ApiClient.started(Map.of("durationMillis", 200));
         await().until(() -> get("/api/runs/{id}", id).path("state").equals("finished"));
         JsonPath report = get("/api/runs/{id}", id).jsonPath();
 
@@ -112,7 +112,7 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void asPlainTextAnEndedRunPrintsTheClassicThreeLines() {
-        String id = Doors.ended(Map.of("durationMillis", 200));
+        String id = ApiClient.ended(Map.of("durationMillis", 200));
         String lines = given().accept(ContentType.TEXT)
                 .get("/api/runs/{id}", id)
                 .then()
@@ -126,15 +126,15 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void asPlainTextARunningOneSaysThatItsLinesAreNotThereYet() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
-        given().accept(ContentType.TEXT).get("/api/runs/{id}", id).then().spec(Doors.problem(409));
+        given().accept(ContentType.TEXT).get("/api/runs/{id}", id).then().spec(ApiClient.problem(409));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "application/*", "text/plain;q=0.5, application/json"})
     void whoTakesJsonGetsJson(String accepted) {
-        String id = Doors.ended(Doors.SHORT);
+        String id = ApiClient.ended(ApiClient.SHORT);
 
         given().accept(accepted)
                 .get("/api/runs/{id}", id)
@@ -146,7 +146,7 @@ class RunsResourceTest extends DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/*", "text/plain, */*;q=0.1"})
     void whoPrefersTextGetsText(String accepted) {
-        String id = Doors.ended(Doors.SHORT);
+        String id = ApiClient.ended(ApiClient.SHORT);
 
         given().accept(accepted)
                 .get("/api/runs/{id}", id)
@@ -157,8 +157,8 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void theRunsAreListedNewestFirst() {
-        String first = Doors.ended(Doors.SHORT);
-        String second = Doors.ended(Doors.SHORT);
+        String first = ApiClient.ended(ApiClient.SHORT);
+        String second = ApiClient.ended(ApiClient.SHORT);
 
         List<String> ids = get("/api/runs").then().statusCode(200).extract().path("id");
 
@@ -167,7 +167,7 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void stopEndsARunAndAnswersWithItsReport() {
-        String id = Doors.started(Doors.LONG);
+        String id = ApiClient.started(ApiClient.LONG);
 
         given().post("/api/runs/{id}/stop", id)
                 .then()
@@ -182,7 +182,7 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void anEndedRunStaysAsItIsWhenItIsStopped() {
-        String id = Doors.started(Doors.SHORT);
+        String id = ApiClient.started(ApiClient.SHORT);
         await().untilAsserted(() -> get("/api/runs/{id}", id).then().body("state", is("finished")));
         String before = get("/api/runs/{id}", id).asString();
 
@@ -197,11 +197,11 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void aSecondRunIsRefusedAndToldWhichOneIsRunning() {
-        String running = Doors.started(Doors.LONG);
+        String running = ApiClient.started(ApiClient.LONG);
 
-        Doors.post("{}")
+        ApiClient.post("{}")
                 .then()
-                .spec(Doors.problem(409))
+                .spec(ApiClient.problem(409))
                 .body("run", is(running))
                 .body("detail", endsWith("stop it or wait for its end"));
 
@@ -211,7 +211,7 @@ class RunsResourceTest extends DoorsTest {
     @Test
     void manyWhoAskAtOnceGetOneRunBetweenThem() {
         List<Integer> answers = List.of(1, 2, 3, 4, 5, 6, 7, 8).parallelStream()
-                .map(asker -> Doors.post(Doors.LONG).statusCode())
+                .map(asker -> ApiClient.post(ApiClient.LONG).statusCode())
                 .toList();
 
         assertThat(answers)
@@ -221,7 +221,7 @@ class RunsResourceTest extends DoorsTest {
 
     @Test
     void theSeedThatWasAskedForIsTheOneReported() {
-        String id = Doors.ended(Map.of("durationMillis", 20, "seed", 9_007_199_254_740_991L));
+        String id = ApiClient.ended(Map.of("durationMillis", 20, "seed", 9_007_199_254_740_991L));
 
         get("/api/runs/{id}", id).then().body("report.seed", is(9_007_199_254_740_991L));
     }

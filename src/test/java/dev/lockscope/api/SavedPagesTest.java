@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.experiment.Plan;
+import dev.lockscope.experiment.ExperimentPlan;
 import dev.lockscope.experiment.SweepPlan;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /** Comparisons, duels and sweeps as one file each. */
 @QuarkusTest
-class SavedPagesTest extends DoorsTest {
+class SavedPagesTest extends ApiTest {
     private static final Map<String, ?> DUEL = Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0);
     private static final Map<String, ?> SWEEP = Map.of(
             "workload",
-            Doors.SHORT,
+            ApiClient.SHORT,
             "repeats",
             1,
             "parameters",
@@ -31,7 +31,7 @@ class SavedPagesTest extends DoorsTest {
 
     @Test
     void anExperimentThatHasEndedIsOneFile() throws Exception {
-        for (Plan plan : List.of(Duel.accept(DUEL), SweepPlan.accept(SWEEP))) {
+        for (ExperimentPlan plan : List.of(Duel.accept(DUEL), SweepPlan.accept(SWEEP))) {
             Experiment ended = experimenter.start(plan);
             ended.awaitEnd();
             String at = "/api/%ss/%s".formatted(plan.kind(), ended.id());
@@ -51,19 +51,19 @@ class SavedPagesTest extends DoorsTest {
 
         get("/api/duels/{id}/page.html", going.id())
                 .then()
-                .spec(Doors.problem(409))
+                .spec(ApiClient.problem(409))
                 .body("detail", containsString("still going"));
         get("/api/sweeps/{id}/page.html", going.id())
                 .then()
-                .spec(Doors.problem(404))
+                .spec(ApiClient.problem(404))
                 .body("detail", containsString("no sweep"));
-        get("/api/duels/nobody/page.html").then().spec(Doors.problem(404));
+        get("/api/duels/nobody/page.html").then().spec(ApiClient.problem(404));
     }
 
     @Test
     void aComparisonHasAllOfItsRunsAndNothingThatEndsItEarly() {
-        String one = Doors.ended(Doors.SHORT);
-        String other = Doors.ended(Map.of("lock", "monitor", "durationMillis", 20));
+        String one = ApiClient.ended(ApiClient.SHORT);
+        String other = ApiClient.ended(Map.of("lock", "monitor", "durationMillis", 20));
         String evil = "</script><script>alert(1)</script><!-- <script>";
         given().contentType("application/json")
                 .body(Map.of("name", evil))
@@ -87,7 +87,7 @@ class SavedPagesTest extends DoorsTest {
     void aComparisonOfWhatIsNotThereIsRefusedByName() {
         get("/api/comparison/page.html?runs=nobody,noone")
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.detail", hasItem(containsString("nobody is not")));
     }
 

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged application in a process of its own, at a port that is free, with its runs in a folder. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^\\s\"]+)");
 
     private final List<String> said = new CopyOnWriteArrayList<>();
@@ -25,7 +25,7 @@ final class ServerProcess implements AutoCloseable {
     private final Thread listener;
 
     /** @param options of the JVM besides */
-    ServerProcess(Path data, String... options) throws Exception {
+    public ServerProcess(Path data, String... options) throws Exception {
         this(List.of(), data, options);
     }
 
@@ -61,21 +61,21 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** What it has said so far, a line each. */
-    List<String> said() {
+    public List<String> said() {
         return said;
     }
 
     /** Returns when it has said all that it will. */
-    void awaitSilence() throws InterruptedException {
+    public void awaitSilence() throws InterruptedException {
         listener.join();
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
     /** Where it answers, once it does. */
-    URI site() {
+    public URI site() {
         await().atMost(Duration.ofMinutes(1)).until(() -> listening().isPresent() || !process.isAlive());
         return URI.create(listening().orElseThrow() + "/");
     }

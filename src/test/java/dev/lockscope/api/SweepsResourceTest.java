@@ -17,8 +17,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.lockscope.experiment.Experimenter;
-import dev.lockscope.history.Experiments;
+import dev.lockscope.experiment.ExperimentService;
+import dev.lockscope.history.ExperimentHistory;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -38,10 +38,10 @@ class SweepsResourceTest {
             List.of(Map.of("name", "keys", "values", List.of(1, 2))));
 
     @Inject
-    Experimenter experimenter;
+    ExperimentService experimenter;
 
     @Inject
-    Experiments experiments;
+    ExperimentHistory experiments;
 
     @AfterEach
     void stopWhatRuns() throws InterruptedException {
@@ -86,7 +86,7 @@ class SweepsResourceTest {
         get("/api/runs").then().body("id", not(hasItem(id)));
 
         given().delete("/api/sweeps/{id}", id).then().statusCode(204);
-        get("/api/sweeps/{id}", id).then().spec(Doors.problem(404));
+        get("/api/sweeps/{id}", id).then().spec(ApiClient.problem(404));
         get("/api/sweeps").then().body("id", not(hasItem(id)));
 
         given().post("/api/sweeps/{id}/restore", id).then().statusCode(200).body("result.runs", hasSize(10));
@@ -150,11 +150,11 @@ class SweepsResourceTest {
                 .body(LONG)
                 .post("/api/sweeps")
                 .then()
-                .spec(Doors.problem(409))
+                .spec(ApiClient.problem(409))
                 .body("experiment.kind", is("sweep"))
                 .body("experiment.id", is(id));
-        Doors.post(Doors.SHORT).then().spec(Doors.problem(409));
-        given().delete("/api/sweeps/{id}", id).then().spec(Doors.problem(409));
+        ApiClient.post(ApiClient.SHORT).then().spec(ApiClient.problem(409));
+        given().delete("/api/sweeps/{id}", id).then().spec(ApiClient.problem(409));
 
         given().post("/api/sweeps/{id}/stop", id)
                 .then()
@@ -177,13 +177,13 @@ class SweepsResourceTest {
                         List.of(Map.of("name", "keys", "from", 5, "to", 1, "points", 3))))
                 .post("/api/sweeps")
                 .then()
-                .spec(Doors.problem(400))
+                .spec(ApiClient.problem(400))
                 .body("errors.field", hasItems("workload.keys", "repeats", "parameters[0].to"));
-        get("/api/sweeps/nobody.csv").then().spec(Doors.problem(404));
-        given().post("/api/sweeps/nobody/stop").then().spec(Doors.problem(404));
+        get("/api/sweeps/nobody.csv").then().spec(ApiClient.problem(404));
+        given().post("/api/sweeps/nobody/stop").then().spec(ApiClient.problem(404));
         given().post("/api/sweeps/nobody/restore")
                 .then()
-                .spec(Doors.problem(404))
+                .spec(ApiClient.problem(404))
                 .body("detail", containsString("nobody"));
     }
 

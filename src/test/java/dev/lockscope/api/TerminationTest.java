@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.history.Bounds;
+import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.History;
-import dev.lockscope.history.KeptRun;
-import dev.lockscope.history.Recent;
-import dev.lockscope.live.Spectator;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.history.RunCache;
+import dev.lockscope.live.WebSocketViewer;
 import dev.lockscope.run.RunState;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,8 +48,8 @@ class TerminationTest {
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> server.said().stream().anyMatch(line -> line.startsWith("Now browse to ")));
             String run = started(site, "{\"durationMillis\":600000}");
-            try (Spectator spectator =
-                            new Spectator(URI.create("ws" + site.toString().substring(4) + "live"));
+            try (WebSocketViewer spectator =
+                            new WebSocketViewer(URI.create("ws" + site.toString().substring(4) + "live"));
                     UnfinishedBodies unfinished = new UnfinishedBodies(site)) {
                 await().until(() -> spectator.seqs(run).size() > 5);
                 unfinished.open(300, "/api/runs", "{");
@@ -73,11 +73,11 @@ class TerminationTest {
     }
 
     private static void assertKeptAsStopped(Path data, String run, long reads) throws Exception {
-        Recent none = new Recent(1, 1, forgotten -> {});
-        try (History history = History.open(data, new Bounds(10, 1L << 30), none, JSON, warning -> {
+        RunCache none = new RunCache(1, 1, forgotten -> {});
+        try (History history = History.open(data, new RetentionLimits(10, 1L << 30), none, JSON, warning -> {
             throw new AssertionError(warning);
         })) {
-            KeptRun kept = history.kept(run).orElseThrow();
+            RunSummary kept = history.kept(run).orElseThrow();
             assertThat(kept.state()).isEqualTo(RunState.STOPPED);
             assertThat(kept.reads()).isEqualTo(reads);
             assertThat(kept.missing()).isZero();

@@ -1,5 +1,8 @@
 package dev.lockscope.api;
 
+import dev.lockscope.format.Json;
+
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;

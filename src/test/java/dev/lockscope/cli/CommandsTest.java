@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandsTest {
     @Test
     void theHelpNamesTheCommandsAndTheExitCodes() {
-        Said said = Said.by("--help");
+        CommandOutput said = CommandOutput.by("--help");
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).isEmpty();
@@ -33,7 +33,7 @@ class CommandsTest {
     @ParameterizedTest
     @MethodSource("parameters")
     void theHelpHasEveryParameterWithItsUnitRangeAndClassicValue(Parameter parameter) {
-        String help = Said.by("run", "--help").out().replaceAll("\\s+", " ");
+        String help = CommandOutput.by("run", "--help").out().replaceAll("\\s+", " ");
 
         String option = help.substring(help.indexOf(Options.name(parameter.name()) + "="));
         assertThat(option).contains(parameter.help());
@@ -58,7 +58,7 @@ class CommandsTest {
 
     @Test
     void theVersionIsOneLine() {
-        Said said = Said.by("--version");
+        CommandOutput said = CommandOutput.by("--version");
 
         assertThat(said.exit()).isZero();
         assertThat(said.out()).startsWith("Lockscope ").contains(" on Java ").hasLineCount(1);
@@ -77,7 +77,7 @@ class CommandsTest {
             --reader             | 1        | --reader is not known here
             """)
     void aValueThatCanNotBeTakenIsSaidWithItsOptionAndWhatWouldBeRight(String option, String value, String complaint) {
-        Said said = Said.by("run", option, value);
+        CommandOutput said = CommandOutput.by("run", option, value);
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
@@ -86,20 +86,20 @@ class CommandsTest {
 
     @Test
     void everyOptionThatIsWrongIsNamed() {
-        assertThat(Said.by("run", "--keys", "0", "--threads", "green", "--values=x")
+        assertThat(CommandOutput.by("run", "--keys", "0", "--threads", "green", "--values=x")
                         .err())
                 .contains("--keys must be", "--threads must be", "--values must be");
     }
 
     @Test
     void anOptionThatIsNearlyRightIsToldWhichWouldBe() {
-        assertThat(Said.by("run", "--reader", "1").err()).contains("--readers");
+        assertThat(CommandOutput.by("run", "--reader", "1").err()).contains("--readers");
     }
 
     @ParameterizedTest
     @CsvSource({"rn", "--readers", "'run surplus'", "'run --readers'", "'run --json=perhaps'", "''"})
     void whatIsNoCommandIsRefused(String words) {
-        Said said = Said.by(words.split(" "));
+        CommandOutput said = CommandOutput.by(words.split(" "));
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).isEmpty();

@@ -16,7 +16,7 @@ class DuelCommandTest {
 
     @Test
     void itSaysWhoMakesMoreAndShowsBothBesideEachOther() {
-        Said said = duel(
+        CommandOutput said = duel(
                 "--hold-micros",
                 "2000",
                 "--hold-kind",
@@ -41,7 +41,7 @@ class DuelCommandTest {
 
     @Test
     void asJsonItHasAllThatWasFoundAndWhatIsWrittenForOneSideHoldsForThatOnly() throws Exception {
-        Said said = duel("--json", "--a.preset", "hot-key", "--b.readers=9");
+        CommandOutput said = duel("--json", "--a.preset", "hot-key", "--b.readers=9");
 
         JsonNode duel = new ObjectMapper().readTree(said.out());
         assertThat(duel.at("/state").textValue()).isEqualTo("finished");
@@ -55,7 +55,7 @@ class DuelCommandTest {
 
     @Test
     void itIsPrintedInOneFormOnly() {
-        Said said = duel("--csv", "--json");
+        CommandOutput said = duel("--csv", "--json");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
@@ -71,7 +71,7 @@ class DuelCommandTest {
 
     @Test
     void aForbiddenVerdictOfOneSideIsSaidAndIsTheExitCode() {
-        Said said = duel(
+        CommandOutput said = duel(
                 "--threads",
                 "platform",
                 "--key-choice",
@@ -101,14 +101,14 @@ class DuelCommandTest {
             --duration-millis | 100     | --duration-millis is not known here
             """)
     void aValueThatCanNotBeTakenIsSaidOnceWithItsOption(String option, String value, String complaint) {
-        Said said = Said.by("duel", option, value);
+        CommandOutput said = CommandOutput.by("duel", option, value);
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
         assertThat(said.err()).startsWith(complaint).containsOnlyOnce(option);
     }
 
-    private static Said duel(String... words) {
-        return Said.by(Stream.of(BRIEF, words).flatMap(Stream::of).toArray(String[]::new));
+    private static CommandOutput duel(String... words) {
+        return CommandOutput.by(Stream.of(BRIEF, words).flatMap(Stream::of).toArray(String[]::new));
     }
 }

@@ -1,5 +1,8 @@
 package dev.lockscope.cli;
 
+import dev.lockscope.app.Main;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;

@@ -2,7 +2,7 @@ package dev.lockscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockscope.experiment.Progress;
+import dev.lockscope.experiment.ExperimentProgress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressLineTest {
-    private static final Progress PROGRESS = new Progress(7, 120, 34_001);
+    private static final ExperimentProgress PROGRESS = new ExperimentProgress(7, 120, 34_001);
 
     private final StringWriter err = new StringWriter();
     private final AtomicLong nanoTime = new AtomicLong(-3);
@@ -59,7 +59,7 @@ class ProgressLineTest {
         ProgressLine line = line(OptionalInt.empty());
 
         for (int second = 0; second < 12; second++) {
-            line.show(new Progress(second, 120, 1_000L * (120 - second)));
+            line.show(new ExperimentProgress(second, 120, 1_000L * (120 - second)));
             nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
         }
         line.clear();

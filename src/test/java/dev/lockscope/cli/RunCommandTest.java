@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.run.Grade;
+import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.RunState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,7 +36,7 @@ class RunCommandTest {
 
     @Test
     void itPrintsTheThreeLinesAndNothingElse() {
-        Said said = Said.by("run", "--duration-millis", "60");
+        CommandOutput said = CommandOutput.by("run", "--duration-millis", "60");
 
         assertThat(said.out()).matches("readOps: [1-9]\\d*\nwriteOps: [1-9]\\d*\nstate: \\{\\d=\\d+(, \\d=\\d+)*}\n");
         assertThat(said.err()).isEmpty();
@@ -45,7 +45,7 @@ class RunCommandTest {
 
     @Test
     void asJsonItIsTheWholeRun() throws Exception {
-        Said said = Said.by(
+        CommandOutput said = CommandOutput.by(
                 "run", "--json", "--preset", "hot-key", "--readers=7", "--durationMillis", "50", "--seed", "42");
 
         JsonNode run = new ObjectMapper().readTree(said.out());
@@ -62,7 +62,7 @@ class RunCommandTest {
 
     @Test
     void aForbiddenVerdictIsSaidAndIsTheExitCode() {
-        Said said = Said.by(hotBehind("unguarded"));
+        CommandOutput said = CommandOutput.by(hotBehind("unguarded"));
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.out()).startsWith("readOps: ").hasLineCount(3);
@@ -71,16 +71,16 @@ class RunCommandTest {
 
     @Test
     void theSameWorkloadBehindALockIsNotForbidden() {
-        assertThat(Said.by(hotBehind("mutex")))
-                .extracting(Said::exit, Said::err)
+        assertThat(CommandOutput.by(hotBehind("mutex")))
+                .extracting(CommandOutput::exit, CommandOutput::err)
                 .containsExactly(0, "");
     }
 
     @Test
     void aRunThatFailedIsNotTakenForOneThatIsForbidden() {
-        assertThat(Exit.of(RunState.FAILED, Grade.FORBIDDEN).code()).isEqualTo(3);
-        assertThat(Exit.of(RunState.STOPPED, Grade.FORBIDDEN).code()).isEqualTo(1);
-        assertThat(Exit.of(RunState.STOPPED, Grade.INTERESTING).code()).isZero();
+        assertThat(ExitCode.of(RunState.FAILED, Grade.FORBIDDEN).code()).isEqualTo(3);
+        assertThat(ExitCode.of(RunState.STOPPED, Grade.FORBIDDEN).code()).isEqualTo(1);
+        assertThat(ExitCode.of(RunState.STOPPED, Grade.INTERESTING).code()).isZero();
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.lockscope.experiment.ScalabilityLaw.Estimate;
 import dev.lockscope.experiment.ScalabilityLaw.Residual;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.experiment.SweepResult;
-import dev.lockscope.run.Machine;
+import dev.lockscope.run.measure.Machine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -27,7 +27,7 @@ class SweepCommandTest {
 
     @Test
     void overTheWorkersItShowsEachPointAndWhatTheLawSays() {
-        Said said = sweep("--over", "readers=50,10,20");
+        CommandOutput said = sweep("--over", "readers=50,10,20");
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).isEmpty();
@@ -55,7 +55,7 @@ class SweepCommandTest {
                 SweepPlan.accept(Map.of("parameters", List.of(Map.of("name", "readers", "values", List.of(1, 2)))));
         StringWriter out = new StringWriter();
 
-        new SweepWords(
+        new SweepSummary(
                         plan,
                         new SweepResult(
                                 "Most with 2. It fits.", List.of(), List.of(), List.of(), law, null, Machine.here()))
@@ -71,7 +71,7 @@ class SweepCommandTest {
 
     @Test
     void twoParametersMakeEveryPairOfTheirValues() {
-        Said said = sweep("--over", "lock=mutex,striped", "--over", "hold-micros=0,50");
+        CommandOutput said = sweep("--over", "lock=mutex,striped", "--over", "hold-micros=0,50");
 
         assertThat(said.out().lines().map(line -> line.replaceAll("\\s+", " ")))
                 .anyMatch(line -> line.startsWith("lock holdMicros operations/s p99 wait Jain's index"))
@@ -83,7 +83,7 @@ class SweepCommandTest {
 
     @Test
     void whichLockRanksAllThatGuardTheMapAndRecommendsOne() {
-        Said said = sweep("--which-lock");
+        CommandOutput said = sweep("--which-lock");
 
         assertThat(said.exit()).isZero();
         assertThat(said.out())
@@ -120,18 +120,18 @@ class SweepCommandTest {
             --json                         | --over or --which-lock must be given, and not both
             """)
     void whatCanNotBeSweptIsSaidWithItsOption(String words, String complaint) {
-        Said said = Said.by(("sweep " + words).split(" "));
+        CommandOutput said = CommandOutput.by(("sweep " + words).split(" "));
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
         assertThat(said.err()).startsWith(complaint).contains("Try: lockscope sweep --help");
     }
 
-    private static List<String> firstWords(Said said) {
+    private static List<String> firstWords(CommandOutput said) {
         return said.out().lines().map(line -> line.split(" ")[0]).toList();
     }
 
-    private static Said sweep(String... words) {
-        return Said.by(Stream.of(BRIEF, words).flatMap(Stream::of).toArray(String[]::new));
+    private static CommandOutput sweep(String... words) {
+        return CommandOutput.by(Stream.of(BRIEF, words).flatMap(Stream::of).toArray(String[]::new));
     }
 }

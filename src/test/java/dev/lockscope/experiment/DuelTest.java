@@ -3,9 +3,9 @@ package dev.lockscope.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockscope.experiment.Comparison.Finding;
+import dev.lockscope.experiment.PairedRatio.Finding;
 import dev.lockscope.run.RunState;
-import dev.lockscope.workload.Violation;
+import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ class DuelTest {
         List<Double> always = IntStream.range(0, 22)
                 .mapToObj(pair -> speeds[2 * pair] / speeds[2 * pair + 1])
                 .toList();
-        assertThat(Comparison.of(always).finding()).isEqualTo(Finding.MORE);
+        assertThat(PairedRatio.of(always).finding()).isEqualTo(Finding.MORE);
     }
 
     @Test
@@ -83,7 +83,7 @@ class DuelTest {
 
     @Test
     void whileItGoesNothingIsClaimed() {
-        List<Outcome> half =
+        List<ExperimentRun> half =
                 outcomes(EQUALS, run -> Duel.isOfA(run) ? 3_000 : 1_000).subList(0, 31);
 
         DuelResult soFar = EQUALS.result(half, RunState.RUNNING);
@@ -96,7 +96,7 @@ class DuelTest {
 
     @Test
     void whatWasStoppedIsSaidToBe() {
-        List<Outcome> all = outcomes(EQUALS, run -> Duel.isOfA(run) ? 3_000 : 1_000);
+        List<ExperimentRun> all = outcomes(EQUALS, run -> Duel.isOfA(run) ? 3_000 : 1_000);
 
         DuelResult stopped = EQUALS.result(all.subList(0, 30), RunState.STOPPED);
         assertThat(stopped.sentence()).isEqualTo("A makes 3.00x (3.00-3.00) the operations of B here.");
@@ -112,8 +112,8 @@ class DuelTest {
 
     @Test
     void aSliceThatFailedIsSaidAndItsPairIsLeftOut() {
-        List<Outcome> outcomes = new ArrayList<>(outcomes(EQUALS, run -> 1_000));
-        outcomes.set(6, Outcomes.failed(EQUALS.a()));
+        List<ExperimentRun> outcomes = new ArrayList<>(outcomes(EQUALS, run -> 1_000));
+        outcomes.set(6, ExperimentRuns.failed(EQUALS.a()));
 
         DuelResult result = EQUALS.result(outcomes, RunState.FINISHED);
 
@@ -152,7 +152,7 @@ class DuelTest {
         assertThatThrownBy(() -> Duel.accept(Map.of(field, value)))
                 .isInstanceOfSatisfying(
                         InvalidExperiment.class,
-                        invalid -> assertThat(invalid.violations()).containsExactly(new Violation(named, detail)));
+                        invalid -> assertThat(invalid.violations()).containsExactly(new FieldViolation(named, detail)));
     }
 
     @Test
@@ -164,7 +164,7 @@ class DuelTest {
                 .isInstanceOfSatisfying(
                         InvalidExperiment.class,
                         invalid -> assertThat(invalid.violations())
-                                .extracting(Violation::field)
+                                .extracting(FieldViolation::field)
                                 .containsExactlyInAnyOrder("slices", "a.readers", "b.lock"));
     }
 
@@ -181,12 +181,12 @@ class DuelTest {
     }
 
     /** The faster, the shorter the waits. */
-    private static List<Outcome> outcomes(Duel duel, IntToDoubleFunction operationsPerSecond) {
+    private static List<ExperimentRun> outcomes(Duel duel, IntToDoubleFunction operationsPerSecond) {
         List<Workload> runs = duel.runs();
         return IntStream.range(0, runs.size())
                 .mapToObj(run -> {
                     double speed = operationsPerSecond.applyAsDouble(run);
-                    return Outcomes.of(runs.get(run), speed, speed == 0 ? 0 : 1e12 / speed);
+                    return ExperimentRuns.of(runs.get(run), speed, speed == 0 ? 0 : 1e12 / speed);
                 })
                 .toList();
     }

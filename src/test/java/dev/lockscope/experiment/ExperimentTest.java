@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.experiment.Comparison.Finding;
-import dev.lockscope.run.Lab;
-import dev.lockscope.run.Observer;
+import dev.lockscope.experiment.PairedRatio.Finding;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Workload;
@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 /** Experiments that are really made, without a server. */
 class ExperimentTest {
     private final List<Run> told = new CopyOnWriteArrayList<>();
-    private final Lab lab = new Lab(Duration.ofMillis(50), new Observer() {
+    private final RunService lab = new RunService(Duration.ofMillis(50), new RunObserver() {
         @Override
         public void started(Run run) {
             told.add(run);
         }
     });
     private final List<Integer> steps = new CopyOnWriteArrayList<>();
-    private final Experimenter experimenter =
-            new Experimenter(lab, experiment -> steps.add(experiment.progress().done()));
+    private final ExperimentService experimenter =
+            new ExperimentService(lab, experiment -> steps.add(experiment.progress().done()));
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -110,15 +110,15 @@ class ExperimentTest {
 
         assertThatThrownBy(() -> lab.start(Workload.classic()))
                 .isInstanceOfSatisfying(
-                        Lab.Busy.class, busy -> assertThat(busy.id()).isEqualTo(going.id()))
+                        RunService.Busy.class, busy -> assertThat(busy.id()).isEqualTo(going.id()))
                 .hasMessage("duel " + going.id() + " is running");
-        assertThatThrownBy(() -> experimenter.start(Duel.accept(Map.of()))).isInstanceOf(Lab.Busy.class);
+        assertThatThrownBy(() -> experimenter.start(Duel.accept(Map.of()))).isInstanceOf(RunService.Busy.class);
 
         going.stop();
         going.awaitEnd();
         Run run = lab.start(Workload.classic());
         assertThatThrownBy(() -> experimenter.start(Duel.accept(Map.of())))
-                .isInstanceOf(Lab.Busy.class)
+                .isInstanceOf(RunService.Busy.class)
                 .hasMessage("run " + run.id() + " is running");
     }
 
@@ -132,15 +132,15 @@ class ExperimentTest {
         going.awaitEnd();
 
         assertThat(going.state()).isEqualTo(RunState.STOPPED);
-        assertThat(going.outcomes()).hasSizeBetween(3, 20).allMatch(Outcome::whole);
-        assertThat(going.progress()).isEqualTo(new Progress(going.outcomes().size(), 204, 0));
+        assertThat(going.outcomes()).hasSizeBetween(3, 20).allMatch(ExperimentRun::whole);
+        assertThat(going.progress()).isEqualTo(new ExperimentProgress(going.outcomes().size(), 204, 0));
         assertThat(((DuelResult) going.result()).slices()).hasSameSizeAs(going.outcomes());
         assertThat(steps.getLast()).isEqualTo(going.outcomes().size());
     }
 
     @Test
     void whenItsResultBreaksItHasFailedAndTheLabIsFree() throws Exception {
-        Experiment broken = experimenter.start(new Plan() {
+        Experiment broken = experimenter.start(new ExperimentPlan() {
             @Override
             public String kind() {
                 return "duel";
@@ -152,7 +152,7 @@ class ExperimentTest {
             }
 
             @Override
-            public Result result(List<Outcome> soFar, RunState state) {
+            public ExperimentResult result(List<ExperimentRun> soFar, RunState state) {
                 if (soFar.isEmpty()) {
                     return duel(Map.of()).result(soFar, state);
                 }

@@ -3,8 +3,8 @@ package dev.lockscope.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lockscope.lock.Catalogue;
-import dev.lockscope.workload.Violation;
+import dev.lockscope.lock.LockCatalogue;
+import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.Workload;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ class SweepPlanTest {
 
         assertThat(plan.axes()).extracting(Axis::name).containsExactly("lock");
         assertThat(plan.axes().getFirst().values())
-                .hasSize(Catalogue.LOCKS.size() - 1)
+                .hasSize(LockCatalogue.LOCKS.size() - 1)
                 .doesNotContain("unguarded")
                 .startsWith("mutex");
         assertThat(plan.repeats()).isEqualTo(7);
@@ -98,10 +98,10 @@ class SweepPlanTest {
         InvalidExperiment refusal = catchThrowableOfType(InvalidExperiment.class, () -> SweepPlan.accept(asked));
 
         assertThat(refusal).as(asked.toString()).isNotNull();
-        assertThat(refusal.violations()).extracting(Violation::field).contains(field);
+        assertThat(refusal.violations()).extracting(FieldViolation::field).contains(field);
         assertThat(refusal.violations())
                 .filteredOn(violation -> violation.field().equals(field))
-                .extracting(Violation::detail)
+                .extracting(FieldViolation::detail)
                 .anySatisfy(said -> assertThat(said).contains(detail));
     }
 

@@ -3,7 +3,7 @@ package dev.lockscope.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lockscope.run.Grade;
+import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
@@ -92,9 +92,9 @@ class SweepResultTest {
                         .sentence())
                 .startsWith(
                         "Take Striped mutex: it makes 1.30x the operations of the next, Mutex; its p99 wait is 90.0 µs, ");
-        assertThat(Figures.rates(new Spread(1, 7_970, 7_970, 7_970, 7_970, 7_970)))
+        assertThat(SentenceNumbers.rates(new Spread(1, 7_970, 7_970, 7_970, 7_970, 7_970)))
                 .isEqualTo("7,970");
-        assertThat(Figures.rates(new Spread(2, 7_970, 7_970, 7_970, 7_970, 7_970)))
+        assertThat(SentenceNumbers.rates(new Spread(2, 7_970, 7_970, 7_970, 7_970, 7_970)))
                 .isEqualTo("7,970 (7,970–7,970)");
     }
 
@@ -121,7 +121,7 @@ class SweepResultTest {
     @Test
     void aSingleDisturbedRunOfManyDoesNotMakeATie() throws InvalidExperiment {
         SweepPlan plan = locks(9);
-        List<Outcome> outcomes =
+        List<ExperimentRun> outcomes =
                 new ArrayList<>(outcomes(plan, run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0.001));
         int disturbed = IntStream.range(plan.warmedUpAfter(), outcomes.size())
                 .filter(run -> outcomes.get(run).workload().lock().equals("striped"))
@@ -136,7 +136,7 @@ class SweepResultTest {
     @Test
     void aLockThatDidDamageIsNotRecommended() throws InvalidExperiment {
         SweepPlan plan = locks(1);
-        List<Outcome> outcomes = outcomes(plan, run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0).stream()
+        List<ExperimentRun> outcomes = outcomes(plan, run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0).stream()
                 .map(outcome -> outcome.workload().lock().equals("striped") ? damaged(outcome) : outcome)
                 .toList();
         SweepResult result = plan.result(outcomes, RunState.FINISHED);
@@ -149,7 +149,7 @@ class SweepResultTest {
     @Test
     void beforeEachPointIsMeasuredNothingIsConcluded() throws InvalidExperiment {
         SweepPlan plan = locks(2);
-        List<Outcome> all = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0);
+        List<ExperimentRun> all = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0);
 
         assertThat(plan.result(List.of(), RunState.RUNNING).sentence()).isEqualTo("Nothing was measured yet.");
         assertThat(plan.result(all.subList(0, 5), RunState.RUNNING).ranking()).isNull();
@@ -162,7 +162,7 @@ class SweepResultTest {
     @Test
     void whatEndedEarlySaysWhatWasNotMeasured() throws InvalidExperiment {
         SweepPlan plan = locks(2);
-        List<Outcome> all = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0);
+        List<ExperimentRun> all = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0);
 
         for (RunState ended : List.of(RunState.STOPPED, RunState.FAILED)) {
             assertThat(plan.result(List.of(), ended).sentence()).isEqualTo("Nothing was measured.");
@@ -191,13 +191,13 @@ class SweepResultTest {
                 3,
                 "parameters",
                 List.of(Map.of("name", "readers", "values", List.of(10, 20, 30, 40, 50)))));
-        List<Outcome> all = outcomes(plan, run -> 100.0 * run.readers(), run -> 1.0, 0);
+        List<ExperimentRun> all = outcomes(plan, run -> 100.0 * run.readers(), run -> 1.0, 0);
         int first = plan.workload(plan.order().getFirst()).readers();
 
         assertThat(plan.result(all.subList(0, 2), RunState.STOPPED).sentence())
                 .isEqualTo(
                         "Only 1 of 5 points was measured. Nothing can be compared with it: "
-                                + Figures.count(100.0 * first)
+                                + SentenceNumbers.count(100.0 * first)
                                 + " operations a second are made with " + first + " readers. "
                                 + "The scalability law was not fitted: that needs at least 5 numbers of workers, and there was 1.");
         assertThat(plan.result(all.subList(0, 4), RunState.STOPPED).sentence())
@@ -207,7 +207,7 @@ class SweepResultTest {
     @Test
     void aLockWhoseRunsAllFailedDoesNotKeepTheOthersFromBeingRecommended() throws InvalidExperiment {
         SweepPlan plan = locks(1);
-        List<Outcome> outcomes = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0).stream()
+        List<ExperimentRun> outcomes = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0).stream()
                 .map(outcome -> outcome.workload().lock().equals("mutex-fair") ? failed(outcome) : outcome)
                 .toList();
 
@@ -218,7 +218,7 @@ class SweepResultTest {
     @Test
     void theOnlyLockWithoutDamageIsNotHeldAgainstOthers() throws InvalidExperiment {
         SweepPlan plan = locks(1);
-        List<Outcome> outcomes = outcomes(plan, run -> 1, run -> 1.0, 0).stream()
+        List<ExperimentRun> outcomes = outcomes(plan, run -> 1, run -> 1.0, 0).stream()
                 .map(outcome -> outcome.workload().lock().equals("mutex") ? outcome : damaged(outcome))
                 .toList();
         Ranking ranking = plan.result(outcomes, RunState.FINISHED).ranking();
@@ -238,7 +238,7 @@ class SweepResultTest {
         assertThat(result(plan, run -> run.readers() == 3 ? 0 : 1, run -> 1, 0).sentence())
                 .startsWith(
                         "No difference between the two best could be shown: 1 operation a second is made with 1 reader, 1 with 2 readers.");
-        List<Outcome> slow = outcomes(plan, Workload::readers, run -> 1, 0).stream()
+        List<ExperimentRun> slow = outcomes(plan, Workload::readers, run -> 1, 0).stream()
                 .map(outcome -> lasting(outcome, 12_000_000_000L))
                 .toList();
         assertThat(plan.result(slow, RunState.FINISHED).sentence())
@@ -254,7 +254,7 @@ class SweepResultTest {
                 1,
                 "parameters",
                 List.of(Map.of("name", "readers", "values", List.of(1, 2)))));
-        List<Outcome> outcomes = outcomes(plan, run -> 1, run -> 1, 0).stream()
+        List<ExperimentRun> outcomes = outcomes(plan, run -> 1, run -> 1, 0).stream()
                 .map(outcome -> outcome.workload().readers() == 1 ? failed(outcome) : outcome)
                 .toList();
 
@@ -286,7 +286,7 @@ class SweepResultTest {
     @Test
     void whatFailedIsLeftOutAndToldOf() throws InvalidExperiment {
         SweepPlan plan = locks(2);
-        List<Outcome> outcomes = new ArrayList<>(outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0));
+        List<ExperimentRun> outcomes = new ArrayList<>(outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0));
         outcomes.set(3, failed(outcomes.get(3)));
         SweepResult result = plan.result(outcomes, RunState.FINISHED);
 
@@ -315,9 +315,9 @@ class SweepResultTest {
     }
 
     /** One a run, round by round off by -2, -1, 0, 1, 2 times the spread. */
-    private static List<Outcome> outcomes(
+    private static List<ExperimentRun> outcomes(
             SweepPlan plan, ToDoubleFunction<Workload> operations, ToDoubleFunction<Workload> waits, double spread) {
-        List<Outcome> outcomes = new ArrayList<>();
+        List<ExperimentRun> outcomes = new ArrayList<>();
         List<Workload> runs = plan.runs();
         for (int run = 0; run < runs.size(); run++) {
             int round = Math.max(0, run - plan.warmedUpAfter()) / plan.points();
@@ -329,8 +329,8 @@ class SweepResultTest {
         return outcomes;
     }
 
-    private static Outcome outcome(Workload workload, long operations, long wait) {
-        return new Outcome(
+    private static ExperimentRun outcome(Workload workload, long operations, long wait) {
+        return new ExperimentRun(
                 workload,
                 RunState.FINISHED,
                 operations,
@@ -345,8 +345,8 @@ class SweepResultTest {
                 null);
     }
 
-    private static Outcome lasting(Outcome of, long elapsedNanos) {
-        return new Outcome(
+    private static ExperimentRun lasting(ExperimentRun of, long elapsedNanos) {
+        return new ExperimentRun(
                 of.workload(),
                 of.state(),
                 of.reads(),
@@ -361,8 +361,8 @@ class SweepResultTest {
                 of.trouble());
     }
 
-    private static Outcome damaged(Outcome of) {
-        return new Outcome(
+    private static ExperimentRun damaged(ExperimentRun of) {
+        return new ExperimentRun(
                 of.workload(),
                 of.state(),
                 of.reads(),
@@ -377,8 +377,8 @@ class SweepResultTest {
                 "its verdict is forbidden: lost updates (3 found)");
     }
 
-    private static Outcome failed(Outcome of) {
-        return new Outcome(
+    private static ExperimentRun failed(ExperimentRun of) {
+        return new ExperimentRun(
                 of.workload(),
                 RunState.FAILED,
                 0,

@@ -1,12 +1,16 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.Label;
+import dev.lockscope.log.RunLabels;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.run.Lab;
-import dev.lockscope.run.Observer;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.RunObserver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,21 +42,21 @@ class DamageTest {
 
     @BeforeEach
     void makeRunsAndADuel() throws Exception {
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             for (int run = 0; run < 4; run++) {
-                runs.add(kept.ended(Kept.SHORT).id());
+                runs.add(kept.ended(Histories.SHORT).id());
             }
             damaged = runs.get(1);
-            kept.history().label(damaged, new Labels("the second one", "of four", true).changes());
+            kept.history().label(damaged, new RunLabels("the second one", "of four", true).changes());
             Experiment experiment = Experiment.start(
                     Duel.accept(Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0)),
-                    new Lab(Duration.ofMillis(50), Observer.NOBODY),
+                    new RunService(Duration.ofMillis(50), RunObserver.NOBODY),
                     kept.history().experiments());
             experiment.stop();
             experiment.awaitEnd();
             duel = experiment.id();
         }
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             before = everything(kept);
             assertThat(kept.history().trouble()).isEmpty();
         }
@@ -88,7 +92,7 @@ class DamageTest {
     void aFlipInAnExperimentIsDamageOfItAlone() throws Exception {
         DamagedFile.flip(folder, DamagedFile.value(folder, "SELECT result FROM experiment WHERE id = ?", duel));
 
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             Map<String, String> after = everything(kept);
             assertThat(after.put(duel, before.get(duel))).isEqualTo("damaged");
             assertThat(after).isEqualTo(before);
@@ -100,7 +104,7 @@ class DamageTest {
     void aFlipInTheHistoryOfTheTablesHarmsNoRun() throws Exception {
         DamagedFile.flip(folder, "V2__labels.sql");
 
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             assertThat(everything(kept)).isEqualTo(before);
         }
     }
@@ -123,7 +127,7 @@ class DamageTest {
     void whatIsDamagedIsNoTroubleOnceItIsDeleted() throws Exception {
         DamagedFile.flip(folder, DamagedFile.snapshots(folder, damaged, "ASC"));
 
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             everything(kept);
             assertThat(kept.history().trouble()).isPresent();
             assertThat(kept.history().delete(damaged)).isTrue();
@@ -136,7 +140,7 @@ class DamageTest {
     void aDamagedRowIsNotWrittenOver() throws Exception {
         DamagedFile.flip(folder, "of four");
 
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             assertThatThrownBy(() -> kept.history().label(damaged, Map.of(Label.NAME, "new")))
                     .isInstanceOf(Damaged.class);
         }
@@ -170,7 +174,7 @@ class DamageTest {
     }
 
     private void assertThatOnlyThatRunIsDamaged(List<String> listed) throws Exception {
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             Map<String, String> after = everything(kept);
             assertThat(after.put(damaged, before.get(damaged))).isEqualTo("damaged");
             assertThat(after).isEqualTo(before);
@@ -181,7 +185,7 @@ class DamageTest {
 
     private void assertThatEachIsAsItWasOrDamaged(byte[] content, String how) throws Exception {
         Files.write(file(), content);
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             Map<String, String> after = everything(kept);
             boolean lost = !after.equals(before);
 
@@ -199,7 +203,7 @@ class DamageTest {
     }
 
     /** All that is stored of each run and of the duel, or that it is damaged. */
-    private Map<String, String> everything(Kept kept) {
+    private Map<String, String> everything(Histories kept) {
         Map<String, String> everything = new LinkedHashMap<>();
         for (String run : runs) {
             everything.put(
@@ -234,7 +238,7 @@ class DamageTest {
     private void onTheFile(String statement) throws Exception {
         try (Connection connection =
                 Database.h2("jdbc:h2:file:" + folder.resolve("history")).getConnection()) {
-            Sql.of(statement, damaged).update(connection);
+            SqlStatement.of(statement, damaged).update(connection);
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.RunLabels;
+
+
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import java.io.IOException;
@@ -24,16 +27,16 @@ public final class DamagedFile {
 
     public static Runs leaveIn(Path folder, ObjectMapper json) throws Exception {
         String[] ids = new String[5];
-        try (History history = History.open(folder, Kept.ROOMY, new Recent(1, 1_000_000, run -> {}), json, warning -> {
+        try (History history = History.open(folder, Histories.ROOMY, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
             throw new AssertionError(warning);
         })) {
-            Lab lab = new Lab(Duration.ofMillis(10), history);
+            RunService lab = new RunService(Duration.ofMillis(10), history);
             for (int at = 0; at < ids.length; at++) {
                 Run run = lab.start(Limits.accept(Map.of("durationMillis", at == 2 ? 3_500 : 400, "readers", 4)));
                 run.awaitEnd();
                 ids[at] = run.id();
             }
-            history.label(ids[4], new Labels("the damaged one", null, false).changes());
+            history.label(ids[4], new RunLabels("the damaged one", null, false).changes());
         }
         Runs runs = new Runs(ids[0], ids[1], ids[2], ids[3], ids[4]);
         flip(folder, snapshots(folder, runs.firstSnapshots, "ASC"));
@@ -55,8 +58,8 @@ public final class DamagedFile {
         try (Connection connection =
                 Database.h2("jdbc:h2:file:" + folder.resolve("history")).getConnection()) {
             byte[] value =
-                    Sql.of(query, id).first(connection, row -> row.getBytes(1)).orElseThrow();
-            Sql.of("SHUTDOWN").update(connection);
+                    SqlStatement.of(query, id).first(connection, row -> row.getBytes(1)).orElseThrow();
+            SqlStatement.of("SHUTDOWN").update(connection);
             return value;
         }
     }

@@ -1,5 +1,10 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.Gzip;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,27 +38,27 @@ class DatabaseTest {
         onTheFile("INSERT INTO run_chunk VALUES ('finished', 1, 2, ?)", snapshots);
         onTheFile("INSERT INTO run_document VALUES ('finished', NULL, ?, NULL)", (Object) report);
 
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             assertThat(kept.warnings()).isEmpty();
             assertThat(kept.history().kept("interrupted").orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
-            KeptRun finished = kept.history().kept("finished").orElseThrow();
+            RunSummary finished = kept.history().kept("finished").orElseThrow();
             assertThat(finished.startedAt()).hasToString("2026-01-02T03:04:05Z");
             assertThat(finished.reads()).isEqualTo(7);
             assertThat(finished.p99WaitNanos()).isEqualTo(1234);
             assertThat(finished.jain()).isEqualTo(0.5);
             assertThat(finished.grade()).isEqualTo("interesting");
-            assertThat(finished.labels()).isEqualTo(Labels.NONE);
+            assertThat(finished.labels()).isEqualTo(RunLabels.NONE);
             assertThat(kept.seqs("finished")).containsExactly(1L, 2L);
             assertThat(kept.history().report("finished"))
                     .hasValueSatisfying(text -> assertThat(text).startsWith("{\"reads\":7"));
-            String newest = kept.ended(Kept.SHORT).id();
+            String newest = kept.ended(Histories.SHORT).id();
             assertThat(kept.listed()).startsWith(newest).containsExactlyInAnyOrder(newest, "interrupted", "finished");
         }
     }
 
     @Test
     void aFileOfALaterVersionIsLeftAsItIs() throws Exception {
-        Kept.in(folder).close();
+        Histories.in(folder).close();
         onTheFile("""
                 INSERT INTO "flyway_schema_history" VALUES
                     (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 1, 'sa', CURRENT_TIMESTAMP, 1, TRUE)""");
@@ -101,7 +106,7 @@ class DatabaseTest {
 
     @Test
     void aFileThatCanOnlyBeReadIsNamed() throws Exception {
-        Kept.in(folder).close();
+        Histories.in(folder).close();
 
         assertThatThrownBy(() -> Database.open(Database.h2(url() + ";ACCESS_MODE_DATA=r"), folder.toString()))
                 .isInstanceOf(Database.CannotOpen.class)
@@ -109,7 +114,7 @@ class DatabaseTest {
     }
 
     private void assertThatRunsAreKeptInMemoryBecause(String reason) throws Exception {
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             assertThat(kept.warnings())
                     .singleElement()
                     .asString()
@@ -118,14 +123,14 @@ class DatabaseTest {
                     .endsWith("; runs are kept in memory only")
                     .hasLineCount(1);
             assertThat(kept.history().trouble()).isPresent();
-            String id = kept.ended(Kept.SHORT).id();
+            String id = kept.ended(Histories.SHORT).id();
             assertThat(kept.listed()).containsExactly(id);
         }
     }
 
     private void onTheFile(String statement, Object... values) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(), "sa", "")) {
-            Sql.of(statement, values).update(connection);
+            SqlStatement.of(statement, values).update(connection);
         }
     }
 

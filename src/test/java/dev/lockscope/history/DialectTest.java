@@ -1,5 +1,9 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -14,25 +18,25 @@ class DialectTest {
 
     @Test
     void runsAreKeptListedInEveryOrderLabelledDeletedAndRestored() throws Exception {
-        try (Kept kept = Kept.in(Database.open(Database.h2(AS_POSTGRESQL), "memory"))) {
+        try (Histories kept = Histories.in(Database.open(Database.h2(AS_POSTGRESQL), "memory"))) {
             List<String> ids = List.of(
-                    kept.ended(Kept.SHORT).id(),
+                    kept.ended(Histories.SHORT).id(),
                     kept.ended(Map.of("durationMillis", 30, "lock", "striped")).id(),
-                    kept.ended(Kept.SHORT).id());
-            kept.history().label(ids.get(0), new Labels("B name", "a\nnote", true).changes());
-            kept.history().label(ids.get(1), new Labels("a name", null, false).changes());
+                    kept.ended(Histories.SHORT).id());
+            kept.history().label(ids.get(0), new RunLabels("B name", "a\nnote", true).changes());
+            kept.history().label(ids.get(1), new RunLabels("a name", null, false).changes());
 
-            for (Sort sort : Sort.values()) {
+            for (RunOrder sort : RunOrder.values()) {
                 assertThat(inParts(kept, sort, true))
                         .as(sort.field())
                         .hasSize(3)
                         .isEqualTo(inParts(kept, sort, false).reversed());
             }
-            Asked named = new Asked("mutex", null, true, "NAME", Sort.NAME, true, 5, null);
-            assertThat(kept.history().list(named)).extracting(KeptRun::id).containsExactly(ids.get(0));
+            RunCriteria named = new RunCriteria("mutex", null, true, "NAME", RunOrder.NAME, true, 5, null);
+            assertThat(kept.history().list(named)).extracting(RunSummary::id).containsExactly(ids.get(0));
             assertThat(kept.history().count(named)).isEqualTo(1);
             assertThat(kept.history().delete(ids.get(0))).isTrue();
-            assertThat(kept.history().count(Asked.ALL)).isEqualTo(2);
+            assertThat(kept.history().count(RunCriteria.ALL)).isEqualTo(2);
             assertThat(kept.history().restore(ids.get(0))).isPresent();
             assertThat(kept.history().report(ids.get(1))).isPresent();
             assertThat(kept.warnings()).isEmpty();
@@ -40,12 +44,12 @@ class DialectTest {
     }
 
     /** Asked for one by one, each after the one before. */
-    private static List<String> inParts(Kept kept, Sort sort, boolean descending) {
+    private static List<String> inParts(Histories kept, RunOrder sort, boolean descending) {
         List<String> ids = new ArrayList<>();
-        List<KeptRun> part = kept.history().list(new Asked(null, null, null, null, sort, descending, 1, null));
+        List<RunSummary> part = kept.history().list(new RunCriteria(null, null, null, null, sort, descending, 1, null));
         while (!part.isEmpty()) {
             ids.add(part.getFirst().id());
-            part = kept.history().list(new Asked(null, null, null, null, sort, descending, 1, part.getFirst()));
+            part = kept.history().list(new RunCriteria(null, null, null, null, sort, descending, 1, part.getFirst()));
         }
         return ids;
     }

@@ -17,8 +17,8 @@ final class FlawedDisk implements DataSource {
         full = now;
     }
 
-    Volume volume() {
-        return new Volume("a flawed folder", () -> full, () -> false);
+    StorageVolume volume() {
+        return new StorageVolume("a flawed folder", () -> full, () -> false);
     }
 
     void standStill() {

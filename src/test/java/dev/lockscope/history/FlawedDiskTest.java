@@ -1,12 +1,16 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
-import dev.lockscope.run.Snapshots;
+import dev.lockscope.run.measure.Snapshots;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,12 +23,12 @@ import org.junit.jupiter.api.Test;
 class FlawedDiskTest {
     private final FlawedDisk disk = new FlawedDisk();
     private Database database;
-    private Kept kept;
+    private Histories kept;
 
     @BeforeEach
     void open() throws Database.CannotOpen {
         database = Database.open(disk, disk.volume());
-        kept = Kept.in(database);
+        kept = Histories.in(database);
     }
 
     @AfterEach
@@ -36,12 +40,12 @@ class FlawedDiskTest {
     void onAFullDiskARunGoesOnToItsEndAndIsListedWhileItIsInMemory() throws Exception {
         disk.full(true);
 
-        Run run = kept.ended(Kept.SHORT);
+        Run run = kept.ended(Histories.SHORT);
 
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
         assertThat(kept.listed()).containsExactly(run.id());
         assertThat(kept.history().find(run.id())).isPresent();
-        assertThat(kept.history().labels(run.id())).isEqualTo(Labels.NONE);
+        assertThat(kept.history().labels(run.id())).isEqualTo(RunLabels.NONE);
         assertThatThrownBy(() -> kept.history().kept(run.id())).isInstanceOf(History.Unreadable.class);
         assertThat(kept.warnings())
                 .singleElement()
@@ -54,7 +58,7 @@ class FlawedDiskTest {
 
     @Test
     void aDiskThatFillsUpInTheMiddleOfARunLeavesAHoleThatIsCounted() throws Exception {
-        Run run = kept.started(Kept.LONG);
+        Run run = kept.started(Histories.LONG);
         await().until(() -> kept.kept(run).lastSeq() > 0);
         disk.full(true);
         await().until(() -> !kept.warnings().isEmpty());
@@ -64,7 +68,7 @@ class FlawedDiskTest {
         run.stop();
         run.awaitEnd();
 
-        KeptRun row = kept.kept(run);
+        RunSummary row = kept.kept(run);
         assertThat(row.missing()).isPositive();
         assertThat(kept.seqs(run.id())).isSorted().doesNotHaveDuplicates().hasSize((int)
                 (row.lastSeq() - row.missing()));
@@ -75,7 +79,7 @@ class FlawedDiskTest {
 
     @Test
     void aRunWhoseEndCouldNotBeWrittenIsListedAsEndedAllTheSame() throws Exception {
-        Run run = kept.started(Kept.LONG);
+        Run run = kept.started(Histories.LONG);
         await().until(() -> kept.kept(run).lastSeq() > 0);
         disk.full(true);
         run.stop();
@@ -83,7 +87,7 @@ class FlawedDiskTest {
         await().until(() -> !kept.warnings().isEmpty());
         disk.full(false);
 
-        assertThat(kept.history().list(Asked.ALL)).singleElement().satisfies(row -> {
+        assertThat(kept.history().list(RunCriteria.ALL)).singleElement().satisfies(row -> {
             assertThat(row.id()).isEqualTo(run.id());
             assertThat(row.state()).isEqualTo(RunState.STOPPED);
             assertThat(row.reads()).isEqualTo(run.report().orElseThrow().reads());
@@ -92,7 +96,7 @@ class FlawedDiskTest {
 
     @Test
     void anEndThatCouldNotBeWrittenIsWrittenWholeOnceThereIsRoom() throws Exception {
-        Run run = kept.started(Kept.LONG);
+        Run run = kept.started(Histories.LONG);
         await().until(() -> kept.kept(run).lastSeq() > 0);
         disk.full(true);
         run.stop();
@@ -101,9 +105,9 @@ class FlawedDiskTest {
         disk.full(false);
 
         // The newest one is all that is in memory as it was made.
-        kept.ended(Kept.SHORT);
+        kept.ended(Histories.SHORT);
 
-        KeptRun row = kept.kept(run);
+        RunSummary row = kept.kept(run);
         assertThat(row.state()).isEqualTo(RunState.STOPPED);
         assertThat(row.grade()).isEqualTo("acceptable");
         assertThat(kept.history().report(run.id())).isPresent();
@@ -113,14 +117,14 @@ class FlawedDiskTest {
 
     @Test
     void anEndThatCannotBeWrittenHoldsUpNoOtherAndIsSaid() throws Exception {
-        Run first = kept.started(Kept.LONG);
+        Run first = kept.started(Histories.LONG);
         kept.kept(first);
         update("ALTER TABLE run ADD CONSTRAINT flaw CHECK (id <> '%s' OR state <> 'stopped')".formatted(first.id()));
         first.stop();
         first.awaitEnd();
         await().until(() -> kept.history().trouble().isPresent());
 
-        Run second = kept.ended(Kept.SHORT);
+        Run second = kept.ended(Histories.SHORT);
 
         assertThat(kept.kept(second).state()).isEqualTo(RunState.FINISHED);
         assertThat(kept.history().report(second.id())).isPresent();
@@ -134,7 +138,7 @@ class FlawedDiskTest {
 
     @Test
     void anEndOfARunThatIsNoLongerThereIsNotWritten() throws Exception {
-        Run run = kept.started(Kept.LONG);
+        Run run = kept.started(Histories.LONG);
         kept.kept(run);
         update("DELETE FROM run WHERE id = '%s'".formatted(run.id()));
         run.stop();
@@ -148,20 +152,20 @@ class FlawedDiskTest {
     @Test
     void aRunThatIsDeletedBeforeItCouldBeWrittenIsNotWrittenLater() throws Exception {
         disk.full(true);
-        Run run = kept.ended(Kept.SHORT);
+        Run run = kept.ended(Histories.SHORT);
         await().until(() -> kept.history().trouble().isPresent());
         disk.full(false);
 
         assertThat(kept.history().delete(run.id())).isTrue();
 
-        Run next = kept.ended(Kept.SHORT);
+        Run next = kept.ended(Histories.SHORT);
         assertThat(kept.kept(next).state()).isEqualTo(RunState.FINISHED);
         assertThat(kept.listed()).containsExactly(next.id());
     }
 
     @Test
     void aRunWhoseEndIsGivenUpIsInterrupted() throws Exception {
-        Run run = kept.started(Kept.LONG);
+        Run run = kept.started(Histories.LONG);
         kept.kept(run);
         disk.full(true);
         run.stop();
@@ -179,11 +183,11 @@ class FlawedDiskTest {
     @Test
     void whatIsWrongWithTheDiskIsSaidWithWhatHelps() {
         disk.full(true);
-        kept.ended(Kept.SHORT);
+        kept.ended(Histories.SHORT);
         await().until(() -> kept.history().trouble().isPresent());
 
         assertThat(kept.history().trouble())
-                .contains(new Trouble(
+                .contains(new StorageProblem(
                         "the disk with a flawed folder is full",
                         "Make room on it, or give another folder in lockscope.data."));
         disk.full(false);
@@ -192,7 +196,7 @@ class FlawedDiskTest {
     @Test
     void aRunThatBeganOnAFullDiskIsKeptFromWhenThereIsRoom() throws Exception {
         disk.full(true);
-        Run run = kept.started(Kept.LONG);
+        Run run = kept.started(Histories.LONG);
         await().until(() -> !kept.warnings().isEmpty());
         disk.full(false);
         await().until(() ->
@@ -208,7 +212,7 @@ class FlawedDiskTest {
         assertThat(run.report().orElseThrow().elapsedNanos()).isLessThan(3_000_000_000L);
         disk.move();
 
-        KeptRun row = kept.kept(run);
+        RunSummary row = kept.kept(run);
         assertThat(row.state()).isEqualTo(RunState.FINISHED);
         assertThat(row.missing()).isZero();
         assertThat(kept.seqs(run.id())).hasSize((int) row.lastSeq());
@@ -225,7 +229,7 @@ class FlawedDiskTest {
         disk.move();
         kept.history().ended(run);
 
-        KeptRun row = kept.kept(run);
+        RunSummary row = kept.kept(run);
         assertThat(row.missing()).isBetween(590L, 610L);
         await().untilAsserted(() -> assertThat(stored(run)).isBetween(390L, 410L));
     }
@@ -233,13 +237,13 @@ class FlawedDiskTest {
     /** Numbers left out by hand are no holes that the history knows of: it would read them as damage. */
     private long stored(Run run) throws SQLException {
         try (Connection connection = disk.getConnection()) {
-            return Sql.of("SELECT SUM(last_seq - first_seq + 1) AS snapshots FROM run_chunk WHERE run_id = ?", run.id())
+            return SqlStatement.of("SELECT SUM(last_seq - first_seq + 1) AS snapshots FROM run_chunk WHERE run_id = ?", run.id())
                     .first(connection, sum -> sum.getLong("snapshots"))
                     .orElseThrow();
         }
     }
 
     private void update(String sql) throws Exception {
-        database.with(connection -> Sql.of(sql).update(connection));
+        database.with(connection -> SqlStatement.of(sql).update(connection));
     }
 }

@@ -1,11 +1,15 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockscope.run.Report;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import java.nio.file.Path;
@@ -23,11 +27,11 @@ class HistoryTest {
     @Test
     void anEndedRunIsThereWholeWhenTheFileIsOpenedAgain() throws Exception {
         Run run;
-        try (Kept before = Kept.in(folder)) {
-            run = before.ended(Kept.SHORT);
+        try (Histories before = Histories.in(folder)) {
+            run = before.ended(Histories.SHORT);
         }
 
-        try (Kept after = Kept.in(folder)) {
+        try (Histories after = Histories.in(folder)) {
             assertThat(after.warnings()).isEmpty();
             assertThat(after.history().find(run.id())).isEmpty();
             assertKeptWhole(run, after);
@@ -35,15 +39,15 @@ class HistoryTest {
     }
 
     /** Compares what is kept with the run as it was made. */
-    private static void assertKeptWhole(Run run, Kept kept) {
+    private static void assertKeptWhole(Run run, Histories kept) {
         Report report = run.report().orElseThrow();
-        KeptRun row = kept.kept(run);
+        RunSummary row = kept.kept(run);
         assertThat(row.state()).isEqualTo(run.state());
         assertThat(row.startedAt()).isEqualTo(run.startedAt());
         assertThat(row.periodMillis()).isEqualTo(20);
         assertThat(row.lock()).isEqualTo("mutex");
         assertThat(row.workload())
-                .isEqualTo(Kept.JSON.valueToTree(run.workload()).toString());
+                .isEqualTo(Histories.JSON.valueToTree(run.workload()).toString());
         assertThat(row.reads()).isEqualTo(report.reads());
         assertThat(row.writes()).isEqualTo(report.writes());
         assertThat(row.elapsedNanos()).isEqualTo(report.elapsedNanos());
@@ -53,20 +57,20 @@ class HistoryTest {
         assertThat(kept.seqs(run.id()))
                 .isEqualTo(LongStream.rangeClosed(1, row.lastSeq()).boxed().toList());
         assertThat(kept.history().report(run.id()).orElseThrow())
-                .isEqualTo(Kept.JSON.valueToTree(report).toString());
+                .isEqualTo(Histories.JSON.valueToTree(report).toString());
         assertThat(kept.history().capture(run.id()).orElseThrow())
-                .isEqualTo(Kept.JSON.valueToTree(run.capture()).toString());
-        JsonNode newest = Kept.json(kept.history().newest(run.id()).orElseThrow());
+                .isEqualTo(Histories.JSON.valueToTree(run.capture()).toString());
+        JsonNode newest = Histories.json(kept.history().newest(run.id()).orElseThrow());
         assertThat(newest.get("seq").longValue()).isEqualTo(row.lastSeq());
         assertThat(newest.get("state").toString())
-                .isEqualTo(Kept.JSON.valueToTree(report.state()).toString());
+                .isEqualTo(Histories.JSON.valueToTree(report.state()).toString());
     }
 
     @Test
     void whatIsKeptInMemoryIsKeptWholeToo() throws Exception {
-        try (Kept kept = Kept.in((Path) null)) {
-            Run run = kept.ended(Kept.SHORT);
-            kept.ended(Kept.SHORT);
+        try (Histories kept = Histories.in((Path) null)) {
+            Run run = kept.ended(Histories.SHORT);
+            kept.ended(Histories.SHORT);
 
             assertThat(kept.history().trouble()).isEmpty();
             assertThat(kept.history().find(run.id())).isEmpty();
@@ -76,8 +80,8 @@ class HistoryTest {
 
     @Test
     void onlyTheNewestSnapshotHasTheStateOfTheMap() throws Exception {
-        try (Kept kept = Kept.in(folder)) {
-            Run run = kept.ended(Kept.SHORT);
+        try (Histories kept = Histories.in(folder)) {
+            Run run = kept.ended(Histories.SHORT);
             kept.history().kept(run.id());
 
             assertThat(kept.snapshots(run.id())).hasSizeGreaterThan(2).noneMatch(snapshot -> snapshot.has("state"));
@@ -86,8 +90,8 @@ class HistoryTest {
 
     @Test
     void aRunThatIsGoingIsListedAndWrittenDownAsItGoes() throws Exception {
-        try (Kept kept = Kept.in(folder)) {
-            Run run = kept.started(Kept.LONG);
+        try (Histories kept = Histories.in(folder)) {
+            Run run = kept.started(Histories.LONG);
 
             assertThat(kept.kept(run).state()).isEqualTo(RunState.RUNNING);
             await().until(() -> kept.kept(run).lastSeq() > 40);
@@ -100,26 +104,26 @@ class HistoryTest {
 
     @Test
     void aChangeIsWrittenDownAtOnce() throws Exception {
-        try (Kept kept = Kept.in(folder)) {
-            Run run = kept.started(Kept.LONG);
+        try (Histories kept = Histories.in(folder)) {
+            Run run = kept.started(Histories.LONG);
 
             run.adjust(Map.of("readers", 7));
             run.pause();
 
-            KeptRun row = kept.kept(run);
+            RunSummary row = kept.kept(run);
             assertThat(row.state()).isEqualTo(RunState.PAUSED);
-            assertThat(Kept.json(row.workload()).get("readers").intValue()).isEqualTo(7);
+            assertThat(Histories.json(row.workload()).get("readers").intValue()).isEqualTo(7);
         }
     }
 
     @Test
     void aRunThatIsStoppedByTheEndOfTheApplicationIsKeptToItsEnd() throws Exception {
         Run run;
-        try (Kept before = Kept.in(folder)) {
-            run = before.started(Kept.LONG);
+        try (Histories before = Histories.in(folder)) {
+            run = before.started(Histories.LONG);
         }
 
-        try (Kept after = Kept.in(folder)) {
+        try (Histories after = Histories.in(folder)) {
             assertThat(after.kept(run).state()).isEqualTo(RunState.STOPPED);
             assertKeptWhole(run, after);
         }
@@ -127,23 +131,23 @@ class HistoryTest {
 
     @Test
     void thePresetIsKnownByItsWorkload() throws Exception {
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             Run classic = kept.started(Map.of());
             assertThat(kept.kept(classic).preset()).isEqualTo("classic");
             classic.stop();
             classic.awaitEnd();
 
-            assertThat(kept.kept(kept.ended(Kept.SHORT)).preset()).isNull();
+            assertThat(kept.kept(kept.ended(Histories.SHORT)).preset()).isNull();
         }
     }
 
     @Test
     void theRunsAreListedNewestFirst() throws Exception {
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             List<String> ids = List.of(
-                    kept.ended(Kept.SHORT).id(),
-                    kept.ended(Kept.SHORT).id(),
-                    kept.ended(Kept.SHORT).id());
+                    kept.ended(Histories.SHORT).id(),
+                    kept.ended(Histories.SHORT).id(),
+                    kept.ended(Histories.SHORT).id());
 
             assertThat(kept.listed()).isEqualTo(ids.reversed());
         }
@@ -151,10 +155,10 @@ class HistoryTest {
 
     @Test
     void whatIsWrittenOnARunStaysOnIt() throws Exception {
-        Labels labels = new Labels("slow one", "why?", true);
+        RunLabels labels = new RunLabels("slow one", "why?", true);
         Run run;
-        try (Kept before = Kept.in(folder)) {
-            run = before.started(Kept.LONG);
+        try (Histories before = Histories.in(folder)) {
+            run = before.started(Histories.LONG);
             assertThat(before.history()
                             .label(run.id(), labels.changes())
                             .orElseThrow()
@@ -164,7 +168,7 @@ class HistoryTest {
             run.awaitEnd();
         }
 
-        try (Kept after = Kept.in(folder)) {
+        try (Histories after = Histories.in(folder)) {
             assertThat(after.kept(run).labels()).isEqualTo(labels);
             assertThat(after.history().label("nobody", labels.changes())).isEmpty();
         }
@@ -172,8 +176,8 @@ class HistoryTest {
 
     @Test
     void aDeletedRunIsGoneUntilItIsRestored() throws Exception {
-        try (Kept kept = Kept.in(folder)) {
-            Run run = kept.ended(Kept.SHORT);
+        try (Histories kept = Histories.in(folder)) {
+            Run run = kept.ended(Histories.SHORT);
 
             assertThat(kept.history().delete(run.id())).isTrue();
 
@@ -191,12 +195,12 @@ class HistoryTest {
     @Test
     void whatWasDeletedIsGoneForGoodWhenTheFileIsOpenedAgain() throws Exception {
         Run run;
-        try (Kept before = Kept.in(folder)) {
-            run = before.ended(Kept.SHORT);
+        try (Histories before = Histories.in(folder)) {
+            run = before.ended(Histories.SHORT);
             before.history().delete(run.id());
         }
 
-        try (Kept after = Kept.in(folder)) {
+        try (Histories after = Histories.in(folder)) {
             assertThat(after.history().restore(run.id())).isEmpty();
             assertThatThrownBy(() -> after.seqs(run.id())).isInstanceOf(RunGone.class);
         }

@@ -1,5 +1,8 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.RunSummary;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -70,11 +73,11 @@ class KillTest {
                 .toList()
                 .getLast()
                 .split(" ");
-        try (Kept kept = Kept.in(folder)) {
+        try (Histories kept = Histories.in(folder)) {
             assertThat(kept.warnings()).isEmpty();
             assertThat(kept.listed()).containsExactly(last[1], ended[1]);
 
-            KeptRun interrupted = kept.history().kept(last[1]).orElseThrow();
+            RunSummary interrupted = kept.history().kept(last[1]).orElseThrow();
             assertThat(interrupted.state()).isEqualTo(RunState.INTERRUPTED);
             List<JsonNode> snapshots = kept.snapshots(interrupted.id());
             assertThat(kept.seqs(interrupted.id()))
@@ -85,11 +88,11 @@ class KillTest {
                     .isBetween(Long.parseLong(last[2]) - SECOND, Long.parseLong(last[2]));
             assertThat(interrupted.elapsedNanos())
                     .isEqualTo(snapshots.getLast().get("t").longValue());
-            assertThat(Kept.json(kept.history().newest(interrupted.id()).orElseThrow())
+            assertThat(Histories.json(kept.history().newest(interrupted.id()).orElseThrow())
                             .get("state"))
                     .isNotEmpty();
 
-            KeptRun whole = kept.history().kept(ended[1]).orElseThrow();
+            RunSummary whole = kept.history().kept(ended[1]).orElseThrow();
             assertThat(whole.state()).isEqualTo(RunState.FINISHED);
             assertThat(whole.reads()).isEqualTo(Long.parseLong(ended[2]));
             assertThat(kept.seqs(whole.id())).isNotEmpty();
@@ -101,7 +104,7 @@ class KillTest {
     void whoComesSecondSaysThatTheFileIsInUseAndKeepsRunsInMemory() throws Exception {
         await().atMost(Duration.ofMinutes(1)).until(() -> snapshotsSaid() > 0);
 
-        try (Kept second = Kept.in(folder)) {
+        try (Histories second = Histories.in(folder)) {
             assertThat(second.warnings())
                     .singleElement()
                     .asString()
@@ -109,7 +112,7 @@ class KillTest {
                             "History: another Lockscope has the file in %s open; runs are kept in memory only", folder);
             assertThat(second.history().trouble())
                     .hasValueSatisfying(trouble -> assertThat(trouble.remedy()).contains("Close the other one"));
-            String id = second.ended(Kept.SHORT).id();
+            String id = second.ended(Histories.SHORT).id();
             assertThat(second.listed()).containsExactly(id);
         }
 

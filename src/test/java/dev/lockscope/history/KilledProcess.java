@@ -1,9 +1,9 @@
 package dev.lockscope.history;
 
-import dev.lockscope.run.Lab;
-import dev.lockscope.run.Observer;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.Snapshot;
+import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +18,12 @@ final class KilledProcess {
 
     public static void main(String[] folder) throws Exception {
         History history = History.open(
-                Path.of(folder[0]), Kept.ROOMY, new Recent(1, 1_000_000, run -> {}), Kept.JSON, System.out::println);
-        Run ended = new Lab(Duration.ofMillis(50), history).start(Limits.accept(Map.of("durationMillis", 300)));
+                Path.of(folder[0]), Histories.ROOMY, new RunCache(1, 1_000_000, run -> {}), Histories.JSON, System.out::println);
+        Run ended = new RunService(Duration.ofMillis(50), history).start(Limits.accept(Map.of("durationMillis", 300)));
         ended.awaitEnd();
         System.out.println(
                 "ended " + ended.id() + " " + ended.report().orElseThrow().reads());
-        Run going = new Lab(Duration.ofMillis(50), new Observer() {
+        Run going = new RunService(Duration.ofMillis(50), new RunObserver() {
                     @Override
                     public void started(Run run) {
                         history.started(run);

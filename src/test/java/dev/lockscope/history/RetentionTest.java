@@ -1,12 +1,16 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.log.SnapshotText;
+
+
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -54,7 +58,7 @@ class RetentionTest {
     private static final Path FOLDER = newFolder();
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @Inject
     History history;
@@ -102,9 +106,9 @@ class RetentionTest {
 
     /** Stores a run with a large log and returns its id. */
     private String large() throws Exception {
-        KeptRun run = history.kept(ended()).orElseThrow();
+        RunSummary run = history.kept(ended()).orElseThrow();
         history.delete(run.id());
-        Arrival arrival = new Arrival();
+        ImportBuffer arrival = new ImportBuffer();
         String snapshot = "{\"padding\":\"%s\"}".formatted("x".repeat(CHARACTERS_OF_EACH));
         for (long seq = 1; seq <= SNAPSHOTS; seq++) {
             arrival.add(seq, new SnapshotText(snapshot, snapshot), seq == SNAPSHOTS);
@@ -117,7 +121,7 @@ class RetentionTest {
     private static void delete(String run) throws Exception {
         try (Connection connection =
                 Database.h2("jdbc:h2:file:" + FOLDER.resolve("history")).getConnection()) {
-            assertThat(Sql.of("DELETE FROM run WHERE id = ?", run).update(connection))
+            assertThat(SqlStatement.of("DELETE FROM run WHERE id = ?", run).update(connection))
                     .isEqualTo(1);
         }
     }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 /** What is kept when somebody sets the wall clock: an hour back, as seen from the rows that were written before. */
 class WallClockTest {
     private final DataSource source = Database.h2("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
-    private Kept kept;
+    private Histories kept;
 
     @BeforeEach
     void open() throws Exception {
-        kept = Kept.in(Database.open(source, "memory"), new Bounds(3, 1L << 30));
+        kept = Histories.in(Database.open(source, "memory"), new RetentionLimits(3, 1L << 30));
     }
 
     @AfterEach
@@ -65,18 +65,18 @@ class WallClockTest {
         kept.history().delete(run);
         onTheRows("UPDATE run SET deleted_at = deleted_at + INTERVAL '1' HOUR");
 
-        try (Kept again = Kept.in(Database.open(source, "memory"))) {
+        try (Histories again = Histories.in(Database.open(source, "memory"))) {
             assertThat(again.history().restore(run)).isEmpty();
         }
     }
 
     private String ended() {
-        return kept.kept(kept.ended(Kept.SHORT)).id();
+        return kept.kept(kept.ended(Histories.SHORT)).id();
     }
 
     private void onTheRows(String statement) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            assertThat(Sql.of(statement).update(connection)).isPositive();
+            assertThat(SqlStatement.of(statement).update(connection)).isPositive();
             RunTable.sealAll(connection);
         }
     }

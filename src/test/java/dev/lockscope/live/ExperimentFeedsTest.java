@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockscope.experiment.Experimenter;
+import dev.lockscope.experiment.ExperimentService;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -24,7 +24,7 @@ class ExperimentFeedsTest {
     private static final Map<String, ?> BRIEF = Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0);
 
     @Inject
-    Experimenter experimenter;
+    ExperimentService experimenter;
 
     @TestHTTPResource("/live")
     URI live;
@@ -38,7 +38,7 @@ class ExperimentFeedsTest {
     void oneThatGoesIsToldStepByStepToItsEndAndNeverBackwards() {
         String id = started();
 
-        try (Spectator spectator = watch("?duel=" + id)) {
+        try (WebSocketViewer spectator = watch("?duel=" + id)) {
             await().until(() -> ended(spectator));
 
             List<JsonNode> frames = frames(spectator);
@@ -64,7 +64,7 @@ class ExperimentFeedsTest {
         String id = started();
         experimenter.close();
 
-        try (Spectator spectator = watch("?duel=" + id)) {
+        try (WebSocketViewer spectator = watch("?duel=" + id)) {
             await().until(() -> !frames(spectator).isEmpty());
             assertThat(frames(spectator))
                     .singleElement()
@@ -75,7 +75,7 @@ class ExperimentFeedsTest {
 
     @Test
     void whoWatchesRunsHearsNothingOfThem() throws InterruptedException {
-        try (Spectator spectator = watch("")) {
+        try (WebSocketViewer spectator = watch("")) {
             String id = started();
             experimenter.close();
             String run = given().contentType(ContentType.JSON)
@@ -91,13 +91,13 @@ class ExperimentFeedsTest {
     @ParameterizedTest
     @ValueSource(strings = {"duel=nobody", "sweep=nobody"})
     void whoAsksForOneThatIsNotKeptIsTurnedAway(String query) {
-        try (Spectator spectator = watch("?" + query)) {
+        try (WebSocketViewer spectator = watch("?" + query)) {
             assertThat(spectator.closeCode()).isEqualTo(4404);
         }
     }
 
-    private Spectator watch(String query) {
-        return new Spectator(URI.create(live.toString().replaceFirst("^http", "ws") + query));
+    private WebSocketViewer watch(String query) {
+        return new WebSocketViewer(URI.create(live.toString().replaceFirst("^http", "ws") + query));
     }
 
     private static String started() {
@@ -110,11 +110,11 @@ class ExperimentFeedsTest {
                 .path("id");
     }
 
-    private static List<JsonNode> frames(Spectator spectator) {
-        return spectator.told().stream().map(Told::frame).toList();
+    private static List<JsonNode> frames(WebSocketViewer spectator) {
+        return spectator.told().stream().map(ReceivedMessages::frame).toList();
     }
 
-    private static boolean ended(Spectator spectator) {
+    private static boolean ended(WebSocketViewer spectator) {
         return frames(spectator).stream()
                 .anyMatch(frame -> !frame.get("state").textValue().equals("running"));
     }

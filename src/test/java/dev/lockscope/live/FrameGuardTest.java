@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.run.Lab;
-import dev.lockscope.telemetry.Complaints;
+import dev.lockscope.run.RunService;
+import dev.lockscope.telemetry.LoggedWarnings;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.websockets.next.OpenConnections;
@@ -33,7 +33,7 @@ class FrameGuardTest {
     private static final byte[] GOODBYE = frame(0x88, code(1000));
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @Inject
     OpenConnections connections;
@@ -41,12 +41,12 @@ class FrameGuardTest {
     @TestHTTPResource("/live")
     URI live;
 
-    private final Complaints complaints = new Complaints();
+    private final LoggedWarnings complaints = new LoggedWarnings();
 
     @AfterEach
     void allAreGoneAndTheNextViewerIsServed() throws Exception {
         await().until(() -> connections.stream().findAny().isEmpty());
-        try (Spectator next = new Spectator(at(""))) {
+        try (WebSocketViewer next = new WebSocketViewer(at(""))) {
             String run = started(Map.of("durationMillis", 50));
             await().until(() -> next.heardTheEndOf(run));
         }
@@ -59,7 +59,7 @@ class FrameGuardTest {
     @ParameterizedTest
     @MethodSource
     void whoeverSendsWhatNobodyShouldIsToldSoByTheCode(byte[] sent, int code) throws IOException {
-        try (DeafSpectator talker = new DeafSpectator(at(""))) {
+        try (StalledViewer talker = new StalledViewer(at(""))) {
             talker.send(sent);
 
             assertThat(talker.readToTheEnd().code()).isEqualTo(code);
@@ -97,17 +97,17 @@ class FrameGuardTest {
 
     @Test
     void aPingIsAnswered() throws IOException {
-        try (DeafSpectator pinging = new DeafSpectator(at(""))) {
+        try (StalledViewer pinging = new StalledViewer(at(""))) {
             pinging.send(joined(frame(PING, text("x")), frame(PING, text("y")), GOODBYE));
 
-            assertThat(pinging.readToTheEnd()).isEqualTo(new DeafSpectator.Farewell(1000, 2));
+            assertThat(pinging.readToTheEnd()).isEqualTo(new StalledViewer.Farewell(1000, 2));
         }
     }
 
     @Test
     void whoPingsAndDoesNotReadTheAnswersIsNotSentThemAll() throws IOException {
         int pings = 20_000;
-        try (DeafSpectator pinging = new DeafSpectator(at(""))) {
+        try (StalledViewer pinging = new StalledViewer(at(""))) {
             pinging.send(joined(
                     Collections.nCopies(pings, frame(PING, new byte[125])).toArray(byte[][]::new)));
             pinging.send(GOODBYE);
@@ -121,7 +121,7 @@ class FrameGuardTest {
         String run = started(Map.of("durationMillis", 60_000, "keys", 1_000, "writers", 50, "pauseMicros", 0));
         byte[] whole = frame(0x81, new byte[1_000]);
         for (int left : List.of(1, 3, 100, 999)) {
-            try (DeafSpectator cutOff = new DeafSpectator(at("?run=" + run))) {
+            try (StalledViewer cutOff = new StalledViewer(at("?run=" + run))) {
                 cutOff.send(ByteBuffer.allocate(left).put(whole, 0, left).array());
             }
         }

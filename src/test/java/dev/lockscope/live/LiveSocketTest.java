@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.websockets.next.OpenConnections;
@@ -32,7 +32,7 @@ class LiveSocketTest {
             Map.of("durationMillis", 600_000, "keys", 1_000, "writers", 50, "readers", 0);
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @Inject
     OpenConnections connections;
@@ -52,12 +52,12 @@ class LiveSocketTest {
 
     @Test
     void aWholeRunIsToldAsItHappens() {
-        Spectator spectator = watch("");
+        WebSocketViewer spectator = watch("");
 
         String run = start(BRIEF);
 
         await().until(() -> spectator.heardTheEndOf(run));
-        assertThat(Told.types(spectator.about(run)))
+        assertThat(ReceivedMessages.types(spectator.about(run)))
                 .startsWith("run")
                 .endsWith("finished")
                 .containsOnlyOnce("finished");
@@ -67,7 +67,7 @@ class LiveSocketTest {
     @Test
     void aChangeIsToldWithItsTimeAndTheRunIsNamedAgain() {
         String run = start(Map.of("durationMillis", 60_000, "readers", 4));
-        Spectator spectator = watch("?run=" + run);
+        WebSocketViewer spectator = watch("?run=" + run);
         await().until(() -> !spectator.seqs(run).isEmpty());
 
         given().contentType(ContentType.JSON)
@@ -92,21 +92,21 @@ class LiveSocketTest {
     }
 
     /** The snapshots that say that something was changed. */
-    private static List<JsonNode> changes(Spectator spectator, String run) {
+    private static List<JsonNode> changes(WebSocketViewer spectator, String run) {
         return spectator.about(run).stream()
-                .flatMap(Told::snapshots)
+                .flatMap(ReceivedMessages::snapshots)
                 .filter(snapshot -> !snapshot.get("changes").isEmpty())
                 .toList();
     }
 
     @Test
     void manyWhoLeaveTogetherTakeNoThreads() throws Exception {
-        List<Spectator> many =
+        List<WebSocketViewer> many =
                 IntStream.range(0, 50).mapToObj(number -> watch("")).toList();
         await().until(() -> connections.stream().count() >= many.size());
         long before = workerThreads();
 
-        for (Spectator spectator : many) {
+        for (WebSocketViewer spectator : many) {
             spectator.close();
         }
 
@@ -123,32 +123,32 @@ class LiveSocketTest {
     @Test
     void theLastWordIsTheReportThatTheApiGives() throws Exception {
         String run = start(BRIEF);
-        Spectator spectator = watch("?run=" + run);
+        WebSocketViewer spectator = watch("?run=" + run);
 
         await().until(() -> spectator.heardTheEndOf(run));
 
-        JsonNode answered = Told.JSON.readTree(get("/api/runs/{id}", run).asString());
+        JsonNode answered = ReceivedMessages.JSON.readTree(get("/api/runs/{id}", run).asString());
         JsonNode finished = spectator.told().getLast().frame();
         assertThat(finished.get("report")).isEqualTo(answered.get("report"));
         assertThat(finished.get("state").textValue()).isEqualTo("finished");
         JsonNode last =
-                spectator.about(run).stream().flatMap(Told::snapshots).toList().getLast();
+                spectator.about(run).stream().flatMap(ReceivedMessages::snapshots).toList().getLast();
         assertThat(last.get("reads")).isEqualTo(answered.get("report").get("reads"));
         assertThat(last.get("state")).isEqualTo(answered.get("report").get("state"));
     }
 
     @Test
     void aLateJoinerGetsTheWholeRunAsTheFirstOneDid() {
-        Spectator first = watch("");
+        WebSocketViewer first = watch("");
         String run = start(Map.of("durationMillis", 600_000));
         await().until(() -> first.seqs(run).size() >= 5);
 
-        Spectator late = watch("");
+        WebSocketViewer late = watch("");
 
-        await().until(() -> Told.types(late.about(run)).contains("snapshot"));
+        await().until(() -> ReceivedMessages.types(late.about(run)).contains("snapshot"));
         stop(run);
         await().until(() -> first.heardTheEndOf(run) && late.heardTheEndOf(run));
-        assertThat(Told.types(late.about(run)))
+        assertThat(ReceivedMessages.types(late.about(run)))
                 .startsWith("run", "backfill")
                 .contains("snapshot")
                 .endsWith("finished");
@@ -161,7 +161,7 @@ class LiveSocketTest {
     void whoComesBackGetsOnlyWhatItHasNotSeen() {
         String run = ended(BRIEF);
 
-        Spectator back = watch("?of=" + run + "&after=1");
+        WebSocketViewer back = watch("?of=" + run + "&after=1");
 
         await().until(() -> back.heardTheEndOf(run));
         assertThat(back.seqs(run)).startsWith(2L).isSorted();
@@ -172,7 +172,7 @@ class LiveSocketTest {
         String left = ended(BRIEF);
         String later = ended(BRIEF);
 
-        Spectator back = watch("?of=" + left + "&after=3");
+        WebSocketViewer back = watch("?of=" + left + "&after=3");
 
         await().until(() -> back.heardTheEndOf(later));
         assertThat(back.about(left)).isEmpty();
@@ -182,21 +182,21 @@ class LiveSocketTest {
     @Test
     void whoAskedForOneRunIsToldOfNoOther() {
         String asked = ended(BRIEF);
-        Spectator pinned = watch("?run=" + asked);
-        Spectator following = watch("");
+        WebSocketViewer pinned = watch("?run=" + asked);
+        WebSocketViewer following = watch("");
 
         String later = start(BRIEF);
 
         await().until(() -> following.heardTheEndOf(later) && pinned.heardTheEndOf(asked));
         assertThat(pinned.about(later)).isEmpty();
-        assertThat(Told.types(pinned.told())).containsExactly("run", "backfill", "finished");
+        assertThat(ReceivedMessages.types(pinned.told())).containsExactly("run", "backfill", "finished");
     }
 
     @Test
     void aRunCanBeWatchedAsSoonAsItIsStarted() {
         for (int run = 0; run < 10; run++) {
             String id = start(Map.of("durationMillis", 10));
-            Spectator spectator = watch("?run=" + id);
+            WebSocketViewer spectator = watch("?run=" + id);
             await().until(() -> spectator.heardTheEndOf(id));
         }
     }
@@ -216,7 +216,7 @@ class LiveSocketTest {
 
     @Test
     void whoSendsTextIsClosedOut() {
-        Spectator talker = watch("");
+        WebSocketViewer talker = watch("");
 
         talker.socket().sendText("{\"type\":\"hello\"}", true).join();
 
@@ -225,7 +225,7 @@ class LiveSocketTest {
 
     @Test
     void whoSendsBytesIsClosedOut() {
-        Spectator talker = watch("");
+        WebSocketViewer talker = watch("");
 
         talker.socket().sendBinary(ByteBuffer.allocate(10), true).join();
 
@@ -234,8 +234,8 @@ class LiveSocketTest {
 
     @Test
     void oneWhoDoesNotReadDelaysNeitherTheRunNorTheOthersAndMissesNothingInTheEnd() throws Exception {
-        Spectator quick = watch("");
-        DeafSpectator deaf = new DeafSpectator(at(""));
+        WebSocketViewer quick = watch("");
+        StalledViewer deaf = new StalledViewer(at(""));
         watching.add(deaf);
         await().until(() -> connections.listAll().size() == 2);
 
@@ -247,20 +247,20 @@ class LiveSocketTest {
         List<Long> seqs = quick.seqs(run);
         assertComplete(seqs);
 
-        List<Told> heard = deaf.readToTheEndOf(run);
-        assertThat(Told.seqs(heard)).containsExactlyInAnyOrderElementsOf(seqs);
-        assertThat(Collections.frequency(Told.types(heard), "snapshot"))
+        List<ReceivedMessages> heard = deaf.readToTheEndOf(run);
+        assertThat(ReceivedMessages.seqs(heard)).containsExactlyInAnyOrderElementsOf(seqs);
+        assertThat(Collections.frequency(ReceivedMessages.types(heard), "snapshot"))
                 .as("messages that waited for the deaf viewer, of %d snapshots", seqs.size())
                 .isLessThan(seqs.size() / 2);
     }
 
     @Test
     void whoIsGoneWithoutAWordLeavesNothingBehindAndTheRunGoesOn() throws Exception {
-        Spectator staying = watch("");
+        WebSocketViewer staying = watch("");
         String run = start(WIDE);
         await().until(() -> staying.seqs(run).size() >= 3);
         for (int viewer = 0; viewer < 10; viewer++) {
-            new DeafSpectator(at("?run=" + run)).close();
+            new StalledViewer(at("?run=" + run)).close();
         }
 
         await().until(() -> connections.listAll().size() == 1);
@@ -273,11 +273,11 @@ class LiveSocketTest {
 
     /** Each snapshot once. Their order is not asked for: over a real wire even a quick viewer may be slow for a moment. */
     private static void assertComplete(List<Long> seqs) {
-        assertThat(seqs).isNotEmpty().containsExactlyInAnyOrderElementsOf(Takes.range(1, seqs.size()));
+        assertThat(seqs).isNotEmpty().containsExactlyInAnyOrderElementsOf(RecordedRuns.range(1, seqs.size()));
     }
 
-    private Spectator watch(String query) {
-        Spectator spectator = new Spectator(at(query));
+    private WebSocketViewer watch(String query) {
+        WebSocketViewer spectator = new WebSocketViewer(at(query));
         watching.add(spectator);
         return spectator;
     }

@@ -3,13 +3,13 @@ package dev.lockscope.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockscope.history.Arrival;
-import dev.lockscope.history.Bounds;
+import dev.lockscope.history.ImportBuffer;
+import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.History;
-import dev.lockscope.history.KeptRun;
-import dev.lockscope.history.NoRoom;
-import dev.lockscope.history.Recent;
-import dev.lockscope.run.Lab;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.history.QuotaExceeded;
+import dev.lockscope.history.RunCache;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
@@ -20,19 +20,19 @@ import org.junit.jupiter.api.Test;
 
 /** A run that is replayed is in use, and no longer. */
 class ReplayedRunTest {
-    private final History history = inMemory(new Bounds(1, 1L << 30));
-    private final Feeds feeds = new Feeds(Told.JSON, 100);
+    private final History history = inMemory(new RetentionLimits(1, 1L << 30));
+    private final RunFeeds feeds = new RunFeeds(ReceivedMessages.JSON, 100);
     private final Wire wire = new Wire();
     private String run;
-    private KeptRun other;
+    private RunSummary other;
 
-    private static History inMemory(Bounds bounds) {
-        return History.open(null, bounds, new Recent(1, 1_000, forgotten -> {}), Told.JSON, warning -> {});
+    private static History inMemory(RetentionLimits bounds) {
+        return History.open(null, bounds, new RunCache(1, 1_000, forgotten -> {}), ReceivedMessages.JSON, warning -> {});
     }
 
     @BeforeEach
     void record() throws Exception {
-        try (History elsewhere = inMemory(new Bounds(1, 1L << 30))) {
+        try (History elsewhere = inMemory(new RetentionLimits(1, 1L << 30))) {
             other = elsewhere.kept(ended(elsewhere)).orElseThrow();
         }
         run = ended(history);
@@ -50,7 +50,7 @@ class ReplayedRunTest {
 
         wire.deliverAll();
 
-        assertThat(Told.types(wire.told())).endsWith("finished");
+        assertThat(ReceivedMessages.types(wire.told())).endsWith("finished");
         assertGoes();
     }
 
@@ -73,17 +73,17 @@ class ReplayedRunTest {
     }
 
     private void assertStays() {
-        assertThatThrownBy(() -> history.keep(other, new Arrival())).isInstanceOf(NoRoom.class);
+        assertThatThrownBy(() -> history.keep(other, new ImportBuffer())).isInstanceOf(QuotaExceeded.class);
         assertThat(history.kept(run)).isPresent();
     }
 
     private void assertGoes() {
-        history.keep(other, new Arrival());
+        history.keep(other, new ImportBuffer());
         assertThat(history.kept(run)).isEmpty();
     }
 
     private static String ended(History history) throws Exception {
-        Run ended = new Lab(Duration.ofMillis(20), history)
+        Run ended = new RunService(Duration.ofMillis(20), history)
                 .start(Limits.accept(Map.of("durationMillis", 100, "readers", 1)));
         ended.awaitEnd();
         history.kept(ended.id());

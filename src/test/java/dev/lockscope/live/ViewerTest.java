@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ViewerTest {
-    private final Feed feed = Takes.feed(100_000, 1);
+    private final RunFeed feed = RecordedRuns.feed(100_000, 1);
     private final Wire wire = new Wire();
     private final Viewer viewer = watching(feed, wire);
 
@@ -25,18 +25,18 @@ class ViewerTest {
     void theNextMessageWaitsUntilTheOneBeforeHasLeft() {
         viewer.wake();
         viewer.wake();
-        assertThat(Told.types(wire.told())).containsExactly("run");
+        assertThat(ReceivedMessages.types(wire.told())).containsExactly("run");
 
         wire.deliver();
 
-        assertThat(Told.types(wire.told())).containsExactly("run", "backfill");
+        assertThat(ReceivedMessages.types(wire.told())).containsExactly("run", "backfill");
     }
 
     @Test
     void whoDoesNotReadHoldsUpOneMessageHoweverMuchHappens() {
         viewer.wake();
         for (long seq = 2; seq <= 10_000; seq++) {
-            feed.add(Takes.snapshot(seq));
+            feed.add(RecordedRuns.snapshot(seq));
             viewer.wake();
         }
         feed.end();
@@ -69,16 +69,16 @@ class ViewerTest {
         viewer.wake();
         wire.deliverAll();
         for (long seq = 2; seq <= 10; seq++) {
-            feed.add(Takes.snapshot(seq));
+            feed.add(RecordedRuns.snapshot(seq));
             viewer.wake();
             assertThat(wire.pending()).isEqualTo(1);
         }
 
         wire.deliver();
 
-        assertThat(Told.seqs(wire.told())).containsExactly(1L, 2L, 10L);
+        assertThat(ReceivedMessages.seqs(wire.told())).containsExactly(1L, 2L, 10L);
         wire.deliverAll();
-        assertThat(Told.seqs(wire.told())).containsExactly(1L, 2L, 10L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(ReceivedMessages.seqs(wire.told())).containsExactly(1L, 2L, 10L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
     }
 
     @Test
@@ -86,7 +86,7 @@ class ViewerTest {
         viewer.wake();
         wire.deliverAll();
         for (long seq = 2; seq <= 10; seq++) {
-            feed.add(Takes.snapshot(seq));
+            feed.add(RecordedRuns.snapshot(seq));
             viewer.wake();
         }
         feed.end();
@@ -94,21 +94,21 @@ class ViewerTest {
 
         wire.deliverAll();
 
-        assertThat(Told.types(wire.told())).endsWith("finished").containsOnlyOnce("finished");
-        assertThat(Told.seqs(wire.told())).containsExactlyInAnyOrderElementsOf(Takes.range(1, 10));
+        assertThat(ReceivedMessages.types(wire.told())).endsWith("finished").containsOnlyOnce("finished");
+        assertThat(ReceivedMessages.seqs(wire.told())).containsExactlyInAnyOrderElementsOf(RecordedRuns.range(1, 10));
     }
 
     @Test
     void afterTheEndOfOneRunComesTheNext() {
-        Feed later = Takes.feed(100_000, 2);
+        RunFeed later = RecordedRuns.feed(100_000, 2);
         Viewer following =
-                new Viewer(() -> Optional.of(new Cursor(feed, 0)), ended -> Optional.of(new Cursor(later, 0)), wire);
+                new Viewer(() -> Optional.of(new StreamCursor(feed, 0)), ended -> Optional.of(new StreamCursor(later, 0)), wire);
         feed.end();
 
         following.wake();
         wire.deliverAll();
 
-        assertThat(Told.types(wire.told())).containsExactly("run", "backfill", "finished", "run", "backfill");
+        assertThat(ReceivedMessages.types(wire.told())).containsExactly("run", "backfill", "finished", "run", "backfill");
         assertThat(wire.told().getLast().run()).isEqualTo(later.runId());
     }
 
@@ -137,9 +137,9 @@ class ViewerTest {
 
     @Test
     void aWireThatDeliversAtOnceDoesNotDigIntoTheStack() {
-        Feed full = Takes.feed(100_000, 50_000);
+        RunFeed full = RecordedRuns.feed(100_000, 50_000);
         long[] messages = new long[1];
-        Viewer quick = new Viewer(() -> Optional.of(new Cursor(full, 0)), ended -> Optional.empty(), text -> {
+        Viewer quick = new Viewer(() -> Optional.of(new StreamCursor(full, 0)), ended -> Optional.empty(), text -> {
             messages[0]++;
             return CompletableFuture.completedFuture(text);
         });
@@ -149,7 +149,7 @@ class ViewerTest {
         assertThat(messages[0]).isGreaterThan(50);
     }
 
-    private static Viewer watching(Feed feed, Wire wire) {
-        return new Viewer(() -> Optional.of(new Cursor(feed, 0)), ended -> Optional.empty(), wire);
+    private static Viewer watching(RunFeed feed, Wire wire) {
+        return new Viewer(() -> Optional.of(new StreamCursor(feed, 0)), ended -> Optional.empty(), wire);
     }
 }

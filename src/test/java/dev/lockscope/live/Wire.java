@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A viewer's connection in the hand of a test, which says when a message has left. */
-final class Wire implements Line {
+final class Wire implements Outbound {
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<String>> pending = new CopyOnWriteArrayList<>();
@@ -52,8 +52,8 @@ final class Wire implements Line {
     }
 
     /** Everything that was handed over, whether or not it has left. */
-    List<Told> told() {
-        return sent.stream().map(Told::of).toList();
+    List<ReceivedMessages> told() {
+        return sent.stream().map(ReceivedMessages::of).toList();
     }
 
     int messages() {

@@ -12,37 +12,37 @@ public final class BrokenLocks {
     /** Those that let operations meet that must not: whoever drives them hard is to notice. */
     public static Stream<LockKind> all() {
         return Stream.of(
-                broken("forgets a key", Promise.ALONE_WITH_THE_KEY, ForgetsAKey::new),
-                broken("lets two in", Promise.ALONE, LetsTwoIn::new),
+                broken("forgets a key", Guarantee.ALONE_WITH_THE_KEY, ForgetsAKey::new),
+                broken("lets two in", Guarantee.MUTUAL_EXCLUSION, LetsTwoIn::new),
                 readersPassBy());
     }
 
     /** One whose readers may see half a write. */
     public static LockKind readersPassBy() {
-        return broken("readers pass by", Promise.WRITERS_ALONE, ReadersPassBy::new);
+        return broken("readers pass by", Guarantee.SHARED_READS, ReadersPassBy::new);
     }
 
     /** One that throws every tenth operation away. */
     public static LockKind losesWrites() {
-        return broken("loses writes", Promise.ALONE, LosesWrites::new);
+        return broken("loses writes", Guarantee.MUTUAL_EXCLUSION, LosesWrites::new);
     }
 
     /** One whose readers see the map as it was after a hundred writes. */
     public static LockKind servesStaleReads() {
-        return broken("serves stale reads", Promise.CONSISTENT, ServesStaleReads::new);
+        return broken("serves stale reads", Guarantee.CONSISTENT, ServesStaleReads::new);
     }
 
     /** One whose hundredth holder keeps it for good. */
     public static LockKind neverGivesBack() {
-        return broken("never gives back", Promise.ALONE, NeverGivesBack::new);
+        return broken("never gives back", Guarantee.MUTUAL_EXCLUSION, NeverGivesBack::new);
     }
 
-    private static LockKind broken(String id, Promise promise, IntFunction<LockedMap> making) {
+    private static LockKind broken(String id, Guarantee promise, IntFunction<LockedMap> making) {
         return new LockKind(id, id, "broken", promise, "A lock that " + id + ".", "It is wrong.", "none", making);
     }
 
     /** A mutex, but not for the highest key. */
-    private static final class ForgetsAKey extends EvenHanded {
+    private static final class ForgetsAKey extends ExclusiveLock {
         private final ReentrantLock lock = new ReentrantLock();
 
         ForgetsAKey(int keys) {
@@ -65,7 +65,7 @@ public final class BrokenLocks {
     }
 
     /** A semaphore with one permit too many. */
-    private static final class LetsTwoIn extends EvenHanded {
+    private static final class LetsTwoIn extends ExclusiveLock {
         private final Semaphore permits = new Semaphore(2);
 
         LetsTwoIn(int keys) {
@@ -108,7 +108,7 @@ public final class BrokenLocks {
     }
 
     /** A mutex that has every tenth operation made on a copy. */
-    private static final class LosesWrites extends EvenHanded {
+    private static final class LosesWrites extends ExclusiveLock {
         private int operations;
 
         LosesWrites(int keys) {
@@ -145,7 +145,7 @@ public final class BrokenLocks {
     }
 
     /** A semaphore whose permit is lost on the way back; who waits for it can be interrupted. */
-    private static final class NeverGivesBack extends EvenHanded {
+    private static final class NeverGivesBack extends ExclusiveLock {
         private final Semaphore permits = new Semaphore(1);
         private int operations;
 

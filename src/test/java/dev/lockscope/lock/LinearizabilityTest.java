@@ -87,7 +87,7 @@ class LinearizabilityTest {
     }
 
     static Stream<Named<LockKind>> guarding() {
-        return named(Catalogue.LOCKS.stream().filter(LockKind::guards));
+        return named(LockCatalogue.LOCKS.stream().filter(LockKind::guards));
     }
 
     static Stream<Named<LockKind>> modelled() {
@@ -99,7 +99,7 @@ class LinearizabilityTest {
     }
 
     static Stream<Named<LockKind>> broken() {
-        return named(Stream.concat(Catalogue.LOCKS.stream().filter(lock -> !lock.guards()), BrokenLocks.all()));
+        return named(Stream.concat(LockCatalogue.LOCKS.stream().filter(lock -> !lock.guards()), BrokenLocks.all()));
     }
 
     private static Stream<Named<LockKind>> named(Stream<LockKind> locks) {
@@ -110,7 +110,7 @@ class LinearizabilityTest {
         AtomicLong maps = new AtomicLong();
         RegistersBehindALock.making = keys -> {
             maps.incrementAndGet();
-            return lock.making().apply(keys);
+            return lock.factory().apply(keys);
         };
         options.iterations(SCENARIOS)
                 .threads(2)

@@ -24,7 +24,7 @@ class AccessTest extends PageTest {
     @ParameterizedTest
     @CsvSource({"320, 640", "390, 844", "768, 1024"})
     void onASmallScreenNothingIsOffToTheSide(int width, int height) {
-        Scope scope = open(
+        ScopePage scope = open(
                 new Browser.NewContextOptions().setViewportSize(width, height).setHasTouch(true));
         assertThat(scope.isWiderThanItsWindow()).isFalse();
         scope.the("#run").click();
@@ -44,7 +44,7 @@ class AccessTest extends PageTest {
 
     @Test
     void aRunIsStartedWatchedAndStoppedByKeyboardAlone() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         tabTo(scope, "param-durationMillis");
         scope.page().keyboard().press("ControlOrMeta+a");
@@ -61,7 +61,7 @@ class AccessTest extends PageTest {
 
     @Test
     void whatTheKeyboardIsAtIsSeen() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         tabTo(scope, "run");
 
@@ -75,7 +75,7 @@ class AccessTest extends PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void theThemeThatIsChosenIsKept(String theme) {
-        Scope scope = open(new Browser.NewContextOptions()
+        ScopePage scope = open(new Browser.NewContextOptions()
                 .setColorScheme(theme.equals("dark") ? ColorScheme.LIGHT : ColorScheme.DARK));
         String before = background(scope);
 
@@ -89,7 +89,7 @@ class AccessTest extends PageTest {
 
     @Test
     void nothingMovesForWhoWantsNoMotion() {
-        Scope scope = open(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+        ScopePage scope = open(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
         scope.fill(Map.of("durationMillis", 600_000));
         scope.run();
         await().until(() -> scope.lastSeq() > 10);
@@ -99,18 +99,18 @@ class AccessTest extends PageTest {
         assertThat(moving).isEqualTo(0);
     }
 
-    private static void tabTo(Scope scope, String id) {
+    private static void tabTo(ScopePage scope, String id) {
         for (int step = 0; step < 60 && !focused(scope).equals(id); step++) {
             scope.page().keyboard().press("Tab");
         }
         assertThat(focused(scope)).isEqualTo(id);
     }
 
-    private static String focused(Scope scope) {
+    private static String focused(ScopePage scope) {
         return (String) scope.page().evaluate("document.activeElement?.id ?? ''");
     }
 
-    private static String background(Scope scope) {
+    private static String background(ScopePage scope) {
         return (String) scope.page().evaluate("getComputedStyle(document.body).backgroundColor");
     }
 }

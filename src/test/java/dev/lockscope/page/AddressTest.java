@@ -42,11 +42,11 @@ class AddressTest extends PageTest {
         assertThat(NOTHING_CLASSIC)
                 .containsOnlyKeys(
                         Limits.PARAMETERS.stream().map(Parameter::name).toList());
-        Scope mine = open();
+        ScopePage mine = open();
         mine.the("#more summary").click();
         NOTHING_CLASSIC.forEach((name, value) -> enter(mine, name, String.valueOf(value)));
 
-        Scope yours = prepare(new Browser.NewContextOptions());
+        ScopePage yours = prepare(new Browser.NewContextOptions());
         yours.visit(URI.create(mine.page().url()));
 
         NOTHING_CLASSIC.forEach(
@@ -59,7 +59,7 @@ class AddressTest extends PageTest {
 
     @Test
     void theClassicWorkloadNeedsNoAddress() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.fill(Map.of("readers", 7));
         assertThat(scope.page()).hasURL(Pattern.compile("\\?readers=7$"));
@@ -70,7 +70,7 @@ class AddressTest extends PageTest {
 
     @Test
     void whatCantBeRunIsNotPutThere() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.fill(Map.of("readers", 7));
         scope.fill(Map.of("keys", 0));
@@ -82,7 +82,7 @@ class AddressTest extends PageTest {
     void aRunThatIsNamedFillsTheFormAndIsShownWhateverElseRuns() throws Exception {
         Run named = start(Map.of("durationMillis", 50, "readers", 7));
         named.awaitEnd();
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
 
         scope.visit(site.resolve("?run=" + named.id()));
         scope.awaitState("finished");
@@ -101,7 +101,7 @@ class AddressTest extends PageTest {
     void runOnAPageThatNamesARunLeavesIt() throws Exception {
         Run named = start(Map.of("durationMillis", 50, "readers", 7));
         named.awaitEnd();
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.visit(site.resolve("?run=" + named.id()));
         scope.awaitState("finished");
 
@@ -113,7 +113,7 @@ class AddressTest extends PageTest {
         assertThat(scope.the("#param-readers")).hasValue("7");
     }
 
-    private static void enter(Scope scope, String name, String value) {
+    private static void enter(ScopePage scope, String name, String value) {
         if (Limits.PARAMETERS.stream()
                 .anyMatch(parameter -> parameter.name().equals(name) && parameter instanceof Parameter.Choice)) {
             scope.the("#param-" + name).selectOption(new SelectOption().setValue(value));

@@ -15,12 +15,12 @@ final class Axe {
     private Axe() {}
 
     /** Each rule that is broken in a way that keeps somebody out, and where. */
-    static List<String> seriousViolations(Scope scope) {
+    static List<String> seriousViolations(ScopePage scope) {
         return seriousOf(new AxeBuilder(scope.page()).disableRules(INLINE));
     }
 
     /** The same of contrast alone: all of it that a theme can change. */
-    static List<String> contrastViolations(Scope scope) {
+    static List<String> contrastViolations(ScopePage scope) {
         return seriousOf(new AxeBuilder(scope.page()).withRules(List.of("color-contrast")));
     }
 

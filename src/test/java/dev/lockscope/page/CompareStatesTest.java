@@ -29,7 +29,7 @@ class CompareStatesTest extends PageTest {
     @ParameterizedTest
     @EnumSource
     void isFitToBeUsed(State state) throws Exception {
-        Scope page = prepare(new Browser.NewContextOptions());
+        ScopePage page = prepare(new Browser.NewContextOptions());
         mayComplain("404|ERR_|Failed to load");
 
         bring(page, state);
@@ -37,7 +37,7 @@ class CompareStatesTest extends PageTest {
         InBothThemes.allIsWell(page, "compare-" + state.name().toLowerCase(Locale.ROOT));
     }
 
-    private void bring(Scope page, State state) throws Exception {
+    private void bring(ScopePage page, State state) throws Exception {
         switch (state) {
             case EMPTY -> {
                 page.page().route("**/api/runs", route -> route.fulfill(json(200, "[]")));
@@ -90,7 +90,7 @@ class CompareStatesTest extends PageTest {
         }
     }
 
-    private void visit(Scope page, String search) {
+    private void visit(ScopePage page, String search) {
         page.page().navigate(site.resolve("compare.html" + search).toString());
     }
 

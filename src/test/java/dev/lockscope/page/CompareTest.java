@@ -192,7 +192,7 @@ class CompareTest extends PageTest {
     @Test
     void axeFindsNothingSeriousAndNothingIsOffToTheSide() {
         for (Page page : List.of(compare(0, 1, 2, 3, 4, 5), visit(""))) {
-            Scope scope = new Scope(page);
+            ScopePage scope = new ScopePage(page);
             assertThat(page.locator(page.url().contains("runs=") ? "#summary" : "#kept label")
                             .first())
                     .isVisible();

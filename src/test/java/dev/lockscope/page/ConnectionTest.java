@@ -23,7 +23,7 @@ class ConnectionTest extends PageTest {
 
     @Test
     void aPageWhoseConnectionTheServerDropsComesBackAndMissesNothing() throws Exception {
-        Scope scope = open();
+        ScopePage scope = open();
         Run run = start(4_000);
         scope.awaitRun(run.id());
         await().until(() -> scope.lastSeq() > 5);
@@ -40,7 +40,7 @@ class ConnectionTest extends PageTest {
     void aPageThatIsCutOffForAWhileFillsTheHole() throws Exception {
         mayComplain("ERR_|WebSocket connection to .* failed");
         try (Cable cable = new Cable(site)) {
-            Scope scope = through(cable);
+            ScopePage scope = through(cable);
             Run run = start(5_000);
             scope.awaitRun(run.id());
             await().until(() -> scope.lastSeq() > 5);
@@ -62,7 +62,7 @@ class ConnectionTest extends PageTest {
     void aPageThatIsCutOffSaysSoAndThatItRetries() throws Exception {
         mayComplain("ERR_|WebSocket connection to .* failed");
         try (Cable cable = new Cable(site)) {
-            Scope scope = through(cable);
+            ScopePage scope = through(cable);
 
             cable.pull();
 
@@ -78,7 +78,7 @@ class ConnectionTest extends PageTest {
     void aPageWithoutAFeedSaysWhetherTheServerIsThere(String address) throws Exception {
         mayComplain("ERR_|Failed to load resource");
         try (Cable cable = new Cable(site)) {
-            Scope scope = prepare(new Browser.NewContextOptions());
+            ScopePage scope = prepare(new Browser.NewContextOptions());
             scope.visit(cable.site().resolve(address));
 
             cable.pull();
@@ -95,7 +95,7 @@ class ConnectionTest extends PageTest {
     void askingForARunWithoutAConnectionIsAnsweredByThePage() throws Exception {
         mayComplain("ERR_|WebSocket connection to .* failed");
         try (Cable cable = new Cable(site)) {
-            Scope scope = through(cable);
+            ScopePage scope = through(cable);
             cable.pull();
             scope.awaitConnection("lost");
 
@@ -109,7 +109,7 @@ class ConnectionTest extends PageTest {
     void aPageThatComesBackToALaterRunShowsThatOne() throws Exception {
         mayComplain("ERR_|WebSocket connection to .* failed");
         try (Cable cable = new Cable(site)) {
-            Scope scope = through(cable);
+            ScopePage scope = through(cable);
             Run left = start(600_000);
             scope.awaitRun(left.id());
             await().until(() -> scope.lastSeq() > 5);
@@ -131,7 +131,7 @@ class ConnectionTest extends PageTest {
     @Test
     void whatCouldNotBeLoadedIsSaidAndTriedAgain() throws Exception {
         mayComplain("ERR_FAILED");
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.page().route("**/view/later.js", Route::abort);
         scope.visit(site);
         scope.awaitRun(start(600_000).id());
@@ -151,7 +151,7 @@ class ConnectionTest extends PageTest {
 
     @Test
     void aRunThatTheServerDoesNotHaveIsSaidToBeGone() {
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
 
         scope.page().navigate(site.resolve("?run=nobody").toString());
 
@@ -159,8 +159,8 @@ class ConnectionTest extends PageTest {
         scope.screenshot("gone");
     }
 
-    private Scope through(Cable cable) {
-        Scope scope = prepare(new Browser.NewContextOptions());
+    private ScopePage through(Cable cable) {
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.visit(cable.site());
         return scope;
     }
@@ -169,7 +169,7 @@ class ConnectionTest extends PageTest {
         return lab.start(Limits.accept(Map.of("durationMillis", millis)));
     }
 
-    private static void assertNothingIsMissing(Scope scope, Run run) {
+    private static void assertNothingIsMissing(ScopePage scope, Run run) {
         await().untilAsserted(() -> {
             assertThat(scope.the("#traces").getAttribute("data-gaps")).isEqualTo("0");
             assertThat(scope.the("#traces").getAttribute("data-points")).isEqualTo(String.valueOf(scope.lastSeq()));

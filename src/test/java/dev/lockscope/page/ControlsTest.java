@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ControlsTest extends PageTest {
     @Test
     void aPresetIsFilledInAndRunByOneClick() {
-        Scope scope = open();
+        ScopePage scope = open();
         String before = scope.shownRun();
 
         scope.the("[data-preset='no-lock']").click();
@@ -32,11 +32,11 @@ class ControlsTest extends PageTest {
 
     @Test
     void theAddressHoldsTheWorkload() {
-        Scope mine = open();
+        ScopePage mine = open();
         mine.fill(Map.of("readers", 7, "keys", 3));
         mine.the("#param-lock").selectOption("stamped");
 
-        Scope yours = prepare(new Browser.NewContextOptions());
+        ScopePage yours = prepare(new Browser.NewContextOptions());
         yours.visit(URI.create(mine.page().url()));
 
         assertThat(yours.the("#param-readers")).hasValue("7");
@@ -48,7 +48,7 @@ class ControlsTest extends PageTest {
     @Test
     void theFormAndTheAddressFollowARunThatGoesOnUntilAnotherIsAskedFor() throws Exception {
         Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 7, "lock", "monitor")));
-        Scope scope = open();
+        ScopePage scope = open();
         scope.awaitRun(run.id());
 
         assertThat(scope.the("#param-readers")).hasValue("7");
@@ -66,7 +66,7 @@ class ControlsTest extends PageTest {
     @Test
     void nobodyIsToldToPressRunWhileSomethingRuns() throws Exception {
         Run run = start();
-        Scope scope = open();
+        ScopePage scope = open();
         scope.awaitRun(run.id());
         assertThat(scope.the("#note")).containsText("move Readers");
 
@@ -79,7 +79,7 @@ class ControlsTest extends PageTest {
     void aPictureOfAnotherWorkloadIsSaidToBeOne() throws Exception {
         Run run = lab.start(Limits.accept(Map.of("durationMillis", 50)));
         run.awaitEnd();
-        Scope scope = open();
+        ScopePage scope = open();
         scope.awaitRun(run.id());
 
         scope.fill(Map.of("keys", 3));
@@ -90,7 +90,7 @@ class ControlsTest extends PageTest {
 
     @Test
     void whatIsWrongInAnAddressIsSaidAndTheRestIsKept() {
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
 
         scope.visit(site.resolve("?readers=7&keys=none&speed=3"));
 
@@ -102,7 +102,7 @@ class ControlsTest extends PageTest {
 
     @Test
     void aFrozenViewHoldsStillSaysHowFarItIsBehindAndCatchesUp() throws Exception {
-        Scope scope = open();
+        ScopePage scope = open();
         Run run = start();
         scope.awaitRun(run.id());
         await().until(() -> scope.lastSeq() > 5);
@@ -122,7 +122,7 @@ class ControlsTest extends PageTest {
 
     @Test
     void aRunIsPausedAndResumedByOneKey() throws Exception {
-        Scope scope = open();
+        ScopePage scope = open();
         Run run = start();
         scope.awaitRun(run.id());
         scope.awaitState("running");
@@ -137,7 +137,7 @@ class ControlsTest extends PageTest {
 
     @Test
     void readersAreHiredBySlider() throws Exception {
-        Scope scope = open();
+        ScopePage scope = open();
         Run run = start();
         scope.awaitRun(run.id());
         scope.awaitState("running");
@@ -156,7 +156,7 @@ class ControlsTest extends PageTest {
 
     @Test
     void theKeysAreListedByAKey() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.page().keyboard().press("?");
         assertThat(scope.the("#keys")).containsText("On the traces");

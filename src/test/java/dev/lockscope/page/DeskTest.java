@@ -27,7 +27,7 @@ class DeskTest extends PageTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aRunIsStartedPausedFrozenAndStopped(boolean byKey) {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.fill(Map.of("durationMillis", 600_000));
         scope.the("#param-durationMillis").blur();
         String before = scope.shownRun();
@@ -59,7 +59,7 @@ class DeskTest extends PageTest {
 
     @Test
     void whatIsFrozenHoldsWhenTheRunEndsAndAllOfItIsThereAfterwards() throws Exception {
-        Scope scope = open();
+        ScopePage scope = open();
         Run run = start();
         scope.awaitRun(run.id());
         await().until(() -> scope.lastSeq() > 5);
@@ -81,7 +81,7 @@ class DeskTest extends PageTest {
 
     @Test
     void everyKeyOfTheListIsThere() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.the("#keys-open").click();
         assertThat(scope.the("#keys dl:first-of-type kbd"))
@@ -97,7 +97,7 @@ class DeskTest extends PageTest {
 
     @Test
     void whoTypesStartsNothing() {
-        Scope scope = open();
+        ScopePage scope = open();
         List<String> sent = posts(scope.page());
 
         scope.the("#param-seed").focus();
@@ -110,7 +110,7 @@ class DeskTest extends PageTest {
 
     @Test
     void keysThatAreTurnedOffStayOff() {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.page().keyboard().press("?");
         scope.the("#keys-on").uncheck();
         scope.page().keyboard().press("Escape");
@@ -128,7 +128,7 @@ class DeskTest extends PageTest {
 
     @Test
     void aLockThatIsChosenTellsItsTradeOff() {
-        Scope scope = open();
+        ScopePage scope = open();
         List<Map<String, String>> locks = get("/api/locks").jsonPath().getList("$");
         assertThat(scope.the("#param-lock option")).hasCount(locks.size());
 
@@ -142,7 +142,7 @@ class DeskTest extends PageTest {
 
     @Test
     void theThemeFollowsTheSystemUntilOneIsChosenByKey() {
-        Scope scope = open(new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT));
+        ScopePage scope = open(new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT));
         String light = background(scope);
         scope.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         await().until(() -> !background(scope).equals(light));
@@ -160,7 +160,7 @@ class DeskTest extends PageTest {
 
     @Test
     void theFirstMinuteIsToldStepByStep() {
-        Scope scope = open();
+        ScopePage scope = open();
         assertThat(scope.the("#note")).containsText(Pattern.compile("press (Run|Classic)", Pattern.CASE_INSENSITIVE));
         scope.fill(Map.of("durationMillis", 50));
 
@@ -170,7 +170,7 @@ class DeskTest extends PageTest {
         assertThat(scope.the("#note")).hasText(Pattern.compile("“No lock”"));
     }
 
-    private static void press(Scope scope, boolean byKey, String button, String key) {
+    private static void press(ScopePage scope, boolean byKey, String button, String key) {
         if (byKey) {
             scope.page().keyboard().press(key);
         } else {
@@ -188,7 +188,7 @@ class DeskTest extends PageTest {
         return sent;
     }
 
-    private static String background(Scope scope) {
+    private static String background(ScopePage scope) {
         return (String) scope.page().evaluate("getComputedStyle(document.body).backgroundColor");
     }
 

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.history.Experiments;
+import dev.lockscope.history.ExperimentHistory;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** The page of duels: what is asked for, what is drawn while one goes, and what is kept. */
 @QuarkusTest
-class DuelPageTest extends OnDuelPage {
+class DuelPageTest extends DuelPage {
     @Inject
-    Experiments experiments;
+    ExperimentHistory experiments;
 
     @Test
     void aDuelIsFoughtFromThePageAndSaysInPlainWordsWhatCameOut() {
-        Scope page = at("?readers=20&slices=10&sliceMillis=20&warmUp=1");
+        ScopePage page = at("?readers=20&slices=10&sliceMillis=20&warmUp=1");
         assertThat(page.the("#a-lock")).hasValue("mutex");
         assertThat(page.the("#b-lock")).hasValue("read-write");
         assertThat(page.the("#b-readers")).hasValue("20");
@@ -61,7 +61,7 @@ class DuelPageTest extends OnDuelPage {
     @Test
     void oneThatGoesIsShownToWhoeverComesAndCanBeStoppedAndDeleted() throws Exception {
         Experiment going = started(LONG);
-        Scope page = at("");
+        ScopePage page = at("");
         assertThat(page.the("#word")).hasText("Running");
         assertThat(page.the("#progress-text")).containsText(Pattern.compile("of 204 slices, about .* left"));
         assertThat(page.the("#run")).isDisabled();
@@ -90,7 +90,7 @@ class DuelPageTest extends OnDuelPage {
     void whatIsDeletedByKeyLeavesTheKeyboardInTheListAndComesBack() throws Exception {
         String older = ended();
         String newer = ended();
-        Scope page = at("");
+        ScopePage page = at("");
         assertThat(page.the("#blank")).containsText("No duel is shown");
         assertThat(page.the("#blank")).containsText("open one of those below");
         page.the(row(newer) + " button").press("Enter");
@@ -109,7 +109,7 @@ class DuelPageTest extends OnDuelPage {
 
     @Test
     void whatIsInTheWayIsNamedAndLedTo() throws Exception {
-        Scope page = at("");
+        ScopePage page = at("");
         String run = lab.start(Limits.accept(Map.of("durationMillis", 600_000))).id();
         mayComplain("409");
         page.the("#run").click();
@@ -117,7 +117,7 @@ class DuelPageTest extends OnDuelPage {
         lab.close();
 
         String duel = started(LONG).id();
-        Scope scope = open();
+        ScopePage scope = open();
         scope.the("#run").click();
         assertThat(scope.the("#message")).containsText("duel " + duel + " is running");
         scope.the("#message a").click();
@@ -127,7 +127,7 @@ class DuelPageTest extends OnDuelPage {
     @Test
     void whatTheServerObjectsToStandsBesideItsField() {
         mayComplain("400");
-        Scope page = at("?a.lock=mutex");
+        ScopePage page = at("?a.lock=mutex");
 
         page.the("#a-readers").fill("0");
         page.the("#a-writers").fill("0");

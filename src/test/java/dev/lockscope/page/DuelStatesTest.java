@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page of duels in each of its states, also where there is no result, or not all of one. */
 @QuarkusTest
-class DuelStatesTest extends OnDuelPage {
+class DuelStatesTest extends DuelPage {
     private static final JsonMapper JSON = new JsonMapper();
 
     enum State {
@@ -37,18 +37,18 @@ class DuelStatesTest extends OnDuelPage {
         InBothThemes.allIsWell(pageThatIs(state), "duel-" + state.name().toLowerCase(Locale.ROOT));
     }
 
-    private Scope pageThatIs(State state) throws Exception {
+    private ScopePage pageThatIs(State state) throws Exception {
         return switch (state) {
             case EMPTY -> at("");
             case RUNNING -> {
                 Experiment going = started(LONG);
                 await().until(() -> going.progress().done() > 5);
-                Scope page = at("?duel=" + going.id());
+                ScopePage page = at("?duel=" + going.id());
                 assertThat(page.the("#word")).hasText("Running");
                 yield page;
             }
             case FINISHED -> {
-                Scope page = at("?duel=" + ended());
+                ScopePage page = at("?duel=" + ended());
                 assertThat(page.the("#word")).hasText("Finished");
                 page.the("#pairs-fold summary").click();
                 yield page;
@@ -57,13 +57,13 @@ class DuelStatesTest extends OnDuelPage {
                 Experiment going = started(LONG);
                 going.stop();
                 going.awaitEnd();
-                Scope page = at("?duel=" + going.id());
+                ScopePage page = at("?duel=" + going.id());
                 assertThat(page.the("#word")).hasText("Stopped");
                 yield page;
             }
             case DELETED -> {
                 String id = ended();
-                Scope page = at("?duel=" + id);
+                ScopePage page = at("?duel=" + id);
                 assertThat(page.the("#word")).hasText("Finished");
                 page.the(row(id) + " button").click();
                 assertThat(page.the("#undo")).containsText("was deleted");
@@ -71,20 +71,20 @@ class DuelStatesTest extends OnDuelPage {
                 yield page;
             }
             case FAILED -> {
-                Scope page = told(
+                ScopePage page = told(
                         frame(ended()).put("state", "failed").put("failure", "no run could be made: the lock broke"));
                 assertThat(page.the("#word")).hasText("Failed");
                 assertThat(page.the("#troubles")).containsText("the lock broke");
                 yield page;
             }
             case INTERRUPTED -> {
-                Scope page = told(frame(ended()).put("state", "interrupted").put("done", 9));
+                ScopePage page = told(frame(ended()).put("state", "interrupted").put("done", 9));
                 assertThat(page.the("#word")).hasText("Interrupted");
                 assertThat(page.the("#troubles")).containsText("The server ended before the duel did");
                 yield page;
             }
             case WRONG -> {
-                Scope page = at("?b.readers=many");
+                ScopePage page = at("?b.readers=many");
                 page.the("#b-writers").fill("-1");
                 page.the("#param-slices").fill("3");
                 page.the("#run").click();
@@ -94,7 +94,7 @@ class DuelStatesTest extends OnDuelPage {
                 yield page;
             }
             case GONE -> {
-                Scope page = prepare(new Browser.NewContextOptions());
+                ScopePage page = prepare(new Browser.NewContextOptions());
                 page.page().navigate(site.resolve("duel.html?duel=nobody").toString());
                 page.awaitConnection("gone");
                 assertThat(page.the("#blank")).containsText("There is no duel nobody");
@@ -102,7 +102,7 @@ class DuelStatesTest extends OnDuelPage {
             }
             case UNREACHABLE -> {
                 mayComplain("ERR_|Failed to load");
-                Scope page = prepare(new Browser.NewContextOptions());
+                ScopePage page = prepare(new Browser.NewContextOptions());
                 page.page().route("**/api/**", route -> route.abort());
                 page.page().navigate(site.resolve("duel.html").toString());
                 page.awaitConnection("lost");
@@ -117,9 +117,9 @@ class DuelStatesTest extends OnDuelPage {
         return ((ObjectNode) JSON.readTree(RestAssured.get("/api/duels/" + id).asString())).put("type", "experiment");
     }
 
-    private Scope told(ObjectNode frame) {
-        Scope page = prepare(new Browser.NewContextOptions());
-        new Teller(page.page(), List.of(frame));
+    private ScopePage told(ObjectNode frame) {
+        ScopePage page = prepare(new Browser.NewContextOptions());
+        new FakeFeedServer(page.page(), List.of(frame));
         page.page()
                 .navigate(site.resolve("duel.html?duel=" + frame.get("id").textValue())
                         .toString());

@@ -25,7 +25,7 @@ class EveryStateTest extends InEveryState {
     @ParameterizedTest
     @EnumSource
     void allIsWell(State state) throws Exception {
-        Scope scope = pageThatIs(state);
+        ScopePage scope = pageThatIs(state);
 
         use(scope, "light");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
@@ -35,7 +35,7 @@ class EveryStateTest extends InEveryState {
         looksRightInEverySize(scope, state, "dark");
     }
 
-    private static void looksRightInEverySize(Scope scope, State state, String theme) {
+    private static void looksRightInEverySize(ScopePage scope, State state, String theme) {
         for (Size size : SIZES) {
             scope.page().setViewportSize(size.width, size.height);
             // The charts take their new size in the frame after this one.
@@ -54,7 +54,7 @@ class EveryStateTest extends InEveryState {
     @ParameterizedTest
     @EnumSource(names = {"IDLE", "RUNNING", "PAUSED", "FROZEN", "LOST"})
     void whatIsLiveIsOnOneScreen(State state) throws Exception {
-        Scope scope = pageThatIs(state);
+        ScopePage scope = pageThatIs(state);
 
         scope.page().setViewportSize(1440, 900);
 
@@ -64,7 +64,7 @@ class EveryStateTest extends InEveryState {
 
     @Test
     void axeNoticesACanary() throws Exception {
-        Scope scope = pageThatIs(State.IDLE);
+        ScopePage scope = pageThatIs(State.IDLE);
 
         scope.page().evaluate("document.body.append(document.createElement('button'))");
 
@@ -75,7 +75,7 @@ class EveryStateTest extends InEveryState {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void axeNoticesACanaryOfEachTheme(String theme) throws Exception {
-        Scope scope = pageThatIs(State.IDLE);
+        ScopePage scope = pageThatIs(State.IDLE);
         use(scope, theme);
 
         scope.page().evaluate("document.getElementById('run-word').style.color = '#80808080'");

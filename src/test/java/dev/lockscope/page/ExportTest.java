@@ -57,7 +57,7 @@ class ExportTest extends PageTest {
     void aLogThatIsDroppedOrChosenIsOpened(boolean dropped) throws Exception {
         String log = get("/api/runs/{id}/log", id).asString();
         given().delete("/api/runs/{id}", id).then().statusCode(204);
-        Scope scope = open();
+        ScopePage scope = open();
 
         give(scope, log, dropped);
 
@@ -73,7 +73,7 @@ class ExportTest extends PageTest {
         mayComplain("400 \\(Bad Request\\)");
         String log = get("/api/runs/{id}/log", id).asString().replaceFirst("\"seq\":2", "\"seq\":4");
         given().delete("/api/runs/{id}", id).then().statusCode(204);
-        Scope scope = open();
+        ScopePage scope = open();
 
         give(scope, log, dropped);
 
@@ -81,7 +81,7 @@ class ExportTest extends PageTest {
         get("/api/runs/{id}", id).then().statusCode(404);
     }
 
-    private void give(Scope scope, String log, boolean dropped) throws Exception {
+    private void give(ScopePage scope, String log, boolean dropped) throws Exception {
         if (dropped) {
             scope.page().evaluate(DROP, List.of("run.ndjson", log));
         } else {
@@ -92,7 +92,7 @@ class ExportTest extends PageTest {
 
     @Test
     void everyFileOfTheListIsThere() {
-        Scope scope = shown();
+        ScopePage scope = shown();
 
         scope.the("#export").click();
 
@@ -110,7 +110,7 @@ class ExportTest extends PageTest {
     @ValueSource(
             strings = {"All traces", "Throughput", "Time budget", "Fairness", "Distribution", "Heat map", "Capture"})
     void aPictureOfAChartIsOpaqueAndHasSomethingInIt(String of) throws Exception {
-        Scope scope = shown();
+        ScopePage scope = shown();
         if (of.matches("Heat map|Capture")) {
             scope.the("[role=tab]:has-text('%s')".formatted(of)).click();
             assertThat(scope.the("#%s .note".formatted(of.equals("Capture") ? "capture" : "heat")))
@@ -140,7 +140,7 @@ class ExportTest extends PageTest {
     void aSavedPageShowsAllOfTheRunWithoutAServer() throws Exception {
         String html = get("/api/runs/{id}/page.html", id).asString();
         Path file = Files.writeString(folder.resolve("saved.html"), html);
-        Scope scope = prepare(new Browser.NewContextOptions().setOffline(true));
+        ScopePage scope = prepare(new Browser.NewContextOptions().setOffline(true));
 
         scope.page().navigate(file.toUri().toString());
 
@@ -186,7 +186,7 @@ class ExportTest extends PageTest {
                 .asString()
                 .replace("</body>", "<script>document.title = 'taken over'</script></body>");
         Path file = Files.writeString(folder.resolve("saved.html"), html);
-        Scope scope = prepare(new Browser.NewContextOptions().setOffline(true));
+        ScopePage scope = prepare(new Browser.NewContextOptions().setOffline(true));
 
         scope.page().navigate(file.toUri().toString());
 
@@ -197,7 +197,7 @@ class ExportTest extends PageTest {
 
     @Test
     void theListLooksWellAndAxeFindsNothing() {
-        Scope scope = shown();
+        ScopePage scope = shown();
         scope.the("#export").click();
         assertThat(scope.the("#files")).isVisible();
 
@@ -211,8 +211,8 @@ class ExportTest extends PageTest {
         assertThat(scope.isWiderThanItsWindow()).isFalse();
     }
 
-    private Scope shown() {
-        Scope scope = prepare(new Browser.NewContextOptions());
+    private ScopePage shown() {
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.visit(URI.create(site + "?run=" + id));
         scope.awaitState("finished");
         return scope;

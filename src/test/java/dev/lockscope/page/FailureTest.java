@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
-import dev.lockscope.live.Spectator;
-import dev.lockscope.run.Observer;
+import dev.lockscope.live.WebSocketViewer;
+import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.WedgedRun;
 import dev.lockscope.workload.Limits;
@@ -30,7 +30,7 @@ class FailureTest extends PageTest {
 
     @BeforeEach
     void listenToARun() throws Exception {
-        try (Spectator spectator = new Spectator(URI.create(site.toString().replaceFirst("^http", "ws") + "live"))) {
+        try (WebSocketViewer spectator = new WebSocketViewer(URI.create(site.toString().replaceFirst("^http", "ws") + "live"))) {
             Run run = lab.start(Limits.accept(Map.of("durationMillis", 1_000)));
             await().until(() -> spectator.heardTheEndOf(run.id()));
             for (String message : spectator.messagesAbout(run.id())) {
@@ -42,7 +42,7 @@ class FailureTest extends PageTest {
     @Test
     void aRunThatFailedIsShownWithItsCause() {
         finished().put("state", "failed").put("failure", "java.lang.IllegalStateException: the lock broke");
-        Scope scope = shown(told);
+        ScopePage scope = shown(told);
 
         scope.awaitState("failed");
 
@@ -53,13 +53,13 @@ class FailureTest extends PageTest {
 
     @Test
     void whoDidNotComeBackFromTheLockIsShownWithTheirStacks() throws InterruptedException {
-        Run stuck = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), Observer.NOBODY);
+        Run stuck = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), RunObserver.NOBODY);
         finished()
                 .put("state", "failed")
                 .put("failure", stuck.failure().orElseThrow().toString());
         ((ObjectNode) finished().get("report"))
                 .set("dump", JSON.valueToTree(stuck.report().orElseThrow().dump()));
-        Scope scope = shown(told);
+        ScopePage scope = shown(told);
 
         scope.awaitState("failed");
 
@@ -75,7 +75,7 @@ class FailureTest extends PageTest {
     @Test
     void aReportThatIsAtOddsWithTheLastSnapshotIsCalledOut() {
         ((ObjectNode) finished().get("report")).put("reads", 7);
-        Scope scope = shown(told);
+        ScopePage scope = shown(told);
 
         assertThat(scope.the("#audit")).containsText("NOT");
     }
@@ -91,7 +91,7 @@ class FailureTest extends PageTest {
                         .put("run", told.getFirst().get("id").textValue()));
         told.forEach(message -> message.put("mood", "good"));
 
-        Scope scope = shown(strange);
+        ScopePage scope = shown(strange);
 
         scope.awaitState("finished");
         scope.awaitNumber("#count-reads", finished().at("/report/reads").longValue());
@@ -108,7 +108,7 @@ class FailureTest extends PageTest {
         holed.removeAll(missed);
         long last = snapshots.getLast().get("seq").longValue();
 
-        Scope scope = shown(holed);
+        ScopePage scope = shown(holed);
         assertThat(scope.the("#traces")).hasAttribute("data-last-seq", String.valueOf(last));
         assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
 
@@ -124,13 +124,13 @@ class FailureTest extends PageTest {
         return told.getLast();
     }
 
-    private Scope shown(List<ObjectNode> messages) {
+    private ScopePage shown(List<ObjectNode> messages) {
         return told(messages.stream().map(ObjectNode::toString).toArray(String[]::new));
     }
 
     /** A page whose server says just this. */
-    private Scope told(String... messages) {
-        Scope scope = prepare(new Browser.NewContextOptions());
+    private ScopePage told(String... messages) {
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.page().routeWebSocket("**/live*", server -> {
             for (String message : messages) {
                 server.send(message);

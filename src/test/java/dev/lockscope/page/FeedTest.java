@@ -28,8 +28,8 @@ class FeedTest extends PageTest {
 
     @Test
     void aServerThatIsBackWithoutTheRunHasForgottenIt() {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.upTo(5));
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(5));
         shown(scope, 5);
 
         server.greet(List.of());
@@ -45,8 +45,8 @@ class FeedTest extends PageTest {
     @Test
     void aServerThatIsBackWithAnotherRunShowsThatOneAlone() throws Exception {
         Recording other = Recording.of(lab, site, 200);
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.upTo(7));
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(7));
         shown(scope, 7);
 
         server.greet(other.upTo(2));
@@ -64,8 +64,8 @@ class FeedTest extends PageTest {
 
     @Test
     void whoComesBackAsksForWhatFollowsTheLastWithoutAHole() {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.upTo(3));
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(3));
         shown(scope, 3);
         server.say(told.from(6, 6).getFirst());
         assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
@@ -82,8 +82,8 @@ class FeedTest extends PageTest {
 
     @Test
     void whatASlowViewerMissedIsAHoleUntilItIsFilled() {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.upTo(2));
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(2));
         shown(scope, 2);
 
         server.say(told.from(6, 6).getFirst());
@@ -102,8 +102,8 @@ class FeedTest extends PageTest {
 
     @Test
     void whatTheServerHasDroppedIsLostAndStaysAHole() {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.upTo(2));
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(2));
         shown(scope, 2);
         server.say(told.from(8, 8).getFirst());
 
@@ -122,8 +122,8 @@ class FeedTest extends PageTest {
 
     @Test
     void whatWasNeverFilledIsLostWhenTheRunEnds() {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.upTo(2));
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(2));
         shown(scope, 2);
 
         server.say(told.from(5, 5).getFirst());
@@ -134,8 +134,8 @@ class FeedTest extends PageTest {
 
     @Test
     void aPageThatNobodySeesRestsAndCatchesUpWhenItIsSeen() {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.upTo(3));
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(3));
         onOwnTime(scope, 3);
 
         see(scope, false);
@@ -156,8 +156,8 @@ class FeedTest extends PageTest {
 
     @Test
     void aPageThatIsSeenAgainInTimeNeverLeft() {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.whole());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.whole());
         onOwnTime(scope, told.snapshots().size());
 
         see(scope, false);
@@ -181,8 +181,8 @@ class FeedTest extends PageTest {
 
     @Test
     void anEndedRunMayBeSilent() {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.whole());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.whole());
         onOwnTime(scope, told.snapshots().size());
 
         scope.page().clock().runFor(60_000);
@@ -191,9 +191,9 @@ class FeedTest extends PageTest {
         assertThat(server.calls()).hasSize(1);
     }
 
-    private void assertReconnects(Consumer<Scope> meanwhile, List<JsonNode> greeting) {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), greeting);
+    private void assertReconnects(Consumer<ScopePage> meanwhile, List<JsonNode> greeting) {
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), greeting);
         scope.page().clock().install();
         scope.visit(site);
 
@@ -207,20 +207,20 @@ class FeedTest extends PageTest {
         scope.awaitConnection("live");
     }
 
-    private void shown(Scope scope, int last) {
+    private void shown(ScopePage scope, int last) {
         scope.visit(site);
         scope.awaitDrawn(last);
     }
 
     /** With a clock of the test's own. */
-    private void onOwnTime(Scope scope, int last) {
+    private void onOwnTime(ScopePage scope, int last) {
         scope.page().clock().install();
         scope.visit(site);
         scope.page().clock().runFor(1_000);
         scope.awaitDrawn(last);
     }
 
-    private static void see(Scope scope, boolean seen) {
+    private static void see(ScopePage scope, boolean seen) {
         scope.page().evaluate("""
                 (seen) => {
                   Object.defineProperty(document, 'hidden', { configurable: true, get: () => !seen });

@@ -23,9 +23,9 @@ class GhostTest extends PageTest {
         String one = ended(3);
         String other = ended(9);
 
-        Scope alone = shown("?run=" + other);
-        Scope behindAnother = shown("?run=%s&ghost=%s".formatted(other, one));
-        Scope behindItself = shown("?run=%s&ghost=%s".formatted(other, other));
+        ScopePage alone = shown("?run=" + other);
+        ScopePage behindAnother = shown("?run=%s&ghost=%s".formatted(other, one));
+        ScopePage behindItself = shown("?run=%s&ghost=%s".formatted(other, other));
 
         // Charts are drawn in turns: what is said of them holds once the last is.
         await().untilAsserted(() -> {
@@ -39,7 +39,7 @@ class GhostTest extends PageTest {
 
     @Test
     void itStaysBehindTheNextRunAndInTheAddressUntilItIsLetGo() throws Exception {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.fill(Map.of("durationMillis", 200));
         scope.run();
         scope.awaitState("finished");
@@ -62,7 +62,7 @@ class GhostTest extends PageTest {
     void aGhostThatIsGoneIsSaid() throws Exception {
         mayComplain("404");
         ended(5);
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
 
         scope.visit(site.resolve("?ghost=nobody"));
 
@@ -71,8 +71,8 @@ class GhostTest extends PageTest {
         assertThat(scope.the("#ghost-name")).isEmpty();
     }
 
-    private Scope shown(String search) {
-        Scope scope = prepare(new Browser.NewContextOptions());
+    private ScopePage shown(String search) {
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.visit(site.resolve(search));
         scope.awaitState("finished");
         if (search.contains("ghost")) {
@@ -82,7 +82,7 @@ class GhostTest extends PageTest {
     }
 
     /** A chart as it is drawn now. */
-    private static String picture(Scope scope, String chart) {
+    private static String picture(ScopePage scope, String chart) {
         return (String) scope.page().evaluate(PICTURE, chart);
     }
 

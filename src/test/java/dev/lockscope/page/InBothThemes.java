@@ -9,7 +9,7 @@ final class InBothThemes {
     private InBothThemes() {}
 
     /** Axe finds nothing serious, nothing is off to the side, every figure is one. @param name of the pictures */
-    static void allIsWell(Scope page, String name) {
+    static void allIsWell(ScopePage page, String name) {
         for (String theme : List.of("light", "dark")) {
             InEveryState.use(page, theme);
             for (int width : List.of(1440, 390)) {

@@ -30,18 +30,18 @@ abstract class InEveryState extends PageTest {
     }
 
     /** A page that is in that state, its mark seen. */
-    Scope pageThatIs(State state) throws Exception {
+    ScopePage pageThatIs(State state) throws Exception {
         return switch (state) {
             case IDLE -> told(List.of(), "none");
             case RUNNING -> going();
             case PAUSED -> {
-                Scope scope = going();
+                ScopePage scope = going();
                 scope.the("#pause").click();
                 scope.awaitState("paused");
                 yield scope;
             }
             case FROZEN -> {
-                Scope scope = going();
+                ScopePage scope = going();
                 scope.the("#freeze").click();
                 assertThat(scope.the("#note")).containsText("behind");
                 yield scope;
@@ -54,13 +54,13 @@ abstract class InEveryState extends PageTest {
                         "failed");
             case LOST -> lost();
             case GONE -> {
-                Scope scope = prepare(new Browser.NewContextOptions());
+                ScopePage scope = prepare(new Browser.NewContextOptions());
                 scope.page().navigate(site.resolve("?run=nobody").toString());
                 scope.awaitConnection("gone");
                 yield scope;
             }
             case WRONG -> {
-                Scope scope = finished();
+                ScopePage scope = finished();
                 scope.fill(Map.of("keys", 0));
                 scope.the("#run").click();
                 assertThat(scope.the("#error-keys")).not().isEmpty();
@@ -69,13 +69,13 @@ abstract class InEveryState extends PageTest {
             case HEAT -> look("heat");
             case CAPTURE -> look("capture");
             case TABLE -> {
-                Scope scope = finished();
+                ScopePage scope = finished();
                 scope.the(AS_TABLE).click();
                 assertThat(scope.the("#traces tbody tr").first()).isVisible();
                 yield scope;
             }
             case KEYS -> {
-                Scope scope = finished();
+                ScopePage scope = finished();
                 scope.the("#keys-open").click();
                 assertThat(scope.the("#keys")).isVisible();
                 yield scope;
@@ -84,7 +84,7 @@ abstract class InEveryState extends PageTest {
     }
 
     /** Chooses a theme, be its control covered by a dialog. */
-    static void use(Scope scope, String theme) {
+    static void use(ScopePage scope, String theme) {
         scope.page().evaluate("""
                 (chosen) => {
                   const theme = document.getElementById('theme');
@@ -93,30 +93,30 @@ abstract class InEveryState extends PageTest {
                 }""", theme);
     }
 
-    private Scope going() {
-        Scope scope = open();
+    private ScopePage going() {
+        ScopePage scope = open();
         scope.fill(Map.of("durationMillis", 600_000));
         scope.run();
         await().until(() -> scope.lastSeq() > 10);
         return scope;
     }
 
-    private Scope finished() throws Exception {
+    private ScopePage finished() throws Exception {
         return told(recording().whole(), "finished");
     }
 
-    private Scope look(String look) throws Exception {
-        Scope scope = finished();
+    private ScopePage look(String look) throws Exception {
+        ScopePage scope = finished();
         scope.the("#tab-" + look).click();
         assertThat(scope.the("#%s .empty".formatted(look))).isHidden();
         return scope;
     }
 
     /** Sent away again each time it calls. */
-    private Scope lost() throws Exception {
+    private ScopePage lost() throws Exception {
         Recording told = recording();
-        Scope scope = prepare(new Browser.NewContextOptions());
-        Teller server = new Teller(scope.page(), told.upTo(5));
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(5));
         scope.visit(site);
         scope.awaitDrawn(5);
         server.refuse();
@@ -124,9 +124,9 @@ abstract class InEveryState extends PageTest {
         return scope;
     }
 
-    private Scope told(List<? extends JsonNode> messages, String state) {
-        Scope scope = prepare(new Browser.NewContextOptions());
-        new Teller(scope.page(), messages);
+    private ScopePage told(List<? extends JsonNode> messages, String state) {
+        ScopePage scope = prepare(new Browser.NewContextOptions());
+        new FakeFeedServer(scope.page(), messages);
         scope.visit(site);
         scope.awaitState(state);
         return scope;

@@ -27,7 +27,7 @@ class InputTest extends PageTest {
 
     @Test
     void theClassicValuesAreFilledIn() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         assertThat(scope.the("#param-lock")).hasValue("mutex");
         assertThat(scope.the("#param-threads")).hasValue("virtual");
@@ -52,7 +52,7 @@ class InputTest extends PageTest {
 
     @Test
     void whatAParameterDoesIsSaidToWhoGoesIntoItAndToWhoPointsAtIt() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.the("#param-keys").focus();
         assertThat(scope.the("#help")).containsText("Keys: ");
@@ -62,7 +62,7 @@ class InputTest extends PageTest {
 
     @Test
     void aBadValueIsSaidBesideItsFieldAndNotSent() {
-        Scope scope = open();
+        ScopePage scope = open();
         List<String> sent = listenToPosts(scope.page());
 
         BAD_VALUES.forEach((name, values) -> values.forEach(value -> {
@@ -82,7 +82,7 @@ class InputTest extends PageTest {
 
     @Test
     void whatIsWrongGoesAwayWhenItIsPutRight() {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.fill(Map.of("keys", 0, "durationMillis", 50));
         scope.the("#run").click();
         assertThat(scope.the("#error-keys")).not().isEmpty();
@@ -98,7 +98,7 @@ class InputTest extends PageTest {
     @Test
     void whatOnlyTheServerKnowsToBeWrongIsSaidBesideItsField() {
         mayComplain("status of 400");
-        Scope scope = open();
+        ScopePage scope = open();
         scope.fill(Map.of("readers", 0, "writers", 0));
 
         scope.the("#run").click();
@@ -109,7 +109,7 @@ class InputTest extends PageTest {
     @Test
     void whatTheServerSaysOfAFieldThatThePageDoesNotHaveIsShownAsWell() {
         mayComplain("status of 400");
-        Scope scope = open();
+        ScopePage scope = open();
         scope.page()
                 .route(
                         "**/api/runs",
@@ -128,7 +128,7 @@ class InputTest extends PageTest {
     @Test
     void aServerThatBreaksIsReportedInWords() {
         mayComplain("status of 500");
-        Scope scope = open();
+        ScopePage scope = open();
         scope.page()
                 .route(
                         "**/api/runs",
@@ -146,7 +146,7 @@ class InputTest extends PageTest {
     void whenAnotherRunIsGoingThatIsSaid() throws Exception {
         mayComplain("status of 409");
         Run running = lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
-        Scope scope = open();
+        ScopePage scope = open();
         scope.awaitRun(running.id());
         scope.awaitState("running");
 
@@ -160,7 +160,7 @@ class InputTest extends PageTest {
     void whatWasSaidGoesAwayWithTheNextRun() throws Exception {
         mayComplain("status of 409");
         lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
-        Scope scope = open();
+        ScopePage scope = open();
         scope.awaitState("running");
         scope.the("#param-keys").press("Enter");
         assertThat(scope.the("#message")).not().isEmpty();

@@ -6,8 +6,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import dev.lockscope.experiment.Experimenter;
-import dev.lockscope.run.Lab;
+import dev.lockscope.experiment.ExperimentService;
+import dev.lockscope.run.RunService;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -26,16 +26,16 @@ abstract class PageTest {
     private static final int PATIENCE_MILLIS = 20_000;
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @Inject
-    Experimenter experimenter;
+    ExperimentService experimenter;
 
     @TestHTTPResource("/")
     URI site;
 
     private final List<BrowserContext> opened = new ArrayList<>();
-    private final Complaints complaints = new Complaints();
+    private final BrowserErrors complaints = new BrowserErrors();
 
     @AfterEach
     void closeAndListenToComplaints() throws InterruptedException {
@@ -46,25 +46,25 @@ abstract class PageTest {
     }
 
     /** Opens the page for a viewer of its own. */
-    Scope open() {
+    ScopePage open() {
         return open(new Browser.NewContextOptions());
     }
 
-    Scope open(Browser.NewContextOptions viewer) {
-        Scope scope = prepare(viewer);
+    ScopePage open(Browser.NewContextOptions viewer) {
+        ScopePage scope = prepare(viewer);
         scope.visit(site);
         return scope;
     }
 
     /** A viewer whose page is still to be visited. */
-    Scope prepare(Browser.NewContextOptions viewer) {
+    ScopePage prepare(Browser.NewContextOptions viewer) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         BrowserContext context = Browsers.browser().newContext(viewer);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         opened.add(context);
         Page page = context.newPage();
         complaints.listenTo(page);
-        return new Scope(page);
+        return new ScopePage(page);
     }
 
     /** The page may complain so: it is what the test is about. */
@@ -77,7 +77,7 @@ abstract class PageTest {
         return Awaitility.await().pollInSameThread().atMost(Duration.ofMillis(PATIENCE_MILLIS));
     }
 
-    Complaints complaints() {
+    BrowserErrors complaints() {
         return complaints;
     }
 }

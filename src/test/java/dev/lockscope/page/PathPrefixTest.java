@@ -47,7 +47,7 @@ class PathPrefixTest extends PageTest {
 
     @Test
     void aRunIsStartedDrawnAndSharedByItsAddress() {
-        Scope scope = visited("");
+        ScopePage scope = visited("");
         scope.fill(Map.of("durationMillis", 300, "readers", 7));
         scope.run();
         scope.awaitState("finished");
@@ -69,7 +69,7 @@ class PathPrefixTest extends PageTest {
     @Test
     void everyFileOfARunIsThereAndASavedPageIsWhole() throws Exception {
         String run = ended();
-        Scope scope = visited("?run=" + run);
+        ScopePage scope = visited("?run=" + run);
         scope.awaitState("finished");
 
         scope.the("#export").click();
@@ -84,7 +84,7 @@ class PathPrefixTest extends PageTest {
     @Test
     void theListIsUpToDateAndLeadsToAComparison() throws Exception {
         List<String> runs = List.of(ended(), ended());
-        Scope scope = visited("runs.html");
+        ScopePage scope = visited("runs.html");
         assertThat(scope.the("#connection-text")).hasText("up to date");
         assertThereAre(scope.the("tbody[data-run='%s'] a[download]".formatted(runs.getFirst())));
         for (String run : runs) {
@@ -106,7 +106,7 @@ class PathPrefixTest extends PageTest {
         "sweep, 'sweep.html?durationMillis=20&vary=keys:1,2&repeats=1'"
     })
     void anExperimentIsStartedFollowedAndExported(String kind, String address) {
-        Scope scope = visited(address);
+        ScopePage scope = visited(address);
         scope.the("#run").click();
 
         assertThat(scope.page()).hasURL(Pattern.compile("%s%s\\.html\\?%s=".formatted(PREFIX, kind, kind)));
@@ -163,8 +163,8 @@ class PathPrefixTest extends PageTest {
         assertThat(description.resolve(server)).isEqualTo(there);
     }
 
-    private Scope visited(String address) {
-        Scope scope = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900));
+    private ScopePage visited(String address) {
+        ScopePage scope = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900));
         scope.page().navigate(there.resolve(address).toString());
         scope.awaitConnection("live");
         return scope;

@@ -26,7 +26,7 @@ class PresetsTest extends PageTest {
     @ParameterizedTest
     @MethodSource("ids")
     void onePressRunsThePresetsOwnWorkload(String id) {
-        Scope scope = open();
+        ScopePage scope = open();
         String before = scope.shownRun();
 
         scope.the("[data-preset='%s']".formatted(id)).click();
@@ -45,7 +45,7 @@ class PresetsTest extends PageTest {
     @Test
     void theirKeysOnlyFillThemInWhileARunGoesOn() throws Exception {
         Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
-        Scope scope = open();
+        ScopePage scope = open();
         scope.awaitRun(run.id());
         scope.awaitState("running");
 
@@ -63,7 +63,7 @@ class PresetsTest extends PageTest {
 
     @Test
     void theirAddressesFillThemInAndStartNothing() {
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
 
         for (Preset preset : Preset.ALL) {
             scope.visit(site.resolve("?preset=" + preset.id()));
@@ -76,7 +76,7 @@ class PresetsTest extends PageTest {
 
     @Test
     void aPresetThatIsChangedIsNoLongerIt() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.fill(Map.of("readers", 7));
 
@@ -84,7 +84,7 @@ class PresetsTest extends PageTest {
         assertThat(scope.the("#look-for")).containsText("Your own workload");
     }
 
-    private static void assertFilledIn(Scope scope, Preset preset) {
+    private static void assertFilledIn(ScopePage scope, Preset preset) {
         asked(preset.id())
                 .forEach((name, value) -> assertThat(scope.the("#param-" + name))
                         .hasValue(value == null ? "" : String.valueOf(value).replaceFirst("\\.0$", "")));

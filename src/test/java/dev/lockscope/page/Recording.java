@@ -3,8 +3,8 @@ package dev.lockscope.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockscope.live.Spectator;
-import dev.lockscope.run.Lab;
+import dev.lockscope.live.WebSocketViewer;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import java.net.URI;
@@ -24,8 +24,8 @@ record Recording(ObjectNode run, List<ObjectNode> snapshots, ObjectNode finished
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Makes a run that is as long, and listens to it. */
-    static Recording of(Lab lab, URI site, long millis) throws Exception {
-        try (Spectator spectator = new Spectator(URI.create(site.toString().replaceFirst("^http", "ws") + "live"))) {
+    static Recording of(RunService lab, URI site, long millis) throws Exception {
+        try (WebSocketViewer spectator = new WebSocketViewer(URI.create(site.toString().replaceFirst("^http", "ws") + "live"))) {
             Run run = lab.start(Limits.accept(Map.of("durationMillis", millis)));
             PageTest.await().until(() -> spectator.heardTheEndOf(run.id()));
             List<ObjectNode> told = new ArrayList<>();

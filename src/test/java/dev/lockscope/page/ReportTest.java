@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest extends PageTest {
     @Test
     void whatIsSaidOfAnEndedRunIsWhatItsReportSays() {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.run();
         scope.awaitState("finished");
         JsonPath report = get("/api/runs/{id}", scope.shownRun()).jsonPath().setRootPath("report");
@@ -36,7 +36,7 @@ class ReportTest extends PageTest {
 
     @Test
     void thePartsOfTheBudgetAddUpToWhatIsSaidInAll() {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.run();
         scope.awaitState("finished");
         assertThat(scope.the("#budget-words")).containsText("110 workers had");
@@ -68,7 +68,7 @@ class ReportTest extends PageTest {
                 0,
                 "keyChoice",
                 "hot"));
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.visit(site.resolve("?run=" + run));
 
@@ -78,7 +78,7 @@ class ReportTest extends PageTest {
 
     @Test
     void onAPhoneTheFiguresAreNotOffToTheSide() {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.page().setViewportSize(390, 844);
         scope.run();
         scope.awaitState("finished");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import dev.lockscope.api.WireJson;
-import dev.lockscope.history.OldRuns;
+import dev.lockscope.history.OldDatabases;
 import dev.lockscope.run.RunState;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -27,7 +27,7 @@ class RestartTest extends PageTest {
         public Map<String, String> getConfigOverrides() {
             try {
                 Path folder = Files.createTempDirectory("lockscope-old-runs");
-                OldRuns.leaveIn(folder, WireJson.mapper());
+                OldDatabases.leaveIn(folder, WireJson.mapper());
                 return Map.of("lockscope.data", folder.toString());
             } catch (Exception impossible) {
                 throw new AssertionError(impossible);
@@ -40,7 +40,7 @@ class RestartTest extends PageTest {
         for (RunState state :
                 new RunState[] {RunState.FINISHED, RunState.STOPPED, RunState.FAILED, RunState.INTERRUPTED}) {
             String word = state.name().toLowerCase(Locale.ROOT);
-            Scope scope = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900));
+            ScopePage scope = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900));
             scope.page().navigate(site.resolve("runs.html").toString());
             assertThat(scope.the("#list tbody")).hasCount(4);
             assertThat(scope.the("#list tbody", "once " + word).locator("td.state"))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RunTheClassicTest extends PageTest {
     @Test
     void theClassicRunEndsWithTheCountsAndTheStateThatTheApiGives() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.run();
         scope.awaitState("finished");
@@ -33,7 +33,7 @@ class RunTheClassicTest extends PageTest {
 
     @Test
     void theMapShowsTheFinalStateKeyByKey() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.run();
         scope.awaitState("finished");
@@ -54,7 +54,7 @@ class RunTheClassicTest extends PageTest {
 
     @Test
     void theTotalIsHeldAgainstWhatThePausesAllow() {
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.run();
         scope.awaitState("finished");
@@ -68,7 +68,7 @@ class RunTheClassicTest extends PageTest {
 
     @Test
     void whileARunGoesOnItsCountsGrowAndItsMapChanges() {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.fill(Map.of("durationMillis", 600_000));
 
         scope.run();
@@ -83,7 +83,7 @@ class RunTheClassicTest extends PageTest {
 
     @Test
     void stopEndsTheRunAndItsCountsAreExact() {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.fill(Map.of("durationMillis", 600_000));
         scope.run();
         await().until(() -> scope.lastSeq() > 3);
@@ -100,7 +100,7 @@ class RunTheClassicTest extends PageTest {
 
     @Test
     void whatIsTypedIsWhatIsRun() {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.the("#param-threads").selectOption("platform");
         scope.fill(
                 Map.of("readers", 7, "writers", 3, "keys", 2, "pauseMicros", 500, "durationMillis", 100, "seed", 42));

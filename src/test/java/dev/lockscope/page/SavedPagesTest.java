@@ -9,7 +9,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.experiment.Plan;
+import dev.lockscope.experiment.ExperimentPlan;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
@@ -46,7 +46,7 @@ class SavedPagesTest extends PageTest {
         String id =
                 ended(Duel.accept(Map.of("b", Map.of("lock", "spin"), "slices", 10, "sliceMillis", 20, "warmUp", 1)));
 
-        Scope page = saved("/api/duels/%s/page.html".formatted(id));
+        ScopePage page = saved("/api/duels/%s/page.html".formatted(id));
 
         assertThat(page.the("#word")).hasText("Finished");
         assertThat(page.the("#sentence"))
@@ -71,7 +71,7 @@ class SavedPagesTest extends PageTest {
     void aSavedSweepShowsAllOfItWithoutAServer() throws Exception {
         String id = ended(sweep(OVER_READERS));
 
-        Scope page = saved("/api/sweeps/%s/page.html".formatted(id));
+        ScopePage page = saved("/api/sweeps/%s/page.html".formatted(id));
 
         assertThat(page.the("#stand")).hasAttribute("data-state", "finished");
         assertThat(page.the("#sentence"))
@@ -101,7 +101,7 @@ class SavedPagesTest extends PageTest {
     void aSavedComparisonShowsAllOfItWithoutAServer() throws Exception {
         String runs = "%s,%s".formatted(run(Map.of()), run(Map.of("lock", "read-write", "pacing", "open")));
 
-        Scope page = saved("/api/comparison/page.html?runs=" + runs);
+        ScopePage page = saved("/api/comparison/page.html?runs=" + runs);
 
         assertThat(page.the("#summary")).containsText("These runs differ in lock and pacing");
         assertThat(page.the("#chosen li")).hasCount(2);
@@ -120,7 +120,7 @@ class SavedPagesTest extends PageTest {
     @Test
     void everyFileIsOfferedOnceItIsThere() throws Exception {
         Experiment going = experimenter.start(Duel.accept(Map.of("slices", 100, "sliceMillis", 300)));
-        Scope page = prepare(new Browser.NewContextOptions());
+        ScopePage page = prepare(new Browser.NewContextOptions());
         page.page().navigate(site.resolve("duel.html?duel=" + going.id()).toString());
         assertThat(page.the("#export .files")).hasText("JSONCSV of all slicesOne HTML file once it has ended.");
 
@@ -141,9 +141,9 @@ class SavedPagesTest extends PageTest {
     }
 
     /** The page behind a door, from a file and with no network. */
-    private Scope saved(String door) throws Exception {
+    private ScopePage saved(String door) throws Exception {
         Path file = Files.writeString(folder.resolve("saved.html"), get(door).asString());
-        Scope scope = prepare(new Browser.NewContextOptions().setOffline(true).setViewportSize(1440, 900));
+        ScopePage scope = prepare(new Browser.NewContextOptions().setOffline(true).setViewportSize(1440, 900));
         scope.page().onRequest(request -> asked.add(request.url()));
         scope.page().navigate(file.toUri().toString());
         assertThat(scope.the("#export button")).isVisible();
@@ -151,7 +151,7 @@ class SavedPagesTest extends PageTest {
         return scope;
     }
 
-    private void assertPicture(Scope scope, String name) throws Exception {
+    private void assertPicture(ScopePage scope, String name) throws Exception {
         Download download =
                 scope.page().waitForDownload(() -> scope.the("#export button").click());
 
@@ -162,7 +162,7 @@ class SavedPagesTest extends PageTest {
         assertThat(IntStream.of(pixels).distinct().count()).isGreaterThan(20);
     }
 
-    private void assertLooks(Scope scope, String name) {
+    private void assertLooks(ScopePage scope, String name) {
         for (String theme : List.of("light", "dark")) {
             scope.the("#theme").selectOption(theme);
             assertThat(theme.equals("dark") ? Axe.contrastViolations(scope) : Axe.seriousViolations(scope))
@@ -174,7 +174,7 @@ class SavedPagesTest extends PageTest {
         assertThat(asked).allMatch(url -> url.matches("(file|data|blob):.*"));
     }
 
-    private String ended(Plan plan) throws Exception {
+    private String ended(ExperimentPlan plan) throws Exception {
         Experiment experiment = experimenter.start(plan);
         experiment.awaitEnd();
         return experiment.id();

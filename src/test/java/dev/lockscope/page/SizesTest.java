@@ -3,7 +3,7 @@ package dev.lockscope.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockscope.run.Report;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SizesTest extends PageTest {
     @Test
     void aThousandKeysAreAllThereAndUpToDateWhenTheRunHasEnded() throws Exception {
-        Scope scope = open();
+        ScopePage scope = open();
         Run run = lab.start(Limits.accept(Map.of("keys", 1_000, "durationMillis", 500, "pauseMicros", 100)));
         scope.awaitRun(run.id());
         scope.awaitState("finished");
@@ -36,7 +36,7 @@ class SizesTest extends PageTest {
 
     @Test
     void tenThousandWorkersHaveColumnsOfManyEach() throws Exception {
-        Scope scope = open();
+        ScopePage scope = open();
         Run run = lab.start(Limits.accept(
                 Map.of("readers", 9_000, "writers", 1_000, "pauseMicros", 100_000, "durationMillis", 600)));
         scope.awaitRun(run.id());

@@ -38,8 +38,8 @@ class SweepStatesTest extends PageTest {
         InBothThemes.allIsWell(pageThatIs(state), "sweep-" + state.name().toLowerCase(Locale.ROOT));
     }
 
-    private Scope pageThatIs(State state) throws Exception {
-        Scope page = prepare(new Browser.NewContextOptions());
+    private ScopePage pageThatIs(State state) throws Exception {
+        ScopePage page = prepare(new Browser.NewContextOptions());
         switch (state) {
             case EMPTY -> {
                 page.page()
@@ -97,7 +97,7 @@ class SweepStatesTest extends PageTest {
             case LOST -> {
                 mayComplain("ERR_|Failed to load|WebSocket");
                 String id = ended();
-                Teller server = new Teller(page.page(), List.of(frame(id)));
+                FakeFeedServer server = new FakeFeedServer(page.page(), List.of(frame(id)));
                 visit(page, "?sweep=" + id);
                 assertThat(page.the("#word")).hasText("Finished");
                 server.refuse();
@@ -113,8 +113,8 @@ class SweepStatesTest extends PageTest {
         return page;
     }
 
-    private void broken(Scope page, ObjectNode frame, String word) {
-        new Teller(page.page(), List.of(frame));
+    private void broken(ScopePage page, ObjectNode frame, String word) {
+        new FakeFeedServer(page.page(), List.of(frame));
         visit(page, "?sweep=" + frame.get("id").textValue());
         assertThat(page.the("#word")).hasText(word);
     }
@@ -124,7 +124,7 @@ class SweepStatesTest extends PageTest {
         return ((ObjectNode) JSON.readTree(RestAssured.get("/api/sweeps/" + id).asString())).put("type", "experiment");
     }
 
-    private void visit(Scope page, String search) {
+    private void visit(ScopePage page, String search) {
         page.page().navigate(site.resolve("sweep.html" + search).toString());
     }
 

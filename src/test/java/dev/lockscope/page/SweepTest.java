@@ -7,7 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.SweepPlan;
-import dev.lockscope.run.Lab;
+import dev.lockscope.run.RunService;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ class SweepTest extends PageTest {
 
     @Test
     void aSweepIsSetUpStartedFollowedToItsEndAndKept() {
-        Scope scope = openAt("?durationMillis=20&readers=3&writers=0&repeats=2&vary=keys:1,2,300");
+        ScopePage scope = openAt("?durationMillis=20&readers=3&writers=0&repeats=2&vary=keys:1,2,300");
         assertThat(scope.the("#estimate"))
                 .hasText("3 points × 2 = 6 runs, and 1 to warm up, which does not count: about 0 s.");
         assertThat(scope.the("#param-keys")).isDisabled();
@@ -46,7 +46,7 @@ class SweepTest extends PageTest {
 
     @Test
     void whichLockIsOnePressAndIsRanked() {
-        Scope scope = openAt("?durationMillis=20&repeats=1&readers=2&writers=1");
+        ScopePage scope = openAt("?durationMillis=20&repeats=1&readers=2&writers=1");
         assertThat(scope.the("#which-note")).containsText("each of the 13 locks that guard, once each");
 
         scope.the("#which").click();
@@ -66,7 +66,7 @@ class SweepTest extends PageTest {
     void aKeptSweepOverWorkersHasItsCurveAndWhatTheLawSays() throws Exception {
         String id = made(SHORT, OVER_READERS);
 
-        Scope scope = openAt("?sweep=" + id);
+        ScopePage scope = openAt("?sweep=" + id);
 
         awaitEnd(scope, "finished");
         assertThat(scope.the("#law")).containsText("Universal Scalability Law");
@@ -83,7 +83,7 @@ class SweepTest extends PageTest {
     void aLawThatWasNotFittedIsNotCalledAMisfit() throws Exception {
         String id = made(SHORT, Map.of("name", "readers", "values", List.of(1, 2)));
 
-        Scope scope = openAt("?sweep=" + id);
+        ScopePage scope = openAt("?sweep=" + id);
 
         assertThat(scope.the("#law .unfitted"))
                 .hasText(
@@ -98,7 +98,7 @@ class SweepTest extends PageTest {
                 SHORT,
                 Map.of("name", "readers", "values", List.of(1, 40)),
                 Map.of("name", "lock", "values", List.of("mutex", "spin", "striped")));
-        Scope scope = prepare(new Browser.NewContextOptions().setViewportSize(390, 844));
+        ScopePage scope = prepare(new Browser.NewContextOptions().setViewportSize(390, 844));
         scope.page().navigate(site.resolve("sweep.html?sweep=" + id).toString());
 
         awaitEnd(scope, "finished");
@@ -118,7 +118,7 @@ class SweepTest extends PageTest {
     void aSweepThatIsGoingIsShownWithWhatIsLeftAndCanBeStopped() throws Exception {
         experimenter.start(plan(LONG, Map.of("name", "keys", "values", List.of(1, 2))));
 
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.page().navigate(site.resolve("sweep.html").toString());
 
         assertThat(scope.the("#stand")).hasAttribute("data-state", "running");
@@ -134,7 +134,7 @@ class SweepTest extends PageTest {
 
     @Test
     void whatIsWrongIsSaidBesideItsFieldByThePageAndByTheServer() {
-        Scope scope = openAt("");
+        ScopePage scope = openAt("");
         scope.the(".axis").first().locator("label:has-text('To') input").fill("0");
         assertThat(scope.the("#first-error")).hasText("to must be greater than from");
         scope.the("#run").click();
@@ -150,7 +150,7 @@ class SweepTest extends PageTest {
 
     @Test
     void aSweepThatIsGoneIsSaidToBe() {
-        Scope scope = openAt("?sweep=nobody");
+        ScopePage scope = openAt("?sweep=nobody");
 
         assertThat(scope.the("#blank")).containsText("No such sweep");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
@@ -160,7 +160,7 @@ class SweepTest extends PageTest {
     void whatIsDeletedLeavesTheKeyboardInTheListAndComesBack() throws Exception {
         String older = made(SHORT, Map.of("name", "keys", "values", List.of(1, 2)));
         String newer = made(SHORT, Map.of("name", "readers", "values", List.of(1, 2)));
-        Scope scope = openAt("?sweep=" + newer);
+        ScopePage scope = openAt("?sweep=" + newer);
         awaitEnd(scope, "finished");
 
         scope.the(row(newer) + " button").press("Enter");
@@ -182,7 +182,7 @@ class SweepTest extends PageTest {
 
     @Test
     void whileTheServerIsAwayThePageSaysSoAndComesBack() {
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.page().route("**/api/**", route -> route.abort());
         mayComplain("ERR_FAILED");
         scope.page().navigate(site.resolve("sweep.html").toString());
@@ -195,23 +195,23 @@ class SweepTest extends PageTest {
         assertThat(scope.the("#blank")).containsText("No sweep is shown");
     }
 
-    private Scope openAt(String search) {
-        Scope scope = prepare(new Browser.NewContextOptions());
+    private ScopePage openAt(String search) {
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.page().navigate(site.resolve("sweep.html" + search).toString());
         assertThat(scope.the("#run")).isEnabled();
         return scope;
     }
 
-    private static void awaitEnd(Scope scope, String state) {
+    private static void awaitEnd(ScopePage scope, String state) {
         assertThat(scope.the("#stand")).hasAttribute("data-state", state);
     }
 
-    private static void use(Scope scope, String theme) {
+    private static void use(ScopePage scope, String theme) {
         scope.the("#theme").selectOption(theme);
     }
 
     private String made(Map<String, ?> workload, Map<?, ?>... parameters)
-            throws InvalidExperiment, Lab.Busy, InterruptedException {
+            throws InvalidExperiment, RunService.Busy, InterruptedException {
         var experiment = experimenter.start(plan(workload, parameters));
         experiment.awaitEnd();
         return experiment.id();

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import com.microsoft.playwright.Browser;
-import dev.lockscope.live.Spectator;
+import dev.lockscope.live.WebSocketViewer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -69,7 +69,7 @@ class TokensTest extends PageTest {
                 .then()
                 .statusCode(401);
         given().get("/?token=look-look-look-loo").then().statusCode(401);
-        assertThatThrownBy(() -> new Spectator(live()).close()).hasStackTraceContaining("401");
+        assertThatThrownBy(() -> new WebSocketViewer(live()).close()).hasStackTraceContaining("401");
         assertThat(lab.running()).isEmpty();
     }
 
@@ -127,7 +127,7 @@ class TokensTest extends PageTest {
     void behindAProxyTheCookieGoesToThePathOfThePageOnly() throws Exception {
         mayComplain("403");
         try (PrefixProxy proxy = new PrefixProxy(site, "/tools/lockscope/", 0)) {
-            Scope scope = prepare(new Browser.NewContextOptions());
+            ScopePage scope = prepare(new Browser.NewContextOptions());
             scope.page().navigate(proxy.site().resolve("?token=" + LOOK).toString());
 
             scope.awaitConnection("live");
@@ -162,7 +162,7 @@ class TokensTest extends PageTest {
     @Test
     void aPageThatWasGivenATokenOnceShowsRunsAndSaysWhatItMayNot() {
         mayComplain("403");
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
         scope.page().navigate(site.resolve("?token=" + LOOK).toString());
 
         scope.awaitConnection("live");

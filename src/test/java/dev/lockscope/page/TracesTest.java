@@ -30,7 +30,7 @@ class TracesTest extends PageTest {
 
     @Test
     void aDragZoomsEveryChartAndADoubleClickGoesBack() throws Exception {
-        Scope scope = finished();
+        ScopePage scope = finished();
         assertThat(scope.the(RESET)).isDisabled();
 
         double end = timesInTable(scope).getLast();
@@ -53,7 +53,7 @@ class TracesTest extends PageTest {
 
     @Test
     void theFiguresSayWhichIntervalTheyAreOf() throws Exception {
-        Scope scope = finished();
+        ScopePage scope = finished();
         long elapsed = get("/api/runs/{id}", scope.shownRun()).jsonPath().getLong("report.elapsedNanos");
         assertThat(scope.the(READOUT)).containsText("Interval to %.3f s.".formatted(elapsed / 1e9));
         assertThat(scope.the("#lock .head p")).hasText("of the whole run");
@@ -79,7 +79,7 @@ class TracesTest extends PageTest {
 
     @Test
     void whatIsSaidAboveTheTracesEndsBeforeTheButtons() throws Exception {
-        Scope scope = finished();
+        ScopePage scope = finished();
 
         scope.the(READOUT).evaluate("readout => readout.textContent = 'long '.repeat(100)");
 
@@ -91,7 +91,7 @@ class TracesTest extends PageTest {
 
     @Test
     void plusAndMinusZoomAndZeroGoesBack() throws Exception {
-        Scope scope = finished();
+        ScopePage scope = finished();
         int all = timesInTable(scope).size();
         scope.the("#traces .plots").focus();
 
@@ -114,7 +114,7 @@ class TracesTest extends PageTest {
 
     @Test
     void theButtonGoesBackToo() throws Exception {
-        Scope scope = finished();
+        ScopePage scope = finished();
         drag(scope, "rates", 0.5, 0.75);
 
         scope.the(RESET).click();
@@ -125,7 +125,7 @@ class TracesTest extends PageTest {
     @Test
     void aZoomHoldsWhileTheRunGoesOn() throws Exception {
         Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
-        Scope scope = open();
+        ScopePage scope = open();
         scope.awaitRun(run.id());
         await().until(() -> scope.lastSeq() > 5);
         drag(scope, "rates", 0.02, 0.05);
@@ -140,7 +140,7 @@ class TracesTest extends PageTest {
 
     @Test
     void aClickPutsCursorAThenBAndWhatIsBetweenThemIsSaid() throws Exception {
-        Scope scope = finished();
+        ScopePage scope = finished();
 
         click(scope, "fairness", 0.25);
         assertThat(scope.the(READOUT)).containsText(Pattern.compile("A 0\\.[2-9]"));
@@ -162,7 +162,7 @@ class TracesTest extends PageTest {
 
     @Test
     void cursorsByKeyTellTheDifferenceOfWhatIsReadAtThem() throws Exception {
-        Scope scope = finished();
+        ScopePage scope = finished();
         scope.the("#traces .plots").focus();
 
         long first = readingAt(scope, "Home", "a");
@@ -182,7 +182,7 @@ class TracesTest extends PageTest {
 
     @Test
     void backFromBToAIsNegative() throws Exception {
-        Scope scope = finished();
+        ScopePage scope = finished();
 
         click(scope, "rates", 0.75);
         click(scope, "rates", 0.25);
@@ -192,7 +192,7 @@ class TracesTest extends PageTest {
 
     @Test
     void theTableHasEveryTraceAndALineForEachInterval() throws Exception {
-        Scope scope = finished();
+        ScopePage scope = finished();
 
         List<Double> times = timesInTable(scope);
 
@@ -206,9 +206,9 @@ class TracesTest extends PageTest {
         assertThat(scope.the("#traces .plots")).isVisible();
     }
 
-    private Scope finished() throws Exception {
+    private ScopePage finished() throws Exception {
         Run run = lab.start(Limits.accept(Map.of("durationMillis", 1_000, "readers", 10, "writers", 2)));
-        Scope scope = open();
+        ScopePage scope = open();
         run.awaitEnd();
         scope.awaitRun(run.id());
         scope.awaitState("finished");
@@ -216,11 +216,11 @@ class TracesTest extends PageTest {
         return scope;
     }
 
-    private static Locator over(Scope scope, String chart) {
+    private static Locator over(ScopePage scope, String chart) {
         return scope.the(OVER.formatted(chart));
     }
 
-    private static void drag(Scope scope, String chart, double from, double to) {
+    private static void drag(ScopePage scope, String chart, double from, double to) {
         over(scope, chart).scrollIntoViewIfNeeded();
         BoundingBox box = over(scope, chart).boundingBox();
         Mouse mouse = scope.page().mouse();
@@ -231,7 +231,7 @@ class TracesTest extends PageTest {
     }
 
     /** Goes there first, as a hand does: a cursor is put where the pointer is. */
-    private static void click(Scope scope, String chart, double at) {
+    private static void click(ScopePage scope, String chart, double at) {
         over(scope, chart).scrollIntoViewIfNeeded();
         BoundingBox box = over(scope, chart).boundingBox();
         double x = box.x + at * box.width;
@@ -240,7 +240,7 @@ class TracesTest extends PageTest {
         scope.page().mouse().click(x, box.y + box.height / 2);
     }
 
-    private static MatchResult measured(Scope scope) {
+    private static MatchResult measured(ScopePage scope) {
         assertThat(scope.the(READOUT)).containsText("Δt");
         String readout = scope.the(READOUT).textContent();
         assertThat(readout).containsPattern(MEASURED);
@@ -248,7 +248,7 @@ class TracesTest extends PageTest {
     }
 
     /** Reads a second where a key leads to, before a measuring cursor is put there. */
-    private static long readingAt(Scope scope, String to, String cursor) {
+    private static long readingAt(ScopePage scope, String to, String cursor) {
         String before = scope.the(READOUT).textContent();
         scope.page().keyboard().press(to);
         assertThat(scope.the(READOUT)).not().hasText(before);
@@ -259,7 +259,7 @@ class TracesTest extends PageTest {
     }
 
     /** When each line of the table ends; the charts are shown again afterwards. */
-    private static List<Double> timesInTable(Scope scope) {
+    private static List<Double> timesInTable(ScopePage scope) {
         scope.the(TABLE).click();
         assertThat(scope.the("#traces tbody tr").first()).isVisible();
         List<Double> times = scope.the("#traces tbody th").allTextContents().stream()

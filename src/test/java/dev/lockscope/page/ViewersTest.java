@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import dev.lockscope.live.Spectator;
+import dev.lockscope.live.WebSocketViewer;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +20,7 @@ class ViewersTest extends PageTest {
         Run run = start(300);
         run.awaitEnd();
 
-        Scope scope = open();
+        ScopePage scope = open();
 
         scope.awaitRun(run.id());
         scope.awaitState("finished");
@@ -31,12 +31,12 @@ class ViewersTest extends PageTest {
 
     @Test
     void whoComesInMidRunSeesAllOfIt() throws Exception {
-        Scope first = open();
+        ScopePage first = open();
         Run run = start(4_000);
         first.awaitRun(run.id());
         await().until(() -> first.lastSeq() > 10);
 
-        Scope late = open();
+        ScopePage late = open();
         late.awaitRun(run.id());
         await().until(() -> late.lastSeq() > 10);
         late.awaitState("finished");
@@ -48,8 +48,8 @@ class ViewersTest extends PageTest {
 
     @Test
     void twoPagesSideBySideShowTheSame() {
-        Scope one = open();
-        Scope other = open();
+        ScopePage one = open();
+        ScopePage other = open();
 
         one.run();
         one.awaitState("finished");
@@ -61,10 +61,10 @@ class ViewersTest extends PageTest {
 
     @Test
     void aReloadShowsTheSame() {
-        Scope scope = open();
+        ScopePage scope = open();
         scope.run();
         scope.awaitState("finished");
-        Scope before = open();
+        ScopePage before = open();
         before.awaitRun(scope.shownRun());
         before.awaitState("finished");
 
@@ -76,7 +76,7 @@ class ViewersTest extends PageTest {
 
     @Test
     void aRunThatIsStartedElsewhereIsShown() throws Exception {
-        Scope scope = open();
+        ScopePage scope = open();
 
         Run run = start(300);
 
@@ -89,7 +89,7 @@ class ViewersTest extends PageTest {
         Run asked = start(50);
         asked.awaitEnd();
         start(50).awaitEnd();
-        Scope scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = prepare(new Browser.NewContextOptions());
 
         scope.visit(site.resolve("?run=" + asked.id()));
 
@@ -103,8 +103,8 @@ class ViewersTest extends PageTest {
 
     /** How many the server has of an ended run. */
     private long snapshotsOf(Run run) {
-        try (Spectator spectator =
-                new Spectator(URI.create(site.toString().replaceFirst("^http", "ws") + "live?run=" + run.id()))) {
+        try (WebSocketViewer spectator =
+                new WebSocketViewer(URI.create(site.toString().replaceFirst("^http", "ws") + "live?run=" + run.id()))) {
             await().until(() -> spectator.heardTheEndOf(run.id()));
             return spectator.seqs(run.id()).size();
         }

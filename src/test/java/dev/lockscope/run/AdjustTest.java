@@ -1,12 +1,19 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.LiveChange;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.worker.Worker;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.lock.LockedMap;
-import dev.lockscope.lock.Promise;
+import dev.lockscope.lock.Guarantee;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
@@ -91,9 +98,9 @@ class AdjustTest {
                 .orElseThrow();
         long before =
                 changed.seq() == 1 ? 0 : snapshots.get((int) changed.seq() - 2).t();
-        assertThat(changed.changes()).extracting(Change::parameter).containsExactly("readers", "pauseMicros");
-        assertThat(changed.changes()).extracting(Change::from).containsExactly(4L, 1_000L);
-        assertThat(changed.changes()).extracting(Change::to).containsExactly(5L, 2_000L);
+        assertThat(changed.changes()).extracting(LiveChange::parameter).containsExactly("readers", "pauseMicros");
+        assertThat(changed.changes()).extracting(LiveChange::from).containsExactly(4L, 1_000L);
+        assertThat(changed.changes()).extracting(LiveChange::to).containsExactly(5L, 2_000L);
         assertThat(changed.changes())
                 .allSatisfy(change -> assertThat(change.t()).isBetween(before, changed.t()));
         assertThat(changed.readers()).isEqualTo(5);
@@ -194,13 +201,13 @@ class AdjustTest {
 
     /** A run in which every worker has made an operation. */
     private Run started(Map<String, ?> fields) {
-        Run run = Runs.started(fields, Runs.kind(Promise.ALONE, this::noting), Runs.collecting(snapshots));
+        Run run = Runs.started(fields, Runs.kind(Guarantee.MUTUAL_EXCLUSION, this::noting), Runs.collecting(snapshots));
         await().until(() -> performed.size() == run.workload().workers() && !snapshots.isEmpty());
         return run;
     }
 
     private LockedMap noting(int keys) {
-        return new Around(counting.around(keys), (operation, cells) -> {
+        return new LockWrapper(counting.around(keys), (operation, cells) -> {
             operation.perform(cells);
             if (operation instanceof Worker worker) {
                 performed

@@ -1,9 +1,14 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.worker.Worker;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
@@ -51,7 +56,7 @@ class AdversityTest {
 
     @Test
     void workersThatWereInterruptedWaitForAPausedRunAndGoOn() throws Exception {
-        Run run = Runs.started(Map.of("durationMillis", 60_000), noting(Catalogue.LOCKS.getFirst()), Runs.NOBODY);
+        Run run = Runs.started(Map.of("durationMillis", 60_000), noting(LockCatalogue.LOCKS.getFirst()), Runs.NOBODY);
         await().until(() -> workers.size() == 110);
         run.pause();
         workers.forEach(Thread::interrupt);
@@ -114,14 +119,14 @@ class AdversityTest {
     }
 
     static Stream<Arguments> locksAndThreads() {
-        return Catalogue.LOCKS.stream()
+        return LockCatalogue.LOCKS.stream()
                 .filter(LockKind::guards)
                 .flatMap(lock -> Stream.of("virtual", "platform")
                         .map(threads -> Arguments.of(Named.of(lock.id(), lock), threads)));
     }
 
     private static LockKind around(LockKind lock, BiConsumer<Operation, Cells> performing) {
-        return Runs.kind(lock.promise(), keys -> new Around(lock.making().apply(keys), performing));
+        return Runs.kind(lock.guarantee(), keys -> new LockWrapper(lock.factory().apply(keys), performing));
     }
 
     /** Notes who asks for a lock, whoever performs. */
@@ -145,7 +150,7 @@ class AdversityTest {
         Breaks(Place place, RuntimeException cause, int keys) {
             this.place = place;
             this.cause = cause;
-            mutex = Catalogue.LOCKS.getFirst().making().apply(keys);
+            mutex = LockCatalogue.LOCKS.getFirst().factory().apply(keys);
         }
 
         @Override
@@ -169,7 +174,7 @@ class AdversityTest {
         private void breakAt(Operation operation) {
             if (place != Place.BEFORE_THE_SECTION) {
                 boolean inside = place == Place.IN_THE_SECTION;
-                new Around(mutex, (asked, cells) -> asked.perform(inside ? throwing() : cells)).write(operation);
+                new LockWrapper(mutex, (asked, cells) -> asked.perform(inside ? throwing() : cells)).write(operation);
             }
             throw cause;
         }

@@ -1,5 +1,9 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.Report;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.lock.BrokenLocks;

@@ -1,6 +1,9 @@
 package dev.lockscope.run;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.run.worker.Worker;
+
+
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockedMap;
@@ -14,8 +17,8 @@ final class CountingLock {
     final LongAdder takenByOthers = new LongAdder();
 
     LockedMap around(int keys) {
-        LockedMap mutex = Catalogue.find("mutex").orElseThrow().making().apply(keys);
-        return new Around(mutex, (operation, cells) -> {
+        LockedMap mutex = LockCatalogue.find("mutex").orElseThrow().factory().apply(keys);
+        return new LockWrapper(mutex, (operation, cells) -> {
             operation.perform(new CountingCells(cells, reads, writes));
             if (!(operation instanceof Worker)) {
                 takenByOthers.increment();

@@ -1,14 +1,19 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.worker.Worker;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
-import dev.lockscope.lock.Promise;
+import dev.lockscope.lock.Guarantee;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +79,7 @@ class ErrorTest {
 
     @Test
     void whenTheMemoryIsNotEnoughForASnapshotTheRunFailsAndTheLabIsFree() throws Exception {
-        Lab lab = new Lab(Runs.PERIOD, breaking("sampled"));
+        RunService lab = new RunService(Runs.PERIOD, breaking("sampled"));
 
         Run failing = lab.start(Runs.workload(LONG));
         failing.awaitEnd();
@@ -86,7 +91,7 @@ class ErrorTest {
 
     @Test
     void whenTheMemoryIsNotEnoughToSayThatARunHasEndedItHasNeverthelessEnded() throws Exception {
-        Lab lab = new Lab(Runs.PERIOD, breaking("ended"));
+        RunService lab = new RunService(Runs.PERIOD, breaking("ended"));
 
         Run run = lab.start(Runs.workload(Map.of("durationMillis", 50)));
         run.awaitEnd();
@@ -97,7 +102,7 @@ class ErrorTest {
 
     @Test
     void aRunOfWhichNothingCanBeSaidFailsWithoutAReport() throws InterruptedException {
-        Run run = Runs.started(LONG, Runs.kind(Promise.ALONE, Unreadable::new), Runs.NOBODY);
+        Run run = Runs.started(LONG, Runs.kind(Guarantee.MUTUAL_EXCLUSION, Unreadable::new), Runs.NOBODY);
 
         run.awaitEnd();
 
@@ -113,21 +118,21 @@ class ErrorTest {
                 .hasValueSatisfying(failure -> assertThat(failure).isInstanceOf(why));
     }
 
-    private static void assertThatTheNextRunWorks(Lab lab) throws Exception {
+    private static void assertThatTheNextRunWorks(RunService lab) throws Exception {
         Run next = lab.start(Runs.workload(Map.of("durationMillis", 50)));
         assertThat(Runs.ended(next).reads()).isPositive();
         assertThat(next.state()).isEqualTo(RunState.FINISHED);
     }
 
     /** Breaks the first time that it is told of this. */
-    private static Observer breaking(String at) {
+    private static RunObserver breaking(String at) {
         AtomicInteger times = new AtomicInteger();
         Consumer<String> told = what -> {
             if (what.equals(at) && times.incrementAndGet() == 1) {
                 useUpTheMemory();
             }
         };
-        return new Observer() {
+        return new RunObserver() {
             @Override
             public void sampled(Run run, Snapshot snapshot) {
                 told.accept("sampled");
@@ -142,8 +147,8 @@ class ErrorTest {
 
     private static LockKind around(BiConsumer<Operation, Cells> performing) {
         return Runs.kind(
-                Promise.ALONE,
-                keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), performing));
+                Guarantee.MUTUAL_EXCLUSION,
+                keys -> new LockWrapper(LockCatalogue.LOCKS.getFirst().factory().apply(keys), performing));
     }
 
     /** A real one, of an array longer than any can be: nobody else is the poorer for it. */

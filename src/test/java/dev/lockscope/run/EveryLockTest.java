@@ -1,8 +1,12 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.Report;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import java.util.HashMap;
 import java.util.Map;
@@ -92,11 +96,11 @@ class EveryLockTest {
     }
 
     static Stream<String> guarding() {
-        return Catalogue.LOCKS.stream().filter(LockKind::guards).map(LockKind::id);
+        return LockCatalogue.LOCKS.stream().filter(LockKind::guards).map(LockKind::id);
     }
 
     static Stream<String> all() {
-        return Catalogue.LOCKS.stream().map(LockKind::id);
+        return LockCatalogue.LOCKS.stream().map(LockKind::id);
     }
 
     private static Map<String, Object> with(Map<String, ?> fields, String lock) {

@@ -1,7 +1,7 @@
 package dev.lockscope.run;
 
-import dev.lockscope.lock.Catalogue;
-import dev.lockscope.lock.Promise;
+import dev.lockscope.lock.LockCatalogue;
+import dev.lockscope.lock.Guarantee;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,13 +12,13 @@ public final class FailingRun {
     private FailingRun() {}
 
     /** Makes one from start to end. */
-    public static Run ended(Map<String, ?> fields, Observer observer) throws InterruptedException {
+    public static Run ended(Map<String, ?> fields, RunObserver observer) throws InterruptedException {
         AtomicInteger operations = new AtomicInteger();
         Run run = Runs.started(
                 fields,
                 Runs.kind(
-                        Promise.ALONE,
-                        keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), (operation, cells) -> {
+                        Guarantee.MUTUAL_EXCLUSION,
+                        keys -> new LockWrapper(LockCatalogue.LOCKS.getFirst().factory().apply(keys), (operation, cells) -> {
                             if (operations.incrementAndGet() > OPERATIONS_BEFORE) {
                                 throw new IllegalStateException("the lock broke");
                             }

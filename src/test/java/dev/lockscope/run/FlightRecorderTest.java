@@ -1,9 +1,12 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.Report;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -133,7 +136,7 @@ class FlightRecorderTest {
     }
 
     static Stream<String> locks() {
-        return Catalogue.LOCKS.stream().map(LockKind::id);
+        return LockCatalogue.LOCKS.stream().map(LockKind::id);
     }
 
     /** With the section, two milliseconds, it would be a third longer and more. */

@@ -1,9 +1,14 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.Distribution;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.worker.Worker;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockedMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +41,7 @@ class PacingTest {
 
         Report report = Runs.ended(Runs.started(
                 Map.of("pacing", "open", "durationMillis", 1_000, "readers", 1, "writers", 0),
-                keys -> new Around(mutex(keys), (operation, cells) -> {
+                keys -> new LockWrapper(mutex(keys), (operation, cells) -> {
                     operation.perform(cells);
                     if (operation instanceof Worker && !stalled.getAndSet(true)) {
                         parkFor(800_000_000);
@@ -128,7 +133,7 @@ class PacingTest {
         Set<String> working = ConcurrentHashMap.newKeySet();
         Run run = Runs.started(
                 Map.of("durationMillis", 60_000, "rampMillis", 50_000, "readers", 1, "writers", 0),
-                keys -> new Around(mutex(keys), (operation, cells) -> {
+                keys -> new LockWrapper(mutex(keys), (operation, cells) -> {
                     operation.perform(cells);
                     if (operation instanceof Worker worker) {
                         working.add(worker.name());
@@ -176,7 +181,7 @@ class PacingTest {
                         "park",
                         "threads",
                         threads),
-                keys -> new Around(mutex(keys), Runs.noting(holders)));
+                keys -> new LockWrapper(mutex(keys), Runs.noting(holders)));
 
         await().until(() -> holders.stream()
                 .map(Thread::getState)
@@ -186,7 +191,7 @@ class PacingTest {
     }
 
     private static LockedMap mutex(int keys) {
-        return Catalogue.LOCKS.getFirst().making().apply(keys);
+        return LockCatalogue.LOCKS.getFirst().factory().apply(keys);
     }
 
     private static void parkFor(long nanos) {

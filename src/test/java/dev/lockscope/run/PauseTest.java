@@ -1,10 +1,14 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.Promise;
+import dev.lockscope.lock.Guarantee;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,7 +84,7 @@ class PauseTest {
     private static Run startedWithLongestPause(Duration longest) {
         Run run = new Run(
                 Runs.workload(Map.of("durationMillis", 60_000)),
-                new Terms(Runs.PERIOD, Runs.GRACE, longest, 1 << 20),
+                new RunPolicy(Runs.PERIOD, Runs.GRACE, longest, 1 << 20),
                 Runs.NOBODY);
         run.start();
         return run;
@@ -200,7 +204,7 @@ class PauseTest {
 
     /** A run that has made operations. */
     private Run started(Map<String, ?> fields) {
-        Run run = Runs.started(fields, Runs.kind(Promise.ALONE, counting::around), Runs.collecting(snapshots));
+        Run run = Runs.started(fields, Runs.kind(Guarantee.MUTUAL_EXCLUSION, counting::around), Runs.collecting(snapshots));
         await().until(() -> performed() > 200);
         return run;
     }

@@ -1,5 +1,10 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.workload.Preset;
@@ -44,7 +49,7 @@ class PresetRunsTest {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        Run run = new Run(preset.workload(), Runs.TERMS, new Observer() {
+        Run run = new Run(preset.workload(), Runs.TERMS, new RunObserver() {
             @Override
             public void sampled(Run going, Snapshot snapshot) {
                 if (snapshot.t() >= 1_000_000_000) {

@@ -1,10 +1,16 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.OperationsPerWorker;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.measure.TimeBudget;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.Promise;
-import dev.lockscope.run.Fairness.Bin;
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.measure.Fairness.Bin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +45,7 @@ class RunTest {
         CountingLock lock = new CountingLock();
         List<Snapshot> snapshots = new ArrayList<>();
         Run run = new Run(
-                Runs.workload(SHORT), Runs.TERMS, Runs.collecting(snapshots), Runs.kind(Promise.ALONE, lock::around));
+                Runs.workload(SHORT), Runs.TERMS, Runs.collecting(snapshots), Runs.kind(Guarantee.MUTUAL_EXCLUSION, lock::around));
 
         run.start();
         run.awaitEnd();
@@ -97,14 +103,14 @@ class RunTest {
         assertThat(snapshots.stream().mapToLong(Snapshot::timed).sum())
                 .isEqualTo(report.observer().timed());
         assertThat(snapshots.stream().mapToLong(Snapshot::retries).sum()).isEqualTo(report.retries());
-        assertThat(snapshots.stream().map(Snapshot::budget).reduce(Budget.NOTHING, Budget::plus))
+        assertThat(snapshots.stream().map(Snapshot::budget).reduce(TimeBudget.NOTHING, TimeBudget::plus))
                 .isEqualTo(report.budget());
     }
 
     @Test
     void aReportIsThereAsSoonAsTheRunHasEndedAndNotBefore() throws InterruptedException {
         List<List<Boolean>> seen = new CopyOnWriteArrayList<>();
-        Run run = Runs.started(SHORT, new Observer() {
+        Run run = Runs.started(SHORT, new RunObserver() {
             @Override
             public void sampled(Run run, Snapshot snapshot) {
                 seen.add(List.of(
@@ -169,7 +175,7 @@ class RunTest {
             Map<String, ?> resting =
                     Map.of("pauseMicros", 10_000_000, "durationMillis", 60_000, "readers", 500, "threads", threads);
             Set<Thread> workers = ConcurrentHashMap.newKeySet();
-            Run run = Runs.started(resting, keys -> new Around(new CountingLock().around(keys), Runs.noting(workers)));
+            Run run = Runs.started(resting, keys -> new LockWrapper(new CountingLock().around(keys), Runs.noting(workers)));
             await().until(() -> workers.size() == 510);
             long asked = System.nanoTime();
 
@@ -191,7 +197,7 @@ class RunTest {
         Set<Thread> workers = ConcurrentHashMap.newKeySet();
         Run run = Runs.started(
                 Map.of("durationMillis", 60_000, "readers", 50, "pauseMicros", 0),
-                keys -> new Around(new CountingLock().around(keys), (operation, cells) -> {
+                keys -> new LockWrapper(new CountingLock().around(keys), (operation, cells) -> {
                     Runs.noting(workers).accept(operation, cells);
                     performed.incrementAndGet();
                     spin(1_000_000);
@@ -213,7 +219,7 @@ class RunTest {
 
         Run run = Runs.started(
                 Map.of("durationMillis", 60_000),
-                keys -> new Around(new CountingLock().around(keys), (operation, cells) -> {
+                keys -> new LockWrapper(new CountingLock().around(keys), (operation, cells) -> {
                     if (operations.incrementAndGet() > 99) {
                         throw cause;
                     }
@@ -243,7 +249,7 @@ class RunTest {
         return bins.stream().map(Bin::max).toList();
     }
 
-    private static long sum(Served.Bins oneInEach) {
+    private static long sum(OperationsPerWorker.Bins oneInEach) {
         return oneInEach.max().stream().mapToLong(Long::longValue).sum();
     }
 

@@ -1,12 +1,17 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.worker.Worker;
+
+
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
-import dev.lockscope.lock.Promise;
-import dev.lockscope.run.Verdict.Check;
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.check.Verdict.Check;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
@@ -18,15 +23,15 @@ import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 
 /** Runs for tests. */
-final class Runs {
+public final class Runs {
     static final Duration PERIOD = Duration.ofMillis(50);
-    static final Duration GRACE = Duration.ofSeconds(10);
-    static final Terms TERMS = new Terms(PERIOD, GRACE);
-    static final Observer NOBODY = new Observer() {};
+    public static final Duration GRACE = Duration.ofSeconds(10);
+    static final RunPolicy TERMS = new RunPolicy(PERIOD, GRACE);
+    public static final RunObserver NOBODY = new RunObserver() {};
 
     private Runs() {}
 
-    static Workload workload(Map<String, ?> fields) {
+    public static Workload workload(Map<String, ?> fields) {
         try {
             return Limits.accept(fields);
         } catch (InvalidWorkload invalid) {
@@ -34,35 +39,35 @@ final class Runs {
         }
     }
 
-    static Run started(Map<String, ?> fields, Observer observer) {
+    public static Run started(Map<String, ?> fields, RunObserver observer) {
         Run run = new Run(workload(fields), TERMS, observer);
         run.start();
         return run;
     }
 
     static Run started(Map<String, ?> fields, IntFunction<LockedMap> lock) {
-        return started(fields, kind(Promise.ALONE, lock), NOBODY);
+        return started(fields, kind(Guarantee.MUTUAL_EXCLUSION, lock), NOBODY);
     }
 
-    static Run started(Map<String, ?> fields, LockKind lock, Observer observer) {
+    static Run started(Map<String, ?> fields, LockKind lock, RunObserver observer) {
         Run run = new Run(workload(fields), TERMS, observer, lock);
         run.start();
         return run;
     }
 
     /** A lock that is not in the catalogue. */
-    static LockKind kind(Promise promise, IntFunction<LockedMap> making) {
+    static LockKind kind(Guarantee promise, IntFunction<LockedMap> making) {
         return new LockKind("test", "Test", "test", promise, "", "", "", making);
     }
 
-    static Report ended(Run run) throws InterruptedException {
+    public static Report ended(Run run) throws InterruptedException {
         run.awaitEnd();
         return run.report().orElseThrow();
     }
 
     /** Keeps the snapshots of a run, whose own thread adds them. */
-    static Observer collecting(List<Snapshot> snapshots) {
-        return new Observer() {
+    static RunObserver collecting(List<Snapshot> snapshots) {
+        return new RunObserver() {
             @Override
             public void sampled(Run run, Snapshot snapshot) {
                 snapshots.add(snapshot);

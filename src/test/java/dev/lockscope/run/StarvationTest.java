@@ -1,8 +1,13 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.Fairness;
+import dev.lockscope.run.measure.Report;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
@@ -47,7 +52,7 @@ class StarvationTest {
     void whereEveryoneIsServedNobodyIsReported() throws InterruptedException {
         Map<String, ?> easy = Map.of("durationMillis", 1_000, "readers", 5, "writers", 3);
 
-        Report report = Runs.ended(Runs.started(easy, Catalogue.LOCKS.getFirst().making()));
+        Report report = Runs.ended(Runs.started(easy, LockCatalogue.LOCKS.getFirst().factory()));
 
         assertThat(report.fairness().without()).isZero();
         assertThat(report.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
@@ -61,7 +66,7 @@ class StarvationTest {
         private volatile long lastRead = System.nanoTime();
 
         ReadersFirst(int keys) {
-            mutex = Catalogue.LOCKS.getFirst().making().apply(keys);
+            mutex = LockCatalogue.LOCKS.getFirst().factory().apply(keys);
         }
 
         @Override

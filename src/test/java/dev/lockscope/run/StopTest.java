@@ -1,9 +1,13 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +100,7 @@ class StopTest {
     }
 
     static Stream<Arguments> locksAndHolds() {
-        return Catalogue.LOCKS.stream()
+        return LockCatalogue.LOCKS.stream()
                 .filter(LockKind::guards)
                 .flatMap(lock -> Stream.of("burn", "park").map(hold -> Arguments.of(lock.id(), hold)));
     }
@@ -115,18 +119,18 @@ class StopTest {
                 1_000_000,
                 "holdKind",
                 holdKind);
-        LockKind kind = Catalogue.find(lock).orElseThrow();
+        LockKind kind = LockCatalogue.find(lock).orElseThrow();
         return Runs.started(
                 held,
                 new LockKind(
                         lock,
                         lock,
                         "",
-                        kind.promise(),
+                        kind.guarantee(),
                         "",
                         "",
                         "",
-                        keys -> new Around(kind.making().apply(keys), Runs.noting(holders))),
+                        keys -> new LockWrapper(kind.factory().apply(keys), Runs.noting(holders))),
                 Runs.NOBODY);
     }
 }

@@ -1,16 +1,21 @@
 package dev.lockscope.run;
 
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.ThreadDump;
+import dev.lockscope.run.worker.Worker;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.lockscope.lock.BrokenLocks;
-import dev.lockscope.lock.Catalogue;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.Operation;
-import dev.lockscope.lock.Promise;
-import dev.lockscope.run.ThreadDump.Group;
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.measure.ThreadDump.Group;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +69,8 @@ class WatchdogTest {
         Run run = started(
                 Map.of("durationMillis", 60_000),
                 Runs.kind(
-                        Promise.ALONE,
-                        keys -> new Around(BrokenLocks.neverGivesBack().making().apply(keys), (operation, cells) -> {
+                        Guarantee.MUTUAL_EXCLUSION,
+                        keys -> new LockWrapper(BrokenLocks.neverGivesBack().factory().apply(keys), (operation, cells) -> {
                             operation.perform(cells);
                             operations.incrementAndGet();
                         })));
@@ -108,7 +113,7 @@ class WatchdogTest {
                 }))
                 .limit(Runtime.getRuntime().availableProcessors())
                 .toList();
-        Run run = started(Map.of("durationMillis", 50), Catalogue.LOCKS.getFirst());
+        Run run = started(Map.of("durationMillis", 50), LockCatalogue.LOCKS.getFirst());
         run.awaitEnd();
         never.countDown();
 
@@ -137,13 +142,13 @@ class WatchdogTest {
     }
 
     private LockKind noting(LockKind lock) {
-        return Runs.kind(lock.promise(), keys -> new Around(lock.making().apply(keys), Runs.noting(workers)));
+        return Runs.kind(lock.guarantee(), keys -> new LockWrapper(lock.factory().apply(keys), Runs.noting(workers)));
     }
 
     private LockKind around(BiConsumer<Operation, Cells> performing) {
         return Runs.kind(
-                Promise.ALONE,
-                keys -> new Around(Catalogue.LOCKS.getFirst().making().apply(keys), (operation, cells) -> {
+                Guarantee.MUTUAL_EXCLUSION,
+                keys -> new LockWrapper(LockCatalogue.LOCKS.getFirst().factory().apply(keys), (operation, cells) -> {
                     workers.add(Thread.currentThread());
                     performing.accept(operation, cells);
                 }));
@@ -158,7 +163,7 @@ class WatchdogTest {
     }
 
     private static Run started(Map<String, ?> fields, LockKind lock) {
-        Run run = new Run(Runs.workload(fields), new Terms(Runs.PERIOD, GRACE), Runs.NOBODY, lock);
+        Run run = new Run(Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), Runs.NOBODY, lock);
         run.start();
         return run;
     }

@@ -11,8 +11,8 @@ public final class WedgedRun {
     private WedgedRun() {}
 
     /** Makes one from start to end. */
-    public static Run ended(Map<String, ?> fields, Observer observer) throws InterruptedException {
-        Run run = new Run(Runs.workload(fields), new Terms(Runs.PERIOD, GRACE), observer, BrokenLocks.neverGivesBack());
+    public static Run ended(Map<String, ?> fields, RunObserver observer) throws InterruptedException {
+        Run run = new Run(Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), observer, BrokenLocks.neverGivesBack());
         run.start();
         run.awaitEnd();
         return run;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.experiment.Experimenter;
-import dev.lockscope.live.Spectator;
-import dev.lockscope.run.Lab;
-import dev.lockscope.run.Report;
+import dev.lockscope.experiment.ExperimentService;
+import dev.lockscope.live.WebSocketViewer;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -30,10 +30,10 @@ class MetricsTest {
     private static final Map<String, ?> SHORT = Map.of("durationMillis", 150);
 
     @Inject
-    Lab lab;
+    RunService lab;
 
     @Inject
-    Experimenter experimenter;
+    ExperimentService experimenter;
 
     @TestHTTPResource("/live")
     URI live;
@@ -107,8 +107,8 @@ class MetricsTest {
     void viewersAreThoseWhoAreConnected() {
         await().until(() -> scraped().get("lockscope_viewers") == 0);
         URI socket = URI.create(live.toString().replaceFirst("^http", "ws"));
-        try (Spectator _ = new Spectator(socket);
-                Spectator _ = new Spectator(socket)) {
+        try (WebSocketViewer _ = new WebSocketViewer(socket);
+                WebSocketViewer _ = new WebSocketViewer(socket)) {
             await().until(() -> scraped().get("lockscope_viewers") == 2);
         }
         await().until(() -> scraped().get("lockscope_viewers") == 0);

@@ -38,11 +38,11 @@ class LimitsTest {
         fields.put("keys", null);
         fields.put("colour", "red");
 
-        List<Violation> violations = violationsOf(fields);
+        List<FieldViolation> violations = violationsOf(fields);
 
-        assertThat(violations).extracting(Violation::field).containsExactly("lock", "readers", "keys", "colour");
+        assertThat(violations).extracting(FieldViolation::field).containsExactly("lock", "readers", "keys", "colour");
         assertThat(violations)
-                .extracting(Violation::detail)
+                .extracting(FieldViolation::detail)
                 .contains("must be a whole number from 0 to 20000, was -1")
                 .contains("must be a whole number from 1 to 1000, was null");
     }
@@ -62,7 +62,7 @@ class LimitsTest {
         for (Object outside : Arrays.asList(
                 whole.min() - 1, whole.max() + 1, 1.5, "1", true, List.of(), Map.of(), BigInteger.TWO.pow(70))) {
             fields.put(whole.name(), outside);
-            assertThat(violationsOf(fields)).extracting(Violation::field).containsExactly(whole.name());
+            assertThat(violationsOf(fields)).extracting(FieldViolation::field).containsExactly(whole.name());
         }
     }
 
@@ -76,13 +76,13 @@ class LimitsTest {
     @Test
     void aWorkloadNeedsAWorkerAndPlatformThreadsAreFewer() {
         assertThat(violationsOf(Map.of("readers", 0, "writers", 0)))
-                .extracting(Violation::field)
+                .extracting(FieldViolation::field)
                 .containsExactly("readers");
         assertThat(violationsOf(Map.of("readers", 20_000, "writers", 1)))
-                .extracting(Violation::field)
+                .extracting(FieldViolation::field)
                 .containsExactly("readers");
         assertThat(violationsOf(Map.of("readers", 2_000, "threads", "platform")))
-                .extracting(Violation::field)
+                .extracting(FieldViolation::field)
                 .containsExactly("threads");
     }
 
@@ -97,17 +97,17 @@ class LimitsTest {
                                 InvalidWorkload.class,
                                 () -> Limits.adjust(classic, Map.of("keys", 3, "readers", 3), Ceilings.HIGHEST))
                         .violations())
-                .extracting(Violation::field)
+                .extracting(FieldViolation::field)
                 .containsExactly("keys");
         assertThat(catchThrowableOfType(
                                 InvalidWorkload.class,
                                 () -> Limits.adjust(classic, Map.of("pauseMicros", -3), Ceilings.HIGHEST))
                         .violations())
-                .extracting(Violation::field)
+                .extracting(FieldViolation::field)
                 .containsExactly("pauseMicros");
     }
 
-    private static List<Violation> violationsOf(Map<String, ?> fields) {
+    private static List<FieldViolation> violationsOf(Map<String, ?> fields) {
         return catchThrowableOfType(InvalidWorkload.class, () -> Limits.accept(fields))
                 .violations();
     }

@@ -1,0 +1,102 @@
+package dev.lockscope.api;
+
+import dev.lockscope.api.page.SavedPage;
+
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.experiment.Experiment;
+import dev.lockscope.experiment.ExperimentService;
+import dev.lockscope.experiment.ExperimentPlan;
+import dev.lockscope.history.ExperimentHistory;
+import dev.lockscope.history.StoredExperiment;
+import dev.lockscope.run.RunService;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+
+/** What the doors of all kinds of experiments have in common; {@code /api/duels} are those of the kind {@code duel}. */
+@Singleton
+class ExperimentEndpoints {
+    private final ExperimentService experimenter;
+    private final ExperimentHistory experiments;
+    private final SavedPage page;
+    private final ObjectMapper json;
+
+    ExperimentEndpoints(ExperimentService experimenter, ExperimentHistory experiments, SavedPage page, ObjectMapper json) {
+        this.experimenter = experimenter;
+        this.experiments = experiments;
+        this.page = page;
+        this.json = json;
+    }
+
+    Response start(ExperimentPlan plan, UriInfo uri) throws RunService.Busy, InterruptedException {
+        Experiment experiment = experimenter.start(plan);
+        return Response.status(Response.Status.CREATED)
+                .header(
+                        HttpHeaders.LOCATION,
+                        RelativeLocation.of(uri, "api/%ss/%s".formatted(plan.kind(), experiment.id())))
+                .entity(experiments.asItStands(experiment))
+                .build();
+    }
+
+    List<StoredExperiment> list(String kind) {
+        return experiments.list(kind);
+    }
+
+    /** @throws NotFoundException when there is no such experiment */
+    StoredExperiment one(String kind, String id) {
+        return experiments.kept(kind, id).orElseThrow(() -> unknown(kind, id));
+    }
+
+    /**
+     * The page that shows an experiment, in one file; it finds what it shows at {@code duel} when the kind is that.
+     *
+     * @throws ClientErrorException when there is no such experiment, or it is still going
+     */
+    Response page(String kind, String id) {
+        StoredExperiment shown = one(kind, id);
+        if (!shown.state().ended()) {
+            throw new ClientErrorException(
+                    "The %s %s is still going; its page is there once it has ended".formatted(kind, id),
+                    Response.Status.CONFLICT);
+        }
+        return Download.page(
+                page.of(kind + ".html", List.of(SavedPage.Answer.of(kind, shown, json))), "%s-%s".formatted(kind, id));
+    }
+
+    /** Ends an experiment now; one that has ended stays as it is. */
+    StoredExperiment stop(String kind, String id) throws InterruptedException {
+        Optional<Experiment> experiment = experiments.find(kind, id);
+        if (experiment.isPresent()) {
+            experiment.get().stop();
+            experiment.get().awaitEnd();
+        }
+        return one(kind, id);
+    }
+
+    /** Forgets an experiment that has ended; for ten minutes that can be undone by {@link #restore}. */
+    void delete(String kind, String id) {
+        if (experiments.find(kind, id).filter(going -> !going.state().ended()).isPresent()) {
+            throw new ClientErrorException(
+                    "The %s %s is still going; stop it first".formatted(kind, id), Response.Status.CONFLICT);
+        }
+        if (!experiments.delete(kind, id)) {
+            throw unknown(kind, id);
+        }
+    }
+
+    /** @throws NotFoundException when there is no such experiment, or none any more */
+    StoredExperiment restore(String kind, String id) {
+        experiments.restore(kind, id);
+        return one(kind, id);
+    }
+
+    private static NotFoundException unknown(String kind, String id) {
+        return new NotFoundException("There is no %1$s %2$s; /api/%1$ss lists those that are kept".formatted(kind, id));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lockscope.api;
+
+import dev.lockscope.log.Label;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.workload.FieldViolation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The change of labels that a request asks for. */
+final class LabelPatch {
+    static final List<String> FIELDS = List.of("name", "note", "pinned");
+
+    private final Map<Label, @Nullable Object> changes = new EnumMap<>(Label.class);
+    private final List<FieldViolation> violations = new ArrayList<>();
+
+    private LabelPatch() {}
+
+    /**
+     * The new values of the labels that are to change, and of no others.
+     *
+     * @param fields decoded JSON: of {@link #FIELDS} those that are to change; null, or nothing but blanks, takes a text away
+     * @throws InvalidRequest naming every field with a value that it can't have
+     */
+    static Map<Label, @Nullable Object> read(Map<String, ?> fields) throws InvalidRequest {
+        LabelPatch change = new LabelPatch();
+        change.text(fields, "name", Label.NAME, RunLabels.LONGEST_NAME);
+        change.text(fields, "note", Label.NOTE, RunLabels.LONGEST_NOTE);
+        change.truth(fields, "pinned", Label.PINNED);
+        if (!change.violations.isEmpty()) {
+            throw new InvalidRequest(change.violations);
+        }
+        return change.changes;
+    }
+
+    private void text(Map<String, ?> fields, String name, Label label, int longest) {
+        if (!fields.containsKey(name)) {
+            return;
+        }
+        Object given = fields.get(name);
+        if (given == null || (given instanceof String blank && blank.isBlank())) {
+            changes.put(label, null);
+        } else if (given instanceof String text && text.strip().length() <= longest) {
+            changes.put(label, text.strip());
+        } else {
+            violations.add(new FieldViolation(name, "must be a text of at most %d characters or null".formatted(longest)));
+        }
+    }
+
+    private void truth(Map<String, ?> fields, String name, Label label) {
+        if (!fields.containsKey(name)) {
+            return;
+        }
+        if (fields.get(name) instanceof Boolean truth) {
+            changes.put(label, truth);
+        } else {
+            violations.add(new FieldViolation(name, "must be true or false"));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.lockscope.api;
+
+import dev.lockscope.format.RunBody;
+
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.lockscope.history.History;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.history.Leases;
+import dev.lockscope.lock.Cell;
+import dev.lockscope.run.measure.HistogramInterval;
+import dev.lockscope.run.measure.HistogramText;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.Run;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/** Takes down a run by its id, whether it is still in memory as it was made or only kept. */
+@Singleton
+class RunLookup {
+    private final History history;
+    private final ObjectMapper json;
+
+    RunLookup(History history, ObjectMapper json) {
+        this.history = history;
+        this.json = json;
+    }
+
+    RunBody body(Run run) {
+        return RunBody.of(run, history.labels(run.id()));
+    }
+
+    /** @throws NotFoundException when there is no such run */
+    RunBody body(String id) {
+        return history.find(id)
+                .map(this::body)
+                .orElseGet(() -> RunBody.of(kept(id), history.report(id).orElse(null)));
+    }
+
+    /** @throws ClientErrorException when there is no such run, or it has no report */
+    String classicLines(String id) {
+        Optional<Run> run = history.find(id);
+        if (run.isPresent()) {
+            return run.get()
+                    .report()
+                    .map(Report::classicLines)
+                    .orElseThrow(() -> new ClientErrorException(
+                            "Run " + id + " is still going; its lines are there once it has ended",
+                            Response.Status.CONFLICT));
+        }
+        kept(id);
+        return history.report(id)
+                .map(this::classicLinesOf)
+                .orElseThrow(() -> new ClientErrorException(
+                        "Run " + id + " was interrupted and has no report", Response.Status.CONFLICT));
+    }
+
+    private String classicLinesOf(String report) {
+        try {
+            JsonNode node = json.readTree(report);
+            List<Cell> state = List.of(json.treeToValue(node.get("state"), Cell[].class));
+            return Report.classicLines(
+                    node.get("reads").longValue(), node.get("writes").longValue(), state);
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    /** A {@link dev.lockscope.run.measure.Capture}, or the JSON of one. */
+    Object capture(String id) {
+        Optional<Run> run = history.find(id);
+        if (run.isPresent()) {
+            return run.get().capture();
+        }
+        kept(id);
+        return new RawValue(
+                history.capture(id).orElseThrow(() -> new NotFoundException("No capture is kept of run " + id)));
+    }
+
+    /**
+     * The histograms of a run by their tags, for the caller alone.
+     *
+     * @throws NotFoundException when none are kept: the run was interrupted, or made by an earlier version
+     */
+    Map<String, Histogram> histograms(String id) {
+        String texts =
+                history.histograms(id).orElseThrow(() -> new NotFoundException("No histograms are kept of run " + id));
+        return histogramsOf(tree(texts));
+    }
+
+    /** The histograms of the part of a run that begins next after {@code fromNanos}; none of a run of an earlier version. */
+    Optional<HistogramInterval> intervalAfter(String id, long fromNanos) {
+        return history.intervalAfter(id, fromNanos).map(interval -> {
+            JsonNode node = tree(interval.json());
+            return new HistogramInterval(
+                    interval.fromNanos(), node.get("toNanos").longValue(), histogramsOf(node.get("histograms")));
+        });
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    private static Map<String, Histogram> histogramsOf(JsonNode texts) {
+        Map<String, Histogram> histograms = new LinkedHashMap<>();
+        texts.properties()
+                .forEach(text -> histograms.put(
+                        text.getKey(), HistogramText.read(text.getValue().textValue())));
+        return histograms;
+    }
+
+    /**
+     * A run that may still be told what to do.
+     *
+     * @throws NotFoundException when there is no such run
+     */
+    Run inMemory(String id) throws Run.Ended {
+        Optional<Run> run = history.find(id);
+        if (run.isEmpty()) {
+            kept(id);
+            throw new Run.Ended(id);
+        }
+        return run.get();
+    }
+
+    /** @throws ClientErrorException when there is no such run, or it is still going */
+    RunSummary ended(String id) {
+        RunSummary run = kept(id);
+        if (!run.state().ended()) {
+            throw new ClientErrorException(
+                    "Run " + id + " is still going; this is there once it has ended", Response.Status.CONFLICT);
+        }
+        return run;
+    }
+
+    /** The same body, during which these runs are in use. */
+    StreamingOutput using(List<String> ids, StreamingOutput body) {
+        return out -> {
+            try (Leases.Lease _ = history.lease(ids)) {
+                body.write(out);
+            }
+        };
+    }
+
+    /** @throws NotFoundException when there is no such run */
+    RunSummary kept(String id) {
+        return history.kept(id).orElseThrow(() -> unknown(id));
+    }
+
+    NotFoundException unknown(String id) {
+        return new NotFoundException("There is no run " + id + "; /api/runs lists those that are kept");
+    }
+}

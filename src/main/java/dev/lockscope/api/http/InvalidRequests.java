@@ -1,0 +1,121 @@
+package dev.lockscope.api.http;
+
+import dev.lockscope.api.Problem;
+
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.quarkus.runtime.LaunchMode;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.net.impl.VertxHandler;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Answers what is no request with a {@link Problem}. Vert.x and Quarkus refuse that before any route is asked, with an empty
+ * body. Loaded by Netty, which has it set up each connection that is accepted.
+ */
+public final class InvalidRequests extends ChannelInitializerExtension {
+    @Override
+    public void postInitializeServerChildChannel(Channel accepted) {
+        accepted.pipeline().addLast(new Setup());
+    }
+
+    private static void refuse(HttpServerRequest request) {
+        problem(request.decoderResult().cause())
+                .send(
+                        request.response(),
+                        () -> CDI.current().select(ObjectMapper.class).get());
+    }
+
+    private static Problem problem(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException line ->
+                Problem.of(
+                        Response.Status.REQUEST_URI_TOO_LONG,
+                        "The first line of the request is too long; quarkus.http.limits.max-initial-line-length says how long it may be");
+            case TooLongHttpHeaderException header ->
+                Problem.of(
+                        Response.Status.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                        "The header of the request is too large; quarkus.http.limits.max-header-size says how large it may be");
+            case ProtocolException version ->
+                Problem.of(Response.Status.HTTP_VERSION_NOT_SUPPORTED, "The version must be HTTP/1.1 or HTTP/1.0");
+            case URISyntaxException target ->
+                Problem.of(Response.Status.BAD_REQUEST, "The target of the request must be a URI as RFC 3986 has it");
+            default ->
+                Problem.of(
+                        Response.Status.BAD_REQUEST,
+                        "The request must have a first line and a header as RFC 9112 has them");
+        };
+    }
+
+    /** Netty looks for extensions when the server begins to listen, where this property is set. */
+    @Singleton
+    static class Enabled {
+        void enable(@Observes Router opening, LaunchMode mode) {
+            // In dev and test the classes of Netty and of the application have different loaders.
+            if (mode == LaunchMode.NORMAL) {
+                System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+            }
+        }
+    }
+
+    /** Follows the initializer of Vert.x, and so finds the pipeline complete. With TLS there is none yet. */
+    private static final class Setup extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel connection) {
+            ChannelHandlerContext last = connection.pipeline().context(VertxHandler.class);
+            if (last != null
+                    && ((VertxHandler<?>) last.handler()).getConnection() instanceof HttpServerConnection server) {
+                server.invalidRequestHandler(InvalidRequests::refuse);
+                connection.pipeline().addBefore(last.name(), null, new Check());
+            }
+        }
+    }
+
+    /** Marks as invalid what Vert.x and Quarkus refuse on their own although Netty can read it. */
+    private static final class Check extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof HttpRequest request
+                    && request.decoderResult().isSuccess()) {
+                check(request);
+            }
+            if (message instanceof HttpObject broken && broken.decoderResult().isFailure()) {
+                // What has been answered already: Vert.x closes the connection at a chunk that can't be read.
+                context.flush();
+            }
+            context.fireChannelRead(message);
+        }
+
+        private static void check(HttpRequest request) {
+            HttpVersion version = request.protocolVersion();
+            try {
+                if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+                    request.setProtocolVersion(HttpVersion.HTTP_1_1);
+                    throw new ProtocolException(version.text());
+                }
+                new URI(request.uri());
+            } catch (ProtocolException | URISyntaxException invalid) {
+                request.setDecoderResult(DecoderResult.failure(invalid));
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lockscope.api.http;
+
+import dev.lockscope.api.Problem;
+import dev.lockscope.config.Settings;
+
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+
+/** How many requests a second are looked at, whatever they ask for and whoever they come from; the others are told to come later. */
+@Singleton
+class RequestRateLimit {
+    private final Provider<ObjectMapper> json;
+    private final int perSecond;
+    private final TokenBucket bucket;
+
+    RequestRateLimit(Provider<ObjectMapper> json, Settings settings) {
+        this.json = json;
+        this.perSecond = settings.requestsPerSecond();
+        this.bucket = new TokenBucket(perSecond, System.nanoTime());
+    }
+
+    void route(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 1).handler(this::admit);
+    }
+
+    private void admit(RoutingContext request) {
+        if (bucket.take(System.nanoTime())) {
+            request.next();
+            return;
+        }
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        Problem.of(
+                        Response.Status.TOO_MANY_REQUESTS,
+                        "This server answers %d requests a second; lockscope.requests-per-second says how many"
+                                .formatted(perSecond))
+                .send(request.response(), json);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lockscope.api.http;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Gives so many tokens a second, and as many at once when none were taken for a second. Thread-safe, and never waits. */
+final class TokenBucket {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final long nanosEach;
+
+    /** The time up to which tokens are taken: each costs its share of a second. */
+    private final AtomicLong takenUpTo;
+
+    /** @param now as {@link System#nanoTime} has it, here and below */
+    TokenBucket(int perSecond, long now) {
+        nanosEach = SECOND / perSecond;
+        takenUpTo = new AtomicLong(now - SECOND);
+    }
+
+    /** Whether there was one. */
+    boolean take(long now) {
+        while (true) {
+            long before = takenUpTo.get();
+            long from = before - (now - SECOND) < 0 ? now - SECOND : before;
+            long after = from + nanosEach;
+            if (after - now > 0) {
+                return false;
+            }
+            if (takenUpTo.compareAndSet(before, after)) {
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lockscope.cli;
+
+import dev.lockscope.experiment.Axis;
+import dev.lockscope.experiment.SentenceNumbers;
+import dev.lockscope.experiment.Ranking;
+import dev.lockscope.experiment.ScalabilityLaw;
+import dev.lockscope.experiment.ScalabilityLaw.Estimate;
+import dev.lockscope.experiment.Spread;
+import dev.lockscope.experiment.SweepPlan;
+import dev.lockscope.experiment.SweepPoint;
+import dev.lockscope.experiment.SweepResult;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a sweep has found, for reading: the sentence, a table of the points, and where there is one the law. */
+record SweepSummary(SweepPlan plan, SweepResult result) {
+    private static final List<String> FIGURES = List.of("operations/s", "p99 wait", "Jain's index");
+
+    void print(PrintWriter out) {
+        out.print("%s%n%n".formatted(result.sentence()));
+        (result.ranking() == null ? points() : ranking(result.ranking())).print(out);
+        out.print((plan.repeats() == 1
+                        ? "%nOne run of each.%n"
+                        : "%nMedians of up to %d runs of each; in brackets the lowest and the highest.%n")
+                .formatted(plan.repeats()));
+        if (result.law() != null && result.law().fits()) {
+            out.print(String.format("%nThe law: X(N) = λN / (1 + σ(N-1) + κN(N-1)); in brackets the 95%% interval.%n"));
+            law(result.law()).print(out);
+        }
+    }
+
+    private TextTable ranking(Ranking ranking) {
+        TextTable table = new TextTable(
+                2, Stream.concat(Stream.of("place", "lock"), FIGURES.stream()).toList());
+        for (Ranking.Row row : ranking.rows()) {
+            table.add(Stream.concat(Stream.of(Integer.toString(row.place()), row.lock()), figures(row.point()))
+                    .toList());
+        }
+        return table;
+    }
+
+    private TextTable points() {
+        List<String> header =
+                new ArrayList<>(plan.axes().stream().map(Axis::name).toList());
+        header.addAll(FIGURES);
+        TextTable table = new TextTable(plan.axes().size(), header);
+        for (SweepPoint point : result.points()) {
+            table.add(Stream.concat(point.values().stream().map(Object::toString), figures(point))
+                    .toList());
+        }
+        return table;
+    }
+
+    private static Stream<String> figures(SweepPoint point) {
+        return Stream.of(
+                inWords(point.operationsPerSecond(), SentenceNumbers::rates),
+                inWords(point.p99WaitNanos(), SentenceNumbers::times),
+                inWords(point.jain(), jain -> String.format(Locale.ROOT, "%.3f", jain.median())));
+    }
+
+    private static String inWords(@Nullable Spread spread, Function<Spread, String> words) {
+        return spread == null ? "not measured" : words.apply(spread);
+    }
+
+    private static TextTable law(ScalabilityLaw law) {
+        TextTable table = new TextTable(1, List.of("parameter", "value", "interval"));
+        String extrapolated = law.measuresOneWorker() ? "" : " (extrapolated)";
+        table.add(row(
+                "λ, operations/s of one worker" + extrapolated, Objects.requireNonNull(law.lambda()), SentenceNumbers::rate));
+        table.add(row("σ, contention", Objects.requireNonNull(law.sigma()), SweepSummary::threeDigits));
+        table.add(row("κ, coherency", Objects.requireNonNull(law.kappa()), SweepSummary::threeDigits));
+        return table;
+    }
+
+    private static String threeDigits(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static List<String> row(String name, Estimate estimate, DoubleFunction<String> format) {
+        Double low = estimate.low();
+        Double high = estimate.high();
+        String interval = low == null || high == null
+                ? "at its bound"
+                : "(%s–%s)".formatted(format.apply(low), format.apply(high));
+        return List.of(name, format.apply(estimate.value()), interval);
+    }
+}

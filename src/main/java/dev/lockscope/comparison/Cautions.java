@@ -1,0 +1,137 @@
+package dev.lockscope.comparison;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What has to be known before the figures of runs are held against each other, in sentences. */
+final class Cautions {
+    private static final double ALMOST_ALL = 0.999;
+
+    private Cautions() {}
+
+    static String summary(List<ComparedRun> runs, List<Difference> workload, List<Difference> machine) {
+        List<String> unknown =
+                lettersOf(runs, run -> run.report().path("machine").isMissingNode());
+        String where = !machine.isEmpty()
+                ? "Different machines: %s.".formatted(labels(machine))
+                : unknown.isEmpty() ? "Same machine." : "What %s ran on is not known.".formatted(and(unknown));
+        String asked = workload.isEmpty()
+                ? "These runs were asked for the same: what differs is chance, or the machine."
+                : "These runs differ in %s; everything else that was asked for is the same."
+                        .formatted(labels(workload));
+        return asked + " " + where;
+    }
+
+    static List<String> of(List<ComparedRun> runs, List<Difference> workload, Set<String> differing) {
+        List<String> cautions = new ArrayList<>();
+        addStates(runs, cautions);
+        addVerdicts(runs, cautions);
+        if (differing.contains(ComparisonMetric.LENGTH)) {
+            cautions.add(
+                    "They ran for %s. Totals can’t be compared, rates can; the longest of a long run comes from more occasions and is not marked."
+                            .formatted(and(runs.stream()
+                                    .map(run -> "%.3f s (%s)".formatted(run.elapsedNanos() / 1e9, run.letter()))
+                                    .toList())));
+        }
+        List<Difference> load = workload.stream()
+                .filter(one -> ComparisonMetric.LOAD.contains(one.field()))
+                .toList();
+        if (!load.isEmpty()) {
+            cautions.add(
+                    "More or less was asked of the lock (%s). More operations are no merit then, and rates are not marked; shorter waits may come from less load."
+                            .formatted(labels(load)));
+        }
+        if (differing.contains("pacing")) {
+            cautions.add(
+                    "In open pacing the schedule sets the rate, and only latency from due shows all delay; in closed pacing a slow lock slows its own load.");
+        }
+        addSamples(runs, cautions);
+        return cautions;
+    }
+
+    private static void addStates(List<ComparedRun> runs, List<String> cautions) {
+        addEach(
+                runs,
+                run -> run.state().equals("interrupted"),
+                "%s interrupted, with no report: of it there are only rates.",
+                cautions);
+        addEach(
+                runs,
+                run -> run.state().equals("running") || run.state().equals("paused"),
+                "%s still going, with no report yet.",
+                cautions);
+        addEach(runs, run -> run.state().equals("stopped"), "%s stopped before the time was up.", cautions);
+        addEach(
+                runs,
+                run -> run.state().equals("failed"),
+                "%s broken off by a failure; the figures are of what ran until then.",
+                cautions);
+    }
+
+    private static void addVerdicts(List<ComparedRun> runs, List<String> cautions) {
+        addEach(
+                runs,
+                run -> grade(run).equals("forbidden"),
+                "%s found to have damaged the map: being faster at that is worth nothing.",
+                cautions);
+        addEach(
+                runs,
+                run -> grade(run).equals("interesting"),
+                "%s not shown to be right: see the verdict before the rates.",
+                cautions);
+    }
+
+    private static void addSamples(List<ComparedRun> runs, List<String> cautions) {
+        addEach(
+                runs,
+                run -> {
+                    JsonNode observer = run.report().path("observer");
+                    return observer.path("timed").doubleValue()
+                            < ALMOST_ALL * observer.path("operations").doubleValue();
+                },
+                "%s timed by sample: a longest wait may have been missed.",
+                cautions);
+    }
+
+    private static void addEach(
+            List<ComparedRun> runs, Predicate<ComparedRun> which, String sentence, List<String> cautions) {
+        List<String> letters = lettersOf(runs, which);
+        if (!letters.isEmpty()) {
+            cautions.add(sentence.formatted(and(letters) + (letters.size() > 1 ? " were" : " was")));
+        }
+    }
+
+    private static List<String> lettersOf(List<ComparedRun> runs, Predicate<ComparedRun> which) {
+        return runs.stream().filter(which).map(ComparedRun::letter).toList();
+    }
+
+    private static String grade(ComparedRun run) {
+        return run.report().at("/verdict/grade").asText();
+    }
+
+    private static String labels(List<Difference> differences) {
+        return and(differences.stream()
+                .map(Difference::label)
+                .map(Cautions::inASentence)
+                .toList());
+    }
+
+    /** A label that is no abbreviation begins small. */
+    private static String inASentence(String label) {
+        return label.length() > 1 && Character.isUpperCase(label.charAt(1))
+                ? label
+                : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    }
+
+    private static String and(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? words.getFirst()
+                : words.subList(0, last).stream().collect(Collectors.joining(", ")) + " and " + words.get(last);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lockscope.history;
+
+import dev.lockscope.log.Gzip;
+import dev.lockscope.log.SnapshotText;
+import dev.lockscope.log.StoredInterval;
+
+
+import dev.lockscope.history.DocumentTable.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that is large of a run that comes from elsewhere, compressed as it comes. Nothing is kept before {@link History#keep}. Not thread-safe. */
+public final class ImportBuffer {
+    private static final int CHARACTERS = 250_000;
+
+    private final List<Packed> chunks = new ArrayList<>();
+    private final Map<Kind, byte[]> documents = new EnumMap<>(Kind.class);
+    private final List<StoredInterval.Packed> intervals = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private long characters;
+    private long lastSeq;
+
+    /** Adds a snapshot that is later than those before; {@code newest} if none will be later still. */
+    public void add(long seq, SnapshotText snapshot, boolean newest) {
+        if (seq != lastSeq + 1) {
+            pack();
+        }
+        lastSeq = seq;
+        lines.add(snapshot.kept());
+        characters += snapshot.kept().length();
+        if (characters > CHARACTERS || newest) {
+            pack();
+        }
+        if (newest) {
+            documents.put(Kind.NEWEST, Gzip.compress(snapshot.whole()));
+        }
+    }
+
+    /** Adds a part of the run that is later than those before. */
+    public void add(StoredInterval interval) {
+        intervals.add(interval.packed());
+    }
+
+    /** @param json of a {@link dev.lockscope.run.measure.Report} */
+    public void report(String json) {
+        documents.put(Kind.REPORT, Gzip.compress(json));
+    }
+
+    /** @param json of a {@link dev.lockscope.run.measure.Capture} */
+    public void capture(String json) {
+        documents.put(Kind.CAPTURE, Gzip.compress(json));
+    }
+
+    /** @param json of {@link dev.lockscope.run.Run#histograms} */
+    public void histograms(String json) {
+        documents.put(Kind.HISTOGRAMS, Gzip.compress(json));
+    }
+
+    private void pack() {
+        if (!lines.isEmpty()) {
+            chunks.add(new Packed(lastSeq - lines.size() + 1, lastSeq, Gzip.compress(String.join("\n", lines))));
+            lines.clear();
+            characters = 0;
+        }
+    }
+
+    /** What it takes where it is kept. */
+    long bytes() {
+        return chunks.stream().mapToLong(chunk -> chunk.lines.length).sum()
+                + intervals.stream()
+                        .mapToLong(interval -> interval.compressed().length)
+                        .sum()
+                + documents.values().stream()
+                        .mapToLong(document -> document.length)
+                        .sum();
+    }
+
+    /** Writes it as that of a run whose row is there. */
+    void write(Connection connection, String run) throws SQLException {
+        DocumentTable.insert(connection, run);
+        DocumentTable.put(connection, run, documents);
+        for (Packed chunk : chunks) {
+            ChunkTable.append(connection, run, chunk.firstSeq, chunk.lastSeq, chunk.lines);
+        }
+        for (StoredInterval.Packed interval : intervals) {
+            IntervalTable.append(connection, run, interval);
+        }
+    }
+
+    private record Packed(long firstSeq, long lastSeq, byte[] lines) {}
+}

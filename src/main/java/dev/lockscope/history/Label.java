@@ -1,8 +1,0 @@
-package dev.lockscope.history;
-
-/** What people write on a run, a column each; the texts may be null, whether it is pinned may not. */
-public enum Label {
-    NAME,
-    NOTE,
-    PINNED
-}

@@ -1,0 +1,45 @@
+package dev.lockscope.history;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where a file is kept, and what its file system says when it is asked: an exception tells a full disk from a broken one only
+ * by words, and these are in the language of the process.
+ *
+ * @param name of the folder
+ * @param full whether there is no space left
+ * @param readOnly whether nothing can be written there
+ */
+record StorageVolume(String name, BooleanSupplier full, BooleanSupplier readOnly) {
+    /** With less than this the next write does not fit. */
+    private static final long LEAST_BYTES = 1L << 20;
+
+    static StorageVolume of(Path folder, Path file) {
+        return new StorageVolume(folder.toString(), () -> isFull(folder), () -> isReadOnly(folder) || isReadOnly(file));
+    }
+
+    /** One that can't be asked. */
+    static StorageVolume named(String name) {
+        return new StorageVolume(name, () -> false, () -> false);
+    }
+
+    private static boolean isFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < LEAST_BYTES;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean isReadOnly(Path path) {
+        return Files.exists(path) && !Files.isWritable(path);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

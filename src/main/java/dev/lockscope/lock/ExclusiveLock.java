@@ -1,0 +1,21 @@
+package dev.lockscope.lock;
+
+/** A lock that treats readers and writers alike. */
+abstract class ExclusiveLock extends Guarded {
+    protected ExclusiveLock(int keys) {
+        super(keys);
+    }
+
+    @Override
+    public final void read(Operation operation) {
+        perform(operation);
+    }
+
+    @Override
+    public final void write(Operation operation) {
+        perform(operation);
+    }
+
+    /** Performs a section when it is its turn. */
+    protected abstract void perform(Operation operation);
+}

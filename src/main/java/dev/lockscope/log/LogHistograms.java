@@ -1,0 +1,102 @@
+package dev.lockscope.log;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockscope.run.measure.HistogramText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** The histograms of a log, held against each other and against the report. Not thread-safe. */
+final class LogHistograms {
+    private static final long MOST_EXACT = 1L << 53;
+    private static final List<String> METRICS = List.of("wait", "hold", "overshoot", "latency", "uncorrected");
+    private static final List<String> KINDS = List.of("reads", "writes");
+    private static final Map<String, Double> PERCENTILES =
+            Map.of("p50", 50.0, "p90", 90.0, "p99", 99.0, "p999", 99.9, "max", 100.0);
+
+    private final Map<String, Histogram> sums = new LinkedHashMap<>();
+    private final Map<String, Histogram> whole = new LinkedHashMap<>();
+    private boolean withoutHole = true;
+    private long leastFrom;
+    private long until;
+
+    /** Takes those of a part that is later than those before, and says from when on. */
+    long add(JsonNode interval) throws InvalidField {
+        LogFields fields = new LogFields(interval);
+        long from = fields.whole("fromNanos", Math.max(leastFrom, until), MOST_EXACT);
+        withoutHole &= from == until;
+        leastFrom = from + 1;
+        until = fields.whole("toNanos", from, MOST_EXACT);
+        read(interval.path("histograms"))
+                .forEach((tag, histogram) -> sums.computeIfAbsent(
+                                tag, none -> new Histogram(histogram.getNumberOfSignificantValueDigits()))
+                        .add(histogram));
+        return from;
+    }
+
+    /** Takes those of the whole run. */
+    void whole(JsonNode histograms) throws InvalidField {
+        whole.putAll(read(histograms));
+    }
+
+    private static Map<String, Histogram> read(JsonNode histograms) throws InvalidField {
+        if (!histograms.isObject()) {
+            throw histograms.isMissingNode()
+                    ? new InvalidField("histograms is missing")
+                    : new InvalidField("histograms must be an object", histograms);
+        }
+        Map<String, Histogram> read = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> histogram : histograms.properties()) {
+            try {
+                if (!histogram.getKey().matches(HistogramText.TAG)) {
+                    throw new IllegalArgumentException("is no tag of a histogram");
+                }
+                read.put(
+                        histogram.getKey(),
+                        HistogramText.read(histogram.getValue().asText()));
+            } catch (IllegalArgumentException wrong) {
+                throw new InvalidField("%.40s %s".formatted(histogram.getKey(), wrong.getMessage()));
+            }
+        }
+        return read;
+    }
+
+    /**
+     * The parts add up to the whole, and the report says the same as the whole.
+     *
+     * @param report of the right shape
+     */
+    void checkReport(JsonNode report) throws InvalidField {
+        boolean inParts = withoutHole && until == report.get("elapsedNanos").longValue() && !sums.isEmpty();
+        for (Map.Entry<String, Histogram> histogram : whole.entrySet()) {
+            if (inParts && !histogram.getValue().equals(sums.get(histogram.getKey()))) {
+                throw new InvalidField("the intervals' %s do not add up to that of the run".formatted(histogram.getKey()));
+            }
+        }
+        for (String metric : METRICS) {
+            if (!whole.isEmpty() && report.path(metric).isObject()) {
+                for (String kind : KINDS) {
+                    check(metric + "-" + kind, report.path(metric).path(kind));
+                }
+            }
+        }
+    }
+
+    private void check(String tag, JsonNode distribution) throws InvalidField {
+        Histogram histogram = whole.get(tag);
+        if (histogram == null) {
+            throw new InvalidField("the histograms lack " + tag);
+        }
+        for (Map.Entry<String, Double> percentile : PERCENTILES.entrySet()) {
+            long right = histogram.getValueAtPercentile(percentile.getValue());
+            long is = distribution.path(percentile.getKey()).longValue();
+            if (is != right) {
+                throw new InvalidField(
+                        "%s of %s in the report must be that of its histogram, %d"
+                                .formatted(percentile.getKey(), tag, right),
+                        is);
+            }
+        }
+    }
+}

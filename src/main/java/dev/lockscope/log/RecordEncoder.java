@@ -1,0 +1,113 @@
+package dev.lockscope.log;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.lockscope.history.StoredExperiment;
+
+
+import dev.lockscope.run.Run;
+import dev.lockscope.run.RunState;
+import dev.lockscope.run.measure.Snapshot;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The texts that go to viewers, each a JSON object with its {@code type}. Thread-safe. */
+public final class RecordEncoder {
+    private final ObjectMapper json;
+
+    public RecordEncoder(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** What begins a log. */
+    String log(RunSummary run) {
+        return text(RunLogWriter.First.of(run));
+    }
+
+    /** What is being watched. */
+    public String run(Run run) {
+        return text(new RunFrame(
+                "run",
+                run.id(),
+                run.workload(),
+                run.state(),
+                run.startedAt(),
+                run.period().toMillis()));
+    }
+
+    /** What is being watched, of a run that is only kept. */
+    public String run(RunSummary run) {
+        return text(new RunFrame(
+                "run", run.id(), new RawValue(run.workload()), run.state(), run.startedAt(), run.periodMillis()));
+    }
+
+    public SnapshotText snapshot(Snapshot snapshot) {
+        return SnapshotText.of(snapshot, json);
+    }
+
+    /** A snapshot as it is sent live; it is encoded already. */
+    public String live(String run, String snapshot) {
+        return "{\"type\":\"snapshot\",\"run\":\"%s\",%s".formatted(run, snapshot.substring(1));
+    }
+
+    /** Something large that is not sent live, encoded already; {@code type} says what it is. */
+    String document(String type, String run, String document) {
+        return "{\"type\":\"%1$s\",\"run\":\"%2$s\",\"%1$s\":%3$s}".formatted(type, run, document);
+    }
+
+    /** What a viewer has not seen; the snapshots are encoded already. */
+    public String backfill(String run, List<String> snapshots) {
+        return "{\"type\":\"backfill\",\"run\":\"%s\",\"snapshots\":[%s]}".formatted(run, String.join(",", snapshots));
+    }
+
+    /** The last word on a run; one that is utterly broken has no report. */
+    public String finished(Run run) {
+        return text(new FinishedFrame(
+                "finished",
+                run.id(),
+                run.state(),
+                run.report().orElse(null),
+                run.failure().map(Throwable::toString).orElse(null)));
+    }
+
+    /** The last word on a run that is only kept; a run that was interrupted has no report either. */
+    public String finished(RunSummary run, @Nullable String report) {
+        return text(new FinishedFrame(
+                "finished", run.id(), run.state(), report == null ? null : new RawValue(report), run.failure()));
+    }
+
+    /** What ends a log. */
+    String checksum(String run, String sha256) {
+        return text(new ChecksumFrame("checksum", run, sha256));
+    }
+
+    /** How an experiment stands, whole. */
+    public String experiment(StoredExperiment experiment) {
+        return "{\"type\":\"experiment\",%s".formatted(text(experiment).substring(1));
+    }
+
+    private String text(Object frame) {
+        try {
+            return json.writeValueAsString(frame);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private record RunFrame(
+            String type, String id, Object workload, RunState state, Instant startedAt, long periodMillis) {}
+
+    private record ChecksumFrame(String type, String run, String sha256) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record FinishedFrame(
+            String type,
+            String run,
+            RunState state,
+            @Nullable Object report,
+            @Nullable String failure) {}
+}

@@ -1,8 +1,0 @@
-package dev.lockscope.run;
-
-/**
- * A distribution over all operations, and over those of each kind of worker.
- *
- * @param all of both kinds together
- */
-public record ByKind(Distribution all, Distribution reads, Distribution writes) {}

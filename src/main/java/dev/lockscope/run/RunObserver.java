@@ -1,0 +1,65 @@
+package dev.lockscope.run;
+
+import dev.lockscope.run.measure.HistogramInterval;
+import dev.lockscope.run.measure.Snapshot;
+
+
+/**
+ * Who follows runs. Called in this order, one call at a time: by whoever starts the run, and then by the run's own
+ * thread. Must be quick.
+ */
+public interface RunObserver {
+    /** Lets all of it pass. */
+    RunObserver NOBODY = new RunObserver() {};
+
+    /** The run is about to start. */
+    default void started(Run run) {}
+
+    /** A snapshot was taken. */
+    default void sampled(Run run, Snapshot snapshot) {}
+
+    /** A second of the run is over, or its last part: with the snapshot that was taken last. */
+    default void measured(Run run, HistogramInterval interval) {}
+
+    /** The run was paused, resumed or given another workload. */
+    default void changed(Run run) {}
+
+    /** The run has ended and has its report. */
+    default void ended(Run run) {}
+
+    /** This one and then another. */
+    default RunObserver andThen(RunObserver next) {
+        RunObserver first = this;
+        return new RunObserver() {
+            @Override
+            public void started(Run run) {
+                first.started(run);
+                next.started(run);
+            }
+
+            @Override
+            public void sampled(Run run, Snapshot snapshot) {
+                first.sampled(run, snapshot);
+                next.sampled(run, snapshot);
+            }
+
+            @Override
+            public void measured(Run run, HistogramInterval interval) {
+                first.measured(run, interval);
+                next.measured(run, interval);
+            }
+
+            @Override
+            public void changed(Run run) {
+                first.changed(run);
+                next.changed(run);
+            }
+
+            @Override
+            public void ended(Run run) {
+                first.ended(run);
+                next.ended(run);
+            }
+        };
+    }
+}

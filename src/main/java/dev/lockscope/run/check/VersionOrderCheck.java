@@ -1,0 +1,165 @@
+package dev.lockscope.run.check;
+
+import dev.lockscope.run.worker.RunClock;
+import dev.lockscope.run.worker.WorkerKind;
+
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of the versions of one key against real time: no operation may return before another is asked for and yet
+ * carry a later version, and no two writes may make the same. Operations are to be shown in the order of their return, as
+ * nearly as can be: an operation shown late may go unchecked, but never brings a false alarm. Not thread-safe.
+ */
+final class VersionOrderCheck {
+    /** Versions back from the newest that are remembered as written. */
+    private static final int WRITTEN = 1_024;
+
+    private final int key;
+    private final RunClock course;
+
+    // The stairs: returns in their order, each with a later version than the one before; the oldest are overwritten.
+    private final long[] returned;
+    private final long[] version;
+    private final int[] worker;
+    private long steps;
+
+    private final long[] written = new long[WRITTEN / Long.SIZE];
+    private long newestWritten;
+
+    private long checked;
+    private long outOfOrder;
+    private long writesChecked;
+    private long duplicates;
+    private @Nullable String outOfOrderExample;
+    private @Nullable String duplicateExample;
+
+    /** @param capacity how many steps are remembered */
+    VersionOrderCheck(int key, int capacity, RunClock course) {
+        this.key = key;
+        this.course = course;
+        returned = new long[capacity];
+        version = new long[capacity];
+        worker = new int[capacity];
+    }
+
+    void show(CheckedOperation operation) {
+        checkAgainstThoseBefore(operation);
+        if (operation.kind == WorkerKind.WRITER) {
+            checkUnique(operation);
+        }
+        if (steps == 0 || operation.version > version[slot(steps - 1)]) {
+            append(operation);
+        }
+    }
+
+    private void checkAgainstThoseBefore(CheckedOperation operation) {
+        long before = lastReturnedBefore(operation.requestedAt);
+        if (before < 0) {
+            return;
+        }
+        checked++;
+        int at = slot(before);
+        boolean later =
+                operation.kind == WorkerKind.WRITER ? version[at] >= operation.version : version[at] > operation.version;
+        if (later && outOfOrder++ == 0) {
+            outOfOrderExample =
+                    "key %d: %s returned with version %d at %s; %s was asked for later, at %s, and had version %d"
+                            .formatted(
+                                    key,
+                                    WorkerKind.nameOf(worker[at]),
+                                    version[at],
+                                    course.format(returned[at]),
+                                    operation.name(),
+                                    course.format(operation.requestedAt),
+                                    operation.version);
+        }
+    }
+
+    /** Number of the last step that returned before an instant, or -1 when none that is remembered did. */
+    private long lastReturnedBefore(long instant) {
+        long low = Math.max(0, steps - returned.length);
+        long high = steps;
+        long oldest = low;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (returned[slot(middle)] - instant < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low > oldest ? low - 1 : -1;
+    }
+
+    private void append(CheckedOperation operation) {
+        int at = slot(steps);
+        // One shown late counts as returned when its predecessor did: later than it was, so never a false alarm.
+        returned[at] = steps == 0 ? operation.returned : Math.max(operation.returned, returned[slot(steps - 1)]);
+        version[at] = operation.version;
+        worker[at] = operation.kind.mark(operation.number);
+        steps++;
+    }
+
+    private void checkUnique(CheckedOperation write) {
+        for (long v = Math.max(newestWritten, write.version - WRITTEN) + 1; v <= write.version; v++) {
+            clear(v);
+        }
+        newestWritten = Math.max(newestWritten, write.version);
+        if (write.version <= newestWritten - WRITTEN) {
+            return;
+        }
+        writesChecked++;
+        if (isSet(write.version) && duplicates++ == 0) {
+            duplicateExample = "key %d: %s made version %d, returning at %s, which another write had made already"
+                    .formatted(key, write.name(), write.version, course.format(write.returned));
+        }
+        set(write.version);
+    }
+
+    private boolean isSet(long v) {
+        return (written[word(v)] >>> v & 1) != 0;
+    }
+
+    private void set(long v) {
+        written[word(v)] |= 1L << v;
+    }
+
+    private void clear(long v) {
+        written[word(v)] &= ~(1L << v);
+    }
+
+    private static int word(long v) {
+        return (int) (v & (WRITTEN - 1)) / Long.SIZE;
+    }
+
+    private int slot(long step) {
+        return (int) (step % returned.length);
+    }
+
+    long checked() {
+        return checked;
+    }
+
+    long outOfOrder() {
+        return outOfOrder;
+    }
+
+    @Nullable
+    String outOfOrderExample() {
+        return outOfOrderExample;
+    }
+
+    long writesChecked() {
+        return writesChecked;
+    }
+
+    long duplicates() {
+        return duplicates;
+    }
+
+    @Nullable
+    String duplicateExample() {
+        return duplicateExample;
+    }
+}

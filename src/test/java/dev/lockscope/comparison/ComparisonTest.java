@@ -1,0 +1,251 @@
+package dev.lockscope.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComparisonTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void ratiosAreToTheFirst() {
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), run("B", 1_420), run("C", 500)));
+
+        assertThat(row(comparison, "Rates", "reads").values()).containsExactly(1_000L, 1_420L, 500L);
+        assertThat(row(comparison, "Rates", "reads").ratios()).containsExactly(1.0, 1.42, 0.5);
+        assertThat(row(comparison, "Rates", "reads").better()).containsExactly("B");
+    }
+
+    @Test
+    void ratesAreOfTheTimeThatEachRan() {
+        ComparedRun twiceAsLong = with(run("B", 2_000), 2 * SECOND);
+
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), twiceAsLong));
+
+        assertThat(row(comparison, "Rates", "reads").values()).containsExactly(1_000L, 1_000L);
+        assertThat(row(comparison, "Rates", "reads").better()).isEmpty();
+        assertThat(comparison.cautions())
+                .anySatisfy(caution ->
+                        assertThat(caution).contains("1.000 s (A) and 2.000 s (B)", "Totals can’t be compared"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000000, 1000900, ''", "1000000, 1002000, A", "100, 120, ''", "100, 130, A"})
+    void timesAreEqualWithinThreeDigitsAndOneReadingOfTheClock(long one, long other, String better) {
+        Comparison comparison = Comparison.of(List.of(waiting("A", one), waiting("B", other)));
+
+        assertThat(String.join(" ", row(comparison, "Wait of reads", "p99").better()))
+                .isEqualTo(better);
+    }
+
+    @Test
+    void aPercentileWithFewBeyondItIsNotMarked() {
+        ComparedRun few = waiting("B", 5_000);
+        ((ObjectNode) few.report().at("/wait/reads")).put("count", 9_999);
+
+        Comparison comparison = Comparison.of(List.of(waiting("A", 9_000), few));
+
+        assertThat(row(comparison, "Wait of reads", "p99").better()).containsExactly("B");
+        assertThat(row(comparison, "Wait of reads", "p99.9").better()).isEmpty();
+        assertThat(row(comparison, "Wait of reads", "p99.9").moot()).containsExactly("samples");
+        assertThat(row(comparison, "Wait of reads", "max").better()).containsExactly("B");
+    }
+
+    @Test
+    void aRunWithoutSuchOperationsHasNoSay() {
+        ComparedRun none = run("C", 1_000);
+        ((ObjectNode) none.report().at("/wait/reads")).put("count", 0);
+
+        Comparison comparison = Comparison.of(List.of(waiting("A", 9_000), waiting("B", 5_000), none));
+
+        assertThat(row(comparison, "Wait of reads", "p99").better()).containsExactly("B");
+        assertThat(row(comparison, "Wait of reads", "p99").moot()).isEmpty();
+    }
+
+    @Test
+    void severalCanBeTheBest() {
+        Comparison comparison = Comparison.of(List.of(waiting("A", 9_000), waiting("B", 5_000), waiting("C", 5_001)));
+
+        assertThat(row(comparison, "Wait of reads", "p99").better()).containsExactly("B", "C");
+    }
+
+    @Test
+    void whatHasNoBetterIsNotMarked() {
+        ComparedRun busy = run("B", 1_000);
+        ((ObjectNode) busy.report()).put("utilisation", 0.9);
+
+        assertThat(row(Comparison.of(List.of(run("A", 1_000), busy)), "Lock", "held")
+                        .better())
+                .isEmpty();
+    }
+
+    @Test
+    void moreOperationsAreNoMeritWhereMoreWasAskedFor() {
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), asked(run("B", 2_000), "readers", 200)));
+
+        assertThat(row(comparison, "Rates", "reads").better()).isEmpty();
+        assertThat(row(comparison, "Rates", "reads").moot()).containsExactly("readers");
+        assertThat(comparison.cautions())
+                .anySatisfy(caution -> assertThat(caution).contains("(readers)", "rates are not marked"));
+    }
+
+    @Test
+    void theLongestOfALongRunIsNotMarked() {
+        Comparison comparison = Comparison.of(List.of(waiting("A", 9_000), with(waiting("B", 5_000), 3 * SECOND)));
+
+        assertThat(row(comparison, "Wait of reads", "max").better()).isEmpty();
+        assertThat(row(comparison, "Wait of reads", "p99").better()).containsExactly("B");
+    }
+
+    @Test
+    void whatRunsDifferInIsSaidFirst() {
+        ComparedRun other = asked(asked(run("B", 1_000), "lock", "fair-mutex"), "readers", 7);
+
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), other));
+
+        assertThat(comparison.summary())
+                .isEqualTo(
+                        "These runs differ in lock and readers; everything else that was asked for is the same. Same machine.");
+        assertThat(comparison.workload()).extracting(Difference::field).containsExactly("lock", "readers");
+    }
+
+    @Test
+    void runsOfTheSameWorkloadAreSaidToBe() {
+        assertThat(Comparison.of(List.of(run("A", 1), run("B", 2))).summary())
+                .contains("asked for the same", "Same machine.");
+    }
+
+    @Test
+    void anotherMachineIsSaid() {
+        ComparedRun other = run("B", 1_000);
+        ((ObjectNode) other.report().path("machine"))
+                .put("cores", 64)
+                .put("jdk", "26")
+                .put("clockNanos", 25);
+
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), other));
+
+        assertThat(comparison.summary()).endsWith("Different machines: JDK and cores.");
+        assertThat(comparison.machine()).extracting(Difference::field).containsExactly("jdk", "cores");
+    }
+
+    @Test
+    void aRunWithoutAReportHasItsRates() {
+        ComparedRun cutOff = new ComparedRun(
+                "B", "b", "interrupted", run("B", 1).workload(), MissingNode.getInstance(), 500, 50, SECOND);
+
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), cutOff));
+
+        assertThat(row(comparison, "Rates", "reads").values()).containsExactly(1_000L, 500L);
+        assertThat(row(comparison, "Wait of reads", "p99").values()).containsExactly(2_000L, null);
+        assertThat(row(comparison, "Wait of reads", "p99").better()).isEmpty();
+        assertThat(comparison.summary()).endsWith("What B ran on is not known.");
+        assertThat(comparison.cautions())
+                .anySatisfy(caution -> assertThat(caution).startsWith("B was interrupted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forbidden", "interesting"})
+    void aRunThatIsNotRightIsCalledOut(String grade) {
+        ComparedRun wrong = run("B", 9_000);
+        ((ObjectNode) wrong.report().path("verdict")).put("grade", grade);
+
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), wrong));
+
+        assertThat(row(comparison, "Verdict", "grade").better()).containsExactly("A");
+        assertThat(comparison.cautions())
+                .anySatisfy(caution ->
+                        assertThat(caution).startsWith("B was ").containsAnyOf("damaged", "not shown to be right"));
+    }
+
+    @Test
+    void likeRunsNeedNoCaution() {
+        assertThat(Comparison.of(List.of(run("A", 1_000), run("B", 2_000))).cautions())
+                .isEmpty();
+    }
+
+    @Test
+    void theSharesOfTheBudgetAddUp() {
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), run("B", 1_000)));
+
+        assertThat(comparison.figures().stream()
+                        .filter(row -> row.group().equals("Time budget"))
+                        .mapToDouble(row -> ((Number) row.values().getFirst()).doubleValue())
+                        .sum())
+                .isEqualTo(1);
+    }
+
+    private static ComparisonRow row(Comparison comparison, String group, String name) {
+        return comparison.figures().stream()
+                .filter(row -> row.group().equals(group) && row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ComparedRun waiting(String letter, long nanos) {
+        ComparedRun run = run(letter, 1_000);
+        ((ObjectNode) run.report().at("/wait/reads")).put("p99", nanos).put("max", nanos);
+        return run;
+    }
+
+    private static ComparedRun asked(ComparedRun run, String name, Object value) {
+        ((ObjectNode) run.workload()).putPOJO(name, value);
+        return new ComparedRun(
+                run.letter(),
+                run.id(),
+                run.state(),
+                JSON.valueToTree(run.workload()),
+                run.report(),
+                run.reads(),
+                run.writes(),
+                run.elapsedNanos());
+    }
+
+    private static ComparedRun with(ComparedRun run, long elapsedNanos) {
+        return new ComparedRun(
+                run.letter(),
+                run.id(),
+                run.state(),
+                run.workload(),
+                run.report(),
+                run.reads(),
+                run.writes(),
+                elapsedNanos);
+    }
+
+    private static ComparedRun run(String letter, long reads) {
+        return new ComparedRun(
+                letter,
+                letter.toLowerCase(),
+                "finished",
+                tree("{'lock': 'mutex', 'readers': 100, 'holdMicros': 0}"),
+                tree("""
+                {'limit': 4000, 'utilisation': 0.5, 'retries': 0,
+                 'wait': {'reads': {'count': 100000, 'p50': 1000, 'p99': 2000, 'p999': 3000, 'max': 4000}},
+                 'fairness': {'jain': 0.9, 'longestWithoutNanos': 5000, 'without': 0},
+                 'budget': {'waitNanos': 1, 'holdNanos': 1, 'pauseNanos': 1, 'overshootNanos': 1, 'otherNanos': 4},
+                 'verdict': {'grade': 'acceptable'}, 'observer': {'timed': 9, 'operations': 9},
+                 'machine': {'jdk': '25', 'os': 'Linux', 'cores': 2, 'clockNanos': 24.0, 'cpuLimit': null}}"""),
+                reads,
+                reads / 10,
+                SECOND);
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json.replace('\'', '"'));
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+    }
+}

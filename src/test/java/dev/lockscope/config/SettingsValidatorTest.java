@@ -1,0 +1,92 @@
+package dev.lockscope.config;
+
+import dev.lockscope.api.ServerProcess;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings that belong together. */
+class SettingsValidatorTest {
+    private static final String LOOK = "look-look-look-look";
+    private static final String RUN = "run_run_run_run_run";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, localhost 127.0.0.1 [::1],,",
+        "127.0.0.1, LOCALHOST,,",
+        "localhost, localhost, " + LOOK + ", " + RUN,
+        "0.0.0.0, localhost lab.example, " + LOOK + ", " + RUN,
+        "localhost, lab.example, " + LOOK + ", " + RUN,
+    })
+    void whatIsWholeIsLetBe(String host, String allowed, String viewing, String running) {
+        assertThat(objections(host, allowed, viewing, running)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, localhost,,, lockscope.allowed-hosts must have the name",
+        "0.0.0.0, localhost,,, lockscope.viewing-token and lockscope.running-token must be set",
+        "0.0.0.0, localhost, " + LOOK + ", " + RUN + ", lockscope.allowed-hosts must have the name",
+        "0.0.0.0, lab.example,,, lockscope.viewing-token and lockscope.running-token must be set",
+        "::, lab.example,,, lockscope.viewing-token and lockscope.running-token must be set",
+        "localhost, lab.example,,, lockscope.viewing-token and lockscope.running-token must be set",
+        "localhost, localhost, " + LOOK + ",, lockscope.running-token must be too",
+        "0.0.0.0, lab.example,, " + RUN + ", lockscope.viewing-token must be too",
+        "localhost, localhost, " + LOOK + ", " + LOOK + ", must differ",
+        "localhost, lab.example:80, " + LOOK + ", " + RUN
+                + ", 'without a port, such as lab.example or [::1], was lab.example:80'",
+        "localhost, *, " + LOOK + ", " + RUN + ", 'without a port, such as lab.example or [::1], was *'",
+        "localhost, localhost, " + LOOK + ", short, 16 or more",
+        "localhost, localhost, " + LOOK + ", 'of words; that are long', 16 or more",
+    })
+    void whatIsSetByHalvesIsRefusedInASentence(
+            String host, String allowed, String viewing, String running, String sentence) {
+        assertThat(objections(host, allowed, viewing, running)).anyMatch(objection -> objection.contains(sentence));
+    }
+
+    @Test
+    void aServerThatOthersCouldReachOrThatPromisesTooMuchDoesNotStartAndSaysInASentenceWhy() throws Exception {
+        try (ServerProcess server = new ServerProcess(
+                folder,
+                "-Dquarkus.http.host=0.0.0.0",
+                "-Dlockscope.max-workers=20001",
+                "-Dlockscope.max-duration=10ms",
+                "-Dlockscope.requests-per-second=0",
+                "-Dlockscope.data=~another/runs",
+                "-Dlockscope.body-bytes=99999999999G")) {
+            assertThat(server.process().waitFor()).isEqualTo(1);
+            server.awaitSilence();
+
+            assertThat(server.said())
+                    .anyMatch(line -> line.startsWith(
+                            "Lockscope does not start. Other machines can reach it at quarkus.http.host=0.0.0.0"));
+            assertThat(server.said())
+                    .anyMatch(line -> line.endsWith("lockscope.max-workers must be from 110 to 20000, was 20001."
+                            + " lockscope.max-duration must be from 1.0 s to 3600.0 s, was 0.01 s."
+                            + " lockscope.requests-per-second must be from 1 to 1000000, was 0."
+                            + " lockscope.body-bytes must be from 1024 to 16777216, was 9223372036854775807."
+                            + " lockscope.data begins with the home directory of another user, which is not known: ~another/runs;"
+                            + " write the path in full."));
+            assertThat(server.said()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Listening"));
+        }
+    }
+
+    private static List<String> objections(String host, String allowed, String viewing, String running) {
+        Set<String> hosts = Arrays.stream(allowed.split(" ")).collect(Collectors.toSet());
+        return SettingsValidator.objections(host, hosts, Optional.ofNullable(viewing), Optional.ofNullable(running));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lockscope.experiment;
+
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.RunState;
+import dev.lockscope.workload.Workload;
+
+/** Outcomes of runs that were never made. */
+final class ExperimentRuns {
+    private static final long SECOND = 1_000_000_000;
+
+    private ExperimentRuns() {}
+
+    static ExperimentRun of(Workload workload, double operationsPerSecond, double p99WaitNanos) {
+        return new ExperimentRun(
+                workload,
+                RunState.FINISHED,
+                Math.round(operationsPerSecond),
+                0,
+                SECOND,
+                1_000,
+                0,
+                Math.round(p99WaitNanos),
+                Math.round(2 * p99WaitNanos),
+                1.0,
+                Grade.ACCEPTABLE,
+                null);
+    }
+
+    static ExperimentRun failed(Workload workload) {
+        return new ExperimentRun(
+                workload,
+                RunState.FAILED,
+                17,
+                0,
+                SECOND,
+                17,
+                1,
+                1,
+                1,
+                1.0,
+                Grade.ACCEPTABLE,
+                "it failed: no more threads");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.lockscope.history;
+
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.log.SnapshotBatch;
+
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.Run;
+import dev.lockscope.workload.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A history for tests, and the lab that it follows. Of the runs only the newest is in memory as it was made. */
+final class Histories implements AutoCloseable {
+    static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    static final RetentionLimits ROOMY = new RetentionLimits(1_000, 1L << 30);
+    static final Map<String, ?> SHORT = Map.of("durationMillis", 120, "readers", 2, "writers", 1);
+    static final Map<String, ?> LONG = Map.of("durationMillis", 600_000, "readers", 2, "writers", 1);
+
+    private final List<String> warnings;
+    private final History history;
+    private final RunService lab;
+
+    private Histories(History history, List<String> warnings) {
+        this.history = history;
+        this.warnings = warnings;
+        this.lab = new RunService(Duration.ofMillis(20), history);
+    }
+
+    /** In the file of a folder or, with none, in memory. */
+    static Histories in(@Nullable Path folder, RetentionLimits bounds) {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        return new Histories(History.open(folder, bounds, onlyTheNewest(), JSON, warnings::add), warnings);
+    }
+
+    static Histories in(@Nullable Path folder) {
+        return in(folder, ROOMY);
+    }
+
+    static Histories in(Database database) {
+        return in(database, ROOMY);
+    }
+
+    static Histories in(Database database, RetentionLimits bounds) {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        return new Histories(History.in(database, bounds, onlyTheNewest(), JSON, warnings::add), warnings);
+    }
+
+    private static RunCache onlyTheNewest() {
+        return new RunCache(1, 1_000_000, run -> {});
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** What the history has had to say. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    Run started(Map<String, ?> fields) {
+        try {
+            return lab.start(Limits.accept(fields));
+        } catch (Exception impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    Run ended(Map<String, ?> fields) {
+        Run run = started(fields);
+        try {
+            run.awaitEnd();
+            return run;
+        } catch (InterruptedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    RunSummary kept(Run run) {
+        return history.kept(run.id()).orElseThrow();
+    }
+
+    List<String> listed() {
+        return history.list(RunCriteria.ALL).stream().map(RunSummary::id).toList();
+    }
+
+    /** All snapshots that are kept of a run. */
+    List<JsonNode> snapshots(String run) {
+        List<JsonNode> snapshots = new ArrayList<>();
+        Optional<SnapshotBatch> next = history.after(run, 0);
+        while (next.isPresent()) {
+            next.get().lines().forEach(line -> snapshots.add(json(line)));
+            next = history.after(run, next.get().lastSeq());
+        }
+        return snapshots;
+    }
+
+    /** The numbers of all snapshots that are kept of a run. */
+    List<Long> seqs(String run) {
+        return snapshots(run).stream()
+                .map(snapshot -> snapshot.get("seq").longValue())
+                .toList();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException wrong) {
+            throw new AssertionError("not JSON: " + text, wrong);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        lab.close();
+        history.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lockscope.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A message as a viewer understands it. */
+record ReceivedMessages(JsonNode frame) {
+    static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+    static ReceivedMessages of(String text) {
+        try {
+            return new ReceivedMessages(JSON.readTree(text));
+        } catch (JsonProcessingException wrong) {
+            throw new AssertionError("not JSON: " + text, wrong);
+        }
+    }
+
+    static List<String> types(List<ReceivedMessages> told) {
+        return told.stream().map(ReceivedMessages::type).toList();
+    }
+
+    /** The numbers of all snapshots, in the order in which they came. */
+    static List<Long> seqs(List<ReceivedMessages> told) {
+        return told.stream()
+                .flatMap(ReceivedMessages::snapshots)
+                .map(snapshot -> snapshot.get("seq").longValue())
+                .toList();
+    }
+
+    String type() {
+        return frame.get("type").textValue();
+    }
+
+    /** The run that the message is about. */
+    String run() {
+        return frame.get(type().equals("run") ? "id" : "run").textValue();
+    }
+
+    List<Long> seqs() {
+        return seqs(List.of(this));
+    }
+
+    /** The snapshots in it: one of a {@code snapshot}, any number of a {@code backfill}, none of others. */
+    Stream<JsonNode> snapshots() {
+        return switch (type()) {
+            case "snapshot" -> Stream.of(frame);
+            case "backfill" -> StreamSupport.stream(frame.get("snapshots").spliterator(), false);
+            default -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package dev.lockscope.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.Run;
+import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Workload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RunFeedsTest {
+    private static final Map<String, ?> QUIET = Map.of("readers", 2, "writers", 1, "durationMillis", 1_000);
+
+    private final RunFeeds feeds = new RunFeeds(ReceivedMessages.JSON, 100_000);
+    private final RunService lab = new RunService(Duration.ofMillis(1), feeds);
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        lab.close();
+    }
+
+    @Test
+    void whoeverJoinsWheneverGetsTheWholeRunWithoutHoleRepeatOrReordering() throws Exception {
+        Run run = lab.start(workload(QUIET));
+        List<Audience> audiences =
+                IntStream.range(0, 20).mapToObj(late -> join(run, 40 * late)).toList();
+        run.awaitEnd();
+
+        audiences.forEach(audience -> await().until(audience::heardTheEnd));
+
+        long newest = audiences.getFirst().seqs().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
+        assertThat(newest).isGreaterThan(20);
+        assertThat(audiences).allSatisfy(audience -> {
+            assertThat(audience.seqs()).isEqualTo(RecordedRuns.range(1, newest));
+            assertThat(ReceivedMessages.types(audience.told())).startsWith("run").endsWith("finished");
+        });
+    }
+
+    @Test
+    void whoeverReadsSlowlyGetsTheWholeRunInTheEndAndTheEndLast() throws Exception {
+        Run run = lab.start(workload(QUIET));
+        Audience audience = new Audience();
+        Executor slow = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+        feeds.watch(run.id(), 0, text -> audience.hear(text).thenRunAsync(() -> {}, slow))
+                .wake();
+
+        await().until(audience::heardTheEnd);
+
+        List<Long> seqs = audience.seqs();
+        assertThat(seqs).isNotEqualTo(seqs.stream().sorted().toList());
+        assertThat(feeds.conflated()).isPositive();
+        assertThat(seqs).containsExactlyInAnyOrderElementsOf(RecordedRuns.range(1, seqs.size()));
+        assertThat(ReceivedMessages.types(audience.told())).endsWith("finished");
+    }
+
+    @Test
+    void oneWhoDoesNotReadDelaysNeitherTheRunNorTheOthers() throws Exception {
+        Run run = lab.start(workload(QUIET));
+        Wire deaf = new Wire();
+        feeds.watch(run.id(), 0, deaf).wake();
+        Audience audience = join(run, 0);
+
+        run.awaitEnd();
+        await().until(audience::heardTheEnd);
+
+        assertThat(deaf.messages()).isEqualTo(1);
+        assertThat(run.report().orElseThrow().elapsedNanos()).isBetween(1_000_000_000L, 2_000_000_000L);
+        assertThat(audience.seqs()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void whoWatchesTheLatestIsToldOfEveryLaterRun() throws Exception {
+        Audience audience = new Audience();
+        feeds.watchTheLatest(null, 0, audience::hear).wake();
+        assertThat(audience.told()).isEmpty();
+
+        Run first = ended(Map.of("durationMillis", 20));
+        Run second = ended(Map.of("durationMillis", 20));
+
+        await().until(() -> audience.ends() == 2);
+        assertThat(audience.told().stream().map(ReceivedMessages::run).distinct()).containsExactly(first.id(), second.id());
+    }
+
+    @Test
+    void whoComesBackToAnotherRunThanItLeftIsSentThatOneFromItsStart() throws Exception {
+        Run left = ended(Map.of("durationMillis", 20));
+        ended(Map.of("durationMillis", 20));
+        Audience audience = new Audience();
+
+        feeds.watchTheLatest(left.id(), 5, audience::hear).wake();
+
+        await().until(audience::heardTheEnd);
+        assertThat(audience.seqs()).startsWith(1L);
+    }
+
+    @Test
+    void aForgottenRunIsNoLongerThere() throws Exception {
+        Run run = ended(Map.of("durationMillis", 20));
+        assertThat(feeds.has(run.id())).isTrue();
+
+        feeds.forget(run);
+
+        assertThat(feeds.has(run.id())).isFalse();
+    }
+
+    private Audience join(Run run, long millisLate) {
+        Audience audience = new Audience();
+        CompletableFuture.delayedExecutor(millisLate, TimeUnit.MILLISECONDS)
+                .execute(() -> feeds.watch(run.id(), 0, audience::hear).wake());
+        return audience;
+    }
+
+    private Run ended(Map<String, ?> fields) throws Exception {
+        Run run = lab.start(workload(fields));
+        run.awaitEnd();
+        return run;
+    }
+
+    private static Workload workload(Map<String, ?> fields) throws Exception {
+        return Limits.accept(fields);
+    }
+
+    /** A viewer who reads at once. */
+    private static final class Audience {
+        private final List<String> texts = new CopyOnWriteArrayList<>();
+
+        CompletableFuture<Void> hear(String text) {
+            texts.add(text);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        List<ReceivedMessages> told() {
+            return texts.stream().map(ReceivedMessages::of).toList();
+        }
+
+        long ends() {
+            return told().stream()
+                    .filter(told -> told.type().equals("finished"))
+                    .count();
+        }
+
+        boolean heardTheEnd() {
+            return ends() > 0;
+        }
+
+        List<Long> seqs() {
+            return ReceivedMessages.seqs(told());
+        }
+    }
+}

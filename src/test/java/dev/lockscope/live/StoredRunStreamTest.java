@@ -1,0 +1,79 @@
+package dev.lockscope.live;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lockscope.history.History;
+import dev.lockscope.run.RunService;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A run that is only kept, watched as if it were live. */
+@QuarkusTest
+class StoredRunStreamTest {
+    @Inject
+    RunService lab;
+
+    @Inject
+    History history;
+
+    @TestHTTPResource("/live")
+    URI live;
+
+    @Test
+    void aRunThatIsOnlyKeptIsToldWithTheSameMessagesAsWhenItWasInMemory() {
+        String run = ended(Map.of("durationMillis", 2_500));
+        List<String> before = told("?run=" + run, run);
+
+        forgetFromMemory(run);
+
+        assertThat(told("?run=" + run, run)).isEqualTo(before).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void whoComesBackGetsOnlyWhatItHasNotSeen() {
+        String run = ended(Map.of("durationMillis", 400));
+        forgetFromMemory(run);
+
+        try (WebSocketViewer back = watch("?run=" + run + "&after=3")) {
+            await().until(() -> back.heardTheEndOf(run));
+            assertThat(back.seqs(run)).startsWith(4L).isSorted();
+        }
+    }
+
+    private List<String> told(String query, String run) {
+        try (WebSocketViewer spectator = watch(query)) {
+            await().until(() -> spectator.heardTheEndOf(run));
+            return spectator.messagesAbout(run);
+        }
+    }
+
+    private WebSocketViewer watch(String query) {
+        return new WebSocketViewer(URI.create(live.toString().replaceFirst("^http", "ws") + query));
+    }
+
+    private void forgetFromMemory(String run) {
+        while (history.find(run).isPresent()) {
+            ended(Map.of("durationMillis", 20));
+        }
+    }
+
+    private String ended(Map<String, ?> workload) {
+        String id = given().contentType(ContentType.JSON)
+                .body(workload)
+                .post("/api/runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        await().until(() -> lab.running().isEmpty());
+        return id;
+    }
+}

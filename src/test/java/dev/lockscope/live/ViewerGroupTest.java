@@ -1,0 +1,117 @@
+package dev.lockscope.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class ViewerGroupTest {
+    private final List<Runnable> tasks = new ArrayList<>();
+    private final Executor thread = tasks::add;
+    private final List<String> heard = new ArrayList<>();
+    private final ViewerGroup viewers = new ViewerGroup();
+
+    @Test
+    void aThreadIsCalledOnceForAllOfItsViewers() {
+        viewers.add(viewer("a", thread));
+        viewers.add(viewer("b", thread));
+
+        viewers.wake();
+        viewers.wake();
+
+        assertThat(tasks).hasSize(1);
+        assertThat(heard).isEmpty();
+        tasks.removeFirst().run();
+        assertThat(heard).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void whatIsNewWhileItTellsThemHasItCalledAgain() {
+        viewers.add(new Viewer(
+                () -> {
+                    viewers.wake();
+                    return Optional.empty();
+                },
+                line("a", thread)));
+        viewers.wake();
+
+        tasks.removeFirst().run();
+
+        assertThat(tasks).hasSize(1);
+    }
+
+    @Test
+    void eachThreadTellsItsOwn() {
+        List<Runnable> others = new ArrayList<>();
+        viewers.add(viewer("a", thread));
+        viewers.add(viewer("b", others::add));
+
+        viewers.wake();
+        others.removeFirst().run();
+
+        assertThat(heard).containsExactly("b");
+        assertThat(tasks).hasSize(1);
+    }
+
+    @Test
+    void somebodyIsBehindUntilTheThreadHasTurnedToThem() {
+        viewers.add(viewer("a", thread));
+        assertThat(viewers.behind()).isFalse();
+
+        viewers.wake();
+        assertThat(viewers.behind()).isTrue();
+        tasks.removeFirst().run();
+
+        assertThat(viewers.behind()).isFalse();
+    }
+
+    @Test
+    void whoHasLeftIsToldNothing() {
+        Viewer leaving = viewers.add(viewer("a", thread));
+        viewers.add(viewer("b", thread));
+        viewers.wake();
+
+        viewers.remove(leaving);
+        tasks.removeFirst().run();
+
+        assertThat(heard).containsExactly("b");
+    }
+
+    @Test
+    void aThreadThatHasEndedLeavesNobodyBehind() {
+        viewers.add(viewer("a", task -> {
+            throw new RejectedExecutionException();
+        }));
+
+        viewers.wake();
+
+        assertThat(viewers.behind()).isFalse();
+    }
+
+    private Viewer viewer(String name, Executor thread) {
+        List<String> words = new ArrayList<>(List.of(name));
+        return new Viewer(
+                () -> words.isEmpty() ? Optional.empty() : Optional.of(words.removeFirst()), line(name, thread));
+    }
+
+    private Outbound line(String name, Executor thread) {
+        return new Outbound() {
+            @Override
+            public CompletionStage<?> send(String text) {
+                heard.add(name);
+                return CompletableFuture.completedFuture(text);
+            }
+
+            @Override
+            public Executor thread() {
+                return thread;
+            }
+        };
+    }
+}

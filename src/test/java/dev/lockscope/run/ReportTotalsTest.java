@@ -1,0 +1,144 @@
+package dev.lockscope.run;
+
+import dev.lockscope.run.measure.Fairness;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.measure.TimeBudget;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The books of whole runs: what was timed, where the time went, and that the snapshots and the report agree. */
+class ReportTotalsTest {
+    /** What may pass between looking at the clock and telling the workers to stop, in nanoseconds. */
+    private static final long A_MOMENT = 5_000_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"virtual", "platform"})
+    void theBudgetOfTheClassicRunAddsUpToWorkersTimesDuration(String threads) throws InterruptedException {
+        Report report = Runs.ended(Runs.started(Map.of("threads", threads), Runs.NOBODY));
+
+        assertThat(report.budget().total()).isCloseTo(110 * report.elapsedNanos(), withinPercentage(1));
+        assertThat(report.budget().estimatedNanos()).isZero();
+    }
+
+    @Test
+    void everyOperationOfTheClassicRunIsTimed() throws InterruptedException {
+        Report report = Runs.ended(Runs.started(Map.of(), Runs.NOBODY));
+
+        long operations = report.reads() + report.writes();
+        assertThat(report.observer().operations()).isEqualTo(operations);
+        assertThat(report.observer().timed()).isEqualTo(operations);
+        assertThat(report.waits().reads().count()).isEqualTo(report.reads());
+        assertThat(report.holds().writes().count()).isEqualTo(report.writes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"virtual, 1000, 0", "platform, 1000, 0", "platform, 0, 0", "virtual, 0, 20"})
+    void theSnapshotsAddUpToTheReport(String threads, int pauseMicros, int holdMicros) throws InterruptedException {
+        List<Snapshot> snapshots = new ArrayList<>();
+        Map<String, ?> workload = Map.of(
+                "durationMillis",
+                400,
+                "threads",
+                threads,
+                "pauseMicros",
+                pauseMicros,
+                "holdMicros",
+                holdMicros,
+                "readers",
+                6,
+                "writers",
+                2);
+
+        Report report = Runs.ended(Runs.started(workload, Runs.collecting(snapshots)));
+
+        assertThat(snapshots.stream().map(Snapshot::budget).reduce(TimeBudget.NOTHING, TimeBudget::plus))
+                .isEqualTo(report.budget());
+        assertThat(snapshots.stream().mapToLong(Snapshot::timed).sum())
+                .isEqualTo(report.observer().timed());
+        assertThat(report.waits().all().count() + report.observer().lost())
+                .isEqualTo(report.observer().timed());
+        assertThat(snapshots.stream().mapToLong(Snapshot::retries).sum()).isEqualTo(report.retries());
+        assertThat(snapshots.stream()
+                        .mapToLong(snapshot -> snapshot.waits().all().count())
+                        .sum())
+                .isEqualTo(report.waits().all().count());
+        assertThat(snapshots.getLast().reads()).isEqualTo(report.reads());
+        assertThat(snapshots.getLast().writes()).isEqualTo(report.writes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"virtual, 1000", "platform, 1000", "platform, 0"})
+    void theBudgetsSoFarAreTheTimeSoFarAndNoPartIsNegative(String threads, int pauseMicros)
+            throws InterruptedException {
+        List<Snapshot> snapshots = new ArrayList<>();
+
+        Report report = Runs.ended(Runs.started(
+                Map.of(
+                        "durationMillis",
+                        400,
+                        "threads",
+                        threads,
+                        "pauseMicros",
+                        pauseMicros,
+                        "readers",
+                        6,
+                        "writers",
+                        2),
+                Runs.collecting(snapshots)));
+
+        long soFar = 0;
+        for (int i = 0; i < snapshots.size(); i++) {
+            TimeBudget budget = snapshots.get(i).budget();
+            soFar += budget.total();
+            // A worker that is looked at last may be a little further than the snapshot.
+            long next = i + 1 < snapshots.size() ? snapshots.get(i + 1).t() : report.elapsedNanos();
+            assertThat(soFar).as("%s", budget).isBetween(8 * snapshots.get(i).t(), 8 * (next + A_MOMENT));
+            assertThat(List.of(budget.waitNanos(), budget.holdNanos(), budget.pauseNanos(), budget.overshootNanos()))
+                    .as("%s", budget)
+                    .allMatch(nanos -> nanos >= 0);
+        }
+        assertThat(soFar).isEqualTo(report.budget().total());
+    }
+
+    @Test
+    void theWorkersOperationsAddUpToTheReport() throws InterruptedException {
+        Report report = Runs.ended(Runs.started(Map.of("durationMillis", 200, "readers", 300), Runs.NOBODY));
+
+        assertThat(report.fairness().readers().stream()
+                        .mapToLong(Fairness.Bin::sum)
+                        .sum())
+                .isEqualTo(report.reads());
+        assertThat(report.fairness().writers().stream()
+                        .mapToLong(Fairness.Bin::sum)
+                        .sum())
+                .isEqualTo(report.writes());
+    }
+
+    @Test
+    void aWorkloadTooFastToTimeWholeIsSampledAndItsCountsStayExact() throws InterruptedException {
+        CountingLock counting = new CountingLock();
+
+        Report report = Runs.ended(Runs.started(
+                Map.of("durationMillis", 400, "pauseMicros", 0, "readers", 2, "writers", 1, "threads", "platform"),
+                counting::around));
+
+        assertThat(report.reads()).isEqualTo(counting.reads.sum());
+        assertThat(report.writes()).isEqualTo(counting.writes.sum());
+        assertThat(report.observer().timed())
+                .isPositive()
+                .isLessThan(report.observer().operations() / 2);
+        assertThat(report.budget().estimatedNanos()).isPositive();
+        assertThat(report.budget().total()).isCloseTo(3 * report.elapsedNanos(), withinPercentage(1));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.lockscope.run.check;
+
+import dev.lockscope.run.Seeded;
+import dev.lockscope.run.worker.WorkerPools;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockscope.lock.Cell;
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.check.Verdict.Check;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Small histories of whole runs, right and damaged: the verdict finds what follows from the definitions, and no more. */
+class VerdictTest {
+    private static final int HISTORIES = 3_000;
+    private static final int KEYS = 2;
+
+    @RegisterExtension
+    final Seeded seeded = new Seeded();
+
+    private record Made(String worker, long asked, long returned, int key, long version) {
+        boolean write() {
+            return worker.startsWith("writer");
+        }
+
+        Made with(long otherVersion) {
+            return new Made(worker, asked, returned, key, otherVersion);
+        }
+
+        Made later(long nanos) {
+            return new Made(worker, asked + nanos, returned + nanos, key, version);
+        }
+
+        /** Whether this one, asked for after another had returned, had what the other shows to be past. */
+        boolean comesTooLateAfter(Made other) {
+            return returnedBefore(other) && (write() ? other.version >= version : other.version > version);
+        }
+
+        boolean returnedBefore(Made other) {
+            return other.key == key && other.returned < asked;
+        }
+    }
+
+    private record History(List<Made> operations, List<Cell> state) {
+        long writes() {
+            return operations.stream().filter(Made::write).count();
+        }
+
+        long lost() {
+            return Math.abs(writes() - state.stream().mapToLong(Cell::version).sum());
+        }
+
+        long duplicates() {
+            return writes()
+                    - operations.stream()
+                            .filter(Made::write)
+                            .map(made -> List.of((long) made.key, made.version))
+                            .distinct()
+                            .count();
+        }
+
+        long ordered() {
+            return operations.stream()
+                    .filter(later -> operations.stream().anyMatch(later::returnedBefore))
+                    .count();
+        }
+
+        long outOfOrder() {
+            return operations.stream()
+                    .filter(later -> operations.stream().anyMatch(later::comesTooLateAfter))
+                    .count();
+        }
+    }
+
+    @Test
+    void nothingIsFoundInAHistoryOfOneOperationAfterTheOther() {
+        for (int i = 0; i < HISTORIES; i++) {
+            History history = right(seeded.random());
+
+            Verdict verdict = verdict(history);
+
+            assertThat(verdict.grade()).as(history::toString).isEqualTo(Grade.ACCEPTABLE);
+            assertThat(verdict.checks())
+                    .as(history::toString)
+                    .allSatisfy(check -> assertThat(check.found()).isZero());
+        }
+    }
+
+    @Test
+    void inADamagedHistoryJustTheDamageIsFound() {
+        Map<String, Integer> damaged = new HashMap<>();
+        for (int i = 0; i < HISTORIES; i++) {
+            History history = damaged(right(seeded.random()), seeded.random());
+
+            Verdict verdict = verdict(history);
+
+            assertCheck(verdict, "lost updates", history.writes(), history.lost(), history);
+            assertCheck(verdict, "duplicate versions", history.writes(), history.duplicates(), history);
+            assertCheck(verdict, "versions out of order", history.ordered(), history.outOfOrder(), history);
+            boolean any = history.lost() + history.duplicates() + history.outOfOrder() > 0;
+            assertThat(verdict.grade()).as(history::toString).isEqualTo(any ? Grade.FORBIDDEN : Grade.ACCEPTABLE);
+            verdict.checks().stream()
+                    .filter(check -> check.found() > 0)
+                    .forEach(check -> damaged.merge(check.name(), 1, Integer::sum));
+        }
+        assertThat(damaged).containsOnlyKeys("lost updates", "duplicate versions", "versions out of order");
+        assertThat(damaged.values())
+                .allSatisfy(histories -> assertThat(histories).isGreaterThan(HISTORIES / 20));
+    }
+
+    /** One operation after the other, each at an instant between its being asked for and its return. */
+    private static History right(RandomGenerator random) {
+        List<String> workers =
+                random.nextBoolean() ? List.of("reader 0", "writer 0") : List.of("reader 0", "writer 0", "writer 1");
+        Map<String, Long> free = new HashMap<>();
+        long[] versions = new long[KEYS];
+        List<Made> operations = new ArrayList<>();
+        long instant = 0;
+        for (int left = random.nextInt(1, 9); left > 0; left--) {
+            String worker = workers.get(random.nextInt(workers.size()));
+            int key = random.nextInt(KEYS);
+            instant = Math.max(instant, free.getOrDefault(worker, 0L)) + random.nextInt(1, 10);
+            long asked = Math.max(free.getOrDefault(worker, 0L), instant - random.nextInt(25));
+            long returned = instant + random.nextInt(25);
+            free.put(worker, returned);
+            operations.add(new Made(
+                    worker, asked, returned, key, worker.startsWith("writer") ? ++versions[key] : versions[key]));
+        }
+        return new History(operations, state(versions));
+    }
+
+    private static List<Cell> state(long... versions) {
+        List<Cell> state = new ArrayList<>();
+        for (int key = 0; key < versions.length; key++) {
+            if (versions[key] > 0) {
+                state.add(new Cell(key, 7, versions[key], 0));
+            }
+        }
+        return state;
+    }
+
+    private static History damaged(History history, RandomGenerator random) {
+        List<Made> operations = new ArrayList<>(history.operations);
+        List<Cell> state = new ArrayList<>(history.state);
+        for (int damages = random.nextInt(1, 4); damages > 0; damages--) {
+            int at = random.nextInt(operations.size());
+            Made one = operations.get(at);
+            switch (random.nextInt(4)) {
+                case 0 ->
+                    operations.set(at, one.with(Math.max(one.write() ? 1 : 0, one.version + random.nextInt(-2, 3))));
+                case 1 -> operations.set(at, one.later(random.nextInt(60)));
+                case 2 -> {
+                    int other = random.nextInt(operations.size());
+                    operations.set(at, one.with(Math.max(one.write() ? 1 : 0, operations.get(other).version)));
+                }
+                default -> state = state(random.nextInt(4), random.nextInt(4));
+            }
+        }
+        return new History(operations, state);
+    }
+
+    /** Shown as a run shows it: interval by interval as the operations return, and within each as it comes. */
+    private Verdict verdict(History history) {
+        WorkerPools crew = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 1, 2);
+        ConsistencyChecker inspector = crew.inspector();
+        List<Made> byReturn = new ArrayList<>(history.operations);
+        byReturn.sort(Comparator.comparingLong(Made::returned));
+        while (!byReturn.isEmpty()) {
+            List<Made> interval = byReturn.subList(0, seeded.random().nextInt(1, byReturn.size() + 1));
+            Collections.shuffle(interval, Random.from(seeded.random()));
+            interval.forEach(made -> inspector.see(
+                    crew.worker(made.worker),
+                    crew.made(made.worker, made.asked, made.returned, made.key, made.version)));
+            interval.clear();
+            inspector.inspect();
+        }
+        return inspector.verdict(crew.members, history.state);
+    }
+
+    private static void assertCheck(Verdict verdict, String name, long checked, long found, History history) {
+        Check check = verdict.checks().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(check.checked()).as("%s checked in %s", name, history).isEqualTo(checked);
+        assertThat(check.found()).as("%s found in %s", name, history).isEqualTo(found);
+        assertThat(check.example() == null)
+                .as("%s without an example in %s", name, history)
+                .isEqualTo(found == 0);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lockscope.run.check;
+
+import dev.lockscope.run.Seeded;
+import dev.lockscope.run.worker.RunClock;
+import dev.lockscope.run.worker.WorkerKind;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class VersionOrderCheckTest {
+    private static final int HISTORIES = 5_000;
+
+    @RegisterExtension
+    final Seeded seeded = new Seeded();
+
+    private final RunClock course = new RunClock(0);
+
+    @Test
+    void shownInTheOrderOfReturnEveryOperationThatIsOutOfOrderIsFoundAndNoOther() {
+        for (int i = 0; i < HISTORIES; i++) {
+            List<CheckedOperation> history = history(seeded.random());
+            VersionOrderCheck order = shown(history);
+
+            assertThat(order.outOfOrder()).as(() -> inWords(history)).isEqualTo(outOfOrder(history));
+            assertThat(order.outOfOrderExample() == null).isEqualTo(outOfOrder(history) == 0);
+        }
+    }
+
+    @Test
+    void everyVersionThatWasMadeTwiceIsFoundAndNoOther() {
+        for (int i = 0; i < HISTORIES; i++) {
+            List<CheckedOperation> history = history(seeded.random());
+            VersionOrderCheck order = shown(history);
+
+            assertThat(order.duplicates()).as(() -> inWords(history)).isEqualTo(duplicates(history));
+            assertThat(order.duplicateExample() == null).isEqualTo(duplicates(history) == 0);
+        }
+    }
+
+    @Test
+    void shownInAnyOtherOrderNothingIsReportedThatIsNotWrong() {
+        for (int i = 0; i < HISTORIES; i++) {
+            List<CheckedOperation> history = history(seeded.random());
+            List<CheckedOperation> shuffled = new ArrayList<>(history);
+            Collections.shuffle(shuffled, Random.from(seeded.random()));
+            VersionOrderCheck order = shown(shuffled);
+
+            assertThat(order.outOfOrder()).as(() -> inWords(shuffled)).isLessThanOrEqualTo(outOfOrder(history));
+            assertThat(order.duplicates()).as(() -> inWords(shuffled)).isLessThanOrEqualTo(duplicates(history));
+        }
+    }
+
+    @Test
+    void whatHappenedOneAfterTheOtherIsNeverReportedHoweverLongItIsAndHoweverItIsShown() {
+        for (int i = 0; i < 20; i++) {
+            Map<Long, CheckedOperation> history = new TreeMap<>();
+            long version = 0;
+            for (long t = 0; t < 10_000; t += 2) {
+                boolean write = seeded.random().nextBoolean();
+                long late = t + seeded.random().nextInt(300);
+                history.put(
+                        late << 16 | t, seen(write ? WorkerKind.WRITER : WorkerKind.READER, t, t + 1, write ? ++version : version));
+            }
+            VersionOrderCheck order = shown(List.copyOf(history.values()));
+
+            assertThat(order.outOfOrder()).isZero();
+            assertThat(order.duplicates()).isZero();
+            assertThat(order.checked()).isPositive();
+        }
+    }
+
+    @Test
+    void theExampleSaysWhoWasAskedWhenAndSawWhat() {
+        VersionOrderCheck order = shown(List.of(seen(WorkerKind.WRITER, 0, 10, 5), seen(WorkerKind.READER, 20, 30, 4)));
+
+        assertThat(order.outOfOrderExample())
+                .isEqualTo("key 3: writer 5 returned with version 5 at 0.000000010 s; reader 4 was asked for later, at"
+                        + " 0.000000020 s, and had version 4");
+    }
+
+    private VersionOrderCheck shown(List<CheckedOperation> history) {
+        VersionOrderCheck order = new VersionOrderCheck(3, 64, course);
+        history.forEach(order::show);
+        return order;
+    }
+
+    /** Up to 12 operations of a few versions, right or wrong as it comes; in the order of their return. */
+    private static List<CheckedOperation> history(RandomGenerator random) {
+        List<CheckedOperation> history = new ArrayList<>();
+        int operations = random.nextInt(1, 13);
+        for (int i = 0; i < operations; i++) {
+            long asked = random.nextLong(40);
+            WorkerKind kind = random.nextBoolean() ? WorkerKind.READER : WorkerKind.WRITER;
+            // Versions follow the time more or less, so that some histories are right.
+            long version = Math.max(kind == WorkerKind.WRITER ? 1 : 0, asked / 5 + random.nextInt(3));
+            history.add(seen(kind, asked, asked + 1 + random.nextInt(8), version));
+        }
+        history.sort(Comparator.comparingLong(operation -> operation.returned));
+        return history;
+    }
+
+    private static CheckedOperation seen(WorkerKind kind, long asked, long returned, long version) {
+        CheckedOperation seen = new CheckedOperation();
+        seen.kind = kind;
+        seen.number = (int) version;
+        seen.requestedAt = asked;
+        seen.returned = returned;
+        seen.key = 3;
+        seen.version = version;
+        return seen;
+    }
+
+    private static long outOfOrder(List<CheckedOperation> history) {
+        return history.stream()
+                .filter(later -> history.stream()
+                        .anyMatch(earlier -> earlier.returned < later.requestedAt
+                                && (later.kind == WorkerKind.WRITER
+                                        ? earlier.version >= later.version
+                                        : earlier.version > later.version)))
+                .count();
+    }
+
+    private static long duplicates(List<CheckedOperation> history) {
+        List<CheckedOperation> writes = history.stream()
+                .filter(operation -> operation.kind == WorkerKind.WRITER)
+                .toList();
+        return writes.size()
+                - writes.stream().map(write -> write.version).distinct().count();
+    }
+
+    private static String inWords(List<CheckedOperation> history) {
+        StringBuilder words = new StringBuilder();
+        history.forEach(
+                o -> words.append("%s [%d, %d] version %d%n".formatted(o.kind, o.requestedAt, o.returned, o.version)));
+        return words.toString();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lockscope.run.measure;
+
+import dev.lockscope.run.Seeded;
+import dev.lockscope.run.worker.WorkerPools;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.measure.Capture.Lane;
+import dev.lockscope.run.measure.Capture.Op;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CaptureTest {
+    private static final int MOST = 4_000;
+
+    @RegisterExtension
+    final Seeded seeded = new Seeded();
+
+    private final WorkerPools crew = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 8, 4);
+    private final CaptureTrigger off = new CaptureTrigger(null);
+
+    @Test
+    void theLatestOperationsAreInItWhenNothingTriggered() {
+        List<Long> returns = history();
+
+        assertThat(returned(capture(off))).containsExactlyInAnyOrderElementsOf(nearest(returns, Long.MAX_VALUE));
+    }
+
+    @Test
+    void theOperationsAroundTheTriggerAreInIt() {
+        List<Long> returns = history();
+        long at = returns.get(returns.size() / 2);
+        CaptureTrigger trigger = new CaptureTrigger(10L);
+        trigger.see(10_001, at);
+        trigger.decide();
+
+        Capture capture = capture(trigger);
+
+        assertThat(capture.triggeredAt()).isEqualTo(at);
+        assertThat(returned(capture)).containsExactlyInAnyOrderElementsOf(nearest(returns, at));
+    }
+
+    @Test
+    void lanesAreInTheOrderOfTheWorkersAndTheirOperationsInThatOfTime() {
+        history();
+
+        List<Lane> lanes = capture(off).lanes();
+
+        assertThat(lanes)
+                .extracting(Lane::worker)
+                .containsExactlyElementsOf(crew.members.stream()
+                        .map(member -> member.worker.name())
+                        .toList());
+        assertThat(lanes)
+                .allSatisfy(lane -> assertThat(lane.operations())
+                        .isNotEmpty()
+                        .isSortedAccordingTo(Comparator.comparingLong(Op::returned)));
+    }
+
+    @Test
+    void aWorkerWithoutAnOperationInTheWindowHasNoLane() {
+        crew.made("writer 2", 10, 20, 3, 9);
+
+        assertThat(capture(off).lanes()).containsExactly(new Lane("writer 2", List.of(new Op(10, 10, 20, 20, 3, 9))));
+    }
+
+    /** More operations than a capture holds, by all workers, each returning at an instant of its own. */
+    private List<Long> history() {
+        List<Long> returns = new ArrayList<>();
+        long now = 0;
+        for (int operation = 0; operation < 6_000; operation++) {
+            now += 1 + seeded.random().nextInt(1_000);
+            crew.made(crew.members.get(seeded.random().nextInt(12)).worker.name(), now, now, 0, operation);
+            returns.add(now);
+        }
+        return returns;
+    }
+
+    private Capture capture(CaptureTrigger trigger) {
+        return Capture.of(crew.members, trigger, 1, 0, 0);
+    }
+
+    private static List<Long> nearest(List<Long> returns, long centre) {
+        return returns.stream()
+                .sorted(Comparator.comparingLong(at -> Math.abs(centre - at)))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static List<Long> returned(Capture capture) {
+        return capture.lanes().stream()
+                .map(Lane::operations)
+                .flatMap(List::stream)
+                .map(Op::returned)
+                .toList();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.lockscope.run.measure;
+
+import dev.lockscope.run.Seeded;
+import dev.lockscope.run.worker.OperationSample;
+import dev.lockscope.run.worker.WorkerKind;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HistogramsTest {
+    @RegisterExtension
+    final Seeded seeded = new Seeded();
+
+    private final Histograms histograms = new Histograms(List.of(TimedQuantity.WAIT, TimedQuantity.HOLD, TimedQuantity.OVERSHOOT));
+    private final List<Long> reads = new ArrayList<>();
+    private final List<Long> writes = new ArrayList<>();
+
+    @Test
+    void percentilesAreThoseOfTheSortedValuesToThreeDigits() {
+        for (int distribution = 0; distribution < 50; distribution++) {
+            nextInterval();
+            int operations = 1 + seeded.random().nextInt(5_000);
+            for (int operation = 0; operation < operations; operation++) {
+                record(kind(), seeded.random().nextLong(1L << seeded.random().nextInt(1, 38)));
+            }
+            histograms.endInterval();
+
+            ByKind waits = histograms.interval(TimedQuantity.WAIT);
+            assertIsOf(waits.reads(), reads);
+            assertIsOf(waits.writes(), writes);
+            List<Long> all = new ArrayList<>(reads);
+            all.addAll(writes);
+            assertIsOf(waits.all(), all);
+        }
+    }
+
+    @Test
+    void theWholeRunIsAllIntervalsTogether() {
+        for (int interval = 0; interval < 20; interval++) {
+            histograms.nextInterval();
+            for (int operation = 0; operation < 500; operation++) {
+                record(kind(), seeded.random().nextLong(1_000_000));
+            }
+            histograms.endInterval();
+        }
+
+        histograms.endPart();
+        assertIsOf(histograms.total(TimedQuantity.WAIT).reads(), reads);
+        assertIsOf(histograms.total(TimedQuantity.WAIT).writes(), writes);
+    }
+
+    @Test
+    void anIntervalKnowsNothingOfTheOneBefore() {
+        histograms.nextInterval();
+        record(WorkerKind.READER, 1_000);
+        histograms.endInterval();
+        histograms.nextInterval();
+
+        assertThat(histograms.interval(TimedQuantity.WAIT).all().count()).isZero();
+        assertThat(histograms.total(TimedQuantity.WAIT).all().count()).isEqualTo(1);
+    }
+
+    @Test
+    void anOperationBeforeWhichNobodyRestedHasNoOvershoot() {
+        histograms.nextInterval();
+        record(WorkerKind.READER, 5);
+
+        assertThat(histograms.interval(TimedQuantity.OVERSHOOT).all().count()).isZero();
+        assertThat(histograms.interval(TimedQuantity.HOLD).all().count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotMeasuredIsEmpty() {
+        histograms.nextInterval();
+        record(WorkerKind.READER, 5);
+
+        assertThat(histograms.interval(TimedQuantity.LATENCY).all()).isEqualTo(new Distribution(0, 0, 0, 0, 0, 0, null, null));
+    }
+
+    @Test
+    void anIntervalIsInBucketsWhereItIsDrawnAndTheWholeRunIsInFull() {
+        histograms.nextInterval();
+        record(WorkerKind.READER, 1_000);
+        record(WorkerKind.WRITER, 3);
+        histograms.endInterval();
+        histograms.endPart();
+
+        ByKind drawn = histograms.intervalInBuckets(TimedQuantity.WAIT);
+        assertThat(drawn.all().buckets()).containsExactly(6L, 1L, 39L, 1L);
+        assertThat(List.of(
+                        drawn.reads(),
+                        drawn.writes(),
+                        histograms.interval(TimedQuantity.WAIT).all()))
+                .allMatch(distribution -> distribution.buckets() == null && distribution.curve() == null);
+        assertThat(histograms.total(TimedQuantity.WAIT).all().buckets()).containsExactly(6L, 1L, 39L, 1L);
+        assertThat(histograms.total(TimedQuantity.WAIT).reads().buckets()).containsExactly(39L, 1L);
+        assertThat(histograms.total(TimedQuantity.WAIT).writes().curve()).isNotEmpty();
+    }
+
+    @Test
+    void thePartsAddUpToTheWholeRun() {
+        Histogram sum = new Histogram(Histograms.SIGNIFICANT_DIGITS);
+        for (int part = 0; part < 5; part++) {
+            histograms.nextInterval();
+            for (int operation = 0; operation < 500; operation++) {
+                record(WorkerKind.READER, seeded.random().nextLong(1_000_000), 1 + part);
+            }
+            histograms.endInterval();
+
+            Histogram waits = histograms.endPart().get("wait-reads");
+            assertThat(waits.getTotalCount()).isEqualTo(500L * (1 + part));
+            sum.add(waits);
+        }
+
+        assertThat(HistogramText.read(histograms.texts().get("wait-reads"))).isEqualTo(sum);
+        assertThat(histograms.endPart().get("wait-reads").getTotalCount()).isZero();
+    }
+
+    private void nextInterval() {
+        histograms.nextInterval();
+        reads.clear();
+        writes.clear();
+    }
+
+    @Test
+    void overTheWholeRunAnOperationCountsForAllThatItStandsFor() {
+        histograms.nextInterval();
+        for (int slow = 0; slow < 100; slow++) {
+            record(WorkerKind.READER, 1_000_000, 1);
+        }
+        for (int fast = 0; fast < 100; fast++) {
+            record(WorkerKind.READER, 1_000, 1_000);
+        }
+        histograms.endInterval();
+        histograms.endPart();
+
+        Distribution reads = histograms.total(TimedQuantity.WAIT).reads();
+        assertThat(reads.count()).isEqualTo(200);
+        assertThat(reads.p99()).isCloseTo(1_000, withinPercentage(0.1));
+        assertThat(reads.max()).isCloseTo(1_000_000, withinPercentage(0.1));
+        assertThat(histograms.interval(TimedQuantity.WAIT).reads().p90()).isCloseTo(1_000_000, withinPercentage(0.1));
+    }
+
+    private WorkerKind kind() {
+        return seeded.random().nextInt(10) == 0 ? WorkerKind.WRITER : WorkerKind.READER;
+    }
+
+    private void record(WorkerKind kind, long waited) {
+        record(kind, waited, 1);
+    }
+
+    private void record(WorkerKind kind, long waited, int weight) {
+        OperationSample operation = new OperationSample();
+        operation.weight = weight;
+        operation.requestedAt = 1_000_000;
+        operation.acquiredAt = operation.requestedAt + waited;
+        operation.released = operation.acquiredAt + 10;
+        operation.returned = operation.released + 10;
+        operation.overshoot = OperationSample.NONE;
+        histograms.record(kind, operation);
+        (kind == WorkerKind.READER ? reads : writes).add(waited);
+    }
+
+    private static void assertIsOf(Distribution distribution, List<Long> values) {
+        List<Long> sorted = values.stream().sorted(Comparator.naturalOrder()).toList();
+        assertThat(distribution.count()).isEqualTo(sorted.size());
+        if (!sorted.isEmpty()) {
+            assertThat(distribution.p50()).isCloseTo(ranked(sorted, 50), withinPercentage(0.1));
+            assertThat(distribution.p90()).isCloseTo(ranked(sorted, 90), withinPercentage(0.1));
+            assertThat(distribution.p99()).isCloseTo(ranked(sorted, 99), withinPercentage(0.1));
+            assertThat(distribution.p999()).isCloseTo(ranked(sorted, 99.9), withinPercentage(0.1));
+            assertThat(distribution.max()).isCloseTo(sorted.getLast(), withinPercentage(0.1));
+        }
+    }
+
+    /** By the nearest rank. */
+    private static long ranked(List<Long> sorted, double percentile) {
+        int rank = (int) Math.ceil(sorted.size() * percentile / 100 - 1e-9);
+        return sorted.get(Math.max(0, rank - 1));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lockscope.run.measure;
+
+import dev.lockscope.run.Seeded;
+import dev.lockscope.run.worker.WorkerPhase;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TimeBudgetTest {
+    private static final double CLOCK_NANOS = 30;
+
+    @RegisterExtension
+    final Seeded seeded = new Seeded();
+
+    @Test
+    void aBudgetAddsUpToTheTimeThatWasSpentAndNoPartIsNegative() {
+        RandomGenerator random = seeded.random();
+        for (int interval = 0; interval < 20_000; interval++) {
+            long[] spent = spent(random);
+            long operations = random.nextLong(1L << random.nextInt(1, 30));
+            long timed = random.nextBoolean() ? operations : random.nextLong(operations + 1);
+            long usualHold = random.nextLong(1L << random.nextInt(1, 40));
+
+            TimeBudget budget = TimeBudget.of(spent, operations, timed, usualHold, CLOCK_NANOS);
+
+            assertThat(budget.total()).isEqualTo(Arrays.stream(spent).sum() - spent[WorkerPhase.ABSENT.ordinal()]);
+            assertThat(parts(budget))
+                    .as("%s of %s", budget, Arrays.toString(spent))
+                    .allMatch(nanos -> nanos >= 0);
+        }
+    }
+
+    @Test
+    void aBudgetOfWhichAllWasTimedIsWhatWasMeasured() {
+        RandomGenerator random = seeded.random();
+        for (int interval = 0; interval < 1_000; interval++) {
+            long[] spent = spent(random);
+            spent[WorkerPhase.UNTIMED.ordinal()] = 0;
+            long operations = random.nextLong(1_000_000);
+
+            assertThat(TimeBudget.of(spent, operations, operations, random.nextLong(1_000), CLOCK_NANOS))
+                    .isEqualTo(new TimeBudget(
+                            spent[WorkerPhase.WAIT.ordinal()],
+                            spent[WorkerPhase.HOLD.ordinal()],
+                            spent[WorkerPhase.PAUSE.ordinal()],
+                            spent[WorkerPhase.OVERSHOOT.ordinal()],
+                            spent[WorkerPhase.OTHER.ordinal()],
+                            0));
+        }
+    }
+
+    @Test
+    void whatWasNotTimedIsDividedAsWhatWas() {
+        long[] spent = new long[WorkerPhase.values().length];
+        spent[WorkerPhase.WAIT.ordinal()] = 10 * (500 + 30);
+        spent[WorkerPhase.HOLD.ordinal()] = 10 * (200 + 30);
+        spent[WorkerPhase.UNTIMED.ordinal()] = 990 * (500 + 200 + 100);
+
+        TimeBudget budget = TimeBudget.of(spent, 1_000, 10, 200 + 30, CLOCK_NANOS);
+
+        assertThat(budget.waitNanos()).isCloseTo(10 * 530 + 990 * 500, within(2L));
+        assertThat(budget.holdNanos()).isCloseTo(10 * 230 + 990 * 200, within(2L));
+        assertThat(budget.otherNanos()).isCloseTo(990 * 100, within(4L));
+        assertThat(budget.estimatedNanos()).isEqualTo(spent[WorkerPhase.UNTIMED.ordinal()]);
+    }
+
+    @Test
+    void whereNothingWasTimedNothingIsGuessed() {
+        long[] spent = new long[WorkerPhase.values().length];
+        spent[WorkerPhase.UNTIMED.ordinal()] = 1_000_000;
+
+        assertThat(TimeBudget.of(spent, 500, 0, 0, CLOCK_NANOS)).isEqualTo(new TimeBudget(0, 0, 0, 0, 1_000_000, 1_000_000));
+    }
+
+    @Test
+    void budgetsAddUpPartByPart() {
+        assertThat(new TimeBudget(1, 2, 3, 4, 5, 6).plus(new TimeBudget(10, 20, 30, 40, 50, 60)))
+                .isEqualTo(new TimeBudget(11, 22, 33, 44, 55, 66));
+    }
+
+    /** Up to what 20,000 workers spend in an hour. */
+    private static long[] spent(RandomGenerator random) {
+        return random.longs(WorkerPhase.values().length, 0, 1L << random.nextInt(1, 57))
+                .toArray();
+    }
+
+    private static LongStream parts(TimeBudget budget) {
+        return LongStream.of(
+                budget.waitNanos(),
+                budget.holdNanos(),
+                budget.pauseNanos(),
+                budget.overshootNanos(),
+                budget.otherNanos());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lockscope.run.worker;
+
+import dev.lockscope.run.Seeded;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OperationRingTest {
+    private static final int CAPACITY = 16;
+
+    @RegisterExtension
+    final Seeded seeded = new Seeded();
+
+    private final OperationRing trace = new OperationRing(CAPACITY);
+    private final OperationSample traced = new OperationSample();
+
+    @Test
+    void everyOperationIsReadOnceAndInItsOrderByOneWhoKeepsUp() {
+        List<Long> read = new ArrayList<>();
+        long next = 0;
+        for (long number = 0; number < 10_000; number++) {
+            add(trace, number);
+            if (number - next > seeded.random().nextInt(CAPACITY - 1)) {
+                next = trace.read(next, Long.MAX_VALUE, traced, operation -> read.add(operation.version));
+            }
+        }
+        trace.read(next, Long.MAX_VALUE, traced, operation -> read.add(operation.version));
+
+        assertThat(read).containsExactlyElementsOf(numbers(0, 10_000));
+    }
+
+    @Test
+    void whoComesTooLateReadsTheLatestThatAreThere() {
+        LongStream.range(0, 100).forEach(number -> add(trace, number));
+        List<Long> read = new ArrayList<>();
+
+        long next = trace.read(0, Long.MAX_VALUE, traced, operation -> read.add(operation.version));
+
+        assertThat(next).isEqualTo(100);
+        // One place is the worker's own, who may be writing there.
+        assertThat(read).containsExactlyElementsOf(numbers(100 - CAPACITY + 1, 100));
+    }
+
+    @Test
+    void whatReturnedTooLateIsLeftForAnotherTime() {
+        LongStream.range(0, 10).forEach(number -> add(trace, number));
+        List<Long> read = new ArrayList<>();
+
+        long next = trace.read(0, returned(6), traced, operation -> read.add(operation.version));
+        trace.read(next, Long.MAX_VALUE, traced, operation -> read.add(operation.version));
+
+        assertThat(next).isEqualTo(7);
+        assertThat(read).containsExactlyElementsOf(numbers(0, 10));
+    }
+
+    @Test
+    void whoReadsWhileTheRingIsOverwrittenNeverSeesHalfAnOperation() throws InterruptedException {
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread worker = Thread.ofPlatform().start(() -> {
+            for (long number = 0; !enough.get(); number++) {
+                add(trace, number);
+            }
+        });
+
+        long next = 0;
+        long[] seen = {0, -1};
+        while (seen[0] < 50_000) {
+            next = trace.read(next, Long.MAX_VALUE, traced, operation -> {
+                if (!whole(operation) || operation.version <= seen[1]) {
+                    throw new AssertionError("after " + seen[1] + " came " + inWords(operation));
+                }
+                seen[0]++;
+                seen[1] = operation.version;
+            });
+        }
+        enough.set(true);
+        worker.join();
+    }
+
+    private static List<Long> numbers(long from, long to) {
+        return LongStream.range(from, to).boxed().toList();
+    }
+
+    private static void add(OperationRing trace, long number) {
+        trace.add(
+                number * 10,
+                number * 10 + 1,
+                number * 10 + 2,
+                returned(number),
+                (int) number,
+                (int) number + 1,
+                number,
+                -number,
+                number * 7);
+    }
+
+    private static long returned(long number) {
+        return number * 10 + 3;
+    }
+
+    private static boolean whole(OperationSample operation) {
+        long number = operation.version;
+        return operation.requestedAt == number * 10
+                && operation.acquiredAt == number * 10 + 1
+                && operation.released == number * 10 + 2
+                && operation.returned == returned(number)
+                && operation.key == (int) number
+                && operation.due == -number
+                && operation.overshoot == number * 7;
+    }
+
+    private static String inWords(OperationSample operation) {
+        return List.of(operation.requestedAt, operation.acquiredAt, operation.released, operation.returned, operation.version)
+                .toString();
+    }
+}
