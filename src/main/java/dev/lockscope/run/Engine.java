@@ -86,7 +86,10 @@ final class Engine {
     }
 
     void start() throws InterruptedException, GracePeriodExceeded {
-        pool.start(context.workload(), watchdog.grace());
+        if (!pool.start(context.workload(), watchdog.grace())) {
+            throw new GracePeriodExceeded(
+                    "%d workers could not all be started".formatted(pool.slots().size()), watchdog.grace());
+        }
     }
 
     /** Running time since the start, in nanoseconds. */

@@ -38,7 +38,7 @@ public final class FirstRunWarmUp {
         RunObserver audience = observer;
         if (audience != null) {
             observer = null;
-            Run run = new Run(brief(first), TERMS, audience);
+            InProcessRun run = new InProcessRun(brief(first), TERMS, audience);
             run.start();
             run.awaitEnd();
         }

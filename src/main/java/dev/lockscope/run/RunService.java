@@ -83,7 +83,7 @@ public final class RunService {
     }
 
     private synchronized Run begin(Workload workload, RunObserver follower) {
-        Run run = new Run(workload, terms, follower);
+        InProcessRun run = new InProcessRun(workload, terms, follower);
         run.start();
         current = run;
         return run;

@@ -43,7 +43,7 @@ final class Watchdog {
     void awaitGone(List<WorkerSlot> members) {
         List<StuckWorker> stuck = members.stream()
                 .filter(member -> !isGone(member.thread()))
-                .map(WorkerSlot::stuckWorker)
+                .map(StuckWorker::of)
                 .toList();
         if (!stuck.isEmpty()) {
             giveUp(stuck, "%d of %d workers did not come back from the lock".formatted(stuck.size(), members.size()));

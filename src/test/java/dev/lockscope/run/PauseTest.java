@@ -82,7 +82,7 @@ class PauseTest {
     }
 
     private static Run startedWithLongestPause(Duration longest) {
-        Run run = new Run(
+        InProcessRun run = new InProcessRun(
                 Runs.workload(Map.of("durationMillis", 60_000)),
                 new RunPolicy(Runs.PERIOD, Runs.GRACE, longest, 1 << 20),
                 Runs.NOBODY);

@@ -49,7 +49,7 @@ class PresetRunsTest {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        Run run = new Run(preset.workload(), Runs.TERMS, new RunObserver() {
+        InProcessRun run = new InProcessRun(preset.workload(), Runs.TERMS, new RunObserver() {
             @Override
             public void sampled(Run going, Snapshot snapshot) {
                 if (snapshot.t() >= 1_000_000_000) {

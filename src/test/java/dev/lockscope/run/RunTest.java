@@ -44,7 +44,7 @@ class RunTest {
     void lookingAtARunNeverTakesItsLock() throws InterruptedException {
         CountingLock lock = new CountingLock();
         List<Snapshot> snapshots = new ArrayList<>();
-        Run run = new Run(
+        InProcessRun run = new InProcessRun(
                 Runs.workload(SHORT), Runs.TERMS, Runs.collecting(snapshots), Runs.kind(Guarantee.MUTUAL_EXCLUSION, lock::around));
 
         run.start();

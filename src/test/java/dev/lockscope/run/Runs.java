@@ -40,7 +40,7 @@ public final class Runs {
     }
 
     public static Run started(Map<String, ?> fields, RunObserver observer) {
-        Run run = new Run(workload(fields), TERMS, observer);
+        InProcessRun run = new InProcessRun(workload(fields), TERMS, observer);
         run.start();
         return run;
     }
@@ -50,7 +50,7 @@ public final class Runs {
     }
 
     static Run started(Map<String, ?> fields, LockKind lock, RunObserver observer) {
-        Run run = new Run(workload(fields), TERMS, observer, lock);
+        InProcessRun run = new InProcessRun(workload(fields), TERMS, observer, lock);
         run.start();
         return run;
     }

@@ -163,7 +163,7 @@ class WatchdogTest {
     }
 
     private static Run started(Map<String, ?> fields, LockKind lock) {
-        Run run = new Run(Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), Runs.NOBODY, lock);
+        InProcessRun run = new InProcessRun(Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), Runs.NOBODY, lock);
         run.start();
         return run;
     }

@@ -12,7 +12,7 @@ public final class WedgedRun {
 
     /** Makes one from start to end. */
     public static Run ended(Map<String, ?> fields, RunObserver observer) throws InterruptedException {
-        Run run = new Run(Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), observer, BrokenLocks.neverGivesBack());
+        InProcessRun run = new InProcessRun(Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), observer, BrokenLocks.neverGivesBack());
         run.start();
         run.awaitEnd();
         return run;

@@ -1,6 +1,7 @@
 package dev.lockscope.run.measure;
 
 import dev.lockscope.run.worker.WorkerPhase;
+import dev.lockscope.run.worker.WorkerSlot;
 
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where the workers stood that a lock did not give back. Bounded, however many there are: those that stood alike are
@@ -37,6 +39,12 @@ public record ThreadDump(int workers, List<Group> groups) {
 
     /** One that did not come back. */
     public record StuckWorker(String name, WorkerPhase phase, Thread thread) {
+        /** @param slot whose thread has started */
+        public static StuckWorker of(WorkerSlot slot) {
+            return new StuckWorker(
+                    slot.worker.name(), slot.worker.timeline.phase(), Objects.requireNonNull(slot.thread()));
+        }
+
         private Place place() {
             List<String> frames = Arrays.stream(thread.getStackTrace())
                     .limit(MOST_FRAMES)

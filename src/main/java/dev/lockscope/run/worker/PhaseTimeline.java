@@ -38,7 +38,7 @@ public final class PhaseTimeline {
     }
 
     /** The phase that is on, a moment late for others. */
-    WorkerPhase phase() {
+    public WorkerPhase phase() {
         return phase;
     }
 

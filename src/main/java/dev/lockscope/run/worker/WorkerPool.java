@@ -1,8 +1,5 @@
 package dev.lockscope.run.worker;
 
-import dev.lockscope.run.GracePeriodExceeded;
-
-
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,17 +22,18 @@ public final class WorkerPool {
     }
 
     /**
-     * Starts the first workers; returns when all have been let off the barrier.
+     * Starts the first workers and releases them from the start barrier together.
      *
-     * @param patience how long they may take to come to it
-     * @throws GracePeriodExceeded when they take longer
+     * @param patience how long they may take to arrive at the barrier
+     * @return whether all arrived in time; otherwise none is released
      */
-    public void start(Workload workload, Duration patience) throws InterruptedException, GracePeriodExceeded {
+    public boolean start(Workload workload, Duration patience) throws InterruptedException {
         adjust(workload);
-        if (!context.clock().awaitArrivals(patience)) {
-            throw new GracePeriodExceeded("%d workers could not all be started".formatted(slots.size()), patience);
+        boolean arrived = context.clock().awaitArrivals(patience);
+        if (arrived) {
+            context.clock().start();
         }
-        context.clock().start();
+        return arrived;
     }
 
     /** Has as many workers as the workload asks for: more are started, those with the highest numbers retire. */

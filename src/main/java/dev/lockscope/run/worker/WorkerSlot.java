@@ -1,10 +1,6 @@
 package dev.lockscope.run.worker;
 
-import dev.lockscope.run.measure.ThreadDump;
-
-
 import dev.lockscope.workload.ThreadKind;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +46,5 @@ public final class WorkerSlot {
     @Nullable
     public Thread thread() {
         return thread;
-    }
-
-    /** Where it stands, once it has started. */
-    public ThreadDump.StuckWorker stuckWorker() {
-        return new ThreadDump.StuckWorker(worker.name(), worker.timeline.phase(), Objects.requireNonNull(thread));
     }
 }

@@ -1,0 +1,288 @@
+package dev.lockscope.run;
+
+import dev.lockscope.run.measure.Capture;
+import dev.lockscope.run.measure.HistogramInterval;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+
+
+import dev.lockscope.lock.LockCatalogue;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.workload.Ceilings;
+import dev.lockscope.workload.InvalidWorkload;
+import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run whose workers are threads of this JVM. Its own thread starts the workers, takes the snapshots, applies live
+ * changes, stops the workers, and writes the report. Thread-safe.
+ */
+final class InProcessRun implements Run {
+    private final String id = Id.next();
+
+    private final long durationNanos;
+    private final long seed;
+    private final RunPolicy terms;
+    private final long periodNanos;
+
+    private final RunObserver observer;
+    private final Thread thread;
+
+    /** To the microsecond, which is what a database keeps. */
+    private final Instant startedAt;
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final CommandQueue commands = new CommandQueue(end, this::fail);
+
+    /** When the next snapshot is to be taken, in running time; only the run's own thread asks. */
+    private long due;
+
+    /** Gone, with all its memory, when the run has ended. */
+    private volatile @Nullable Engine engine;
+
+    private volatile Workload workload;
+    private volatile RunResult result = RunResult.of(RunState.RUNNING);
+    private volatile boolean stopped;
+
+    InProcessRun(Workload workload, RunPolicy terms, RunObserver observer) {
+        this(workload, terms, observer, LockCatalogue.find(workload.lock()).orElseThrow());
+    }
+
+    /** A run behind a lock that need not be in the catalogue. */
+    InProcessRun(Workload workload, RunPolicy terms, RunObserver observer, LockKind lock) {
+        this.terms = terms;
+        this.workload = workload;
+        this.durationNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
+        this.seed = Objects.requireNonNullElseGet(
+                workload.seed(), () -> ThreadLocalRandom.current().nextLong(1L << 53));
+        this.periodNanos = terms.period().toNanos();
+        this.observer = observer;
+        this.engine = new Engine(id, workload, seed, lock, terms, this::fail);
+        this.thread = Thread.ofPlatform().name("run-" + id).daemon().unstarted(this::execute);
+        // When all is made, for its time begins soon after.
+        this.startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Workload workload() {
+        return workload;
+    }
+
+    @Override
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public Duration period() {
+        return terms.period();
+    }
+
+    @Override
+    public RunResult result() {
+        return result;
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    @Override
+    public Capture capture() {
+        Engine going = engine;
+        return going != null ? going.capture() : result.capture();
+    }
+
+    /** Tells the observer and starts: whoever learns of this run from here on can find it. */
+    void start() {
+        observer.started(this);
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThread) {
+            fail(noThread);
+            conclude(new RunEvent());
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void pause() throws Ended, InterruptedException {
+        submit(() -> {
+            if (state() == RunState.RUNNING) {
+                sampled(engine().pause());
+                due = dueAfter(engine().now());
+                result = RunResult.of(RunState.PAUSED);
+                observer.changed(this);
+            }
+        });
+    }
+
+    @Override
+    public void resume() throws Ended, InterruptedException {
+        submit(() -> {
+            if (state() == RunState.PAUSED) {
+                engine().resume();
+                result = RunResult.of(RunState.RUNNING);
+                observer.changed(this);
+            }
+        });
+    }
+
+    @Override
+    public void adjust(Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload, Ended, InterruptedException {
+        AtomicReference<@Nullable InvalidWorkload> refused = new AtomicReference<>();
+        submit(() -> {
+            try {
+                Workload to = Limits.adjust(workload, changes, ceilings);
+                engine().adjust(workload, to);
+                workload = to;
+                observer.changed(this);
+            } catch (InvalidWorkload invalid) {
+                refused.set(invalid);
+            }
+        });
+        InvalidWorkload invalid = refused.get();
+        if (invalid != null) {
+            throw invalid;
+        }
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        end.await();
+    }
+
+    @Override
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void submit(Runnable what) throws Ended, InterruptedException {
+        if (!commands.submit(what, thread)) {
+            throw new Ended(id);
+        }
+    }
+
+    private void execute() {
+        RunEvent event = new RunEvent();
+        event.begin();
+        try {
+            engine().start();
+            follow();
+        } catch (Throwable broken) {
+            fail(broken);
+        }
+        conclude(event);
+    }
+
+    /** Takes snapshots and orders until the time is up, or the run is stopped or fails. */
+    private void follow() throws PauseLimitExceeded {
+        due = periodNanos;
+        long now = engine().now();
+        while (now < durationNanos && !stopped && failure.get() == null) {
+            boolean last = isSliver(due, durationNanos);
+            if (!commands.executeNext()) {
+                if (state() == RunState.PAUSED) {
+                    LockSupport.parkNanos(this, patience());
+                } else if (now >= due && !last) {
+                    sampled(engine().sample());
+                    due = dueAfter(now);
+                } else {
+                    LockSupport.parkNanos(this, (last ? durationNanos : Math.min(due, durationNanos)) - now);
+                }
+            }
+            now = engine().now();
+        }
+    }
+
+    private void sampled(Snapshot snapshot) {
+        observer.sampled(this, snapshot);
+        engine().secondEnded().ifPresent(second -> observer.measured(this, second));
+    }
+
+    /** For how many nanoseconds more the run may stand still. */
+    private long patience() throws PauseLimitExceeded {
+        long left = terms.maxPause().toNanos() - engine().pausedNanos();
+        if (left <= 0) {
+            throw new PauseLimitExceeded(terms.maxPause());
+        }
+        return left;
+    }
+
+    private long dueAfter(long now) {
+        long next = now - now % periodNanos + periodNanos;
+        return isSliver(now, next) ? next + periodNanos : next;
+    }
+
+    /** Whether an interval is so short that its rates would be noise. */
+    private boolean isSliver(long from, long to) {
+        return to - from < periodNanos / 2;
+    }
+
+    private void fail(Throwable cause) {
+        failure.compareAndSet(null, cause);
+        LockSupport.unpark(thread);
+    }
+
+    /** Ends the run, whatever breaks on the way. */
+    private void conclude(RunEvent event) {
+        RunResult ended = RunResult.of(RunState.FAILED);
+        try {
+            Engine finishing = engine();
+            Snapshot last = finishing.end();
+            HistogramInterval lastPart = finishing.lastPart();
+            Report report = finishing.report(last);
+            ended = new RunResult(outcome(last.t()), report, finishing.histograms(), finishing.capture());
+            observer.sampled(this, last);
+            observer.measured(this, lastPart);
+        } catch (Throwable broken) {
+            fail(broken);
+            ended = ended.failed();
+        }
+        try {
+            result = ended;
+            engine = null;
+            event.commit(this, ended.report());
+            observer.ended(this);
+        } catch (Throwable broken) {
+            fail(broken);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private Engine engine() {
+        return Objects.requireNonNull(engine);
+    }
+
+    private RunState outcome(long elapsed) {
+        if (failure.get() != null) {
+            return RunState.FAILED;
+        }
+        return elapsed < durationNanos ? RunState.STOPPED : RunState.FINISHED;
+    }
+}
