@@ -17,14 +17,13 @@ import dev.lockscope.run.measure.Distribution;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Parameter;
-import io.quarkus.jackson.ObjectMapperCustomizer;
-import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 
-/** How the plain rooms' types look in JSON, which they themselves know nothing of. */
-@Singleton
-public class Json implements ObjectMapperCustomizer {
-    /** What the doors would answer, where there is no server to ask. */
+/** The JSON form of the types of {@code run} and {@code workload}, which themselves do not know Jackson. */
+public final class Json {
+    private Json() {}
+
+    /** Writes a value as the HTTP API does, without a server. */
     public static String text(Object body) {
         try {
             return alone().writeValueAsString(body);
@@ -33,18 +32,18 @@ public class Json implements ObjectMapperCustomizer {
         }
     }
 
-    /** What writes as the doors do, where there is no server. */
+    /** A mapper configured as that of the HTTP API. */
     public static ObjectMapper alone() {
         ObjectMapper json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
-        new Json().customize(json);
+        configure(json);
         return json;
     }
 
-    @Override
-    public void customize(ObjectMapper json) {
+    /** Adds the JSON form of these types to a mapper. */
+    public static void configure(ObjectMapper json) {
         json.configure(EnumFeature.WRITE_ENUMS_TO_LOWERCASE, true);
         json.addMixIn(Parameter.class, KindOfParameter.class);
         json.addMixIn(Snapshot.class, WaitAndHold.class);

@@ -55,7 +55,7 @@ class RoundTripTest {
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
-        new Json().customize(json);
+        Json.configure(json);
         return json;
     }
 

@@ -17,7 +17,7 @@ public final class WireJson {
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
-        new Json().customize(json);
+        Json.configure(json);
         return json;
     }
 }
