@@ -10,6 +10,7 @@ import dev.lockscope.experiment.ExperimentLimits;
 import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.ExperimentHistory;
 import dev.lockscope.history.History;
+import dev.lockscope.log.RunLogWriter;
 import dev.lockscope.history.RunCache;
 import dev.lockscope.live.ViewerLimit;
 import dev.lockscope.live.ExperimentFeeds;
@@ -101,6 +102,12 @@ class Producers {
     @Singleton
     ExperimentLimits extent(Settings settings, Ceilings ceilings) {
         return new ExperimentLimits(settings.maxExperimentRuns(), settings.maxExperiment().toMillis(), ceilings);
+    }
+
+    @Produces
+    @Singleton
+    RunLogWriter logWriter(History history, ObjectMapper json) {
+        return new RunLogWriter(history, json);
     }
 
     @Produces

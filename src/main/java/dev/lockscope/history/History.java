@@ -3,6 +3,7 @@ package dev.lockscope.history;
 import dev.lockscope.log.Label;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.log.RunSummary;
+import dev.lockscope.log.RunRecords;
 import dev.lockscope.log.SnapshotBatch;
 import dev.lockscope.log.StoredInterval;
 
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Runs, kept. The last few are in memory as they were made; all of them, these too, are in a database. Thread-safe. What
  * asks the database throws {@link Unreadable} when it can't be asked.
  */
-public final class History implements RunObserver, AutoCloseable {
+public final class History implements RunObserver, AutoCloseable, RunRecords {
     private final RunCache recent;
     private final Database database;
     private final RunRecorder recorder;
@@ -177,10 +178,7 @@ public final class History implements RunObserver, AutoCloseable {
         return listing.count(asked);
     }
 
-    /**
-     * While it is held, these runs are in use: others make room before them. Take it before you look whether they are stored.
-     * When one has to go all the same, reading what is left of it throws {@link RunGone}.
-     */
+    @Override
     public Leases.Lease lease(List<String> ids) {
         return leases.take(ids);
     }
@@ -190,32 +188,32 @@ public final class History implements RunObserver, AutoCloseable {
         edition.incrementAndGet();
     }
 
-    /** The snapshots of a run that are later than {@code seq}: the next ones, about a second of them. */
+    @Override
     public Optional<SnapshotBatch> after(String id, long seq) {
         return read(id, connection -> ChunkTable.after(connection, id, seq));
     }
 
-    /** The newest snapshot that is kept of a run, whole, in JSON. */
+    @Override
     public Optional<String> newest(String id) {
         return read(id, connection -> DocumentTable.get(connection, id, Kind.NEWEST));
     }
 
-    /** The report of a run, in JSON, once it has ended. */
+    @Override
     public Optional<String> report(String id) {
         return read(id, connection -> DocumentTable.get(connection, id, Kind.REPORT));
     }
 
-    /** The last capture of a run, in JSON, once it has ended. */
+    @Override
     public Optional<String> capture(String id) {
         return read(id, connection -> DocumentTable.get(connection, id, Kind.CAPTURE));
     }
 
-    /** The histograms of a run by their tags, as {@link Run#histograms} in JSON, once it has ended. */
+    @Override
     public Optional<String> histograms(String id) {
         return read(id, connection -> DocumentTable.get(connection, id, Kind.HISTOGRAMS));
     }
 
-    /** The histograms of a run's next part that begins later than {@code fromNanos}, in running time; of runs of earlier versions none. */
+    @Override
     public Optional<StoredInterval> intervalAfter(String id, long fromNanos) {
         return ask(id, connection -> IntervalTable.after(connection, id, fromNanos));
     }

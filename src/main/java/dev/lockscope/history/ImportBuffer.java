@@ -1,6 +1,7 @@
 package dev.lockscope.history;
 
 import dev.lockscope.log.Gzip;
+import dev.lockscope.log.LogSink;
 import dev.lockscope.log.SnapshotText;
 import dev.lockscope.log.StoredInterval;
 
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** All that is large of a run that comes from elsewhere, compressed as it comes. Nothing is kept before {@link History#keep}. Not thread-safe. */
-public final class ImportBuffer {
+public final class ImportBuffer implements LogSink {
     private static final int CHARACTERS = 250_000;
 
     private final List<Packed> chunks = new ArrayList<>();
@@ -24,7 +25,7 @@ public final class ImportBuffer {
     private long characters;
     private long lastSeq;
 
-    /** Adds a snapshot that is later than those before; {@code newest} if none will be later still. */
+    @Override
     public void add(long seq, SnapshotText snapshot, boolean newest) {
         if (seq != lastSeq + 1) {
             pack();
@@ -40,22 +41,22 @@ public final class ImportBuffer {
         }
     }
 
-    /** Adds a part of the run that is later than those before. */
+    @Override
     public void add(StoredInterval interval) {
         intervals.add(interval.packed());
     }
 
-    /** @param json of a {@link dev.lockscope.run.measure.Report} */
+    @Override
     public void report(String json) {
         documents.put(Kind.REPORT, Gzip.compress(json));
     }
 
-    /** @param json of a {@link dev.lockscope.run.measure.Capture} */
+    @Override
     public void capture(String json) {
         documents.put(Kind.CAPTURE, Gzip.compress(json));
     }
 
-    /** @param json of {@link dev.lockscope.run.Run#histograms} */
+    @Override
     public void histograms(String json) {
         documents.put(Kind.HISTOGRAMS, Gzip.compress(json));
     }

@@ -1,5 +1,6 @@
 package dev.lockscope.history;
 
+import dev.lockscope.log.RunRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ public final class Leases {
     }
 
     /** Some runs are being read until this is closed; closing it again changes nothing. Thread-safe. */
-    public final class Lease implements AutoCloseable {
+    public final class Lease implements RunRecords.Lease {
         private final List<String> runs;
         private final AtomicBoolean closed = new AtomicBoolean();
 

@@ -35,14 +35,15 @@ public class LogImporter {
      * @throws AnotherRun when the run that is kept by this id is another
      */
     public Taken take(InputStream in) throws IOException, MalformedLog, AnotherRun {
-        return keep(reader.read(in));
+        ImportBuffer buffer = new ImportBuffer();
+        return keep(reader.read(in, buffer), buffer);
     }
 
-    private synchronized Taken keep(RunLogReader.Read read) throws IOException, AnotherRun {
+    private synchronized Taken keep(RunLogReader.Read read, ImportBuffer buffer) throws IOException, AnotherRun {
         String id = read.run().id();
         Optional<RunSummary> kept = history.kept(id);
         if (kept.isEmpty()) {
-            history.keep(read.run(), read.arrival());
+            history.keep(read.run(), buffer);
             return new Taken(id, true);
         }
         if (!Arrays.equals(read.digest(), log.digest(kept.get()))) {

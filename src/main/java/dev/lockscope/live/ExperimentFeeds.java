@@ -46,7 +46,7 @@ public final class ExperimentFeeds implements Consumer<Experiment> {
     }
 
     private Word word(StoredExperiment experiment) {
-        return new Word(experiment.id(), experiment.state().ended(), experiment.done(), frames.experiment(experiment));
+        return new Word(experiment.id(), experiment.state().ended(), experiment.done(), frames.typed("experiment", experiment));
     }
 
     /** What there is to say of an experiment, encoded once for all viewers. */

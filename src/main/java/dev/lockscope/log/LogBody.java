@@ -2,7 +2,6 @@ package dev.lockscope.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockscope.history.ImportBuffer;
 
 
 
@@ -27,7 +26,7 @@ final class LogBody {
     private final RunSummary run;
     private final RecordSchema shape;
     private final RecordEncoder frames;
-    private final ImportBuffer arrival = new ImportBuffer();
+    private final LogSink sink;
     private final LogDigest digest = new LogDigest();
     private final SnapshotOrder order;
     private final LogSums sums = new LogSums();
@@ -42,7 +41,8 @@ final class LogBody {
      * @param run as {@link LogHead#run} makes it
      * @param checksum of all lines before the one that is taken
      */
-    LogBody(RunSummary run, RecordSchema shape, RecordEncoder frames, Supplier<String> checksum) {
+    LogBody(RunSummary run, RecordSchema shape, RecordEncoder frames, Supplier<String> checksum, LogSink sink) {
+        this.sink = sink;
         this.checksum = checksum;
         this.run = run;
         this.shape = shape;
@@ -92,26 +92,26 @@ final class LogBody {
         sums.add(line);
         long seq = line.get("seq").longValue();
         SnapshotText text = SnapshotText.of(line);
-        arrival.add(seq, text, order.atTheLast());
+        sink.add(seq, text, order.atTheLast());
         digest.add(frames.live(run.id(), order.atTheLast() ? text.whole() : text.kept()));
     }
 
     private void takeCapture(JsonNode capture) throws InvalidField {
         shape.check(capture, Capture.class, List.of());
         CaptureOrder.check(capture);
-        arrival.capture(capture.toString());
+        sink.capture(capture.toString());
         digest.add(frames.document("capture", run.id(), capture.toString()));
     }
 
     private void takeInterval(JsonNode interval) throws InvalidField {
         long from = histograms.add(interval);
-        arrival.add(new StoredInterval(from, interval.toString()));
+        sink.add(new StoredInterval(from, interval.toString()));
         digest.add(frames.document("interval", run.id(), interval.toString()));
     }
 
     private void takeHistograms(JsonNode whole) throws InvalidField {
         histograms.whole(whole);
-        arrival.histograms(whole.toString());
+        sink.histograms(whole.toString());
         digest.add(frames.document("histograms", run.id(), whole.toString()));
     }
 
@@ -132,7 +132,7 @@ final class LogBody {
             DistributionCheck.check(report);
             sums.checkReport(report, order.isWhole(), order.hasLast());
             histograms.checkReport(report);
-            arrival.report(report.toString());
+            sink.report(report.toString());
         }
     }
 
@@ -155,6 +155,6 @@ final class LogBody {
                         report.at("/verdict/grade").textValue(),
                         failure);
         digest.add(frames.finished(whole, report == null ? null : report.toString()));
-        return new RunLogReader.Read(whole, arrival, digest.value());
+        return new RunLogReader.Read(whole, digest.value());
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
-import dev.lockscope.history.StoredExperiment;
 
 
 import dev.lockscope.run.Run;
@@ -85,9 +84,9 @@ public final class RecordEncoder {
         return text(new ChecksumFrame("checksum", run, sha256));
     }
 
-    /** How an experiment stands, whole. */
-    public String experiment(StoredExperiment experiment) {
-        return "{\"type\":\"experiment\",%s".formatted(text(experiment).substring(1));
+    /** Any record as a JSON object with this {@code type} first. */
+    public String typed(String type, Object record) {
+        return "{\"type\":\"%s\",%s".formatted(type, text(record).substring(1));
     }
 
     private String text(Object frame) {

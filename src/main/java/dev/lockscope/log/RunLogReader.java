@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockscope.history.ImportBuffer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,13 +28,14 @@ public final class RunLogReader {
     /**
      * Reads all of it.
      *
+     * @param sink receives the records; of use only when this returns
      * @throws MalformedLog when it is not such a log, or not whole, saying where and why
      */
-    public Read read(InputStream in) throws IOException, MalformedLog {
+    public Read read(InputStream in, LogSink sink) throws IOException, MalformedLog {
         LogLines lines = new LogLines(in);
         try {
             LogHead head = LogHead.of(begin(lines));
-            LogBody body = new LogBody(head.run(begin(lines), shape), shape, frames, lines::checksum);
+            LogBody body = new LogBody(head.run(begin(lines), shape), shape, frames, lines::checksum, sink);
             for (Optional<ObjectNode> line = next(lines); line.isPresent(); line = next(lines)) {
                 body.take(line.get());
             }
@@ -71,5 +71,5 @@ public final class RunLogReader {
      *
      * @param digest of what was recorded, whatever people have written on it
      */
-    public record Read(RunSummary run, ImportBuffer arrival, byte[] digest) {}
+    public record Read(RunSummary run, byte[] digest) {}
 }

@@ -3,11 +3,8 @@ package dev.lockscope.log;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.lockscope.history.History;
 
-import dev.lockscope.history.Leases;
 
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,24 +18,23 @@ import org.jspecify.annotations.Nullable;
  * {@code interval} for each second, one {@code capture} and {@code histograms}, where they are kept. A {@code checksum} of all
  * these lines ends it, but for a run that was imported without one. Thread-safe.
  */
-@Singleton
-public class RunLogWriter {
-    private final History history;
+public final class RunLogWriter {
+    private final RunRecords records;
     private final RecordEncoder frames;
 
-    public RunLogWriter(History history, ObjectMapper json) {
-        this.history = history;
+    public RunLogWriter(RunRecords records, ObjectMapper json) {
+        this.records = records;
         this.frames = new RecordEncoder(json);
     }
 
     /**
      * Writes it a chunk at a time, so that a run of an hour takes no more memory than one of a second.
      *
-     * @throws dev.lockscope.history.RunGone when the run has to go meanwhile; the log then lacks its last line
+     * @throws RuntimeException when the run is evicted meanwhile; the log then lacks its last line
      */
     public void write(RunSummary run, OutputStream out) throws IOException {
         Line line = to(out);
-        try (Leases.Lease _ = history.lease(List.of(run.id()))) {
+        try (RunRecords.Lease _ = records.lease(List.of(run.id()))) {
             LogDigest digest = new LogDigest();
             Line digested = text -> {
                 digest.add(text);
@@ -55,7 +51,7 @@ public class RunLogWriter {
     /** The same without what nobody draws: the intervals and the checksum. */
     public void writeForPage(RunSummary run, OutputStream out) throws IOException {
         Line line = to(out);
-        try (Leases.Lease _ = history.lease(List.of(run.id()))) {
+        try (RunRecords.Lease _ = records.lease(List.of(run.id()))) {
             line.write(frames.log(run));
             tellSnapshots(run, line);
             tellEnd(run, line);
@@ -69,7 +65,7 @@ public class RunLogWriter {
     /** The same of every log of this run, whatever people have written on it. */
     public byte[] digest(RunSummary run) throws IOException {
         LogDigest digest = new LogDigest();
-        try (Leases.Lease _ = history.lease(List.of(run.id()))) {
+        try (RunRecords.Lease _ = records.lease(List.of(run.id()))) {
             tell(run, digest::add);
         }
         return digest.value();
@@ -77,9 +73,9 @@ public class RunLogWriter {
 
     private void tell(RunSummary run, Line out) throws IOException {
         tellSnapshots(run, out);
-        for (Optional<StoredInterval> next = history.intervalAfter(run.id(), -1);
+        for (Optional<StoredInterval> next = records.intervalAfter(run.id(), -1);
                 next.isPresent();
-                next = history.intervalAfter(run.id(), next.get().fromNanos())) {
+                next = records.intervalAfter(run.id(), next.get().fromNanos())) {
             out.write(frames.document("interval", run.id(), next.get().json()));
         }
         tellEnd(run, out);
@@ -88,22 +84,22 @@ public class RunLogWriter {
     private void tellSnapshots(RunSummary run, Line out) throws IOException {
         String id = run.id();
         out.write(frames.run(run));
-        for (Optional<SnapshotBatch> next = history.after(id, 0);
+        for (Optional<SnapshotBatch> next = records.after(id, 0);
                 next.isPresent();
-                next = history.after(id, next.get().lastSeq())) {
+                next = records.after(id, next.get().lastSeq())) {
             long seq = next.get().firstSeq();
             for (String snapshot : next.get().lines()) {
                 out.write(frames.live(
-                        id, seq++ == run.lastSeq() ? history.newest(id).orElse(snapshot) : snapshot));
+                        id, seq++ == run.lastSeq() ? records.newest(id).orElse(snapshot) : snapshot));
             }
         }
     }
 
     private void tellEnd(RunSummary run, Line out) throws IOException {
         String id = run.id();
-        tell("capture", id, history.capture(id), out);
-        tell("histograms", id, history.histograms(id), out);
-        out.write(frames.finished(run, history.report(id).orElse(null)));
+        tell("capture", id, records.capture(id), out);
+        tell("histograms", id, records.histograms(id), out);
+        out.write(frames.finished(run, records.report(id).orElse(null)));
     }
 
     private void tell(String type, String run, Optional<String> document, Line out) throws IOException {
