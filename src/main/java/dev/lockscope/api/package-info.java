@@ -1,4 +1,4 @@
-/** The REST doors, the mapping of errors, and what is wired to what. */
+/** The HTTP resources, and the mapping of exceptions to problems. */
 @NullMarked
 package dev.lockscope.api;
 

@@ -1,4 +1,4 @@
-/** A workload executed once: workers, sampling, report. Plain Java. */
+/** A workload executed once: its engine, control and lifecycle. Plain Java. */
 @NullMarked
 package dev.lockscope.run;
 

@@ -1,2 +1,2 @@
-/** Classes that break the rules of the house, each one rule, for {@link dev.lockscope.ArchitectureTest}. */
+/** Classes that break the architecture rules, each one rule, for {@link dev.lockscope.ArchitectureTest}. */
 package dev.lockscope.canary;

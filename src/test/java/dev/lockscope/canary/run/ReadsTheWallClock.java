@@ -1,6 +1,6 @@
 package dev.lockscope.canary.run;
 
-/** Measures by a clock that anyone may set. */
+/** Measures with a clock that can be adjusted. */
 public final class ReadsTheWallClock {
     private ReadsTheWallClock() {}
 

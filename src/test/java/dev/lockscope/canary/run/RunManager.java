@@ -1,4 +1,4 @@
 package dev.lockscope.canary.run;
 
-/** Could be anything. */
+/** A name that says nothing. */
 public final class RunManager {}

@@ -1,4 +1,4 @@
 package dev.lockscope.canary.util;
 
-/** Could be anything. */
+/** In a package whose name says nothing. */
 public final class Something {}

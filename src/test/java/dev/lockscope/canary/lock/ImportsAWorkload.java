@@ -2,9 +2,9 @@ package dev.lockscope.canary.lock;
 
 import dev.lockscope.workload.Workload;
 
-/** A lock that wants to know what it is used for. */
-public final class LooksUp {
-    /** Whether there is more than one who could want the lock. */
+/** A lock that depends on the workload around it. */
+public final class ImportsAWorkload {
+    /** Whether more than one worker contends. */
     public boolean contended(Workload workload) {
         return workload.workers() > 1;
     }

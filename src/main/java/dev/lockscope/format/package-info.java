@@ -1,0 +1,5 @@
+/** Renderings of runs and experiments: JSON and CSV. Plain Java with Jackson. */
+@NullMarked
+package dev.lockscope.format;
+
+import org.jspecify.annotations.NullMarked;

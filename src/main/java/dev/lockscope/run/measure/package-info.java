@@ -1,0 +1,5 @@
+/** What is measured of a run: sampler, snapshot, histograms, report. Plain Java. */
+@NullMarked
+package dev.lockscope.run.measure;
+
+import org.jspecify.annotations.NullMarked;
