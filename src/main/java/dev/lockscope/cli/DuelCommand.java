@@ -63,12 +63,12 @@ final class DuelCommand extends ExperimentCommand {
                 "operations/s",
                 figure(result.a(), Side::operationsPerSecond, SentenceNumbers::rate),
                 figure(result.b(), Side::operationsPerSecond, SentenceNumbers::rate),
-                result.operations().inWords()));
+                result.operations().format()));
         table.add(List.of(
                 "p99 wait",
                 figure(result.a(), Side::p99WaitNanos, SentenceNumbers::time),
                 figure(result.b(), Side::p99WaitNanos, SentenceNumbers::time),
-                result.p99Wait().inWords()));
+                result.p99Wait().format()));
         table.print(out);
         out.print("%nMedians of %s of slices; in brackets the 95%% interval.%n"
                 .formatted(SentenceNumbers.counted(result.operations().pairs(), "pair")));

@@ -8,23 +8,23 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What has to be known before the figures of runs are held against each other, in sentences. */
+/** The sentences to read before the metrics of runs are compared. */
 final class Cautions {
     private static final double ALMOST_ALL = 0.999;
 
     private Cautions() {}
 
     static String summary(List<ComparedRun> runs, List<Difference> workload, List<Difference> machine) {
-        List<String> unknown =
+        List<String> withoutMachine =
                 lettersOf(runs, run -> run.report().path("machine").isMissingNode());
-        String where = !machine.isEmpty()
+        String machineSentence = !machine.isEmpty()
                 ? "Different machines: %s.".formatted(labels(machine))
-                : unknown.isEmpty() ? "Same machine." : "What %s ran on is not known.".formatted(and(unknown));
-        String asked = workload.isEmpty()
+                : withoutMachine.isEmpty() ? "Same machine." : "What %s ran on is not known.".formatted(and(withoutMachine));
+        String workloadSentence = workload.isEmpty()
                 ? "These runs were asked for the same: what differs is chance, or the machine."
                 : "These runs differ in %s; everything else that was asked for is the same."
                         .formatted(labels(workload));
-        return asked + " " + where;
+        return workloadSentence + " " + machineSentence;
     }
 
     static List<String> of(List<ComparedRun> runs, List<Difference> workload, Set<String> differing) {
@@ -39,7 +39,7 @@ final class Cautions {
                                     .toList())));
         }
         List<Difference> load = workload.stream()
-                .filter(one -> ComparisonMetric.LOAD.contains(one.field()))
+                .filter(difference -> ComparisonMetric.LOAD.contains(difference.field()))
                 .toList();
         if (!load.isEmpty()) {
             cautions.add(
@@ -121,7 +121,7 @@ final class Cautions {
                 .toList());
     }
 
-    /** A label that is no abbreviation begins small. */
+    /** The label in lower case, unless it is an abbreviation. */
     private static String inASentence(String label) {
         return label.length() > 1 && Character.isUpperCase(label.charAt(1))
                 ? label

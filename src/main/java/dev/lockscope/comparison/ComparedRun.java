@@ -3,15 +3,15 @@ package dev.lockscope.comparison;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A run that is compared with others.
+ * A run in a comparison.
  *
- * @param letter from A: how sentences call it
- * @param state as on the wire
- * @param workload what was asked for, as on the wire
- * @param report as on the wire; a missing node where there is none
- * @param reads made until its end, or as far as is known
- * @param writes the same of writes
- * @param elapsedNanos running time that these took
+ * @param letter its name in sentences, from A
+ * @param state in the wire format
+ * @param workload in the wire format
+ * @param report in the wire format; a missing node without a report
+ * @param reads until its end, or as far as known
+ * @param writes until its end, or as far as known
+ * @param elapsedNanos running time of these
  */
 public record ComparedRun(
         String letter,
@@ -22,7 +22,7 @@ public record ComparedRun(
         long reads,
         long writes,
         long elapsedNanos) {
-    /** Operations a second; NaN before there was any time. */
+    /** Operations per second; NaN if no time has elapsed. */
     double perSecond(long operations) {
         return elapsedNanos > 0 ? operations * 1e9 / elapsedNanos : Double.NaN;
     }

@@ -6,14 +6,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Two to six runs side by side. The first is the one that ratios are to.
+ * The comparison of two to six runs. The first is the baseline of the ratios.
  *
- * @param runs in the order asked for
- * @param summary what they differ in, in a sentence: to be read before any figure
- * @param workload what was asked for differently
- * @param machine what was different about what they ran on
- * @param cautions what else keeps them from being compared, or some figures, a sentence or two each
- * @param figures those that at least one of the runs has
+ * @param runs in the requested order
+ * @param summary a sentence naming the differences in workload and machine
+ * @param workload parameters that differ
+ * @param machine properties of the machines that differ
+ * @param cautions other limits of the comparison, or of some metrics, a sentence or two each
+ * @param figures rows of the metrics that at least one run has
  */
 public record Comparison(
         List<ComparedRun> runs,
@@ -25,7 +25,7 @@ public record Comparison(
     public static final int FEWEST = 2;
     public static final int MOST = 6;
 
-    /** From this share of the longest on a run is as long as that. */
+    /** Least share of the longest duration at which runs count as equally long. */
     private static final double AS_LONG = 0.95;
 
     /** @param runs {@link #FEWEST} to {@link #MOST} */
@@ -38,7 +38,7 @@ public record Comparison(
             differing.add(ComparisonMetric.LENGTH);
         }
         List<ComparisonRow> figures = Stream.concat(
-                        ComparisonMetric.ALL.stream().map(figure -> ComparisonRow.of(figure, runs, differing)),
+                        ComparisonMetric.ALL.stream().map(metric -> ComparisonRow.of(metric, runs, differing)),
                         Stream.of(ComparisonRow.ofVerdicts(runs)))
                 .filter(row -> !row.isEmpty())
                 .toList();

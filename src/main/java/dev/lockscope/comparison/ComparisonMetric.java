@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A figure that runs are compared by.
+ * A metric by which runs are compared.
  *
- * @param group what it is a figure of
- * @param name its name within that
+ * @param group of metrics that it belongs to
+ * @param name within the group
  * @param unit {@code share} is of 1
- * @param better which of two is the better one
- * @param moot what must not differ for that to mean anything: parameters, or {@link #LENGTH}
- * @param few whether a run has too few samples for that to mean anything
- * @param of its value in a run, NaN where it has none
+ * @param better which of two values is better
+ * @param moot parameters, or {@link #LENGTH}, that must be equal for {@code better} to be valid
+ * @param few whether a run has too few samples for {@code better} to be valid
+ * @param of its value in a run; NaN without one
  */
 record ComparisonMetric(
         String group,
@@ -45,26 +45,26 @@ record ComparisonMetric(
 
     static final String NANOS = "ns";
 
-    /** That runs were not equally long. */
+    /** Name of the condition that runs differ in length. */
     static final String LENGTH = "length";
 
-    /** That there were too few samples. */
+    /** Name of the condition that a run has too few samples. */
     static final String SAMPLES = "samples";
 
-    /** With fewer beyond it a percentile is a matter of single operations. */
-    private static final double FEWEST_BEYOND = 10;
+    /** Least operations beyond a percentile; with fewer it depends on single operations. */
+    private static final double MIN_BEYOND = 10;
 
-    /** The percentiles, and how many of a hundred thousand operations are beyond. */
+    /** Operations in 100,000 beyond each percentile. */
     private static final Map<String, Integer> BEYOND = Map.of("p50", 50_000, "p99", 1_000, "p99.9", 100);
 
-    /** What is asked of a worker while it has the lock. */
+    /** Parameters of the critical section. */
     static final Set<String> SECTION = Set.of("holdMicros", "holdKind");
 
-    /** What sets how much is asked of the lock. */
+    /** Parameters of the load on the lock. */
     static final Set<String> LOAD =
             Set.of("readers", "writers", "pacing", "pauseMicros", "rampMillis", "holdMicros", "holdKind");
 
-    /** Every figure but the verdict, in the order of the page. */
+    /** Every metric except the verdict, in the order of the page. */
     static final List<ComparisonMetric> ALL = Stream.of(
                     Stream.of(
                             new ComparisonMetric(
@@ -97,12 +97,12 @@ record ComparisonMetric(
                                     ComparisonMetric::longestWithout),
                             at("Fairness", "made none", "workers", LESS, Set.of(), "/fairness/without")),
                     Stream.of(
-                            part("wait", LESS),
-                            part("hold", NEITHER),
-                            part("pause", NEITHER),
-                            part("overshoot", LESS),
-                            part("other", NEITHER)))
-            .flatMap(figures -> figures)
+                            budgetShare("wait", LESS),
+                            budgetShare("hold", NEITHER),
+                            budgetShare("pause", NEITHER),
+                            budgetShare("overshoot", LESS),
+                            budgetShare("other", NEITHER)))
+            .flatMap(metrics -> metrics)
             .toList();
 
     private static Stream<ComparisonMetric> times(String group, String path, Set<String> moot) {
@@ -113,15 +113,15 @@ record ComparisonMetric(
                         NANOS,
                         LESS,
                         name.equals("max") ? with(moot, LENGTH) : moot,
-                        run -> isFew(run.report().at(path + "/count").longValue(), name),
+                        run -> tooFew(run.report().at(path + "/count").longValue(), name),
                         run -> run.report().at(path + "/count").longValue() == 0
                                 ? Double.NaN
                                 : number(run.report().at(path + "/" + name.replace(".", "")))));
     }
 
-    /** @param name of a percentile; of the longest one is enough */
-    private static boolean isFew(long count, String name) {
-        return count > 0 && BEYOND.containsKey(name) && count * (BEYOND.get(name) / 100_000.0) < FEWEST_BEYOND;
+    /** @param name of a percentile, or {@code max}, for which one operation is enough */
+    private static boolean tooFew(long count, String name) {
+        return count > 0 && BEYOND.containsKey(name) && count * (BEYOND.get(name) / 100_000.0) < MIN_BEYOND;
     }
 
     private static ComparisonMetric at(String group, String name, String unit, Better better, Set<String> moot, String path) {
@@ -129,7 +129,7 @@ record ComparisonMetric(
                 group, name, unit, better, moot, run -> number(run.report().at(path)));
     }
 
-    private static ComparisonMetric part(String name, Better better) {
+    private static ComparisonMetric budgetShare(String name, Better better) {
         return new ComparisonMetric("Time budget", name, "share", better, Set.of(), run -> {
             JsonNode budget = run.report().path("budget");
             double all = Stream.of("wait", "hold", "pause", "overshoot", "other")
@@ -144,7 +144,7 @@ record ComparisonMetric(
         return limit.doubleValue() > 0 ? (run.reads() + run.writes()) / limit.doubleValue() : Double.NaN;
     }
 
-    /** 0 where nobody was seen without it from one snapshot to the next: less than can be told. */
+    /** NaN for 0, which means shorter than one snapshot period: too short to be measured. */
     private static double longestWithout(ComparedRun run) {
         double nanos = number(run.report().at("/fairness/longestWithoutNanos"));
         return nanos > 0 ? nanos : Double.NaN;

@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure of all runs.
+ * One metric of all runs.
  *
- * @param group what it is a figure of
- * @param name its name within that
- * @param unit {@code share} is of 1; {@code grade} is a word
- * @param values one for each run: a number or, of a verdict, a word; null where there is none
- * @param ratios to the first run's; null where there is none
- * @param better letters of the runs it is best in; none where all are equal, as far as was measured, or better has no meaning
- * @param moot what the runs differ in, so that better has no meaning, or {@code samples} where a run has fewer than ten
- *     beyond a percentile; empty where it has
+ * @param group of metrics that it belongs to
+ * @param name within the group
+ * @param unit {@code share} is of 1; {@code grade} is a string
+ * @param values one per run, a number or the grade of a verdict; null where there is none
+ * @param ratios to the first run; null where there is none
+ * @param better letters of the best runs; empty if all are equal within the resolution, or better is undefined
+ * @param moot why better is undefined: parameters that differ, or {@code samples} if a run has fewer than ten operations
+ *     beyond a percentile; else empty
  */
 public record ComparisonRow(
         String group,
@@ -32,7 +32,7 @@ public record ComparisonRow(
         List<@Nullable Double> ratios,
         List<String> better,
         Set<String> moot) {
-    /** HdrHistogram keeps three significant digits, and no rate of a run is known better. */
+    /** Relative resolution: HdrHistogram has three significant digits here, and rates are no more precise. */
     private static final double RESOLUTION = 0.001;
 
     private static final MathContext DIGITS = new MathContext(7);
@@ -40,21 +40,21 @@ public record ComparisonRow(
     private static final List<String> GRADES = List.of("forbidden", "interesting", "acceptable");
 
     /** @param differing parameters that the runs differ in, and {@link ComparisonMetric#LENGTH} */
-    static ComparisonRow of(ComparisonMetric figure, List<ComparedRun> runs, Set<String> differing) {
-        double[] values = runs.stream().mapToDouble(figure.of()).toArray();
-        Set<String> moot = figure.better() == Better.NEITHER ? Set.of() : mootOf(figure, runs, differing);
-        double clock = figure.unit().equals(ComparisonMetric.NANOS) ? clockOf(runs) : 0;
-        List<String> best = moot.isEmpty() ? best(figure.better(), values, clock, runs) : List.of();
-        return new ComparisonRow(figure.group(), figure.name(), figure.unit(), boxed(values), ratios(values), best, moot);
+    static ComparisonRow of(ComparisonMetric metric, List<ComparedRun> runs, Set<String> differing) {
+        double[] values = runs.stream().mapToDouble(metric.of()).toArray();
+        Set<String> moot = metric.better() == Better.NEITHER ? Set.of() : mootOf(metric, runs, differing);
+        double clock = metric.unit().equals(ComparisonMetric.NANOS) ? clockOf(runs) : 0;
+        List<String> best = moot.isEmpty() ? best(metric.better(), values, clock, runs) : List.of();
+        return new ComparisonRow(metric.group(), metric.name(), metric.unit(), boxed(values), ratios(values), best, moot);
     }
 
-    private static Set<String> mootOf(ComparisonMetric figure, List<ComparedRun> runs, Set<String> differing) {
-        Stream<String> few = runs.stream().anyMatch(figure.few()) ? Stream.of(ComparisonMetric.SAMPLES) : Stream.empty();
-        return Stream.concat(few, differing.stream().filter(figure.moot()::contains))
+    private static Set<String> mootOf(ComparisonMetric metric, List<ComparedRun> runs, Set<String> differing) {
+        Stream<String> few = runs.stream().anyMatch(metric.few()) ? Stream.of(ComparisonMetric.SAMPLES) : Stream.empty();
+        return Stream.concat(few, differing.stream().filter(metric.moot()::contains))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The verdicts: words, of which there is no ratio. */
+    /** The row of the verdicts, without ratios. */
     static ComparisonRow ofVerdicts(List<ComparedRun> runs) {
         List<@Nullable Object> grades = runs.stream()
                 .<@Nullable Object>map(run -> run.report().at("/verdict/grade").textValue())
@@ -76,7 +76,7 @@ public record ComparisonRow(
         return values.stream().allMatch(value -> value == null);
     }
 
-    /** @param clock nanoseconds that two times may differ by for having been read from a clock */
+    /** @param clock resolution of durations in nanoseconds: the cost of one reading of the clock */
     private static List<String> best(Better better, double[] values, double clock, List<ComparedRun> runs) {
         double[] known =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
@@ -107,7 +107,7 @@ public record ComparisonRow(
                 .toList();
     }
 
-    /** Counts and nanoseconds are whole and exact, all else has no more digits than mean anything. */
+    /** Integers exactly; other numbers rounded to significant digits. */
     private static @Nullable Object number(double value) {
         return Double.isNaN(value) ? null : value == Math.rint(value) ? (Object) (long) value : (Object) rounded(value);
     }

@@ -10,61 +10,61 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Something about the runs, other than what came out, that is not the same in all.
+ * A parameter of the workload or a property of the machine that differs between runs.
  *
  * @param field its name in the workload or the machine
  * @param label its name on the page
- * @param unit empty for a plain number or a word
- * @param values one for each run; null where it is not known
+ * @param unit empty for plain numbers and for strings
+ * @param values one per run; null where unknown
  */
 public record Difference(String field, String label, String unit, List<JsonNode> values) {
-    /** A clock that costs so many times another's is another clock; less is only measured anew. */
-    private static final double ANOTHER_CLOCK = 1.5;
+    /** Ratio of clock costs from which on clocks differ; a smaller one is measurement error. */
+    private static final double CLOCK_TOLERANCE = 1.5;
 
-    private static final List<Trait> MACHINE = List.of(
-            new Trait("jdk", "JDK", "", Object::equals),
-            new Trait("os", "System", "", Object::equals),
-            new Trait("cpu", "Processor", "", Object::equals),
-            new Trait("cores", "Cores", "", Object::equals),
-            new Trait("maxHeapBytes", "Heap, at most", "bytes", Object::equals),
-            new Trait("clockNanos", "One reading of the clock", "ns", Difference::aboutTheSame),
-            new Trait("timerSlackNanos", "Timer slack", "ns", Object::equals),
-            new Trait("cpuLimit", "Limit of processors", "", Object::equals),
-            new Trait("memoryLimit", "Limit of memory", "bytes", Object::equals));
+    private static final List<Property> MACHINE = List.of(
+            new Property("jdk", "JDK", "", Object::equals),
+            new Property("os", "System", "", Object::equals),
+            new Property("cpu", "Processor", "", Object::equals),
+            new Property("cores", "Cores", "", Object::equals),
+            new Property("maxHeapBytes", "Heap, at most", "bytes", Object::equals),
+            new Property("clockNanos", "One reading of the clock", "ns", Difference::aboutTheSame),
+            new Property("timerSlackNanos", "Timer slack", "ns", Object::equals),
+            new Property("cpuLimit", "Limit of processors", "", Object::equals),
+            new Property("memoryLimit", "Limit of memory", "bytes", Object::equals));
 
-    private record Trait(String field, String label, String unit, BiPredicate<JsonNode, JsonNode> same) {}
+    private record Property(String field, String label, String unit, BiPredicate<JsonNode, JsonNode> same) {}
 
-    /** What was asked for differently, in the order of the page. */
+    /** The parameters that differ, in the order of the page. */
     static List<Difference> ofWorkloads(List<ComparedRun> runs) {
         return Limits.PARAMETERS.stream()
-                .flatMap(asked -> between(
+                .flatMap(parameter -> between(
                         runs,
-                        new Trait(asked.name(), asked.label(), unitOf(asked), Object::equals),
-                        run -> run.workload().path(asked.name())))
+                        new Property(parameter.name(), parameter.label(), unitOf(parameter), Object::equals),
+                        run -> run.workload().path(parameter.name())))
                 .toList();
     }
 
-    /** What was different about the machines, of those runs that say what they ran on. */
+    /** The properties of the machines that differ, among runs with a report. */
     static List<Difference> ofMachines(List<ComparedRun> runs) {
         return MACHINE.stream()
-                .flatMap(trait ->
-                        between(runs, trait, run -> run.report().path("machine").path(trait.field)))
+                .flatMap(property ->
+                        between(runs, property, run -> run.report().path("machine").path(property.field)))
                 .toList();
     }
 
     private static Stream<Difference> between(
-            List<ComparedRun> runs, Trait trait, Function<ComparedRun, JsonNode> value) {
+            List<ComparedRun> runs, Property property, Function<ComparedRun, JsonNode> value) {
         List<JsonNode> values = runs.stream().map(value).toList();
         List<JsonNode> known =
-                values.stream().filter(one -> !one.isMissingNode()).toList();
-        return known.stream().allMatch(one -> trait.same.test(known.getFirst(), one))
+                values.stream().filter(node -> !node.isMissingNode()).toList();
+        return known.stream().allMatch(node -> property.same.test(known.getFirst(), node))
                 ? Stream.empty()
-                : Stream.of(new Difference(trait.field, trait.label, trait.unit, values));
+                : Stream.of(new Difference(property.field, property.label, property.unit, values));
     }
 
-    private static boolean aboutTheSame(JsonNode one, JsonNode other) {
-        double ratio = one.doubleValue() / other.doubleValue();
-        return (ratio < ANOTHER_CLOCK && ratio > 1 / ANOTHER_CLOCK) || Objects.equals(one, other);
+    private static boolean aboutTheSame(JsonNode value, JsonNode other) {
+        double ratio = value.doubleValue() / other.doubleValue();
+        return (ratio < CLOCK_TOLERANCE && ratio > 1 / CLOCK_TOLERANCE) || Objects.equals(value, other);
     }
 
     private static String unitOf(Parameter parameter) {

@@ -8,19 +8,19 @@ import java.util.List;
 /**
  * One parameter that a sweep varies.
  *
- * @param name the parameter's, on the wire
- * @param label the parameter's, on the page
- * @param unit what its values count; empty for a plain number and for words
- * @param numeric whether its values are numbers: {@link Long} or {@link Double}; else they are {@link String}
- * @param values in the order in which they are shown: numbers ascending, words as they were asked for; each once
+ * @param name of the parameter, on the wire
+ * @param label of the parameter, on the page
+ * @param unit of the values; empty for plain numbers and for strings
+ * @param numeric whether the values are numbers, {@link Long} or {@link Double}; else they are {@link String}
+ * @param values distinct, in display order: numbers ascending, strings as requested
  */
 public record Axis(String name, String label, String unit, boolean numeric, List<Object> values) {
     /** Names of the parameters that can be varied. */
     public static final List<String> NAMES =
             List.of("readers", "writers", "holdMicros", "pauseMicros", "keys", "zipfExponent", "lock", "threads");
 
-    /** Values that one may have. */
-    static final int MOST_VALUES = 100;
+    /** Values of one axis. */
+    static final int MAX_VALUES = 100;
 
     static Axis of(Parameter parameter, List<Object> values) {
         return switch (parameter) {
@@ -38,13 +38,13 @@ public record Axis(String name, String label, String unit, boolean numeric, List
                 .orElseThrow();
     }
 
-    /** Whether it varies how many workers there are. */
-    boolean isOfWorkers() {
+    /** Whether it varies the number of workers. */
+    boolean variesWorkers() {
         return name.equals("readers") || name.equals("writers");
     }
 
     /** Whether it varies the lock. */
-    boolean isOfLocks() {
+    boolean variesLock() {
         return name.equals("lock");
     }
 }

@@ -6,10 +6,9 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
- * How far the median of a few figures can be trusted: the median is taken again and again of as many figures, drawn from
- * these with replacement; the middle of what comes out is the interval. Efron: Bootstrap Methods: Another Look at the
- * Jackknife, 1979; the percentile interval: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13. The
- * same figures give the same interval.
+ * The bootstrap percentile interval of a median: resamples are drawn with replacement, and the interval is the middle of their
+ * medians (Efron: Bootstrap Methods: Another Look at the Jackknife, 1979; the percentile interval: Efron and Tibshirani, An
+ * Introduction to the Bootstrap, 1993, chapter 13). Equal values give equal intervals.
  */
 final class Bootstrap {
     private static final int RESAMPLES = 2_000;
@@ -17,23 +16,23 @@ final class Bootstrap {
 
     private final Percentile medians;
 
-    /** @param figures at least one, in any order */
-    Bootstrap(double[] figures) {
+    /** @param values at least one, in any order */
+    Bootstrap(double[] values) {
         SplittableRandom random = new SplittableRandom(SEED);
         Median median = new Median();
-        double[] drawn = new double[figures.length];
-        double[] all = new double[RESAMPLES];
+        double[] drawn = new double[values.length];
+        double[] resampled = new double[RESAMPLES];
         for (int resample = 0; resample < RESAMPLES; resample++) {
             for (int draw = 0; draw < drawn.length; draw++) {
-                drawn[draw] = figures[random.nextInt(figures.length)];
+                drawn[draw] = values[random.nextInt(values.length)];
             }
-            all[resample] = median.evaluate(drawn);
+            resampled[resample] = median.evaluate(drawn);
         }
         medians = new Percentile().withEstimationType(EstimationType.R_7);
-        medians.setData(all);
+        medians.setData(resampled);
     }
 
-    /** The lower end of the interval that holds this share of the medians, as much left out above as below. */
+    /** The lower end of the central interval that contains this share of the medians. */
     double low(double share) {
         return medians.evaluate(50 * (1 - share));
     }

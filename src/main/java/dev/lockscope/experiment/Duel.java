@@ -12,25 +12,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two workloads in alternating slices, so that whatever drifts in the machine hits both. A slice of A and one of B make a
- * pair. Pairs take turns in who goes first, A B B A A B B A: what a steady drift, or going second, does to one pair it
- * undoes in the next. Always A B would hand all of it to B, and drawing lots could too when there are few.
+ * Two workloads in alternating slices, so that drift of the machine affects both. A slice of A and one of B make a pair. The
+ * order within a pair alternates, A B B A A B B A: the effect of a steady drift, or of being second, on one pair is reversed in
+ * the next. A fixed order would put all of it on B, and so could a random order of few pairs.
  *
- * @param a lasts {@code sliceMillis}, and so does {@code b}
- * @param slices of each that count, so pairs
- * @param sliceMillis how long each lasts, in milliseconds
+ * @param a lasts {@code sliceMillis}, as does {@code b}
+ * @param slices of each workload that count, which is the number of pairs
+ * @param sliceMillis duration of each slice, in milliseconds
  * @param warmUp pairs before these that do not count
  */
 public record Duel(Workload a, Workload b, int slices, long sliceMillis, int warmUp) implements ExperimentPlan {
     public static final String KIND = "duel";
 
-    /** The parameters of a duel, but for the two workloads. */
+    /** The parameters of a duel besides the two workloads. */
     public static final List<Parameter> PARAMETERS = List.of(
             new Whole(
                     "slices",
                     "Slices",
                     "of each",
-                    PairedRatio.LEAST_PAIRS,
+                    PairedRatio.MIN_PAIRS,
                     100,
                     30L,
                     null,
@@ -55,28 +55,28 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
                     "Slices of each workload before these that do not count, while the JVM compiles."));
 
     /**
-     * The duel that is asked for.
+     * The duel of a request.
      *
-     * @param fields decoded JSON: {@code a} and {@code b}, a workload each whose duration is that of a slice whatever it says,
-     *     and {@link #PARAMETERS}; what is missing takes the classic value
+     * @param fields decoded JSON: {@code a} and {@code b}, workloads whose own duration is ignored for that of a slice, and
+     *     {@link #PARAMETERS}; a missing field takes its default
      * @throws InvalidExperiment naming every field that is unknown, of the wrong type or out of bounds
      */
     public static Duel accept(Map<String, ?> fields) throws InvalidExperiment {
-        return accept(fields, ExperimentLimits.USUAL);
+        return accept(fields, ExperimentLimits.DEFAULT);
     }
 
-    /** The same, for one who may not ask for more than this. */
-    public static Duel accept(Map<String, ?> fields, ExperimentLimits extent) throws InvalidExperiment {
-        RequestReader questions = new RequestReader(fields, extent.ceilings());
-        questions.only(List.of("a", "b", "slices", "sliceMillis", "warmUp"));
-        AcceptedValues parameters = questions.parameters(PARAMETERS);
-        // When that is wrong itself, what else is wrong is to be found with any.
+    /** The same within given limits. */
+    public static Duel accept(Map<String, ?> fields, ExperimentLimits limits) throws InvalidExperiment {
+        RequestReader request = new RequestReader(fields, limits.ceilings());
+        request.rejectUnknown(List.of("a", "b", "slices", "sliceMillis", "warmUp"));
+        AcceptedValues parameters = request.parameters(PARAMETERS);
+        // If it is invalid itself, any value serves to find the other violations.
         long sliceMillis = parameters.has("sliceMillis") ? parameters.whole("sliceMillis") : 1_000;
-        @Nullable Workload a = questions.workload("a", sliceMillis);
-        @Nullable Workload b = questions.workload("b", sliceMillis);
-        questions.check();
-        extent.bound(questions, 2L * parameters.count("slices"), "slices", sliceMillis, "sliceMillis");
-        questions.check();
+        @Nullable Workload a = request.workload("a", sliceMillis);
+        @Nullable Workload b = request.workload("b", sliceMillis);
+        request.check();
+        limits.check(request, 2L * parameters.count("slices"), "slices", sliceMillis, "sliceMillis");
+        request.check();
         return new Duel(
                 Objects.requireNonNull(a),
                 Objects.requireNonNull(b),
@@ -97,7 +97,7 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
                 .toList();
     }
 
-    /** Whether a run is one of A; the others are of B. */
+    /** Whether a run belongs to A; the others belong to B. */
     static boolean isOfA(int run) {
         boolean first = run % 2 == 0;
         boolean aGoesFirst = run / 2 % 2 == 0;
@@ -105,7 +105,7 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
     }
 
     @Override
-    public DuelResult result(List<ExperimentRun> soFar, RunState state) {
-        return DuelResult.of(this, soFar, state);
+    public DuelResult result(List<ExperimentRun> completed, RunState state) {
+        return DuelResult.of(this, completed, state);
     }
 }

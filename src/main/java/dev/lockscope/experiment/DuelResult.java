@@ -9,16 +9,16 @@ import org.hipparchus.stat.descriptive.rank.Median;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a duel has found.
+ * The result of a duel.
  *
- * @param sentence who makes more operations, and how many times as many
- * @param waitSentence the same of the p99 wait
- * @param differs names of the parameters that set A and B apart
- * @param operations a second of A over those of B
- * @param p99Wait of A over that of B
- * @param pairs in their order, those of the warm-up too
- * @param slices in their order, those of the warm-up too
- * @param machine that it was made on
+ * @param sentence which side makes more operations, and by what ratio
+ * @param waitSentence the same for the p99 wait
+ * @param differs names of the parameters that differ between A and B
+ * @param operations ratio of operations per second, A over B
+ * @param p99Wait ratio of the p99 wait, A over B
+ * @param pairs in their order, warm-up included
+ * @param slices in their order, warm-up included
+ * @param machine that the duel ran on
  */
 public record DuelResult(
         String sentence,
@@ -35,38 +35,38 @@ public record DuelResult(
         implements ExperimentResult {
 
     /**
-     * One of the two.
+     * One side of a duel.
      *
-     * @param name its letter, and what sets it apart
-     * @param operationsPerSecond median of the slices that count; null when there is none
-     * @param p99WaitNanos the same
+     * @param name its letter, and its values of the parameters that differ
+     * @param operationsPerSecond median over the slices that count; null without any
+     * @param p99WaitNanos median over the slices that count; null without any
      */
     public record Side(
             String name,
             @Nullable Double operationsPerSecond,
             @Nullable Double p99WaitNanos) {}
 
-    static DuelResult of(Duel duel, List<ExperimentRun> soFar, RunState state) {
-        WorkloadDiff contrast = new WorkloadDiff(duel.a(), duel.b());
-        List<Slice> slices = IntStream.range(0, soFar.size())
-                .mapToObj(run -> Slice.of(run, duel.warmUp(), soFar.get(run)))
+    static DuelResult of(Duel duel, List<ExperimentRun> completed, RunState state) {
+        WorkloadDiff diff = new WorkloadDiff(duel.a(), duel.b());
+        List<Slice> slices = IntStream.range(0, completed.size())
+                .mapToObj(run -> Slice.of(run, duel.warmUp(), completed.get(run)))
                 .toList();
-        List<SlicePair> pairs = IntStream.rangeClosed(1, soFar.size() / 2)
-                .mapToObj(pair -> SlicePair.of(pair, duel.warmUp(), soFar.get(2 * pair - 2), soFar.get(2 * pair - 1)))
+        List<SlicePair> pairs = IntStream.rangeClosed(1, completed.size() / 2)
+                .mapToObj(pair -> SlicePair.of(pair, duel.warmUp(), completed.get(2 * pair - 2), completed.get(2 * pair - 1)))
                 .toList();
-        List<SlicePair> counting = pairs.stream().filter(pair -> !pair.warmUp()).toList();
+        List<SlicePair> counted = pairs.stream().filter(pair -> !pair.warmUp()).toList();
         PairedRatio operations = PairedRatio.of(
-                counting.stream().<@Nullable Double>map(SlicePair::operations).toList());
+                counted.stream().<@Nullable Double>map(SlicePair::operations).toList());
         PairedRatio p99Wait = PairedRatio.of(
-                counting.stream().<@Nullable Double>map(SlicePair::p99Wait).toList());
-        DuelSummary words = new DuelSummary(contrast, duel.slices(), counting.size(), state);
+                counted.stream().<@Nullable Double>map(SlicePair::p99Wait).toList());
+        DuelSummary summary = new DuelSummary(diff, duel.slices(), counted.size(), state);
         return new DuelResult(
-                words.ofOperations(operations),
-                words.ofP99Wait(p99Wait),
-                words.ofTroubles(slices),
-                contrast.differs(),
-                side(contrast.nameOfA(), "a", slices),
-                side(contrast.nameOfB(), "b", slices),
+                summary.operations(operations),
+                summary.p99Wait(p99Wait),
+                summary.troubles(slices),
+                diff.differs(),
+                side(diff.nameOfA(), "a", slices),
+                side(diff.nameOfB(), "b", slices),
                 operations,
                 p99Wait,
                 pairs,
@@ -75,15 +75,15 @@ public record DuelResult(
     }
 
     private static Side side(String name, String side, List<Slice> slices) {
-        List<Slice> counting = slices.stream()
+        List<Slice> counted = slices.stream()
                 .filter(slice -> slice.side().equals(side) && !slice.warmUp())
                 .toList();
-        return new Side(name, median(counting, Slice::operationsPerSecond), median(counting, Slice::p99WaitNanos));
+        return new Side(name, median(counted, Slice::operationsPerSecond), median(counted, Slice::p99WaitNanos));
     }
 
-    private static @Nullable Double median(List<Slice> slices, ToDoubleFunction<Slice> figure) {
+    private static @Nullable Double median(List<Slice> slices, ToDoubleFunction<Slice> metric) {
         return slices.isEmpty()
                 ? null
-                : new Median().evaluate(slices.stream().mapToDouble(figure).toArray());
+                : new Median().evaluate(slices.stream().mapToDouble(metric).toArray());
     }
 }

@@ -6,67 +6,67 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A duel in plain words.
+ * The sentences of a duel's result.
  *
  * @param planned pairs that are to count
- * @param made of these
+ * @param completed pairs of these that are complete
  * @param state of the duel
  */
-record DuelSummary(WorkloadDiff contrast, int planned, int made, RunState state) {
-    String ofOperations(PairedRatio ratio) {
+record DuelSummary(WorkloadDiff diff, int planned, int completed, RunState state) {
+    String operations(PairedRatio ratio) {
         if (!state.ended()) {
             return soFar("%d of %d pairs: A makes %s the operations of B so far.", ratio);
         }
         return switch (ratio.finding()) {
-            case MORE -> more(ratio, contrast.nameOfA(), contrast.nameOfB());
-            case LESS -> more(ratio.inverse(), contrast.nameOfB(), contrast.nameOfA());
+            case MORE -> more(ratio, diff.nameOfA(), diff.nameOfB());
+            case LESS -> more(ratio.inverse(), diff.nameOfB(), diff.nameOfA());
             case NONE ->
                 "No difference could be shown: %s makes %s the operations of %s here.%s"
-                        .formatted(contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), ratio.whyNot());
+                        .formatted(diff.nameOfA(), ratio.format(), diff.nameOfB(), ratio.whyNot());
             case UNKNOWN -> unknown(ratio, "the operations");
         };
     }
 
-    String ofP99Wait(PairedRatio ratio) {
+    String p99Wait(PairedRatio ratio) {
         if (!state.ended()) {
             return soFar("%d of %d pairs: the p99 wait of A is %s that of B so far.", ratio);
         }
         return switch (ratio.finding()) {
-            case MORE -> longer(ratio, contrast.nameOfA(), contrast.nameOfB());
-            case LESS -> longer(ratio.inverse(), contrast.nameOfB(), contrast.nameOfA());
+            case MORE -> longer(ratio, diff.nameOfA(), diff.nameOfB());
+            case LESS -> longer(ratio.inverse(), diff.nameOfB(), diff.nameOfA());
             case NONE ->
                 "No difference could be shown of the p99 wait: that of %s is %s that of %s here.%s"
-                        .formatted(contrast.nameOfA(), ratio.inWords(), contrast.nameOfB(), ratio.whyNot());
+                        .formatted(diff.nameOfA(), ratio.format(), diff.nameOfB(), ratio.whyNot());
             case UNKNOWN -> unknown(ratio, "the p99 waits");
         };
     }
 
-    /** What speaks against the result: that it ended early, and what was wrong with slices of each side. */
-    List<String> ofTroubles(List<Slice> slices) {
+    /** Reasons to doubt the result: an early end, and troubles of slices of each side. */
+    List<String> troubles(List<Slice> slices) {
         List<String> troubles = new ArrayList<>();
-        if (state.ended() && made < planned) {
+        if (state.ended() && completed < planned) {
             troubles.add("It was ended after %d of %d pairs%s."
                     .formatted(
-                            made,
+                            completed,
                             planned,
-                            state == RunState.STOPPED && made > 0
-                                    ? ": who stops when the figures please finds more than there is"
+                            state == RunState.STOPPED && completed > 0
+                                    ? ": stopping when the ratio looks good overstates the difference"
                                     : ""));
         }
         for (String side : List.of("a", "b")) {
             List<Slice> own =
                     slices.stream().filter(slice -> slice.side().equals(side)).toList();
-            String name = side.equals("a") ? contrast.nameOfA() : contrast.nameOfB();
-            List<Slice> wrong =
+            String name = side.equals("a") ? diff.nameOfA() : diff.nameOfB();
+            List<Slice> troubled =
                     own.stream().filter(slice -> slice.trouble() != null).toList();
-            if (!wrong.isEmpty()) {
+            if (!troubled.isEmpty()) {
                 troubles.add("In %d of %s of %s something was wrong. In slice %d %s."
                         .formatted(
-                                wrong.size(),
+                                troubled.size(),
                                 SentenceNumbers.counted(own.size(), "slice"),
                                 name,
-                                wrong.getFirst().number(),
-                                Objects.requireNonNull(wrong.getFirst().trouble())));
+                                troubled.getFirst().number(),
+                                Objects.requireNonNull(troubled.getFirst().trouble())));
             }
             long idle = own.stream()
                     .filter(slice -> slice.reads() + slice.writes() == 0)
@@ -82,19 +82,19 @@ record DuelSummary(WorkloadDiff contrast, int planned, int made, RunState state)
     private String soFar(String sentence, PairedRatio ratio) {
         return ratio.median() == null
                 ? "Nothing that counts has been measured yet."
-                : sentence.formatted(made, planned, ratio.inWords());
+                : sentence.formatted(completed, planned, ratio.format());
     }
 
     private String more(PairedRatio ratio, String greater, String smaller) {
-        return "%s makes %s the operations of %s here.".formatted(greater, ratio.inWords(), smaller);
+        return "%s makes %s the operations of %s here.".formatted(greater, ratio.format(), smaller);
     }
 
     private String longer(PairedRatio ratio, String longer, String shorter) {
-        return "The p99 wait of %s is %s that of %s here.".formatted(longer, ratio.inWords(), shorter);
+        return "The p99 wait of %s is %s that of %s here.".formatted(longer, ratio.format(), shorter);
     }
 
     private String unknown(PairedRatio ratio, String what) {
         return "Nothing can be said of %s: %d of %d pairs can be compared, and it takes %d."
-                .formatted(what, ratio.pairs(), planned, PairedRatio.LEAST_PAIRS);
+                .formatted(what, ratio.pairs(), planned, PairedRatio.MIN_PAIRS);
     }
 }

@@ -17,13 +17,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan being carried out: many runs, one after another, by a thread of its own. What goes wrong in one run is said in
- * its outcome, and the next is made. Thread-safe.
+ * The execution of a plan: many runs, one after another, on a thread of its own. A failure of one run is reported in its
+ * outcome, and the next run starts. Thread-safe.
  */
 public final class Experiment {
     private final String id = Id.next();
 
-    /** To the microsecond, which is what a database keeps. */
+    /** To the microsecond, the resolution of the database. */
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     private final long startNanos = System.nanoTime();
@@ -32,7 +32,7 @@ public final class Experiment {
     private final Consumer<Experiment> observer;
     private final CountDownLatch end = new CountDownLatch(1);
 
-    private volatile Stand stand;
+    private volatile Status status;
     private volatile @Nullable Run current;
     private volatile boolean stopped;
     private volatile @Nullable String failure;
@@ -41,25 +41,25 @@ public final class Experiment {
         this.plan = plan;
         this.runs = plan.runs();
         this.observer = observer;
-        this.stand = stand(List.of(), RunState.RUNNING);
+        this.status = status(List.of(), RunState.RUNNING);
     }
 
     /**
      * Starts an experiment and returns at once.
      *
-     * @param observer told when it has started, when one of its runs has ended, and when it has ended itself and the lab is
-     *     free again; one call at a time, between two runs, so it must be quick
-     * @throws RunService.Busy when a run or another experiment is going
+     * @param observer called when it has started, when one of its runs has ended, and when it has ended itself and the run
+     *     service is free again; one call at a time, between two runs, so it must be quick
+     * @throws RunService.Busy if a run or another experiment is running
      */
-    public static Experiment start(ExperimentPlan plan, RunService lab, Consumer<Experiment> observer)
+    public static Experiment start(ExperimentPlan plan, RunService runService, Consumer<Experiment> observer)
             throws RunService.Busy, InterruptedException {
         Experiment experiment = new Experiment(plan, observer);
-        RunService.Booking booking = lab.book(plan.kind(), experiment.id);
+        RunService.Booking booking = runService.book(plan.kind(), experiment.id);
         try {
             observer.accept(experiment);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException thrown) {
             booking.close();
-            throw broken;
+            throw thrown;
         }
         Thread.ofPlatform().name("experiment-" + experiment.id).daemon().start(() -> experiment.execute(booking));
         return experiment;
@@ -70,7 +70,6 @@ public final class Experiment {
         return id;
     }
 
-    /** What is asked for. */
     public ExperimentPlan plan() {
         return plan;
     }
@@ -80,48 +79,48 @@ public final class Experiment {
         return startedAt;
     }
 
-    /** Never paused. */
+    /** The state; an experiment is never paused. */
     public RunState state() {
-        return stand.state;
+        return status.state;
     }
 
-    /** What the runs so far came to, in their order. */
+    /** The outcomes of the runs so far, in their order. */
     public List<ExperimentRun> outcomes() {
-        return stand.outcomes;
+        return status.outcomes;
     }
 
-    /** What follows from the runs so far. */
+    /** The result from the runs so far. */
     public ExperimentResult result() {
-        return stand.result;
+        return status.result;
     }
 
     public ExperimentProgress progress() {
-        Stand now = stand;
+        Status now = status;
         return now.state.ended()
                 ? new ExperimentProgress(now.outcomes.size(), runs.size(), 0)
                 : ExperimentProgress.of(runs, now.outcomes.size(), now.atNanos - startNanos, System.nanoTime() - now.atNanos);
     }
 
-    /** What broke, of an experiment that failed. */
+    /** The reason why the experiment failed; empty if it did not. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** Asks it to end now, and keeps what was measured: all runs but the one that is cut short. */
+    /** Requests the end. The completed runs remain in the result, the one that is cut short does not. */
     public void stop() {
         stopped = true;
-        Run going = current;
-        if (going != null) {
-            going.stop();
+        Run run = current;
+        if (run != null) {
+            run.stop();
         }
     }
 
-    /** The same as {@link #awaitEnd()}, but not for longer than this; says whether it has ended. */
-    public boolean awaitEnd(Duration patience) throws InterruptedException {
-        return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    /** Like {@link #awaitEnd()} with a time-out; returns whether the experiment has ended. */
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return end.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Waits until it has ended and its observer was told. */
+    /** Waits until the experiment has ended and its observer was called. */
     public void awaitEnd() throws InterruptedException {
         end.await();
     }
@@ -129,9 +128,9 @@ public final class Experiment {
     private void execute(RunService.Booking booking) {
         RunState outcome = RunState.FAILED;
         try (booking) {
-            outcome = makeRuns(booking);
-        } catch (Throwable broken) {
-            failure = broken.toString();
+            outcome = executeRuns(booking);
+        } catch (Throwable thrown) {
+            failure = thrown.toString();
         }
         try {
             conclude(outcome);
@@ -141,7 +140,7 @@ public final class Experiment {
         }
     }
 
-    private RunState makeRuns(RunService.Booking booking) throws InterruptedException {
+    private RunState executeRuns(RunService.Booking booking) throws InterruptedException {
         for (Workload workload : runs) {
             Run run = booking.start(workload);
             current = run;
@@ -152,39 +151,39 @@ public final class Experiment {
             if (stopped && run.state() == RunState.STOPPED) {
                 return RunState.STOPPED;
             }
-            take(ExperimentRun.of(run));
+            add(ExperimentRun.of(run));
         }
         if (outcomes().stream().noneMatch(ExperimentRun::whole)) {
-            failure = "no run could be made; of the first, "
+            failure = "no run completed; the first: "
                     + outcomes().getFirst().trouble();
             return RunState.FAILED;
         }
         return RunState.FINISHED;
     }
 
-    private void take(ExperimentRun outcome) {
+    private void add(ExperimentRun outcome) {
         List<ExperimentRun> outcomes = new ArrayList<>(outcomes());
         outcomes.add(outcome);
-        stand = stand(List.copyOf(outcomes), RunState.RUNNING);
+        status = status(List.copyOf(outcomes), RunState.RUNNING);
         if (outcomes.size() < runs.size()) {
             observer.accept(this);
         }
     }
 
     private void conclude(RunState state) {
-        Stand last = stand;
+        Status last = status;
         try {
-            stand = stand(last.outcomes, state);
-        } catch (RuntimeException broken) {
-            failure = broken.toString();
-            stand = new Stand(last.outcomes, RunState.FAILED, last.result, System.nanoTime());
+            status = status(last.outcomes, state);
+        } catch (RuntimeException thrown) {
+            failure = thrown.toString();
+            status = new Status(last.outcomes, RunState.FAILED, last.result, System.nanoTime());
         }
     }
 
-    private Stand stand(List<ExperimentRun> outcomes, RunState state) {
-        return new Stand(outcomes, state, plan.result(outcomes, state), System.nanoTime());
+    private Status status(List<ExperimentRun> outcomes, RunState state) {
+        return new Status(outcomes, state, plan.result(outcomes, state), System.nanoTime());
     }
 
-    /** What is known at one instant. */
-    private record Stand(List<ExperimentRun> outcomes, RunState state, ExperimentResult result, long atNanos) {}
+    /** The state at one instant. */
+    private record Status(List<ExperimentRun> outcomes, RunState state, ExperimentResult result, long atNanos) {}
 }

@@ -4,24 +4,31 @@ import dev.lockscope.workload.Ceilings;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The most that may be asked of an experiment.
+ * The upper limits of an experiment.
  *
- * @param runs that count, all together
- * @param millis that these take together, in milliseconds
- * @param ceilings of each of their workloads
+ * @param runs that count
+ * @param millis total duration of these, in milliseconds
+ * @param ceilings of each workload
  */
 public record ExperimentLimits(long runs, long millis, Ceilings ceilings) {
-    public static final ExperimentLimits USUAL = new ExperimentLimits(500, TimeUnit.HOURS.toMillis(2), Ceilings.HIGHEST);
+    public static final ExperimentLimits DEFAULT = new ExperimentLimits(500, TimeUnit.HOURS.toMillis(2), Ceilings.HIGHEST);
 
-    /** Objects, in the field that says how often, to more runs than that, and in the one that says how long, to more time. */
-    void bound(RequestReader asked, long makes, String often, long millisEach, String lasting) {
-        if (makes > runs) {
-            asked.object(often, "must make no more than %d runs, makes %d".formatted(runs, makes));
-        } else if (makes * millisEach > millis) {
-            asked.object(
-                    lasting,
+    /**
+     * Adds a violation if the experiment exceeds these limits.
+     *
+     * @param requestedRuns of the experiment
+     * @param countField name of the field that sets the number of runs
+     * @param millisEach duration of each run
+     * @param durationField name of the field that sets this duration
+     */
+    void check(RequestReader request, long requestedRuns, String countField, long millisEach, String durationField) {
+        if (requestedRuns > runs) {
+            request.addViolation(countField, "must make no more than %d runs, makes %d".formatted(runs, requestedRuns));
+        } else if (requestedRuns * millisEach > millis) {
+            request.addViolation(
+                    durationField,
                     "must be at most %d, so that %d runs take no more than %d s"
-                            .formatted(millis / makes, makes, TimeUnit.MILLISECONDS.toSeconds(millis)));
+                            .formatted(millis / requestedRuns, requestedRuns, TimeUnit.MILLISECONDS.toSeconds(millis)));
         }
     }
 }

@@ -4,19 +4,19 @@ import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Workload;
 import java.util.List;
 
-/** What is asked of an experiment: which runs it makes, and what follows from them. Immutable; travels as it is. */
+/** The plan of an experiment: its runs, and the result that follows from them. Immutable; serialised as it is. */
 public interface ExperimentPlan {
-    /** What kind of experiment it is, in a word that is its name on the wire. */
+    /** The kind of experiment, as on the wire. */
     String kind();
 
-    /** All runs to be made, in their order; each lasts as long as its workload says. At least one. */
+    /** The workloads of all runs, in their order; at least one. */
     List<Workload> runs();
 
     /**
-     * What follows from the runs so far. The same for the same outcomes.
+     * The result from the runs so far; equal outcomes give equal results.
      *
-     * @param soFar of the first of {@link #runs}, in their order; may be none
-     * @param state of the experiment: whether more will come, and if not, whether all came that were planned
+     * @param completed outcomes of the first of {@link #runs}, in their order; may be empty
+     * @param state of the experiment: still running, or ended with or without all runs
      */
-    ExperimentResult result(List<ExperimentRun> soFar, RunState state);
+    ExperimentResult result(List<ExperimentRun> completed, RunState state);
 }

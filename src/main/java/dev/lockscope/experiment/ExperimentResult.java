@@ -2,11 +2,11 @@ package dev.lockscope.experiment;
 
 import java.util.List;
 
-/** What an experiment has found. Immutable; travels as it is. */
+/** The result of an experiment. Immutable; serialised as it is. */
 public interface ExperimentResult {
-    /** The answer, in plain words. */
+    /** The answer, in a sentence. */
     String sentence();
 
-    /** What was wrong with single runs, a sentence each; a run that failed, or one whose verdict is forbidden, is here. */
+    /** A sentence for each run that failed or whose verdict is forbidden, among others. */
     List<String> troubles();
 }

@@ -11,16 +11,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of an experiment came to. Of the report only what experiments compare, as there may be a thousand runs.
+ * The outcome of one run of an experiment. It has only the part of the report that experiments compare, as there may be a
+ * thousand runs.
  *
- * @param reads made in all
- * @param writes made in all
- * @param elapsedNanos running time from the start to the moment the workers were told to stop
- * @param waits how many were measured
- * @param p50WaitNanos 0 when none was measured
- * @param jain fairness over operations per worker, from 1/n to 1; null when no operation was made
- * @param grade the verdict's
- * @param trouble what was wrong with the run: it failed, or its verdict is forbidden; null when nothing was
+ * @param reads in total
+ * @param writes in total
+ * @param elapsedNanos running time from the start to the stop signal
+ * @param waits number of measured waits
+ * @param p50WaitNanos 0 without waits, like the other percentiles
+ * @param jain fairness index over operations per worker, from 1/n to 1; null without operations
+ * @param grade of the verdict
+ * @param trouble why the run failed or its verdict is forbidden; null otherwise
  */
 public record ExperimentRun(
         Workload workload,
@@ -36,9 +37,9 @@ public record ExperimentRun(
         Grade grade,
         @Nullable String trouble) {
 
-    /** Of a run that has ended. */
+    /** The outcome of a run that has ended. */
     static ExperimentRun of(Run run) {
-        String failure = run.failure().map(broken -> "it failed: " + broken).orElse(null);
+        String failure = run.failure().map(cause -> "it failed: " + cause).orElse(null);
         return run.report()
                 .map(report -> of(run, report, failure))
                 .orElseGet(() ->
@@ -70,12 +71,12 @@ public record ExperimentRun(
         return found.isEmpty() ? null : "its verdict is forbidden: " + found;
     }
 
-    /** Whether the run lasted as long as was asked, so that its figures can be compared. */
+    /** Whether the run lasted its full duration, so that its metrics can be compared. */
     public boolean whole() {
         return state == RunState.FINISHED;
     }
 
-    /** Reads and writes a second of the time that it really took. */
+    /** Reads and writes per second of the elapsed time. */
     public double operationsPerSecond() {
         return elapsedNanos == 0 ? 0 : (double) (reads + writes) * TimeUnit.SECONDS.toNanos(1) / elapsedNanos;
     }

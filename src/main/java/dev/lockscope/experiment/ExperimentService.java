@@ -5,36 +5,36 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Starts experiments in one lab. Thread-safe. */
+/** Starts experiments on a run service, one at a time. Thread-safe. */
 public final class ExperimentService {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final RunService lab;
+    private final RunService runService;
     private final Consumer<Experiment> observer;
     private @Nullable Experiment latest;
 
     /** @param observer of every experiment; see {@link Experiment#start} */
-    public ExperimentService(RunService lab, Consumer<Experiment> observer) {
-        this.lab = lab;
+    public ExperimentService(RunService runService, Consumer<Experiment> observer) {
+        this.runService = runService;
         this.observer = observer;
     }
 
-    /** @throws RunService.Busy when a run or another experiment is going */
+    /** @throws RunService.Busy if a run or another experiment is running */
     public synchronized Experiment start(ExperimentPlan plan) throws RunService.Busy, InterruptedException {
-        latest = Experiment.start(plan, lab, observer);
+        latest = Experiment.start(plan, runService, observer);
         return latest;
     }
 
-    /** Stops the experiment that is going, if one is, and waits for its end. */
+    /** Stops the running experiment, if any, and waits for its end. */
     public void close() throws InterruptedException {
         close(FOREVER);
     }
 
-    /** The same, but does not wait longer than this. */
-    public synchronized void close(Duration patience) throws InterruptedException {
+    /** The same with a time-out. */
+    public synchronized void close(Duration timeout) throws InterruptedException {
         if (latest != null) {
             latest.stop();
-            latest.awaitEnd(patience);
+            latest.awaitEnd(timeout);
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.lockscope.workload.FieldViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An experiment that can't be made, with every field that is in the way. */
+/** Thrown for an invalid request of an experiment; names every field that is invalid. */
 public final class InvalidExperiment extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -13,26 +13,25 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresOptimizer.
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
 
 /**
- * The curve of the law that lies nearest to what was measured, by Levenberg and Marquardt's method on the logarithms: what is
- * made small are the squares of relative deviations, so that the few operations of one worker count as much as the many of a
- * hundred.
+ * The least-squares fit of the scalability law to the logarithms of the throughput, by the Levenberg-Marquardt method. It
+ * minimises relative deviations, so that the few operations of one worker count as much as the many of a hundred.
  *
  * @param lambda in operations a second
  * @param covariance of ln λ and those of σ and κ that are free, in this order
  * @param sumOfSquares of the deviations of ln X
  */
 record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix covariance, double sumOfSquares) {
-    private static final int MOST_STEPS = 1_000;
+    private static final int MAX_STEPS = 1_000;
 
-    /** No cost of more workers, a little, and much: a start far from the nearest curve may end beside it, or nowhere. */
+    /** No cost of more workers, a little, and much: from a start far off, the method may miss the minimum or not converge. */
     private static final List<Start> STARTS = List.of(new Start(0, 0), new Start(0.1, 1e-4), new Start(1, 0.01));
 
-    /** So small a denominator is as far from any measurement as one that is negative. */
-    private static final double LEAST_DENOMINATOR = 1e-12;
+    /** Lower bound of the denominator, which may become negative during the fit. */
+    private static final double MIN_DENOMINATOR = 1e-12;
 
     private static final double SINGULAR = 1e-14;
 
-    /** Of σ and κ: what no number of workers here could tell from 0 is what the arithmetic leaves over. */
+    /** Bound below which σ and κ are rounding errors: no number of workers here could tell them from 0. */
     private static final double NEGLIGIBLE = 1e-12;
 
     /** Which parameters are fitted besides λ; the others are 0. */
@@ -50,32 +49,32 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
             this.kappa = kappa;
         }
 
-        /** With λ. */
+        /** Number of free parameters, λ included. */
         int parameters() {
             return 1 + (sigma ? 1 : 0) + (kappa ? 1 : 0);
         }
 
         private double sigma(double[] at) {
-            return sigma ? orNothing(at[1]) : 0;
+            return sigma ? orZero(at[1]) : 0;
         }
 
         private double kappa(double[] at) {
-            return kappa ? orNothing(at[at.length - 1]) : 0;
+            return kappa ? orZero(at[at.length - 1]) : 0;
         }
 
-        private static double orNothing(double value) {
+        private static double orZero(double value) {
             return Math.abs(value) < NEGLIGIBLE ? 0 : value;
         }
     }
 
-    /** @return the nearest curve that any of the starts leads to; none when the method converges from none of them */
+    /** @return the best fit from any of the starts; empty if the method converges from none */
     static Optional<LawFit> of(List<Load> loads, Free free) {
         return STARTS.stream()
                 .flatMap(start -> from(start, loads, free).stream())
                 .min(Comparator.comparingDouble(LawFit::sumOfSquares));
     }
 
-    /** @return none when the method does not converge within {@value #MOST_STEPS} steps, or there is no covariance at its end */
+    /** @return empty if the method does not converge within {@value #MAX_STEPS} steps, or has no covariance there */
     private static Optional<LawFit> from(Start start, List<Load> loads, Free free) {
         MultivariateVectorFunction logarithms = at -> loads.stream()
                 .mapToDouble(load -> at[0] + logarithm(load.workers(), free, at))
@@ -90,8 +89,8 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
                                     .mapToDouble(load -> Math.log(load.throughput()))
                                     .toArray())
                             .start(start.point(loads, free))
-                            .maxEvaluations(MOST_STEPS)
-                            .maxIterations(MOST_STEPS)
+                            .maxEvaluations(MAX_STEPS)
+                            .maxIterations(MAX_STEPS)
                             .build());
             double[] at = found.getPoint().toArray();
             double squares = found.getResiduals().dotProduct(new ArrayRealVector(found.getResiduals()));
@@ -102,13 +101,13 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
         }
     }
 
-    /** Operations a second that the curve has at so many workers. */
+    /** Operations per second of the curve at a number of workers. */
     double at(double workers) {
         return lambda * workers / denominator(workers, sigma, kappa);
     }
 
-    /** Whether it obeys what the law says of its parameters. */
-    boolean lawful() {
+    /** Whether σ and κ are not negative, as the law requires. */
+    boolean valid() {
         return sigma >= 0 && kappa >= 0;
     }
 
@@ -118,11 +117,11 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
 
     private static double logarithm(int workers, Free free, double[] at) {
         double denominator = denominator(workers, free.sigma(at), free.kappa(at));
-        return Math.log(workers) - Math.log(Math.max(LEAST_DENOMINATOR, denominator));
+        return Math.log(workers) - Math.log(Math.max(MIN_DENOMINATOR, denominator));
     }
 
     private static double[] slope(int workers, Free free, double[] at) {
-        double denominator = Math.max(LEAST_DENOMINATOR, denominator(workers, free.sigma(at), free.kappa(at)));
+        double denominator = Math.max(MIN_DENOMINATOR, denominator(workers, free.sigma(at), free.kappa(at)));
         double[] slope = new double[free.parameters()];
         slope[0] = 1;
         if (free.sigma) {
@@ -134,7 +133,7 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
         return slope;
     }
 
-    /** Where the method starts, with the λ that is best for these. */
+    /** A start of the method, with the best λ for its σ and κ. */
     private record Start(double sigma, double kappa) {
         double[] point(List<Load> loads, Free free) {
             double[] at = new double[free.parameters()];
@@ -153,10 +152,10 @@ record LawFit(double lambda, double sigma, double kappa, Free free, RealMatrix c
     }
 
     /**
-     * What was measured with so many workers.
+     * The throughput measured with a number of workers.
      *
      * @param workers from 1
-     * @param throughput operations a second, above 0
+     * @param throughput operations per second, above 0
      */
     record Load(int workers, double throughput) {}
 }

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One lock of a sweep over nothing but locks.
+ * The result of one lock in a sweep over locks.
  *
- * @param point with at least one run that counts
+ * @param point with at least one complete run
  * @param runs by round
  */
 record LockResult(LockKind lock, SweepPoint point, List<ExperimentRun> runs) {
@@ -21,7 +21,7 @@ record LockResult(LockKind lock, SweepPoint point, List<ExperimentRun> runs) {
         return Objects.requireNonNull(point.operationsPerSecond());
     }
 
-    Optional<Spread> wait99() {
+    Optional<Spread> p99Wait() {
         return Optional.ofNullable(point.p99WaitNanos());
     }
 
@@ -29,13 +29,13 @@ record LockResult(LockKind lock, SweepPoint point, List<ExperimentRun> runs) {
         return Optional.ofNullable(point.jain()).map(Spread::median);
     }
 
-    /** How many times the operations of another it makes, round by round, so that the machine's drift hits both. */
+    /** Ratio of its operations to those of another lock, by rounds, so that drift of the machine affects both. */
     Spread ratioTo(LockResult other) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < Math.min(runs.size(), other.runs.size()); round++) {
-            ExperimentRun its = other.runs.get(round);
-            if (runs.get(round).whole() && its.whole() && its.operationsPerSecond() > 0) {
-                ratios.add(runs.get(round).operationsPerSecond() / its.operationsPerSecond());
+            ExperimentRun others = other.runs.get(round);
+            if (runs.get(round).whole() && others.whole() && others.operationsPerSecond() > 0) {
+                ratios.add(runs.get(round).operationsPerSecond() / others.operationsPerSecond());
             }
         }
         return Objects.requireNonNullElseGet(
@@ -44,12 +44,12 @@ record LockResult(LockKind lock, SweepPoint point, List<ExperimentRun> runs) {
                         List.of(operations().median() / other.operations().median()))));
     }
 
-    /** Whether neither can be said to make more operations. */
+    /** Whether no difference in operations can be shown. */
     boolean tiesInOperationsWith(LockResult other) {
         return NoDifferenceTest.inOperations(runs, other.runs);
     }
 
-    /** Whether of neither can be said that its p99 wait is shorter. */
+    /** Whether no difference in the p99 wait can be shown. */
     boolean tiesInWaitWith(LockResult other) {
         return NoDifferenceTest.inWait(runs, other.runs);
     }

@@ -5,44 +5,44 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
-/** Where the runs of two points show no difference. */
+/** The statistical test for no difference between the runs of two points. */
 final class NoDifferenceTest {
-    private static final double SIGNIFICANT = 0.05;
+    private static final double SIGNIFICANCE = 0.05;
 
     private NoDifferenceTest() {}
 
     /**
-     * Whether neither can be said to make more operations: by their spreads, or as their medians are no more than
-     * {@link PairedRatio#MARGIN} apart, which is not worth a claim.
+     * Whether no difference in operations can be shown, or the medians differ by no more than {@link PairedRatio#MARGIN}, which
+     * is too little for a claim.
      */
-    static boolean inOperations(List<ExperimentRun> mine, List<ExperimentRun> its) {
-        return of(mine, its, ExperimentRun::whole, ExperimentRun::operationsPerSecond, 1 + PairedRatio.MARGIN);
+    static boolean inOperations(List<ExperimentRun> runs, List<ExperimentRun> others) {
+        return of(runs, others, ExperimentRun::whole, ExperimentRun::operationsPerSecond, 1 + PairedRatio.MARGIN);
     }
 
-    /** Whether of neither can be said that its p99 wait is shorter. */
-    static boolean inWait(List<ExperimentRun> mine, List<ExperimentRun> its) {
-        return of(mine, its, run -> run.whole() && run.waits() > 0, ExperimentRun::p99WaitNanos, 1);
+    /** Whether no difference in the p99 wait can be shown. */
+    static boolean inWait(List<ExperimentRun> runs, List<ExperimentRun> others) {
+        return of(runs, others, run -> run.whole() && run.waits() > 0, ExperimentRun::p99WaitNanos, 1);
     }
 
     /**
-     * They tie when their spreads overlap, but for when so few runs are on the wrong side that chance would hardly do it
-     * (Mann and Whitney: On a Test of Whether One of Two Random Variables is Stochastically Larger than the Other, 1947).
+     * No difference is shown if the spreads overlap and the U test is not significant (Mann and Whitney: On a Test of Whether
+     * One of Two Random Variables is Stochastically Larger than the Other, 1947).
      */
     private static boolean of(
-            List<ExperimentRun> mine,
-            List<ExperimentRun> its,
+            List<ExperimentRun> runs,
+            List<ExperimentRun> others,
             Predicate<ExperimentRun> counts,
-            ToDoubleFunction<ExperimentRun> figure,
-            double near) {
-        double[] ofMine = mine.stream().filter(counts).mapToDouble(figure).toArray();
-        double[] ofIts = its.stream().filter(counts).mapToDouble(figure).toArray();
-        Spread spread = Spread.of(ofMine);
-        Spread other = Spread.of(ofIts);
+            ToDoubleFunction<ExperimentRun> metric,
+            double factor) {
+        double[] values = runs.stream().filter(counts).mapToDouble(metric).toArray();
+        double[] otherValues = others.stream().filter(counts).mapToDouble(metric).toArray();
+        Spread spread = Spread.of(values);
+        Spread other = Spread.of(otherValues);
         if (spread == null || other == null) {
             return false;
         }
-        boolean isNear = spread.median() <= near * other.median() && other.median() <= near * spread.median();
+        boolean isNear = spread.median() <= factor * other.median() && other.median() <= factor * spread.median();
         return isNear
-                || (spread.overlaps(other) && new MannWhitneyUTest().mannWhitneyUTest(ofMine, ofIts) >= SIGNIFICANT);
+                || (spread.overlaps(other) && new MannWhitneyUTest().mannWhitneyUTest(values, otherValues) >= SIGNIFICANCE);
     }
 }

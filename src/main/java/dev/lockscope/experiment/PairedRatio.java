@@ -5,19 +5,19 @@ import org.hipparchus.stat.descriptive.rank.Median;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure of A over the same of B, by pairs of slices. Everything is reckoned in logarithms, so that A over B and B over A
- * say the same.
+ * The ratio of a metric of A to the same of B, by pairs of slices. It is computed in logarithms, so that A over B and B over A
+ * are consistent.
  *
- * <p>A difference is claimed only when even the 99% interval is more than {@link #MARGIN} away from 1. By brute force, of
- * independent pairs of equals: the 95% interval leaves out 1 in 5 to 8 of 100 duels, as the bootstrap of a few pairs is
- * somewhat narrow; the 99% interval in 1.5 with 30 pairs, in 2.5 with 10. And each duel compares two figures.
+ * <p>A difference is claimed only if the whole 99% interval is more than {@link #MARGIN} away from 1. In simulations of
+ * independent pairs of equals the 95% interval excludes 1 in 5 to 8 of 100 duels, as the bootstrap of a few pairs is somewhat
+ * narrow; the 99% interval in 1.5 with 30 pairs, in 2.5 with 10. And each duel compares two metrics.
  *
- * @param pairs that could be compared: those with a figure above 0 on both sides
- * @param median of their ratios; null when there is none
- * @param low of the 95% interval of the median; null when there are fewer pairs than {@link #LEAST_PAIRS}
- * @param high the same
- * @param claimLow of the 99% interval
- * @param claimHigh the same
+ * @param pairs that could be compared: those with a metric above 0 on both sides
+ * @param median of their ratios; null without pairs
+ * @param low end of the 95% interval of the median; null with fewer than {@link #MIN_PAIRS} pairs
+ * @param high end of the 95% interval
+ * @param claimLow low end of the 99% interval
+ * @param claimHigh high end of the 99% interval
  */
 public record PairedRatio(
         int pairs,
@@ -28,24 +28,24 @@ public record PairedRatio(
         @Nullable Double claimHigh,
         Finding finding) {
 
-    /** With fewer the interval says more than there is to say. */
-    public static final int LEAST_PAIRS = 10;
+    /** With fewer pairs the interval is too narrow to be trusted. */
+    public static final int MIN_PAIRS = 10;
 
-    /** A difference that is smaller is not worth a claim. */
+    /** Smallest relative difference that is claimed. */
     static final double MARGIN = 0.01;
 
     private static final double SHOWN = 0.95;
     private static final double CLAIMED = 0.99;
 
-    /** What can be said of the ratio. */
+    /** The conclusion from the ratio. */
     public enum Finding {
-        /** A's is greater. */
+        /** The metric of A is greater. */
         MORE,
-        /** A's is less. */
+        /** The metric of A is less. */
         LESS,
         /** No difference could be shown. */
         NONE,
-        /** There are too few pairs to say anything. */
+        /** There are too few pairs. */
         UNKNOWN;
 
         private Finding inverse() {
@@ -53,7 +53,7 @@ public record PairedRatio(
         }
     }
 
-    /** @param ratios each above 0; null for a pair that can't be compared */
+    /** @param ratios above 0; null for a pair that can't be compared */
     static PairedRatio of(List<@Nullable Double> ratios) {
         double[] logs = ratios.stream()
                 .filter(ratio -> ratio != null)
@@ -63,7 +63,7 @@ public record PairedRatio(
             return new PairedRatio(0, null, null, null, null, null, Finding.UNKNOWN);
         }
         double median = Math.exp(new Median().evaluate(logs));
-        if (logs.length < LEAST_PAIRS) {
+        if (logs.length < MIN_PAIRS) {
             return new PairedRatio(logs.length, median, null, null, null, null, Finding.UNKNOWN);
         }
         Bootstrap medians = new Bootstrap(logs);
@@ -86,21 +86,21 @@ public record PairedRatio(
         return high < 1 / (1 + MARGIN) ? Finding.LESS : Finding.NONE;
     }
 
-    /** The same as seen from B. */
+    /** The ratio of B to A. */
     PairedRatio inverse() {
         return new PairedRatio(
-                pairs, over(median), over(high), over(low), over(claimHigh), over(claimLow), finding.inverse());
+                pairs, reciprocal(median), reciprocal(high), reciprocal(low), reciprocal(claimHigh), reciprocal(claimLow), finding.inverse());
     }
 
-    /** {@code 1.42x (1.38-1.47)}, or without the interval where there is none. */
-    public String inWords() {
+    /** {@code 1.42x (1.38-1.47)}; without the interval where there is none. */
+    public String format() {
         String ratio = median == null ? "unknown" : SentenceNumbers.ratio(median) + "x";
         return low == null || high == null
                 ? ratio
                 : "%s (%s-%s)".formatted(ratio, SentenceNumbers.ratio(low), SentenceNumbers.ratio(high));
     }
 
-    /** Where the interval that is shown leaves out 1 and yet nothing is claimed: why; else nothing. */
+    /** A sentence saying why nothing is claimed although the 95% interval excludes 1; else empty. */
     String whyNot() {
         if (finding != Finding.NONE
                 || low == null
@@ -116,7 +116,7 @@ public record PairedRatio(
         return why.formatted(SentenceNumbers.ratio(claimLow), SentenceNumbers.ratio(claimHigh));
     }
 
-    private static @Nullable Double over(@Nullable Double ratio) {
+    private static @Nullable Double reciprocal(@Nullable Double ratio) {
         return ratio == null ? null : 1 / ratio;
     }
 }

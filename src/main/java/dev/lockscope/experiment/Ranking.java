@@ -7,39 +7,39 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks of a sweep over nothing but locks.
+ * The ranking of the locks in a sweep over locks.
  *
  * @param rows the most operations first
- * @param recommendation which to take, in a sentence; none where the sweep was ended before each lock was measured
- * @param tradeOff what the one to take is known to cost and to give; null when none is recommended
+ * @param recommendation a sentence; it recommends no lock if the sweep ended before each was measured
+ * @param tradeOff of the recommended lock; null if none is recommended
  */
 public record Ranking(
         List<Row> rows, String recommendation, @Nullable String tradeOff) {
     /**
-     * A lock and what its runs came to.
+     * One lock of the ranking.
      *
      * @param lock its id
      * @param name its name
-     * @param place by operations a second: one more than there are locks that make more, and don't tie with it
+     * @param place by operations per second: 1 plus the number of locks shown to make more
      */
     public record Row(String lock, String name, int place, SweepPoint point) {}
 
     /**
      * @param byPoint the runs of each point, by round
-     * @param cutShort whether the sweep was ended before each lock was measured
+     * @param incomplete whether the sweep ended before each lock was measured
      */
-    static Ranking of(List<SweepPoint> points, List<List<ExperimentRun>> byPoint, boolean cutShort) {
-        List<LockResult> contenders = IntStream.range(0, points.size())
+    static Ranking of(List<SweepPoint> points, List<List<ExperimentRun>> byPoint, boolean incomplete) {
+        List<LockResult> results = IntStream.range(0, points.size())
                 .filter(point -> points.get(point).measured())
-                .mapToObj(point -> contender(points.get(point), byPoint.get(point)))
+                .mapToObj(point -> result(points.get(point), byPoint.get(point)))
                 .sorted(Comparator.comparingDouble(
-                        contender -> -contender.operations().median()))
+                        result -> -result.operations().median()))
                 .toList();
-        Recommendation recommendation = cutShort ? Recommendation.NONE : Recommendation.of(contenders);
-        return new Ranking(rows(contenders), recommendation.sentence(), recommendation.tradeOff());
+        Recommendation recommendation = incomplete ? Recommendation.NONE : Recommendation.of(results);
+        return new Ranking(rows(results), recommendation.sentence(), recommendation.tradeOff());
     }
 
-    private static LockResult contender(SweepPoint point, List<ExperimentRun> runs) {
+    private static LockResult result(SweepPoint point, List<ExperimentRun> runs) {
         return new LockResult(
                 LockCatalogue.find(String.valueOf(point.values().getFirst())).orElseThrow(), point, runs);
     }
@@ -51,10 +51,10 @@ public record Ranking(
                 .toList();
     }
 
-    private static Row row(LockResult contender, List<LockResult> above) {
-        long better = above.stream()
-                .filter(one -> !one.tiesInOperationsWith(contender))
+    private static Row row(LockResult result, List<LockResult> above) {
+        long ahead = above.stream()
+                .filter(other -> !other.tiesInOperationsWith(result))
                 .count();
-        return new Row(contender.lock().id(), contender.name(), (int) better + 1, contender.point());
+        return new Row(result.lock().id(), result.name(), (int) ahead + 1, result.point());
     }
 }

@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lock to take: the one with the most operations; where no difference in that could be shown, the one of them with the
- * shortest p99 wait, or none where that can't be told either. What it costs against the others is named.
+ * The recommendation of a lock: the one with the most operations; among those without a difference in operations, the one with
+ * the shortest p99 wait, or none if that does not differ either. It names the cost against the others.
  *
- * @param tradeOff what is known of the one to take; null for none
+ * @param tradeOff of the recommended lock; null for none
  */
 record Recommendation(String sentence, @Nullable String tradeOff) {
-    /** Up to so much of Jain's index less than the fairest is no reason to take another. */
-    private static final double UNFAIR = 0.05;
+    /** Difference in Jain's index from the fairest lock that is not reported. */
+    private static final double UNFAIRNESS_MARGIN = 0.05;
 
-    private static final int MOST_NAMES = 3;
+    private static final int MAX_NAMES = 3;
 
-    /** Of a sweep that was ended before each lock was measured. */
+    /** Of a sweep that ended before each lock was measured. */
     static final Recommendation NONE =
             new Recommendation("No lock is recommended, as the sweep ended before all were measured.", null);
 
@@ -39,18 +39,18 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
         List<LockResult> tied = sound.stream()
                 .filter(one -> one.equals(sound.getFirst()) || one.tiesInOperationsWith(sound.getFirst()))
                 .toList();
-        LockResult taken = shortestWait(tied).orElse(sound.getFirst());
-        if (tied.size() > 1 && tied.stream().allMatch(one -> one.equals(taken) || isAlike(one, taken))) {
+        LockResult chosen = shortestWait(tied).orElse(sound.getFirst());
+        if (tied.size() > 1 && tied.stream().allMatch(one -> one.equals(chosen) || isAlike(one, chosen))) {
             return new Recommendation(
                     tie(tied) + "; nor could one be shown in their p99 waits, so any of them would do.", null);
         }
         List<String> parts = new ArrayList<>();
-        parts.add(tied.size() > 1 ? tie(tied) : lead(taken, sound));
-        taken.wait99()
+        parts.add(tied.size() > 1 ? tie(tied) : lead(chosen, sound));
+        chosen.p99Wait()
                 .ifPresent(wait -> parts.add(
-                        tied.size() > 1 ? waitAmongTied(taken, wait, tied) : waitAmongAll(taken, wait, sound)));
-        taken.jain().ifPresent(jain -> parts.add(fairness(jain, sound)));
-        return new Recommendation(String.join("; ", parts) + ".", taken.lock().tradeOff());
+                        tied.size() > 1 ? waitAmongTied(chosen, wait, tied) : waitAmongAll(chosen, wait, sound)));
+        chosen.jain().ifPresent(jain -> parts.add(fairness(jain, sound)));
+        return new Recommendation(String.join("; ", parts) + ".", chosen.lock().tradeOff());
     }
 
     private static Recommendation only(LockResult one, boolean othersDidDamage) {
@@ -63,10 +63,10 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
                 null);
     }
 
-    private static String lead(LockResult taken, List<LockResult> all) {
+    private static String lead(LockResult chosen, List<LockResult> all) {
         LockResult next = all.get(1);
         return "Take %s: it makes %s the operations of the next, %s"
-                .formatted(taken.name(), SentenceNumbers.ratios(taken.ratioTo(next)), next.name());
+                .formatted(chosen.name(), SentenceNumbers.ratios(chosen.ratioTo(next)), next.name());
     }
 
     private static String tie(List<LockResult> tied) {
@@ -76,43 +76,43 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
                 .formatted(names(tied), least.equals(most) ? most : least + " to " + most);
     }
 
-    private static String waitAmongTied(LockResult taken, Spread wait, List<LockResult> tied) {
+    private static String waitAmongTied(LockResult chosen, Spread wait, List<LockResult> tied) {
         List<LockResult> alike = tied.stream()
-                .filter(one -> !one.equals(taken) && one.tiesInWaitWith(taken))
+                .filter(one -> !one.equals(chosen) && one.tiesInWaitWith(chosen))
                 .toList();
         String shortest =
-                "take %s, whose p99 wait of %s is the shortest of them".formatted(taken.name(), SentenceNumbers.times(wait));
-        String price = taken.equals(tied.getFirst())
+                "take %s, whose p99 wait of %s is the shortest of them".formatted(chosen.name(), SentenceNumbers.times(wait));
+        String cost = chosen.equals(tied.getFirst())
                 ? ""
                 : ", at %s the operations of %s"
                         .formatted(
-                                SentenceNumbers.ratios(taken.ratioTo(tied.getFirst())),
+                                SentenceNumbers.ratios(chosen.ratioTo(tied.getFirst())),
                                 tied.getFirst().name());
         return shortest
-                + price
+                + cost
                 + (alike.isEmpty() ? "" : ", though that of %s can't be told from it".formatted(names(alike)));
     }
 
-    /** Without waits there is nothing to tell them apart by. */
+    /** Locks without waits are alike. */
     private static boolean isAlike(LockResult one, LockResult other) {
-        return one.wait99().isEmpty() || other.wait99().isEmpty() || one.tiesInWaitWith(other);
+        return one.p99Wait().isEmpty() || other.p99Wait().isEmpty() || one.tiesInWaitWith(other);
     }
 
-    private static String waitAmongAll(LockResult taken, Spread wait, List<LockResult> all) {
-        LockResult shortest = shortestWait(all).orElse(taken);
+    private static String waitAmongAll(LockResult chosen, Spread wait, List<LockResult> all) {
+        LockResult shortest = shortestWait(all).orElse(chosen);
         String own = "its p99 wait is " + SentenceNumbers.times(wait);
-        if (shortest.equals(taken)) {
+        if (shortest.equals(chosen)) {
             return own + ", the shortest of all";
         }
-        if (shortest.tiesInWaitWith(taken)) {
+        if (shortest.tiesInWaitWith(chosen)) {
             return own + ", which can't be told from the shortest";
         }
         return own
                 + ", while %s has the shortest, %s, at %s the operations"
                         .formatted(
                                 shortest.name(),
-                                SentenceNumbers.times(shortest.wait99().orElseThrow()),
-                                SentenceNumbers.ratios(shortest.ratioTo(taken)));
+                                SentenceNumbers.times(shortest.p99Wait().orElseThrow()),
+                                SentenceNumbers.ratios(shortest.ratioTo(chosen)));
     }
 
     private static String fairness(double own, List<LockResult> all) {
@@ -120,7 +120,7 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
                 .max(Comparator.comparingDouble(one -> one.jain().orElse(0.0)))
                 .orElseThrow();
         double most = fairest.jain().orElse(own);
-        return most - own <= UNFAIR
+        return most - own <= UNFAIRNESS_MARGIN
                 ? String.format(Locale.ROOT, "it serves the workers as evenly as any (Jain's index %.2f)", own)
                 : String.format(
                         Locale.ROOT,
@@ -132,17 +132,17 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
 
     private static Optional<LockResult> shortestWait(List<LockResult> among) {
         return among.stream()
-                .filter(one -> one.wait99().isPresent())
+                .filter(one -> one.p99Wait().isPresent())
                 .min(Comparator.comparingDouble(
-                        one -> one.wait99().orElseThrow().median()));
+                        one -> one.p99Wait().orElseThrow().median()));
     }
 
-    private static String names(List<LockResult> contenders) {
-        int shown = contenders.size() > MOST_NAMES + 1 ? MOST_NAMES : contenders.size();
+    private static String names(List<LockResult> locks) {
+        int shown = locks.size() > MAX_NAMES + 1 ? MAX_NAMES : locks.size();
         List<String> names =
-                contenders.stream().limit(shown).map(LockResult::name).toList();
-        if (shown < contenders.size()) {
-            return "%s and %d more".formatted(String.join(", ", names), contenders.size() - shown);
+                locks.stream().limit(shown).map(LockResult::name).toList();
+        if (shown < locks.size()) {
+            return "%s and %d more".formatted(String.join(", ", names), locks.size() - shown);
         }
         return shown == 1
                 ? names.getFirst()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is asked for, and gathers all that is wrong with it, before anything is made of it. */
+/** Reads the request of an experiment and collects the violations of all its fields. */
 final class RequestReader {
     private final Map<String, ?> fields;
     private final Ceilings ceilings;
@@ -21,7 +21,7 @@ final class RequestReader {
 
     /**
      * @param fields decoded JSON
-     * @param ceilings of the workloads among them
+     * @param ceilings of the workloads in these
      */
     RequestReader(Map<String, ?> fields, Ceilings ceilings) {
         this.fields = fields;
@@ -32,55 +32,55 @@ final class RequestReader {
         return ceilings;
     }
 
-    /** The values of these; one that is wrong is missing. */
+    /** The values of these parameters, without the invalid ones. */
     AcceptedValues parameters(List<Parameter> parameters) {
         return AcceptedValues.of(parameters, fields, violations::add);
     }
 
     /**
-     * The workload in one of the fields; what is missing there takes the classic value.
+     * The workload in a field; missing parameters take their defaults.
      *
-     * @param durationMillis how long its run is to last, whatever the field says
-     * @return nothing when it is wrong
+     * @param durationMillis replaces the duration in the field
+     * @return null if it is invalid
      */
     @Nullable
     Workload workload(String field, long durationMillis) {
         return workload(field, Map.of("durationMillis", durationMillis));
     }
 
-    /** The same, which lasts as long as it says itself. */
+    /** The same with the duration in the field. */
     @Nullable
     Workload workload(String field) {
         return workload(field, Map.of());
     }
 
-    private @Nullable Workload workload(String field, Map<String, ?> instead) {
-        Object given = fields.containsKey(field) ? fields.get(field) : Map.of();
-        if (!(given instanceof Map<?, ?> asked)) {
-            object(field, "must be a workload, an object");
+    private @Nullable Workload workload(String field, Map<String, ?> overrides) {
+        Object value = fields.containsKey(field) ? fields.get(field) : Map.of();
+        if (!(value instanceof Map<?, ?> workload)) {
+            addViolation(field, "must be a workload, an object");
             return null;
         }
-        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
-        asked.forEach((name, value) -> whole.put(String.valueOf(name), value));
-        whole.putAll(instead);
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+        workload.forEach((name, parameter) -> merged.put(String.valueOf(name), parameter));
+        merged.putAll(overrides);
         try {
-            return Limits.accept(whole, ceilings);
+            return Limits.accept(merged, ceilings);
         } catch (InvalidWorkload invalid) {
             invalid.violations().forEach(violation -> violations.add(violation.within(field)));
             return null;
         }
     }
 
-    /** Objects to every field that is none of these. */
-    void only(List<String> known) {
+    /** Adds a violation for every other field. */
+    void rejectUnknown(List<String> known) {
         fields.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> object(name, "is not known here; there are " + String.join(", ", known)));
+                .forEach(name -> addViolation(name, "is not known here; there are " + String.join(", ", known)));
     }
 
-    /** What stands in a field as it was given; null when it is missing. */
+    /** The decoded value of a field; null if it is missing. */
     @Nullable
-    Object given(String field) {
+    Object value(String field) {
         return fields.get(field);
     }
 
@@ -88,11 +88,11 @@ final class RequestReader {
         return fields.containsKey(field);
     }
 
-    void object(String field, String detail) {
+    void addViolation(String field, String detail) {
         violations.add(new FieldViolation(field, detail));
     }
 
-    /** @throws InvalidExperiment when there was anything to object to */
+    /** @throws InvalidExperiment if there are violations */
     void check() throws InvalidExperiment {
         if (!violations.isEmpty()) {
             throw new InvalidExperiment(violations);

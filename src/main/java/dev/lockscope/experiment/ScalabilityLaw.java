@@ -10,28 +10,26 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Universal Scalability Law over what was measured: X(N) = λN / (1 + σ(N-1) + κN(N-1)), where X is the throughput of N
- * workers (Gunther: Guerrilla Capacity Planning, 2007; A General Theory of Computational Scalability Based on Rational
- * Functions, 2008).
+ * The fit of the Universal Scalability Law to a sweep over workers: X(N) = λN / (1 + σ(N-1) + κN(N-1)), where X is the
+ * throughput of N workers (Gunther: Guerrilla Capacity Planning, 2007; A General Theory of Computational Scalability Based on
+ * Rational Functions, 2008).
  *
- * <p>It is fitted to the medians of the points, in relative deviations, with σ and κ from 0 up. With fewer than
- * {@value #FEWEST} numbers of workers it is not fitted. It is said not to fit when one of them made no operation; when the fit
- * does not converge, so that there is no nearest curve to judge; when the deviations are more than {@value #MOST_TYPICAL} of the
- * throughput typically (their standard error) or
- * {@value #MOST_ANYWHERE} anywhere; or when σ or κ would have to be negative, by more than their noise, and without that the
- * deviations are more than {@value #MOST_SUPERLINEAR} typically.
+ * <p>It is fitted to the medians of the points, in relative deviations, with σ and κ not below 0. With fewer than
+ * {@value #MIN_WORKER_COUNTS} numbers of workers it is not fitted. The law does not fit if a point has no operation; if the fit
+ * does not converge; if the standard error of the relative deviations exceeds {@value #MAX_STANDARD_ERROR}; if one deviation
+ * exceeds {@value #MAX_DEVIATION}; or if σ or κ is significantly negative in the unbounded fit and the standard error of the
+ * bounded one exceeds {@value #MAX_ERROR_AT_BOUND}.
  *
- * @param fitted whether there was enough to fit it to
- * @param fits whether the law says what was measured
- * @param sentence what is found, in words; when it does not fit, why, or why it was not fitted
- * @param lambda operations a second of one worker alone, extrapolated unless one was measured; null when it does not fit, as
- *     all below
- * @param sigma what the workers spend in waiting for each other: contention
- * @param kappa what they spend in keeping each other up to date: coherency
- * @param peak where the curve is highest; null as well when it has no peak
- * @param standardError of the relative deviations, with as many taken off as parameters were fitted
- * @param rSquared share of the throughput's variance that the curve accounts for
- * @param residuals what was measured beside what the curve says, by ascending workers
+ * @param fitted whether there were enough points for a fit
+ * @param fits whether the law fits
+ * @param sentence the parameters and the peak in words; or why the law does not fit, or was not fitted
+ * @param lambda operations per second of one worker, extrapolated unless measured; null if the law does not fit, as all below
+ * @param sigma contention: the cost of waiting for each other
+ * @param kappa coherency: the cost of keeping each other up to date
+ * @param peak maximum of the curve; null as well if there is none
+ * @param standardError of the relative deviations, with one degree of freedom less per fitted parameter
+ * @param rSquared share of the throughput's variance that the curve explains
+ * @param residuals measured and predicted throughput, by ascending workers
  */
 public record ScalabilityLaw(
         boolean fitted,
@@ -45,111 +43,111 @@ public record ScalabilityLaw(
         @Nullable Double rSquared,
         List<Residual> residuals) {
 
-    static final int FEWEST = 5;
-    static final double MOST_TYPICAL = 0.1;
-    static final double MOST_ANYWHERE = 0.25;
-    static final double MOST_SUPERLINEAR = 0.05;
+    static final int MIN_WORKER_COUNTS = 5;
+    static final double MAX_STANDARD_ERROR = 0.1;
+    static final double MAX_DEVIATION = 0.25;
+    static final double MAX_ERROR_AT_BOUND = 0.05;
 
     private static final double CONFIDENCE = 0.95;
     private static final String NOT_CONVERGED = "the fit does not converge, so there is no nearest curve to judge";
 
     /**
-     * A parameter.
+     * An estimated parameter.
      *
-     * @param low end of its 95% interval (Student's t over the fit's covariance); null where it stands at its bound
-     * @param high the other end
+     * @param low end of its 95% interval (Student's t over the fit's covariance); null at its bound
+     * @param high end, likewise
      */
     public record Estimate(
             double value, @Nullable Double low, @Nullable Double high) {}
 
     /**
-     * The highest point of the curve, at N* = sqrt((1-σ)/κ).
+     * The maximum of the curve, at N* = sqrt((1-σ)/κ).
      *
      * @param workers not below 1
-     * @param throughput operations a second there
-     * @param extrapolated whether the nearest whole number of workers is below what was measured, or above
+     * @param throughput operations per second there
+     * @param extrapolated whether the nearest whole number of workers is outside the measured range
      */
     public record Peak(double workers, double throughput, boolean extrapolated) {}
 
-    /** @param share by how much more was measured than predicted, in shares of what was predicted */
+    /** @param share relative deviation: measured over predicted, less 1 */
     public record Residual(int workers, double measured, double predicted, double share) {}
 
-    /** Whether λ was measured itself; else it is extrapolated. */
+    /** Whether one worker was measured; else λ is extrapolated. */
     public boolean measuresOneWorker() {
         return !residuals.isEmpty() && residuals.getFirst().workers == 1;
     }
 
-    /** @param loads at least one for each number of workers that was measured; several of the same number are not merged */
+    /** @param loads in any order; several of the same number of workers are not merged */
     static ScalabilityLaw of(List<Load> loads) {
         List<Load> ordered =
                 loads.stream().sorted(Comparator.comparingInt(Load::workers)).toList();
         long numbers = ordered.stream().mapToInt(Load::workers).distinct().count();
-        if (numbers < FEWEST) {
+        if (numbers < MIN_WORKER_COUNTS) {
             return notFitted(numbers);
         }
         Optional<Load> idle =
                 ordered.stream().filter(load -> load.throughput() <= 0).findFirst();
         if (idle.isPresent()) {
-            return not(SentenceNumbers.workers(idle.get().workers()) + " made no operation");
+            return notFitting(SentenceNumbers.workers(idle.get().workers()) + " made no operation");
         }
         return LawFit.of(ordered, Free.BOTH)
                 .map(unbound -> judge(ordered, unbound))
-                .orElseGet(() -> not(NOT_CONVERGED));
+                .orElseGet(() -> notFitting(NOT_CONVERGED));
     }
 
     private static ScalabilityLaw judge(List<Load> loads, LawFit unbound) {
         List<Optional<LawFit>> atBounds = Stream.of(Free.SIGMA, Free.KAPPA, Free.NONE)
                 .map(free -> LawFit.of(loads, free))
                 .toList();
-        boolean converged = unbound.lawful() || atBounds.stream().allMatch(Optional::isPresent);
+        boolean converged = unbound.valid() || atBounds.stream().allMatch(Optional::isPresent);
         return Stream.concat(Stream.of(unbound), atBounds.stream().flatMap(Optional::stream))
-                .filter(LawFit::lawful)
+                .filter(LawFit::valid)
                 .min(Comparator.comparingDouble(LawFit::sumOfSquares))
                 .map(fit -> judge(loads, fit, unbound, converged))
-                .orElseGet(() -> not(NOT_CONVERGED));
+                .orElseGet(() -> notFitting(NOT_CONVERGED));
     }
 
-    /** @param converged whether no curve can be nearer than this */
+    /** @param converged whether the fit is known to be the best */
     private static ScalabilityLaw judge(List<Load> loads, LawFit fit, LawFit unbound, boolean converged) {
         List<Residual> residuals =
                 loads.stream().map(load -> residual(load, fit)).toList();
-        double typical = Math.sqrt(variance(fit, loads.size()));
+        double standardError = Math.sqrt(variance(fit, loads.size()));
         Residual worst = residuals.stream()
                 .max(Comparator.comparingDouble(r -> Math.abs(r.share)))
                 .orElseThrow();
         Optional<String> negative = negative(unbound, loads.size());
-        if (typical > MOST_SUPERLINEAR && negative.isPresent()) {
-            return not(negative.get());
+        if (standardError > MAX_ERROR_AT_BOUND && negative.isPresent()) {
+            return notFitting(negative.get());
         }
-        if (typical > MOST_TYPICAL || Math.abs(worst.share) > MOST_ANYWHERE) {
-            return not(converged ? farOff(typical, worst) : NOT_CONVERGED);
+        if (standardError > MAX_STANDARD_ERROR || Math.abs(worst.share) > MAX_DEVIATION) {
+            return notFitting(converged ? tooFarOff(standardError, worst) : NOT_CONVERGED);
         }
-        return fitting(loads, fit, residuals, typical);
+        return fitting(loads, fit, residuals, standardError);
     }
 
-    private static String farOff(double typical, Residual worst) {
+    private static String tooFarOff(double standardError, Residual worst) {
         return "what was measured lies %s off the nearest curve typically, and %s off at %s; up to %s and %s would do"
                 .formatted(
-                        SentenceNumbers.percent(typical, MOST_TYPICAL),
-                        SentenceNumbers.percent(Math.abs(worst.share), MOST_ANYWHERE),
+                        SentenceNumbers.percent(standardError, MAX_STANDARD_ERROR),
+                        SentenceNumbers.percent(Math.abs(worst.share), MAX_DEVIATION),
                         SentenceNumbers.workers(worst.workers),
-                        SentenceNumbers.percent(MOST_TYPICAL),
-                        SentenceNumbers.percent(MOST_ANYWHERE));
+                        SentenceNumbers.percent(MAX_STANDARD_ERROR),
+                        SentenceNumbers.percent(MAX_DEVIATION));
     }
 
     private static ScalabilityLaw fitting(List<Load> loads, LawFit fit, List<Residual> residuals, double error) {
-        int fewest = loads.getFirst().workers();
-        int most = loads.getLast().workers();
-        Peak peak = peak(fit, fewest, most);
-        double half = half(fit, loads.size(), 0);
-        Estimate lambda = new Estimate(fit.lambda(), fit.lambda() * Math.exp(-half), fit.lambda() * Math.exp(half));
+        int min = loads.getFirst().workers();
+        int max = loads.getLast().workers();
+        Peak peak = peak(fit, min, max);
+        double halfWidth = halfWidth(fit, loads.size(), 0);
+        Estimate lambda = new Estimate(fit.lambda(), fit.lambda() * Math.exp(-halfWidth), fit.lambda() * Math.exp(halfWidth));
         Estimate sigma = estimate(fit.sigma(), fit.free().sigma, fit, loads.size(), 1);
         Estimate kappa = estimate(
                 fit.kappa(), fit.free().kappa, fit, loads.size(), fit.free().parameters() - 1);
         return new ScalabilityLaw(
                 true,
                 true,
-                LawSummary.of(lambda, sigma, kappa, peak, error, fewest, most),
+                LawSummary.of(lambda, sigma, kappa, peak, error, min, max),
                 lambda,
                 sigma,
                 kappa,
@@ -159,7 +157,7 @@ public record ScalabilityLaw(
                 residuals);
     }
 
-    private static ScalabilityLaw not(String why) {
+    private static ScalabilityLaw notFitting(String why) {
         return without(true, "The scalability law does not fit: " + why + ".");
     }
 
@@ -167,7 +165,7 @@ public record ScalabilityLaw(
         return without(
                 false,
                 "The scalability law was not fitted: that needs at least %d numbers of workers, and there %s."
-                        .formatted(FEWEST, numbers == 1 ? "was 1" : "were " + numbers));
+                        .formatted(MIN_WORKER_COUNTS, numbers == 1 ? "was 1" : "were " + numbers));
     }
 
     private static ScalabilityLaw without(boolean fitted, String sentence) {
@@ -179,20 +177,20 @@ public record ScalabilityLaw(
         return new Residual(load.workers(), load.throughput(), predicted, load.throughput() / predicted - 1);
     }
 
-    private static @Nullable Peak peak(LawFit fit, int fewest, int most) {
+    private static @Nullable Peak peak(LawFit fit, int min, int max) {
         if (fit.kappa() == 0 && fit.sigma() < 1) {
             return null;
         }
         double workers = fit.sigma() >= 1 ? 1 : Math.max(1, Math.sqrt((1 - fit.sigma()) / fit.kappa()));
         long whole = Math.round(workers);
-        return new Peak(workers, fit.at(workers), whole < fewest || whole > most);
+        return new Peak(workers, fit.at(workers), whole < min || whole > max);
     }
 
     private static Optional<String> negative(LawFit unbound, int points) {
-        if (unbound.sigma() + half(unbound, points, 1) < 0) {
+        if (unbound.sigma() + halfWidth(unbound, points, 1) < 0) {
             return Optional.of(superlinear("σ"));
         }
-        return unbound.kappa() + half(unbound, points, 2) < 0 ? Optional.of(superlinear("κ")) : Optional.empty();
+        return unbound.kappa() + halfWidth(unbound, points, 2) < 0 ? Optional.of(superlinear("κ")) : Optional.empty();
     }
 
     private static String superlinear(String parameter) {
@@ -201,12 +199,12 @@ public record ScalabilityLaw(
     }
 
     private static Estimate estimate(double value, boolean free, LawFit fit, int points, int at) {
-        double half = free ? half(fit, points, at) : 0;
-        return free ? new Estimate(value, value - half, value + half) : new Estimate(value, null, null);
+        double halfWidth = free ? halfWidth(fit, points, at) : 0;
+        return free ? new Estimate(value, value - halfWidth, value + halfWidth) : new Estimate(value, null, null);
     }
 
-    /** Half of the width of a parameter's interval. */
-    private static double half(LawFit fit, int points, int parameter) {
+    /** Half the width of a parameter's interval. */
+    private static double halfWidth(LawFit fit, int points, int parameter) {
         double t =
                 new TDistribution(points - fit.free().parameters()).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
         return t * Math.sqrt(variance(fit, points) * fit.covariance().getEntry(parameter, parameter));

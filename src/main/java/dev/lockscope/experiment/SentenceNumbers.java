@@ -5,16 +5,16 @@ import java.math.MathContext;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 
-/** Figures as a sentence has them. */
+/** Formats numbers for sentences. */
 public final class SentenceNumbers {
     private static final double MILLI = 1e6;
     private static final double MICRO = 1e3;
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
-    /** From here on three digits make a whole number. */
+    /** From here on three digits are a whole number. */
     private static final double WHOLE = 99.95;
 
-    private static final int MOST_DECIMALS = 15;
+    private static final int MAX_DECIMALS = 15;
 
     private SentenceNumbers() {}
 
@@ -27,11 +27,11 @@ public final class SentenceNumbers {
         return counted(count(count), noun);
     }
 
-    private static String counted(String figure, String noun) {
-        return figure + " " + noun + (figure.equals("1") ? "" : "s");
+    private static String counted(String number, String noun) {
+        return number + " " + noun + (number.equals("1") ? "" : "s");
     }
 
-    /** Operations a second, whole or with three digits: {@code 91,200}, {@code 12.3}, {@code 0.333}. */
+    /** Operations per second, whole or with three digits: {@code 91,200}, {@code 12.3}, {@code 0.333}. */
     public static String rate(double perSecond) {
         return perSecond >= WHOLE || perSecond == 0
                 ? count(perSecond)
@@ -41,9 +41,9 @@ public final class SentenceNumbers {
                         .toPlainString();
     }
 
-    /** {@code 91,200 (90,800–91,400)}; of one run without the brackets, as all spreads. */
+    /** {@code 91,200 (90,800–91,400)}; without brackets for one run, as for all spreads. */
     public static String rates(Spread perSecond) {
-        return words(perSecond, "", SentenceNumbers::rate);
+        return spread(perSecond, "", SentenceNumbers::rate);
     }
 
     /** {@code 1 operation}, {@code 0.333 operations}. */
@@ -66,18 +66,18 @@ public final class SentenceNumbers {
 
     /** {@code 1.31x (1.22–1.40)}. */
     static String ratios(Spread spread) {
-        return words(spread, "x", SentenceNumbers::ratio);
+        return spread(spread, "x", SentenceNumbers::ratio);
     }
 
     static String percent(double share) {
         return percent(share, 0);
     }
 
-    /** With as many decimals as it takes to be written differently from a limit that it exceeds. */
+    /** With as many decimals as it takes to differ from a limit that it exceeds. */
     static String percent(double share, double limit) {
         int decimals = 0;
         while (share > limit
-                && decimals < MOST_DECIMALS
+                && decimals < MAX_DECIMALS
                 && percent(share, decimals).equals(percent(limit, decimals))) {
             decimals++;
         }
@@ -90,7 +90,7 @@ public final class SentenceNumbers {
 
     /** {@code 12.3 µs (11.9 µs–13 µs)}. */
     public static String times(Spread nanos) {
-        return words(nanos, "", SentenceNumbers::time);
+        return spread(nanos, "", SentenceNumbers::time);
     }
 
     /** Three digits and a unit. */
@@ -115,16 +115,16 @@ public final class SentenceNumbers {
                 ? ""
                 : " " + axis.unit();
         String text = value instanceof Long whole ? count(whole) : value.toString();
-        return axis.isOfWorkers()
+        return axis.variesWorkers()
                 ? text + " " + axis.label().toLowerCase(Locale.ROOT).replaceAll("s$", value.equals(1L) ? "" : "s")
                 : axis.label().toLowerCase(Locale.ROOT) + " " + text + unit;
     }
 
-    private static String words(Spread spread, String unit, DoubleFunction<String> figure) {
-        String median = figure.apply(spread.median()) + unit;
+    private static String spread(Spread spread, String unit, DoubleFunction<String> format) {
+        String median = format.apply(spread.median()) + unit;
         return spread.runs() == 1
                 ? median
-                : "%s (%s–%s)".formatted(median, figure.apply(spread.min()), figure.apply(spread.max()));
+                : "%s (%s–%s)".formatted(median, format.apply(spread.min()), format.apply(spread.max()));
     }
 
     private static String digits(double value) {

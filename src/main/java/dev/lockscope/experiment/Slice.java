@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a duel.
  *
- * @param number from 1, in the order in which they were made
- * @param pair that it belongs to, from 1
+ * @param number from 1, in the order of execution
+ * @param pair number of its pair, from 1
  * @param side {@code a} or {@code b}
- * @param warmUp whether it does not count
- * @param operationsPerSecond of the time that it really took
- * @param waits how many were measured
+ * @param warmUp whether it is excluded from the result
+ * @param operationsPerSecond of the elapsed time
+ * @param waits number of measured waits
  */
 public record Slice(
         int number,

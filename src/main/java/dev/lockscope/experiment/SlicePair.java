@@ -3,13 +3,13 @@ package dev.lockscope.experiment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slice of A and one of B, made one after the other.
+ * A slice of A and one of B, executed one after the other.
  *
  * @param number from 1
- * @param warmUp whether it does not count
- * @param first which went first, {@code a} or {@code b}
- * @param operations a second, A's over B's; null when one made none or failed
- * @param p99Wait A's over B's; null when one is 0 or the slice failed
+ * @param warmUp whether it is excluded from the result
+ * @param first the side executed first, {@code a} or {@code b}
+ * @param operations ratio of operations per second, A over B; null if a slice made none or failed
+ * @param p99Wait ratio of the p99 wait, A over B; null if one is 0 or a slice failed
  */
 public record SlicePair(
         int number,

@@ -6,12 +6,12 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same figure of several runs: the median, and how far they lie apart.
+ * The median and spread of a metric over several runs.
  *
- * @param runs how many, from 1
- * @param q1 a quarter of them lie no higher, by linear interpolation (type 7 of Hyndman and Fan: Sample Quantiles in
- *     Statistical Packages, 1996)
- * @param q3 three quarters of them lie no higher
+ * @param runs number of runs, from 1
+ * @param q1 first quartile, by linear interpolation (type 7 of Hyndman and Fan: Sample Quantiles in Statistical Packages,
+ *     1996)
+ * @param q3 third quartile, likewise
  */
 public record Spread(int runs, double min, double q1, double median, double q3, double max) {
     /** @return null for none */
@@ -35,7 +35,7 @@ public record Spread(int runs, double min, double q1, double median, double q3, 
                 Arrays.stream(values).max().orElseThrow());
     }
 
-    /** Whether some run of one lies no higher than some run of the other, both ways: then neither can be called the greater. */
+    /** Whether the ranges from minimum to maximum overlap. */
     boolean overlaps(Spread other) {
         return min <= other.max && other.min <= max;
     }

@@ -17,20 +17,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One workload with one or two parameters varied. Every point (one value of each) is run once in each round, each round in a
- * random order of its own, so that the machine's drift hits all points alike and a sweep that is stopped early has as many
- * runs of each, give or take one. Before all, each lock and kind of thread is run once to warm up; those runs do not count.
+ * One workload with one or two parameters varied. Each round runs every point (one value of each axis) once, in a random order
+ * of its own, so that drift of the machine affects all points alike and a sweep that is stopped early has as many runs of each,
+ * give or take one. Before the rounds, each lock and kind of thread is run once to warm up; these runs do not count.
  *
- * @param workload its varied parameters are as they were asked for and of no effect
+ * @param workload its values of the varied parameters have no effect
  * @param axes one or two
  * @param repeats rounds, from 1
- * @param warmupMillis how long each of the runs at the start lasts
- * @param seed what the order of the runs follows from
+ * @param warmupMillis duration of each warm-up run
+ * @param seed of the order of the runs
  */
 public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long warmupMillis, long seed) implements ExperimentPlan {
     public static final String KIND = "sweep";
 
-    /** The parameters of a sweep, but for the workload and what is varied of it. */
+    /** The parameters of a sweep besides the workload and the axes. */
     public static final List<Parameter> PARAMETERS = List.of(
             new Whole(
                     "repeats",
@@ -51,22 +51,22 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
                     "random",
                     "What the random order of the runs follows from; empty for a new one."));
 
-    static final long LONGEST_WARMUP_MILLIS = 250;
+    static final long MAX_WARMUP_MILLIS = 250;
 
     /**
-     * The sweep that is asked for.
+     * The sweep of a request.
      *
-     * @param fields decoded JSON: {@code workload}, {@code parameters}, {@code repeats}, {@code seed}, any of which may be
-     *     missing; without parameters all guarding locks are compared
-     * @throws InvalidExperiment naming every field that is in the way
+     * @param fields decoded JSON: {@code workload}, {@code parameters}, {@code repeats}, {@code seed}, all optional; without
+     *     parameters all guarding locks are compared
+     * @throws InvalidExperiment naming every invalid field
      */
     public static SweepPlan accept(Map<String, ?> fields) throws InvalidExperiment {
-        return accept(fields, ExperimentLimits.USUAL);
+        return accept(fields, ExperimentLimits.DEFAULT);
     }
 
-    /** The same, for one who may not ask for more than this. */
-    public static SweepPlan accept(Map<String, ?> fields, ExperimentLimits extent) throws InvalidExperiment {
-        return new SweepReader(fields, extent).read();
+    /** The same within given limits. */
+    public static SweepPlan accept(Map<String, ?> fields, ExperimentLimits limits) throws InvalidExperiment {
+        return new SweepReader(fields, limits).read();
     }
 
     @Override
@@ -83,21 +83,21 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
     }
 
     @Override
-    public SweepResult result(List<ExperimentRun> soFar, RunState state) {
-        return SweepResult.of(this, soFar, state);
+    public SweepResult result(List<ExperimentRun> completed, RunState state) {
+        return SweepResult.of(this, completed, state);
     }
 
-    /** How many of the first runs do not count. */
-    public int warmedUpAfter() {
+    /** Number of warm-up runs, which come first and do not count. */
+    public int warmupRuns() {
         return warmups().size();
     }
 
-    /** How many points there are. */
+    /** Number of points. */
     public int points() {
         return axes.stream().mapToInt(axis -> axis.values().size()).reduce(1, Math::multiplyExact);
     }
 
-    /** The point of each run that counts, in the order in which they are made. */
+    /** The point of each run that counts, in the order of execution. */
     public List<Integer> order() {
         Random random = new Random(seed);
         List<Integer> order = new ArrayList<>();
@@ -110,13 +110,13 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
         return order;
     }
 
-    /** The values of a point, one for each axis; those of the last axis change first. */
+    /** The values of a point, one per axis; the last axis varies fastest. */
     public List<Object> values(int point) {
         List<Object> values = new ArrayList<>();
-        int rest = point;
+        int remainder = point;
         for (Axis axis : axes.reversed()) {
-            values.addFirst(axis.values().get(rest % axis.values().size()));
-            rest /= axis.values().size();
+            values.addFirst(axis.values().get(remainder % axis.values().size()));
+            remainder /= axis.values().size();
         }
         return values;
     }
@@ -126,11 +126,11 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
         try {
             return workloadOf(point, Ceilings.HIGHEST);
         } catch (InvalidWorkload impossible) {
-            throw new IllegalStateException("a point was not checked", impossible);
+            throw new IllegalStateException("unchecked point", impossible);
         }
     }
 
-    /** @throws InvalidWorkload when the values of the point break a bound together */
+    /** @throws InvalidWorkload if the combined values of the point are out of bounds */
     Workload workloadOf(int point, Ceilings ceilings) throws InvalidWorkload {
         Map<String, Object> changes = new LinkedHashMap<>();
         List<Object> values = values(point);
@@ -140,7 +140,7 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
         return Limits.vary(workload, changes, ceilings);
     }
 
-    /** For each lock and kind of thread the first point that has it, shortened. */
+    /** For each lock and kind of thread the first point with it, shortened. */
     private List<Workload> warmups() {
         Map<List<Object>, Workload> first = new LinkedHashMap<>();
         for (int point = 0; point < points(); point++) {
@@ -154,7 +154,7 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
         try {
             return Limits.vary(workload, Map.of("durationMillis", warmupMillis, "rampMillis", 0), Ceilings.HIGHEST);
         } catch (InvalidWorkload impossible) {
-            throw new IllegalStateException("a shorter run breaks a bound", impossible);
+            throw new IllegalStateException("a shorter run is out of bounds", impossible);
         }
     }
 }

@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runs of one point of a sweep came to; runs that failed are left out.
+ * The results of the runs of one point of a sweep, without failed runs.
  *
  * @param values of the axes, in their order
  * @param workers readers and writers
- * @param operationsPerSecond reads and writes over the time that each run really took; null while there is no run
- * @param p99WaitNanos null while no wait was measured
- * @param jain fairness over operations per worker; null while no operation was made
- * @param grade the worst verdict; null while there is no run
+ * @param operationsPerSecond reads and writes per second of elapsed time; null without a run
+ * @param p99WaitNanos null without waits
+ * @param jain fairness index over operations per worker; null without operations
+ * @param grade of the worst verdict; null without a run
  */
 public record SweepPoint(
         List<Object> values,
@@ -44,7 +44,7 @@ public record SweepPoint(
                         .orElse(null));
     }
 
-    /** Whether a run of it can be counted. */
+    /** Whether it has a complete run. */
     boolean measured() {
         return operationsPerSecond != null;
     }

@@ -14,45 +14,45 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what sweep is asked for. */
+/** Reads the request of a sweep. */
 final class SweepReader {
     private static final List<String> KNOWN = List.of("workload", "parameters", "repeats", "seed");
 
-    private static final int MOST_AXES = 2;
-    private static final int MOST_POINTS = 200;
+    private static final int MAX_AXES = 2;
+    private static final int MAX_POINTS = 200;
 
-    private final ExperimentLimits extent;
-    private final RequestReader asked;
+    private final ExperimentLimits limits;
+    private final RequestReader request;
 
-    SweepReader(Map<String, ?> fields, ExperimentLimits extent) {
-        this.extent = extent;
-        asked = new RequestReader(fields, extent.ceilings());
+    SweepReader(Map<String, ?> fields, ExperimentLimits limits) {
+        this.limits = limits;
+        request = new RequestReader(fields, limits.ceilings());
     }
 
     SweepPlan read() throws InvalidExperiment {
-        asked.only(KNOWN);
-        Workload workload = asked.workload("workload");
+        request.rejectUnknown(KNOWN);
+        Workload workload = request.workload("workload");
         List<Axis> axes = axes();
-        AcceptedValues numbers = asked.parameters(SweepPlan.PARAMETERS);
-        asked.check();
+        AcceptedValues numbers = request.parameters(SweepPlan.PARAMETERS);
+        request.check();
         Long seed = (Long) numbers.values().get("seed");
         SweepPlan plan = new SweepPlan(
                 Objects.requireNonNull(workload),
                 axes,
                 numbers.count("repeats"),
-                Math.min(SweepPlan.LONGEST_WARMUP_MILLIS, workload.durationMillis()),
+                Math.min(SweepPlan.MAX_WARMUP_MILLIS, workload.durationMillis()),
                 seed == null ? ThreadLocalRandom.current().nextLong(1L << 53) : seed);
-        bound(plan);
-        asked.check();
+        checkSize(plan);
+        request.check();
         checkPoints(plan);
-        asked.check();
+        request.check();
         return plan;
     }
 
     private List<Axis> axes() {
-        Object given = asked.has("parameters") ? asked.given("parameters") : List.of(Map.of("name", "lock"));
-        if (!(given instanceof List<?> list) || list.isEmpty() || list.size() > MOST_AXES) {
-            asked.object("parameters", "must be an array of one or two objects, each with a name and values");
+        Object value = request.has("parameters") ? request.value("parameters") : List.of(Map.of("name", "lock"));
+        if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > MAX_AXES) {
+            request.addViolation("parameters", "must be an array of one or two objects, each with a name and values");
             return List.of();
         }
         List<Axis> axes = new ArrayList<>();
@@ -60,51 +60,51 @@ final class SweepReader {
             axis(list.get(i), "parameters[%d]".formatted(i)).ifPresent(axes::add);
         }
         if (axes.stream().map(Axis::name).distinct().count() < axes.size()) {
-            asked.object("parameters[1].name", "must be another than that of the first");
+            request.addViolation("parameters[1].name", "must be another than that of the first");
         }
         return axes;
     }
 
-    private Optional<Axis> axis(@Nullable Object given, String field) {
-        if (given instanceof Map<?, ?> fields) {
-            return new AxisReader(fields, field, asked).read();
+    private Optional<Axis> axis(@Nullable Object value, String field) {
+        if (value instanceof Map<?, ?> fields) {
+            return new AxisReader(fields, field, request).read();
         }
-        asked.object(field, "must be an object with a name and values");
+        request.addViolation(field, "must be an object with a name and values");
         return Optional.empty();
     }
 
-    private void bound(SweepPlan plan) {
-        if (plan.points() > MOST_POINTS) {
-            asked.object(
-                    "parameters", "must make no more than %d points, make %d".formatted(MOST_POINTS, plan.points()));
+    private void checkSize(SweepPlan plan) {
+        if (plan.points() > MAX_POINTS) {
+            request.addViolation(
+                    "parameters", "must make no more than %d points, make %d".formatted(MAX_POINTS, plan.points()));
         } else {
             long runs = (long) plan.points() * plan.repeats();
-            extent.bound(asked, runs, "repeats", plan.workload().durationMillis(), "workload.durationMillis");
+            limits.check(request, runs, "repeats", plan.workload().durationMillis(), "workload.durationMillis");
         }
         boolean zipf = plan.axes().stream().anyMatch(axis -> axis.name().equals("zipfExponent"));
         if (zipf && plan.workload().keyChoice() != KeyChoice.ZIPF) {
-            asked.object("workload.keyChoice", "must be zipf where the exponent is varied, or that has no effect");
+            request.addViolation("workload.keyChoice", "must be zipf where the exponent is varied, or that has no effect");
         }
     }
 
-    /** Values that are each within their bounds may break one together; the first point of each such kind is named. */
+    /** Values within their bounds may be out of bounds together; the first such point of each parameter is named. */
     private void checkPoints(SweepPlan plan) {
-        Map<String, String> wrong = new LinkedHashMap<>();
+        Map<String, String> violations = new LinkedHashMap<>();
         for (int point = 0; point < plan.points(); point++) {
             try {
-                plan.workloadOf(point, extent.ceilings());
+                plan.workloadOf(point, limits.ceilings());
             } catch (InvalidWorkload invalid) {
                 for (FieldViolation violation : invalid.violations()) {
-                    wrong.putIfAbsent(
+                    violations.putIfAbsent(
                             fieldOf(violation, plan),
                             "with %s: %s %s".formatted(plan.values(point), violation.field(), violation.detail()));
                 }
             }
         }
-        wrong.forEach(asked::object);
+        violations.forEach(request::addViolation);
     }
 
-    /** The varied parameter that is to blame, or else the first. */
+    /** The axis of the violation's parameter, or else the first. */
     private static String fieldOf(FieldViolation violation, SweepPlan plan) {
         int axis = plan.axes().stream().map(Axis::name).toList().indexOf(violation.field());
         return "parameters[%d]".formatted(Math.max(0, axis));

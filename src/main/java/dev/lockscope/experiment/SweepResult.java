@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep has found.
+ * The result of a sweep.
  *
- * @param runs those that were made and count
- * @param points all there are, measured or not, the last axis changing first
- * @param law over the workers, when nothing else is varied; null else, and until each point was measured
- * @param ranking of the locks, when nothing else is varied; null else, and until each point was measured
- * @param machine that it was made on
+ * @param runs completed runs that count
+ * @param points all points, measured or not; the last axis varies fastest
+ * @param law over the workers, if nothing else is varied; null else, and until each point is measured or the sweep has ended
+ * @param ranking of the locks, if nothing else is varied; null else, and until each point is measured or the sweep has ended
+ * @param machine that the sweep ran on
  */
 public record SweepResult(
         String sentence,
@@ -30,46 +30,46 @@ public record SweepResult(
         Machine machine)
         implements ExperimentResult {
 
-    static SweepResult of(SweepPlan plan, List<ExperimentRun> soFar, RunState state) {
-        List<List<ExperimentRun>> byPoint = byPoint(plan, soFar);
+    static SweepResult of(SweepPlan plan, List<ExperimentRun> completed, RunState state) {
+        List<List<ExperimentRun>> byPoint = byPoint(plan, completed);
         List<SweepPoint> points = IntStream.range(0, plan.points())
                 .mapToObj(point ->
                         SweepPoint.of(plan.values(point), plan.workload(point).workers(), byPoint.get(point)))
                 .toList();
-        boolean whole = points.stream().allMatch(SweepPoint::measured);
-        boolean told = state.ended() || whole;
-        boolean cutShort = !whole && state != RunState.FINISHED;
+        boolean allMeasured = points.stream().allMatch(SweepPoint::measured);
+        boolean conclusive = state.ended() || allMeasured;
+        boolean incomplete = !allMeasured && state != RunState.FINISHED;
         Axis only = plan.axes().size() == 1 ? plan.axes().getFirst() : null;
-        ScalabilityLaw law = told && only != null && only.isOfWorkers() ? ScalabilityLaw.of(loads(points)) : null;
-        Ranking ranking = told && only != null && only.isOfLocks() ? Ranking.of(points, byPoint, cutShort) : null;
+        ScalabilityLaw law = conclusive && only != null && only.variesWorkers() ? ScalabilityLaw.of(loads(points)) : null;
+        Ranking ranking = conclusive && only != null && only.variesLock() ? Ranking.of(points, byPoint, incomplete) : null;
         return new SweepResult(
-                sentence(plan, points, byPoint, law, ranking, told, cutShort),
-                troubles(plan, soFar),
-                runs(plan, soFar),
+                sentence(plan, points, byPoint, law, ranking, conclusive, incomplete),
+                troubles(plan, completed),
+                runs(plan, completed),
                 points,
                 law,
                 ranking,
                 Machine.here());
     }
 
-    private static List<List<ExperimentRun>> byPoint(SweepPlan plan, List<ExperimentRun> soFar) {
+    private static List<List<ExperimentRun>> byPoint(SweepPlan plan, List<ExperimentRun> completed) {
         List<List<ExperimentRun>> byPoint = new ArrayList<>();
         for (int point = 0; point < plan.points(); point++) {
             byPoint.add(new ArrayList<>());
         }
         List<Integer> order = plan.order();
-        int first = plan.warmedUpAfter();
-        for (int run = first; run < soFar.size(); run++) {
-            byPoint.get(order.get(run - first)).add(soFar.get(run));
+        int first = plan.warmupRuns();
+        for (int run = first; run < completed.size(); run++) {
+            byPoint.get(order.get(run - first)).add(completed.get(run));
         }
         return byPoint;
     }
 
-    private static List<SweepRun> runs(SweepPlan plan, List<ExperimentRun> soFar) {
+    private static List<SweepRun> runs(SweepPlan plan, List<ExperimentRun> completed) {
         List<Integer> order = plan.order();
-        int first = plan.warmedUpAfter();
-        return IntStream.range(first, soFar.size())
-                .mapToObj(run -> SweepRun.of(order.get(run - first), soFar.get(run)))
+        int first = plan.warmupRuns();
+        return IntStream.range(first, completed.size())
+                .mapToObj(run -> SweepRun.of(order.get(run - first), completed.get(run)))
                 .toList();
     }
 
@@ -86,31 +86,31 @@ public record SweepResult(
             List<List<ExperimentRun>> byPoint,
             @Nullable ScalabilityLaw law,
             @Nullable Ranking ranking,
-            boolean told,
-            boolean cutShort) {
+            boolean conclusive,
+            boolean incomplete) {
         List<Integer> ranked = ranked(points);
-        if (ranked.isEmpty() || !told) {
+        if (ranked.isEmpty() || !conclusive) {
             return (ranked.isEmpty() ? "Nothing was measured" : "Not every point was measured")
-                    + (told ? "." : " yet.");
+                    + (conclusive ? "." : " yet.");
         }
-        List<String> found = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
         if (ranked.size() < points.size()) {
-            found.add("Only %d of %d points %s measured."
+            sentences.add("Only %d of %d points %s measured."
                     .formatted(ranked.size(), points.size(), ranked.size() == 1 ? "was" : "were"));
         }
-        if (ranking == null || cutShort) {
-            found.add(most(plan, points, byPoint, ranked));
+        if (ranking == null || incomplete) {
+            sentences.add(most(plan, points, byPoint, ranked));
         }
         if (ranking != null) {
-            found.add(ranking.recommendation());
+            sentences.add(ranking.recommendation());
         }
         if (law != null) {
-            found.add(law.sentence());
+            sentences.add(law.sentence());
         }
-        return String.join(" ", found);
+        return String.join(" ", sentences);
     }
 
-    /** Those that were measured, the most operations first. */
+    /** Indices of the measured points, the most operations first. */
     private static List<Integer> ranked(List<SweepPoint> points) {
         return IntStream.range(0, points.size())
                 .filter(point -> points.get(point).measured())
@@ -124,7 +124,7 @@ public record SweepResult(
             SweepPlan plan, List<SweepPoint> points, List<List<ExperimentRun>> byPoint, List<Integer> ranked) {
         SweepPoint best = points.get(ranked.getFirst());
         if (ranked.size() == 1) {
-            return "Nothing can be compared with it: %s.".formatted(made(plan, best));
+            return "Nothing can be compared with it: %s.".formatted(rateSentence(plan, best));
         }
         boolean all = ranked.size() == points.size();
         if (NoDifferenceTest.inOperations(byPoint.get(ranked.get(0)), byPoint.get(ranked.get(1)))) {
@@ -132,42 +132,42 @@ public record SweepResult(
             return "%s difference between the two best could be shown: %s, %s with %s."
                     .formatted(
                             all ? "No" : "Of these, no",
-                            made(plan, best),
+                            rateSentence(plan, best),
                             SentenceNumbers.rates(operations(next)),
-                            where(plan, next));
+                            settings(plan, next));
         }
         return "%s most operations are made with %s: %s a second."
-                .formatted(all ? "The" : "Of these, the", where(plan, best), SentenceNumbers.rates(operations(best)));
+                .formatted(all ? "The" : "Of these, the", settings(plan, best), SentenceNumbers.rates(operations(best)));
     }
 
-    private static String made(SweepPlan plan, SweepPoint point) {
+    private static String rateSentence(SweepPlan plan, SweepPoint point) {
         String operations = SentenceNumbers.operations(operations(point));
         return "%s a second %s made with %s"
-                .formatted(operations, operations.endsWith("s") ? "are" : "is", where(plan, point));
+                .formatted(operations, operations.endsWith("s") ? "are" : "is", settings(plan, point));
     }
 
     private static Spread operations(SweepPoint measured) {
         return Objects.requireNonNull(measured.operationsPerSecond());
     }
 
-    private static String where(SweepPlan plan, SweepPoint point) {
+    private static String settings(SweepPlan plan, SweepPoint point) {
         return IntStream.range(0, plan.axes().size())
                 .mapToObj(axis ->
                         SentenceNumbers.setting(plan.axes().get(axis), point.values().get(axis)))
                 .collect(Collectors.joining(" and "));
     }
 
-    private static List<String> troubles(SweepPlan plan, List<ExperimentRun> soFar) {
-        int first = plan.warmedUpAfter();
-        return IntStream.range(0, soFar.size())
-                .filter(run -> soFar.get(run).trouble() != null)
+    private static List<String> troubles(SweepPlan plan, List<ExperimentRun> completed) {
+        int first = plan.warmupRuns();
+        return IntStream.range(0, completed.size())
+                .filter(run -> completed.get(run).trouble() != null)
                 .mapToObj(run -> "%s of lock %s with %s and %s: %s"
                         .formatted(
                                 run < first ? "Warm-up" : "Run " + (run - first + 1),
-                                soFar.get(run).workload().lock(),
-                                SentenceNumbers.counted(soFar.get(run).workload().readers(), "reader"),
-                                SentenceNumbers.counted(soFar.get(run).workload().writers(), "writer"),
-                                soFar.get(run).trouble()))
+                                completed.get(run).workload().lock(),
+                                SentenceNumbers.counted(completed.get(run).workload().readers(), "reader"),
+                                SentenceNumbers.counted(completed.get(run).workload().writers(), "writer"),
+                                completed.get(run).trouble()))
                 .toList();
     }
 }

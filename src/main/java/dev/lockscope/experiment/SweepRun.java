@@ -4,12 +4,12 @@ import dev.lockscope.run.check.Grade;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a sweep, in the order in which they were made.
+ * One run of a sweep.
  *
- * @param point its number, from 0
- * @param p99WaitNanos null when no wait was measured
- * @param jain null when no operation was made
- * @param trouble what was wrong with it; null when nothing was
+ * @param point number of its point, from 0
+ * @param p99WaitNanos null without waits
+ * @param jain null without operations
+ * @param trouble why the run failed or its verdict is forbidden; null otherwise
  */
 public record SweepRun(
         int point,

@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What sets two workloads apart, and what to call each of them so that it is seen. */
+/** The difference between two workloads, and names for them that show it. */
 record WorkloadDiff(Workload a, Workload b) {
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     /** Names of the parameters that differ, in the order of the page. */
     List<String> differs() {
         return different().map(Parameter::name).toList();
     }
 
-    /** {@code A (Mutex, readers 200)}: its letter, and its side of what differs. */
+    /** {@code A (Mutex, readers 200)}: its letter, and its values of the parameters that differ. */
     String nameOfA() {
         return name("A", a);
     }
@@ -39,19 +39,19 @@ record WorkloadDiff(Workload a, Workload b) {
     }
 
     private String name(String letter, Workload workload) {
-        List<Parameter> all = different().toList();
-        if (all.isEmpty()) {
+        List<Parameter> differing = different().toList();
+        if (differing.isEmpty()) {
             return letter;
         }
         Map<String, @Nullable Object> fields = workload.fields();
-        String more = all.size() > MOST_NAMED ? ", …" : "";
-        return all.stream()
-                .limit(MOST_NAMED)
-                .map(parameter -> inWords(parameter, fields.get(parameter.name())))
+        String more = differing.size() > MAX_NAMED ? ", …" : "";
+        return differing.stream()
+                .limit(MAX_NAMED)
+                .map(parameter -> format(parameter, fields.get(parameter.name())))
                 .collect(Collectors.joining(", ", letter + " (", more + ")"));
     }
 
-    private static String inWords(Parameter parameter, @Nullable Object value) {
+    private static String format(Parameter parameter, @Nullable Object value) {
         if (parameter.name().equals("lock")) {
             return LockCatalogue.find(String.valueOf(value)).map(LockKind::name).orElse(String.valueOf(value));
         }
@@ -60,7 +60,7 @@ record WorkloadDiff(Workload a, Workload b) {
             case Parameter.Choice ignored -> label + " " + value;
             case Parameter.Decimal ignored -> label + " " + value;
             case Parameter.Whole whole when value == null -> label + " " + whole.whenEmpty();
-            // The label says what is counted, unless it is time.
+            // Only units of time are shown; the label names what else is counted.
             case Parameter.Whole whole ->
                 "%s %,d%s"
                         .formatted(

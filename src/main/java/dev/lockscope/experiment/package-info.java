@@ -1,4 +1,4 @@
-/** Questions that take many runs to answer: duels and sweeps. Plain Java. */
+/** Experiments of many runs: duels and sweeps. Plain Java. */
 @NullMarked
 package dev.lockscope.experiment;
 

@@ -27,7 +27,7 @@ class ComparisonTest {
     }
 
     @Test
-    void ratesAreOfTheTimeThatEachRan() {
+    void ratesArePerElapsedTimeOfEachRun() {
         ComparedRun twiceAsLong = with(run("B", 2_000), 2 * SECOND);
 
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), twiceAsLong));
@@ -41,7 +41,7 @@ class ComparisonTest {
 
     @ParameterizedTest
     @CsvSource({"1000000, 1000900, ''", "1000000, 1002000, A", "100, 120, ''", "100, 130, A"})
-    void timesAreEqualWithinThreeDigitsAndOneReadingOfTheClock(long one, long other, String better) {
+    void timesAreEqualWithinThreeDigitsAndTheClock(long one, long other, String better) {
         Comparison comparison = Comparison.of(List.of(waiting("A", one), waiting("B", other)));
 
         assertThat(String.join(" ", row(comparison, "Wait of reads", "p99").better()))
@@ -62,7 +62,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aRunWithoutSuchOperationsHasNoSay() {
+    void aRunWithoutSuchOperationsIsIgnored() {
         ComparedRun none = run("C", 1_000);
         ((ObjectNode) none.report().at("/wait/reads")).put("count", 0);
 
@@ -80,7 +80,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatHasNoBetterIsNotMarked() {
+    void aMetricWithoutABetterIsNotMarked() {
         ComparedRun busy = run("B", 1_000);
         ((ObjectNode) busy.report()).put("utilisation", 0.9);
 
@@ -90,8 +90,8 @@ class ComparisonTest {
     }
 
     @Test
-    void moreOperationsAreNoMeritWhereMoreWasAskedFor() {
-        Comparison comparison = Comparison.of(List.of(run("A", 1_000), asked(run("B", 2_000), "readers", 200)));
+    void ratesUnderDifferentLoadAreNotMarked() {
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), withParameter(run("B", 2_000), "readers", 200)));
 
         assertThat(row(comparison, "Rates", "reads").better()).isEmpty();
         assertThat(row(comparison, "Rates", "reads").moot()).containsExactly("readers");
@@ -108,8 +108,8 @@ class ComparisonTest {
     }
 
     @Test
-    void whatRunsDifferInIsSaidFirst() {
-        ComparedRun other = asked(asked(run("B", 1_000), "lock", "fair-mutex"), "readers", 7);
+    void theSummaryNamesTheDifferences() {
+        ComparedRun other = withParameter(withParameter(run("B", 1_000), "lock", "fair-mutex"), "readers", 7);
 
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), other));
 
@@ -120,13 +120,13 @@ class ComparisonTest {
     }
 
     @Test
-    void runsOfTheSameWorkloadAreSaidToBe() {
+    void theSummarySaysThatTheWorkloadIsTheSame() {
         assertThat(Comparison.of(List.of(run("A", 1), run("B", 2))).summary())
                 .contains("asked for the same", "Same machine.");
     }
 
     @Test
-    void anotherMachineIsSaid() {
+    void theSummaryNamesDifferencesOfMachines() {
         ComparedRun other = run("B", 1_000);
         ((ObjectNode) other.report().path("machine"))
                 .put("cores", 64)
@@ -140,7 +140,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aRunWithoutAReportHasItsRates() {
+    void aRunWithoutAReportHasRates() {
         ComparedRun cutOff = new ComparedRun(
                 "B", "b", "interrupted", run("B", 1).workload(), MissingNode.getInstance(), 500, 50, SECOND);
 
@@ -156,11 +156,11 @@ class ComparisonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"forbidden", "interesting"})
-    void aRunThatIsNotRightIsCalledOut(String grade) {
-        ComparedRun wrong = run("B", 9_000);
-        ((ObjectNode) wrong.report().path("verdict")).put("grade", grade);
+    void aRunWithoutAnAcceptableVerdictIsCautioned(String grade) {
+        ComparedRun graded = run("B", 9_000);
+        ((ObjectNode) graded.report().path("verdict")).put("grade", grade);
 
-        Comparison comparison = Comparison.of(List.of(run("A", 1_000), wrong));
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), graded));
 
         assertThat(row(comparison, "Verdict", "grade").better()).containsExactly("A");
         assertThat(comparison.cautions())
@@ -169,13 +169,13 @@ class ComparisonTest {
     }
 
     @Test
-    void likeRunsNeedNoCaution() {
+    void equalRunsHaveNoCaution() {
         assertThat(Comparison.of(List.of(run("A", 1_000), run("B", 2_000))).cautions())
                 .isEmpty();
     }
 
     @Test
-    void theSharesOfTheBudgetAddUp() {
+    void sharesOfTheBudgetAddUpToOne() {
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), run("B", 1_000)));
 
         assertThat(comparison.figures().stream()
@@ -198,7 +198,7 @@ class ComparisonTest {
         return run;
     }
 
-    private static ComparedRun asked(ComparedRun run, String name, Object value) {
+    private static ComparedRun withParameter(ComparedRun run, String name, Object value) {
         ((ObjectNode) run.workload()).putPOJO(name, value);
         return new ComparedRun(
                 run.letter(),
@@ -244,8 +244,8 @@ class ComparisonTest {
     private static JsonNode tree(String json) {
         try {
             return JSON.readTree(json.replace('\'', '"'));
-        } catch (JsonProcessingException wrong) {
-            throw new IllegalArgumentException(wrong);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException(malformed);
         }
     }
 }

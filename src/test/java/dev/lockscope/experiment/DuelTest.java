@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which slices a duel makes and what follows from them, without making any. */
+/** The slices of a duel and the result from given outcomes, without runs. */
 class DuelTest {
     private static final Duel EQUALS = duel(Map.of("slices", 20, "warmUp", 2));
 
     @Test
-    void whoGoesFirstTakesTurnsAndBothHaveAsManySlices() {
+    void sidesAlternateInGoingFirstWithEqualSlices() {
         Duel duel = duel(Map.of("b", Map.of("lock", "spin"), "slices", 10, "warmUp", 2, "sliceMillis", 70));
 
         List<Workload> runs = duel.runs();
@@ -35,9 +35,9 @@ class DuelTest {
         assertThat(runs.stream().filter(duel.a()::equals)).hasSize(12);
     }
 
-    /** Going second costs a tenth, and the machine gets slower all the time. */
+    /** Being second costs a tenth, and the machine slows down steadily. */
     @Test
-    void neitherDriftNorWhoGoesFirstMakesADifferenceBetweenEquals() {
+    void driftAndOrderMakeNoDifferenceBetweenEquals() {
         Random random = new Random(3);
         double[] speeds = IntStream.range(0, 44)
                 .mapToDouble(
@@ -48,15 +48,15 @@ class DuelTest {
 
         assertThat(result.operations().finding()).isEqualTo(Finding.NONE);
         assertThat(result.sentence()).startsWith("No difference could be shown: A makes ");
-        // Had A always gone first, all of it would have been taken for a difference.
-        List<Double> always = IntStream.range(0, 22)
+        // With A always first, the drift would be taken for a difference.
+        List<Double> fixedOrder = IntStream.range(0, 22)
                 .mapToObj(pair -> speeds[2 * pair] / speeds[2 * pair + 1])
                 .toList();
-        assertThat(PairedRatio.of(always).finding()).isEqualTo(Finding.MORE);
+        assertThat(PairedRatio.of(fixedOrder).finding()).isEqualTo(Finding.MORE);
     }
 
     @Test
-    void theSentenceNamesWhatDiffersAndTheGreaterFirst() {
+    void theSentenceNamesTheGreaterFirstAndWhatDiffers() {
         Duel duel = duel(Map.of("b", Map.of("lock", "read-write", "readers", 200), "slices", 20, "warmUp", 0));
         Random random = new Random(5);
 
@@ -82,20 +82,20 @@ class DuelTest {
     }
 
     @Test
-    void whileItGoesNothingIsClaimed() {
+    void aRunningDuelClaimsNothing() {
         List<ExperimentRun> half =
                 outcomes(EQUALS, run -> Duel.isOfA(run) ? 3_000 : 1_000).subList(0, 31);
 
-        DuelResult soFar = EQUALS.result(half, RunState.RUNNING);
+        DuelResult running = EQUALS.result(half, RunState.RUNNING);
 
-        assertThat(soFar.sentence()).isEqualTo("13 of 20 pairs: A makes 3.00x (3.00-3.00) the operations of B so far.");
-        assertThat(soFar.slices()).hasSize(31);
+        assertThat(running.sentence()).isEqualTo("13 of 20 pairs: A makes 3.00x (3.00-3.00) the operations of B so far.");
+        assertThat(running.slices()).hasSize(31);
         assertThat(EQUALS.result(List.of(), RunState.RUNNING).sentence())
                 .isEqualTo("Nothing that counts has been measured yet.");
     }
 
     @Test
-    void whatWasStoppedIsSaidToBe() {
+    void aStoppedDuelSaysSo() {
         List<ExperimentRun> all = outcomes(EQUALS, run -> Duel.isOfA(run) ? 3_000 : 1_000);
 
         DuelResult stopped = EQUALS.result(all.subList(0, 30), RunState.STOPPED);
@@ -103,7 +103,7 @@ class DuelTest {
         assertThat(stopped.troubles())
                 .singleElement()
                 .asString()
-                .startsWith("It was ended after 13 of 20 pairs: who stops");
+                .startsWith("It was ended after 13 of 20 pairs: stopping when the ratio looks good ");
         assertThat(EQUALS.result(all.subList(0, 3), RunState.STOPPED).troubles())
                 .containsExactly("It was ended after 0 of 20 pairs.");
         assertThat(EQUALS.result(all.subList(0, 20), RunState.STOPPED).sentence())
@@ -111,7 +111,7 @@ class DuelTest {
     }
 
     @Test
-    void aSliceThatFailedIsSaidAndItsPairIsLeftOut() {
+    void aFailedSliceIsReportedAndItsPairExcluded() {
         List<ExperimentRun> outcomes = new ArrayList<>(outcomes(EQUALS, run -> 1_000));
         outcomes.set(6, ExperimentRuns.failed(EQUALS.a()));
 
@@ -124,14 +124,14 @@ class DuelTest {
     }
 
     @Test
-    void ofOneSliceTheSingularIsUsed() {
+    void oneSliceIsSingular() {
         DuelResult result = EQUALS.result(outcomes(EQUALS, run -> 0).subList(0, 1), RunState.STOPPED);
 
         assertThat(result.troubles()).contains("In 1 of 1 slice of A no operation was made, so there is no ratio.");
     }
 
     @Test
-    void whoMakesNoOperationHasNoRatio() {
+    void withoutOperationsThereIsNoRatio() {
         DuelResult result = result(EQUALS, run -> Duel.isOfA(run) ? 1_000 : 0);
 
         assertThat(result.sentence())
@@ -148,7 +148,7 @@ class DuelTest {
             colour      | 1     | colour      | is not known here; there are a, b, slices, sliceMillis, warmUp
             a           | 1     | a           | must be a workload, an object
             """)
-    void whatIsOutOfBoundsIsNamed(String field, int value, String named, String detail) {
+    void aFieldOutOfBoundsIsNamed(String field, int value, String named, String detail) {
         assertThatThrownBy(() -> Duel.accept(Map.of(field, value)))
                 .isInstanceOfSatisfying(
                         InvalidExperiment.class,
@@ -156,7 +156,7 @@ class DuelTest {
     }
 
     @Test
-    void allThatIsWrongWithBothWorkloadsIsNamedAtOnce() {
+    void allViolationsOfBothWorkloadsAreNamed() {
         Map<String, ?> fields =
                 Map.of("a", Map.of("readers", -1), "b", Map.of("lock", "none", "rampMillis", 1), "slices", 1);
 
@@ -180,7 +180,7 @@ class DuelTest {
         return duel.result(outcomes(duel, operationsPerSecond), RunState.FINISHED);
     }
 
-    /** The faster, the shorter the waits. */
+    /** The p99 wait is inversely proportional to the rate. */
     private static List<ExperimentRun> outcomes(Duel duel, IntToDoubleFunction operationsPerSecond) {
         List<Workload> runs = duel.runs();
         return IntStream.range(0, runs.size())

@@ -4,7 +4,7 @@ import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Workload;
 
-/** Outcomes of runs that were never made. */
+/** Made-up outcomes of runs. */
 final class ExperimentRuns {
     private static final long SECOND = 1_000_000_000;
 

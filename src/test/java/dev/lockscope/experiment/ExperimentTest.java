@@ -17,32 +17,32 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Experiments that are really made, without a server. */
+/** Experiments that really run, without a server. */
 class ExperimentTest {
-    private final List<Run> told = new CopyOnWriteArrayList<>();
-    private final RunService lab = new RunService(Duration.ofMillis(50), new RunObserver() {
+    private final List<Run> startedRuns = new CopyOnWriteArrayList<>();
+    private final RunService runService = new RunService(Duration.ofMillis(50), new RunObserver() {
         @Override
         public void started(Run run) {
-            told.add(run);
+            startedRuns.add(run);
         }
     });
     private final List<Integer> steps = new CopyOnWriteArrayList<>();
-    private final ExperimentService experimenter =
-            new ExperimentService(lab, experiment -> steps.add(experiment.progress().done()));
+    private final ExperimentService experiments =
+            new ExperimentService(runService, experiment -> steps.add(experiment.progress().done()));
 
     @AfterEach
     void stop() throws InterruptedException {
-        experimenter.close();
-        lab.close();
+        experiments.close();
+        runService.close();
     }
 
-    /** The canary. By chance equals are told apart in one or two duels of a hundred, but not twice in the same way. */
+    /** The canary. By chance one or two duels of equals in a hundred show a difference, but not twice the same one. */
     @Test
-    void ofALockAgainstItselfNoDifferenceCanBeShown() throws Exception {
+    void aLockShowsNoDifferenceToItself() throws Exception {
         Map<String, ?> mutexTwice = Map.of("slices", 10, "sliceMillis", 20, "warmUp", 1);
 
-        DuelResult result = fought(mutexTwice);
-        DuelResult again = result.operations().finding() == Finding.NONE ? result : fought(mutexTwice);
+        DuelResult result = completedDuel(mutexTwice);
+        DuelResult again = result.operations().finding() == Finding.NONE ? result : completedDuel(mutexTwice);
 
         assertThat(again.operations().finding() == Finding.NONE
                         || again.operations().finding() != result.operations().finding())
@@ -55,10 +55,10 @@ class ExperimentTest {
         assertThat(result.troubles()).isEmpty();
     }
 
-    /** Twenty readers who hold for a millisecond, one at a time or all together. */
+    /** Twenty readers that hold for a millisecond, one at a time or all together. */
     @Test
-    void aLockThatLetsReadersShareMakesManyTimesTheOperations() throws Exception {
-        DuelResult result = fought(Map.of(
+    void aSharedLockMakesManyTimesTheOperations() throws Exception {
+        DuelResult result = completedDuel(Map.of(
                 "a", holding("read-write"), "b", holding("mutex"), "slices", 10, "sliceMillis", 20, "warmUp", 0));
 
         assertThat(result.sentence())
@@ -71,15 +71,15 @@ class ExperimentTest {
     }
 
     @Test
-    void itsRunsAreNotToldOfAndItsStepsAre() throws Exception {
-        fought(Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0));
+    void observersSeeStepsButNotRuns() throws Exception {
+        completedDuel(Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0));
 
-        assertThat(told).isEmpty();
+        assertThat(startedRuns).isEmpty();
         assertThat(steps).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
     }
 
     @Test
-    void whatIsWrongInASliceIsInTheResult() throws Exception {
+    void aTroubleOfASliceIsInTheResult() throws Exception {
         Map<String, ?> racing = Map.of(
                 "lock",
                 "unguarded",
@@ -96,7 +96,7 @@ class ExperimentTest {
                 "holdMicros",
                 20);
 
-        DuelResult result = fought(Map.of("b", racing, "slices", 10, "sliceMillis", 60, "warmUp", 0));
+        DuelResult result = completedDuel(Map.of("b", racing, "slices", 10, "sliceMillis", 60, "warmUp", 0));
 
         assertThat(result.troubles())
                 .singleElement()
@@ -105,42 +105,42 @@ class ExperimentTest {
     }
 
     @Test
-    void whileOneGoesNothingElseCan() throws Exception {
-        Experiment going = experimenter.start(Duel.accept(Map.of("sliceMillis", 10_000)));
+    void aRunningExperimentExcludesOthers() throws Exception {
+        Experiment running = experiments.start(Duel.accept(Map.of("sliceMillis", 10_000)));
 
-        assertThatThrownBy(() -> lab.start(Workload.classic()))
+        assertThatThrownBy(() -> runService.start(Workload.classic()))
                 .isInstanceOfSatisfying(
-                        RunService.Busy.class, busy -> assertThat(busy.id()).isEqualTo(going.id()))
-                .hasMessage("duel " + going.id() + " is running");
-        assertThatThrownBy(() -> experimenter.start(Duel.accept(Map.of()))).isInstanceOf(RunService.Busy.class);
+                        RunService.Busy.class, busy -> assertThat(busy.id()).isEqualTo(running.id()))
+                .hasMessage("duel " + running.id() + " is running");
+        assertThatThrownBy(() -> experiments.start(Duel.accept(Map.of()))).isInstanceOf(RunService.Busy.class);
 
-        going.stop();
-        going.awaitEnd();
-        Run run = lab.start(Workload.classic());
-        assertThatThrownBy(() -> experimenter.start(Duel.accept(Map.of())))
+        running.stop();
+        running.awaitEnd();
+        Run run = runService.start(Workload.classic());
+        assertThatThrownBy(() -> experiments.start(Duel.accept(Map.of())))
                 .isInstanceOf(RunService.Busy.class)
                 .hasMessage("run " + run.id() + " is running");
     }
 
     @Test
-    void whenItIsStoppedWhatWasMeasuredIsKept() throws Exception {
-        Experiment going = experimenter.start(Duel.accept(Map.of("slices", 100, "sliceMillis", 50)));
-        await().until(() -> going.progress().done() >= 3);
-        assertThat(going.progress().remainingMillis()).isBetween(1_000L, 60_000L);
+    void aStoppedExperimentHasItsCompletedRuns() throws Exception {
+        Experiment running = experiments.start(Duel.accept(Map.of("slices", 100, "sliceMillis", 50)));
+        await().until(() -> running.progress().done() >= 3);
+        assertThat(running.progress().remainingMillis()).isBetween(1_000L, 60_000L);
 
-        going.stop();
-        going.awaitEnd();
+        running.stop();
+        running.awaitEnd();
 
-        assertThat(going.state()).isEqualTo(RunState.STOPPED);
-        assertThat(going.outcomes()).hasSizeBetween(3, 20).allMatch(ExperimentRun::whole);
-        assertThat(going.progress()).isEqualTo(new ExperimentProgress(going.outcomes().size(), 204, 0));
-        assertThat(((DuelResult) going.result()).slices()).hasSameSizeAs(going.outcomes());
-        assertThat(steps.getLast()).isEqualTo(going.outcomes().size());
+        assertThat(running.state()).isEqualTo(RunState.STOPPED);
+        assertThat(running.outcomes()).hasSizeBetween(3, 20).allMatch(ExperimentRun::whole);
+        assertThat(running.progress()).isEqualTo(new ExperimentProgress(running.outcomes().size(), 204, 0));
+        assertThat(((DuelResult) running.result()).slices()).hasSameSizeAs(running.outcomes());
+        assertThat(steps.getLast()).isEqualTo(running.outcomes().size());
     }
 
     @Test
-    void whenItsResultBreaksItHasFailedAndTheLabIsFree() throws Exception {
-        Experiment broken = experimenter.start(new ExperimentPlan() {
+    void aFailingResultFailsTheExperimentAndFreesTheService() throws Exception {
+        Experiment broken = experiments.start(new ExperimentPlan() {
             @Override
             public String kind() {
                 return "duel";
@@ -152,9 +152,9 @@ class ExperimentTest {
             }
 
             @Override
-            public ExperimentResult result(List<ExperimentRun> soFar, RunState state) {
-                if (soFar.isEmpty()) {
-                    return duel(Map.of()).result(soFar, state);
+            public ExperimentResult result(List<ExperimentRun> completed, RunState state) {
+                if (completed.isEmpty()) {
+                    return duel(Map.of()).result(completed, state);
                 }
                 throw new IllegalStateException("on purpose");
             }
@@ -165,11 +165,11 @@ class ExperimentTest {
         assertThat(broken.state()).isEqualTo(RunState.FAILED);
         assertThat(broken.failure())
                 .hasValueSatisfying(failure -> assertThat(failure).contains("on purpose"));
-        lab.book("duel", "next").close();
+        runService.book("duel", "next").close();
     }
 
-    private DuelResult fought(Map<String, ?> fields) throws Exception {
-        Experiment experiment = experimenter.start(duel(fields));
+    private DuelResult completedDuel(Map<String, ?> fields) throws Exception {
+        Experiment experiment = experiments.start(duel(fields));
         experiment.awaitEnd();
         assertThat(experiment.state()).isEqualTo(RunState.FINISHED);
         return (DuelResult) experiment.result();

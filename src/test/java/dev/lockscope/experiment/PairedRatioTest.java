@@ -16,20 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of ratios, tried on many duels that were never fought. */
+/** Ratios of many simulated duels. */
 class PairedRatioTest {
     @ParameterizedTest
     @CsvSource({"10, 0.05", "15, 0.3", "20, 0.05"})
-    void ofEqualsADifferenceIsClaimedInFewerThanThreeOfAHundredDuels(int pairs, double noise) {
+    void fewerThanThreeOfAHundredDuelsOfEqualsClaimADifference(int pairs, double noise) {
         List<PairedRatio> duels = duels(300, pairs, noise, log -> log);
 
         assertThat(share(duels, duel -> duel.finding() != Finding.NONE)).isLessThan(0.03);
-        // Were it claimed by the 95% interval, it would be more.
+        // The 95% interval would claim more.
         assertThat(share(duels, duel -> duel.low() > 1 || duel.high() < 1)).isBetween(0.02, 0.10);
     }
 
     @Test
-    void aDifferenceThatStandsOutOfTheNoiseIsClaimed() {
+    void aDifferenceAboveTheNoiseIsClaimed() {
         List<PairedRatio> duels = duels(60, 30, 0.05, log -> log + Math.log(1.1));
 
         assertThat(share(duels, duel -> duel.finding() == Finding.MORE)).isEqualTo(1);
@@ -37,14 +37,14 @@ class PairedRatioTest {
     }
 
     @Test
-    void aDifferenceOfLessThanOneInAHundredIsNone() {
+    void aDifferenceBelowOnePercentIsNotClaimed() {
         assertThat(PairedRatio.of(Collections.nCopies(50, 1.009)).finding()).isEqualTo(Finding.NONE);
         assertThat(PairedRatio.of(Collections.nCopies(50, 1.011)).finding()).isEqualTo(Finding.MORE);
         assertThat(PairedRatio.of(Collections.nCopies(50, 1 / 1.011)).finding()).isEqualTo(Finding.LESS);
     }
 
     @Test
-    void whyNothingIsClaimedThoughTheIntervalLeavesOutOneIsSaid() {
+    void theReasonForNoClaimIsStated() {
         assertThat(PairedRatio.of(Collections.nCopies(50, 1.004)).whyNot())
                 .isEqualTo(" That is too near to 1 for a claim, which goes by the 99% interval, 1.00-1.00.");
         assertThat(new PairedRatio(30, 2.31, 1.05, 6.07, 0.97, 6.5, Finding.NONE).whyNot())
@@ -56,20 +56,20 @@ class PairedRatioTest {
     }
 
     @Test
-    void fromTheOtherSideTheSameIsSaid() {
+    void theInverseRatioIsConsistent() {
         Random random = new Random(7);
         List<Double> ratios = Stream.generate(() -> Math.exp(0.2 + 0.1 * random.nextGaussian()))
                 .limit(20)
                 .toList();
 
-        PairedRatio there = PairedRatio.of(ratios);
-        PairedRatio back = PairedRatio.of(ratios.stream().map(ratio -> 1 / ratio).toList());
+        PairedRatio forward = PairedRatio.of(ratios);
+        PairedRatio backward = PairedRatio.of(ratios.stream().map(ratio -> 1 / ratio).toList());
 
-        assertThat(back.median()).isCloseTo(there.inverse().median(), within(1e-9));
-        assertThat(back.low()).isCloseTo(there.inverse().low(), within(0.02));
-        assertThat(back.high()).isCloseTo(there.inverse().high(), within(0.02));
-        assertThat(there.finding()).isEqualTo(Finding.MORE);
-        assertThat(back.finding()).isEqualTo(there.inverse().finding()).isEqualTo(Finding.LESS);
+        assertThat(backward.median()).isCloseTo(forward.inverse().median(), within(1e-9));
+        assertThat(backward.low()).isCloseTo(forward.inverse().low(), within(0.02));
+        assertThat(backward.high()).isCloseTo(forward.inverse().high(), within(0.02));
+        assertThat(forward.finding()).isEqualTo(Finding.MORE);
+        assertThat(backward.finding()).isEqualTo(forward.inverse().finding()).isEqualTo(Finding.LESS);
     }
 
     @Test
@@ -81,16 +81,16 @@ class PairedRatioTest {
     }
 
     @Test
-    void ofTooFewPairsNothingIsSaidButTheirMedian() {
+    void tooFewPairsHaveOnlyAMedian() {
         PairedRatio few = PairedRatio.of(Stream.concat(
-                        Collections.nCopies(PairedRatio.LEAST_PAIRS - 1, 3.0).stream(), Stream.of((Double) null))
+                        Collections.nCopies(PairedRatio.MIN_PAIRS - 1, 3.0).stream(), Stream.of((Double) null))
                 .collect(Collectors.toList()));
 
         assertThat(few.pairs()).isEqualTo(9);
         assertThat(few.median()).isCloseTo(3, within(1e-9));
         assertThat(few.low()).isNull();
         assertThat(few.finding()).isEqualTo(Finding.UNKNOWN);
-        assertThat(PairedRatio.of(Collections.singletonList(null)).inWords()).isEqualTo("unknown");
+        assertThat(PairedRatio.of(Collections.singletonList(null)).format()).isEqualTo("unknown");
     }
 
     @ParameterizedTest
@@ -101,8 +101,8 @@ class PairedRatioTest {
         "12.34, 12.3x (12.3-12.3)",
         "1234, '1,234x (1,234-1,234)'"
     })
-    void aRatioIsWrittenWithThreeFigures(double ratio, String words) {
-        assertThat(PairedRatio.of(Collections.nCopies(10, ratio)).inWords()).isEqualTo(words);
+    void aRatioHasThreeSignificantDigits(double ratio, String words) {
+        assertThat(PairedRatio.of(Collections.nCopies(10, ratio)).format()).isEqualTo(words);
     }
 
     private static List<PairedRatio> duels(int count, int pairs, double noise, DoubleUnaryOperator truth) {

@@ -37,21 +37,21 @@ class ScalabilityLawTest {
         assertThat(law.rSquared()).isCloseTo(1, within(1e-6));
     }
 
-    /** Of 600 intervals 570 should; three of one fit go together, so fewer than 520, or all, are a one in a million chance. */
+    /** 570 of 600 should; the three of one fit are correlated, so fewer than 520, or all, have a chance of one in a million. */
     @Test
-    void theIntervalsHoldTheTruthAsOftenAsTheySay() {
-        int held = 0;
+    void intervalsContainTheTruthAsOftenAsStated() {
+        int contained = 0;
         for (int trial = 0; trial < 200; trial++) {
             ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 5_000, 0.1, 0.004) * noise(0.03)));
             assertThat(law.fits()).as(law.sentence()).isTrue();
-            held += holds(law.lambda(), 5_000) + holds(law.sigma(), 0.1) + holds(law.kappa(), 0.004);
+            contained += contains(law.lambda(), 5_000) + contains(law.sigma(), 0.1) + contains(law.kappa(), 0.004);
         }
 
-        assertThat(held).isBetween(520, 599);
+        assertThat(contained).isBetween(520, 599);
     }
 
     @Test
-    void throughputThatNeverRisesIsAllContention() {
+    void constantThroughputIsAllContention() {
         ScalabilityLaw law = ScalabilityLaw.of(loads(n -> 70_000 * noise(0.01)));
 
         assertThat(law.fits()).as(law.sentence()).isTrue();
@@ -60,7 +60,7 @@ class ScalabilityLawTest {
     }
 
     @Test
-    void throughputThatGrowsWithTheWorkersHasNoPeakAndNoBound() {
+    void linearThroughputHasNoPeakAndNoLimit() {
         ScalabilityLaw law = ScalabilityLaw.of(loads(n -> 900.0 * n));
 
         assertThat(law.fits()).as(law.sentence()).isTrue();
@@ -70,7 +70,7 @@ class ScalabilityLawTest {
     }
 
     @Test
-    void aPeakBeyondWhatWasMeasuredIsCalledExtrapolated() {
+    void aPeakBeyondTheMeasuredRangeIsExtrapolated() {
         ScalabilityLaw inside = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.05, 0.001)));
         ScalabilityLaw beyond = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.05, 0.00001)));
 
@@ -81,7 +81,7 @@ class ScalabilityLawTest {
     }
 
     @Test
-    void whatFewerWorkersWouldMakeIsCalledExtrapolated() {
+    void throughputOfFewerWorkersIsExtrapolated() {
         ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 1_336, 0.2, 0.05), 8, 16, 24, 32, 40));
 
         assertThat(law.sentence())
@@ -99,7 +99,7 @@ class ScalabilityLawTest {
 
     @ParameterizedTest
     @CsvSource({"7.6, false", "7.4, true", "40.4, false", "40.6, true"})
-    void aPeakIsExtrapolatedOnlyWhereItIsWrittenSo(double workers, boolean extrapolated) {
+    void aPeakIsExtrapolatedByItsRoundedWorkers(double workers, boolean extrapolated) {
         double kappa = 0.9 / (workers * workers);
 
         ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.1, kappa), 8, 16, 24, 32, 40));
@@ -109,14 +109,14 @@ class ScalabilityLawTest {
     }
 
     @Test
-    void aLimitThatNoMeasurementReachedIsCalledExtrapolated() {
+    void aLimitThatWasNotReachedIsExtrapolated() {
         assertThat(ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.2, 0))).sentence())
                 .endsWith(
                         "It has no peak: with ever more workers it only comes nearer to a limit (extrapolated: no more than 64 workers were measured).");
     }
 
     @Test
-    void aFitThatDoesNotConvergeIsSaidNotTo() {
+    void aFitThatDoesNotConvergeSaysSo() {
         ScalabilityLaw law = ScalabilityLaw.of(loads("9:11058750 19:1235456 39:894270 79:717715 159:639021"));
 
         assertThat(law.fits()).isFalse();
@@ -125,9 +125,9 @@ class ScalabilityLawTest {
                         "The scalability law does not fit: the fit does not converge, so there is no nearest curve to judge.");
     }
 
-    /** Of the first no curve is found from the line through N/X, of the second one far from the nearest. */
+    /** From the line through N/X, the first has no fit and the second one far from the best. */
     @Test
-    void theNearestCurveIsFoundFromSeveralStarts() {
+    void theBestFitIsFoundFromSeveralStarts() {
         Optional<LawFit> hidden = LawFit.of(loads("1:776847 2:101560 4:101351 8:157708 16:568901 32:25070"), Free.BOTH);
         Optional<LawFit> deeper =
                 LawFit.of(loads("1:72212 3:187222 10:3118397 30:150995 100:692287 300:422275"), Free.BOTH);
@@ -137,7 +137,7 @@ class ScalabilityLawTest {
     }
 
     @Test
-    void whatBreaksALimitIsWrittenDifferentlyFromIt() {
+    void anExceededLimitIsWrittenDifferently() {
         assertThat(ScalabilityLaw.of(loads("1:1078 2:1686 4:3318 8:4364 16:6902 32:7237"))
                         .sentence())
                 .isEqualTo(
@@ -145,7 +145,7 @@ class ScalabilityLawTest {
     }
 
     @Test
-    void ofOneTheSingularIsUsedAndSmallRatesKeepTheirDigits() {
+    void oneIsSingularAndSmallRatesHaveThreeDigits() {
         ScalabilityLaw slow = ScalabilityLaw.of(loads(n -> law(n, 1, 1, 0.02)));
         ScalabilityLaw slower = ScalabilityLaw.of(loads(n -> law(n, 0.25, 0.05, 0.001)));
 
@@ -159,7 +159,7 @@ class ScalabilityLawTest {
     }
 
     @Test
-    void aSlightlyNegativeParameterWithinTheNoiseIsFittedAtItsBound() {
+    void aParameterNegativeWithinTheNoiseIsFittedAtItsBound() {
         ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.2, -0.0002) * (n % 3 == 0 ? 1.02 : 0.99)));
 
         assertThat(law.fits()).as(law.sentence()).isTrue();
@@ -169,7 +169,7 @@ class ScalabilityLawTest {
     }
 
     @Test
-    void whatDoesNotFitIsSaidNotTo() {
+    void aLawThatDoesNotFitSaysWhy() {
         assertThat(whyNot(n -> n % 2 == 0 ? 1_000 : 400)).as("a sawtooth").contains("off the nearest curve");
         assertThat(whyNot(n -> n < 8 ? 1_000 : 250)).as("a step down").contains("off the nearest curve");
         assertThat(whyNot(n -> n < 8 ? 100 : 1_000)).as("a step up").isNotEmpty();
@@ -232,7 +232,7 @@ class ScalabilityLawTest {
         return Math.exp(share * seeded.random().nextGaussian());
     }
 
-    private static int holds(ScalabilityLaw.Estimate estimate, double truth) {
+    private static int contains(ScalabilityLaw.Estimate estimate, double truth) {
         return estimate.low() != null && estimate.low() <= truth && truth <= estimate.high() ? 1 : 0;
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers as sentences have them. */
+/** The format of numbers in sentences. */
 class SentenceNumbersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -21,7 +21,7 @@ class SentenceNumbersTest {
             99.96     | 100
             1234.4    | 1,234
             """)
-    void aSmallRateKeepsThreeDigits(double perSecond, String words) {
+    void aSmallRateHasThreeDigits(double perSecond, String words) {
         assertThat(SentenceNumbers.rate(perSecond)).isEqualTo(words);
     }
 
@@ -34,7 +34,7 @@ class SentenceNumbersTest {
             1.2  | 1.2 operations
             1000 | 1,000 operations
             """)
-    void operationsAreSingularOnlyWhereOneIsWritten(double perSecond, String words) {
+    void onlyAWrittenOneIsSingular(double perSecond, String words) {
         assertThat(SentenceNumbers.operations(perSecond)).isEqualTo(words);
     }
 
@@ -71,7 +71,7 @@ class SentenceNumbersTest {
     }
 
     @Test
-    void aSmallRatioKeepsItsDigits() {
+    void aSmallRatioHasThreeDigits() {
         assertThat(SentenceNumbers.ratios(new Spread(3, 0.0012, 0.002, 0.0034, 0.01, 1.3)))
                 .isEqualTo("0.00340x (0.00120–1.30)");
     }

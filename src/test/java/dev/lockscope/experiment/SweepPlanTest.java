@@ -28,7 +28,7 @@ class SweepPlanTest {
     }
 
     @Test
-    void aRangeIsSpacedByPointsOrByStepsAndRoundedToWholeNumbers() throws InvalidExperiment {
+    void aRangeIsSpacedByPointsOrStepsAndRounded() throws InvalidExperiment {
         assertThat(values(Map.of("name", "readers", "from", 1, "to", 32, "points", 6, "scale", "geometric")))
                 .containsExactly(1L, 2L, 4L, 8L, 16L, 32L);
         assertThat(values(Map.of("name", "readers", "from", 1, "to", 4, "points", 20, "scale", "geometric")))
@@ -43,7 +43,7 @@ class SweepPlanTest {
     }
 
     @Test
-    void aListIsTakenAsItIsButNumbersAreAscending() throws InvalidExperiment {
+    void aListKeepsItsOrderButNumbersAscend() throws InvalidExperiment {
         assertThat(values(Map.of("name", "keys", "values", List.of(100, 1, 10))))
                 .containsExactly(1L, 10L, 100L);
         assertThat(values(Map.of("name", "lock", "values", List.of("spin", "mutex"))))
@@ -52,19 +52,19 @@ class SweepPlanTest {
     }
 
     @Test
-    void everyPointIsRunOnceInEachRoundInAnOrderThatFollowsFromTheSeed() throws InvalidExperiment {
-        Map<String, ?> asked = Map.of(
+    void everyRoundHasEachPointOnceInSeededOrder() throws InvalidExperiment {
+        Map<String, ?> fields = Map.of(
                 "parameters",
                 List.of(Map.of("name", "readers", "values", List.of(1, 2, 3)), Map.of("name", "threads")),
                 "repeats",
                 4,
                 "seed",
                 7);
-        SweepPlan plan = SweepPlan.accept(asked);
+        SweepPlan plan = SweepPlan.accept(fields);
 
         assertThat(plan.points()).isEqualTo(6);
         assertThat(plan.values(3)).containsExactly(2L, "platform");
-        assertThat(plan.order()).hasSize(24).isEqualTo(SweepPlan.accept(asked).order());
+        assertThat(plan.order()).hasSize(24).isEqualTo(SweepPlan.accept(fields).order());
         List<List<Integer>> rounds = IntStream.range(0, 4)
                 .mapToObj(round -> plan.order().subList(6 * round, 6 * round + 6))
                 .toList();
@@ -73,7 +73,7 @@ class SweepPlanTest {
     }
 
     @Test
-    void eachLockAndKindOfThreadIsWarmedUpOnceBeforeAll() throws InvalidExperiment {
+    void eachLockAndKindOfThreadIsWarmedUpOnce() throws InvalidExperiment {
         SweepPlan plan = SweepPlan.accept(Map.of(
                 "repeats",
                 1,
@@ -83,7 +83,7 @@ class SweepPlanTest {
                         Map.of("name", "keys", "values", List.of(1, 2, 3)))));
         List<Workload> runs = plan.runs();
 
-        assertThat(plan.warmedUpAfter()).isEqualTo(2);
+        assertThat(plan.warmupRuns()).isEqualTo(2);
         assertThat(runs).hasSize(2 + 6);
         assertThat(runs.subList(0, 2)).extracting(Workload::lock).containsExactly("mutex", "spin");
         assertThat(runs.subList(0, 2))
@@ -94,67 +94,67 @@ class SweepPlanTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatMakesNoSenseIsRefusedByItsField(String field, String detail, Map<String, ?> asked) {
-        InvalidExperiment refusal = catchThrowableOfType(InvalidExperiment.class, () -> SweepPlan.accept(asked));
+    void anInvalidFieldIsNamed(String field, String detail, Map<String, ?> fields) {
+        InvalidExperiment thrown = catchThrowableOfType(InvalidExperiment.class, () -> SweepPlan.accept(fields));
 
-        assertThat(refusal).as(asked.toString()).isNotNull();
-        assertThat(refusal.violations()).extracting(FieldViolation::field).contains(field);
-        assertThat(refusal.violations())
+        assertThat(thrown).as(fields.toString()).isNotNull();
+        assertThat(thrown.violations()).extracting(FieldViolation::field).contains(field);
+        assertThat(thrown.violations())
                 .filteredOn(violation -> violation.field().equals(field))
                 .extracting(FieldViolation::detail)
-                .anySatisfy(said -> assertThat(said).contains(detail));
+                .anySatisfy(actual -> assertThat(actual).contains(detail));
     }
 
-    static List<Object[]> refused() {
+    static List<Object[]> invalid() {
         return List.of(
-                refused("repeats", "from 1 to 50", Map.of("repeats", 0)),
-                refused("seed", "whole number", Map.of("seed", "x")),
-                refused("colour", "is not known here", Map.of("colour", 1)),
-                refused("workload.keys", "from 1 to 1000", Map.of("workload", Map.of("keys", 0))),
-                refused("workload", "an object", Map.of("workload", 5)),
-                refused("parameters", "one or two", Map.of("parameters", List.of())),
-                refused("parameters[0]", "must be an object", Map.of("parameters", List.of(5))),
-                refused("parameters[0].name", "must be one of readers, ", axis(Map.of("name", "colour"))),
-                refused("parameters[0].values", "2 to 100", axis(Map.of("name", "keys", "values", List.of(1)))),
-                refused(
+                invalid("repeats", "from 1 to 50", Map.of("repeats", 0)),
+                invalid("seed", "whole number", Map.of("seed", "x")),
+                invalid("colour", "is not known here", Map.of("colour", 1)),
+                invalid("workload.keys", "from 1 to 1000", Map.of("workload", Map.of("keys", 0))),
+                invalid("workload", "an object", Map.of("workload", 5)),
+                invalid("parameters", "one or two", Map.of("parameters", List.of())),
+                invalid("parameters[0]", "must be an object", Map.of("parameters", List.of(5))),
+                invalid("parameters[0].name", "must be one of readers, ", axis(Map.of("name", "colour"))),
+                invalid("parameters[0].values", "2 to 100", axis(Map.of("name", "keys", "values", List.of(1)))),
+                invalid(
                         "parameters[0].values",
                         "from 1 to 1000, was 0",
                         axis(Map.of("name", "keys", "values", List.of(0, 1)))),
-                refused(
+                invalid(
                         "parameters[0].values",
                         "each value once",
                         axis(Map.of("name", "keys", "values", List.of(1, 1)))),
-                refused(
+                invalid(
                         "parameters[0].values",
                         "must be one of mutex",
                         axis(Map.of("name", "lock", "values", List.of("mutex", "padlock")))),
-                refused("parameters[0].from", "was null", axis(Map.of("name", "keys", "to", 4, "points", 2))),
-                refused(
+                invalid("parameters[0].from", "was null", axis(Map.of("name", "keys", "to", 4, "points", 2))),
+                invalid(
                         "parameters[0].from",
                         "greater than 0",
                         axis(Map.of("name", "readers", "from", 0, "to", 4, "points", 2, "scale", "geometric"))),
-                refused(
+                invalid(
                         "parameters[0].to",
                         "greater than from",
                         axis(Map.of("name", "keys", "from", 4, "to", 4, "points", 2))),
-                refused("parameters[0].points", "from 2 to 100", axis(Map.of("name", "keys", "from", 1, "to", 4))),
-                refused(
+                invalid("parameters[0].points", "from 2 to 100", axis(Map.of("name", "keys", "from", 1, "to", 4))),
+                invalid(
                         "parameters[0].step",
                         "2 to 100 values",
                         axis(Map.of("name", "keys", "from", 1, "to", 1000, "step", 1))),
-                refused(
+                invalid(
                         "parameters[0].step",
                         "left out",
                         axis(Map.of("name", "keys", "from", 1, "to", 9, "step", 1, "points", 3))),
-                refused(
+                invalid(
                         "parameters[0].scale",
                         "linear, geometric",
                         axis(Map.of("name", "keys", "from", 1, "to", 9, "points", 3, "scale", "log"))),
-                refused(
+                invalid(
                         "parameters[0].colour",
                         "is not known here",
                         axis(Map.of("name", "keys", "values", List.of(1, 2), "colour", 1))),
-                refused(
+                invalid(
                         "parameters[1].name",
                         "another",
                         Map.of(
@@ -162,17 +162,17 @@ class SweepPlanTest {
                                 List.of(
                                         Map.of("name", "keys", "values", List.of(1, 2)),
                                         Map.of("name", "keys", "values", List.of(3, 4))))),
-                refused("parameters", "no more than 200 points, make 625", two(25)),
-                refused("repeats", "no more than 500 runs, makes 5000", with(two(10), "repeats", 50)),
-                refused(
+                invalid("parameters", "no more than 200 points, make 625", two(25)),
+                invalid("repeats", "no more than 500 runs, makes 5000", with(two(10), "repeats", 50)),
+                invalid(
                         "workload.durationMillis",
                         "no more than 7200 s",
                         with(two(5), "workload", Map.of("durationMillis", 3_600_000))),
-                refused(
+                invalid(
                         "workload.keyChoice",
                         "must be zipf",
                         axis(Map.of("name", "zipfExponent", "values", List.of(0, 1)))),
-                refused(
+                invalid(
                         "parameters[0]",
                         "must be from 1 to 20000 together",
                         axis(Map.of("name", "readers", "values", List.of(5, 19_995)))));
@@ -190,21 +190,21 @@ class SweepPlanTest {
                         Map.of("name", "writers", "from", 1, "to", 1_000, "points", points)));
     }
 
-    private static Map<String, ?> with(Map<String, ?> asked, String field, Object value) {
-        Map<String, Object> more = new HashMap<>(asked);
+    private static Map<String, ?> with(Map<String, ?> fields, String field, Object value) {
+        Map<String, Object> more = new HashMap<>(fields);
         more.put(field, value);
         return more;
     }
 
-    private static Object[] refused(String field, String detail, Map<String, ?> asked) {
-        return new Object[] {field, detail, asked};
+    private static Object[] invalid(String field, String detail, Map<String, ?> fields) {
+        return new Object[] {field, detail, fields};
     }
 
     private static List<Object> values(Map<String, ?> axis) throws InvalidExperiment {
-        Map<String, Object> asked = new HashMap<>(axis(axis));
+        Map<String, Object> fields = new HashMap<>(axis(axis));
         if (axis.containsValue("zipfExponent")) {
-            asked.put("workload", Map.of("keyChoice", "zipf"));
+            fields.put("workload", Map.of("keyChoice", "zipf"));
         }
-        return SweepPlan.accept(asked).axes().getFirst().values();
+        return SweepPlan.accept(fields).axes().getFirst().values();
     }
 }

@@ -13,16 +13,16 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What follows from outcomes that are made up. */
+/** The result of a sweep from made-up outcomes. */
 class SweepResultTest {
-    private static final Map<String, Double> CLEAR = Map.of("mutex", 1_000.0, "striped", 1_300.0, "mutex-fair", 400.0);
+    private static final Map<String, Double> RATES = Map.of("mutex", 1_000.0, "striped", 1_300.0, "mutex-fair", 400.0);
     private static final Map<String, Double> WAITS =
             Map.of("mutex", 50_000.0, "striped", 90_000.0, "mutex-fair", 20_000.0);
 
     @Test
     void eachPointHasTheMedianAndTheSpreadOfItsRuns() throws InvalidExperiment {
         SweepPlan plan = locks(5);
-        SweepResult result = result(plan, run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
+        SweepResult result = result(plan, run -> RATES.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
         SweepPoint mutex = result.points().getFirst();
 
         assertThat(mutex.values()).containsExactly("mutex");
@@ -34,8 +34,8 @@ class SweepResultTest {
     }
 
     @Test
-    void aClearWinnerIsNamedWithItsLeadAndWhatItCosts() throws InvalidExperiment {
-        SweepResult result = result(locks(5), run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
+    void aClearWinnerIsNamedWithItsLeadAndCost() throws InvalidExperiment {
+        SweepResult result = result(locks(5), run -> RATES.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
 
         assertThat(result.ranking().rows())
                 .extracting(Ranking.Row::lock)
@@ -49,7 +49,7 @@ class SweepResultTest {
     }
 
     @Test
-    void whereSpreadsOverlapNoDifferenceIsShownAndTheWaitDecides() throws InvalidExperiment {
+    void withOverlappingSpreadsTheWaitDecides() throws InvalidExperiment {
         Map<String, Double> near = Map.of("mutex", 1_000.0, "striped", 1_010.0, "mutex-fair", 400.0);
         SweepResult result = result(locks(5), run -> near.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
 
@@ -62,7 +62,7 @@ class SweepResultTest {
     }
 
     @Test
-    void aDifferenceOfLessThanOneInAHundredIsNoReasonToTakeALock() throws InvalidExperiment {
+    void aDifferenceBelowOnePercentDoesNotDecide() throws InvalidExperiment {
         Map<String, Double> near = Map.of("mutex", 1_000.0, "striped", 1_009.0, "mutex-fair", 400.0);
         Map<String, Double> apart = Map.of("mutex", 1_000.0, "striped", 1_011.0, "mutex-fair", 400.0);
 
@@ -76,7 +76,7 @@ class SweepResultTest {
     }
 
     @Test
-    void whereTheWaitsCanNotBeToldApartEitherNoLockIsRecommended() throws InvalidExperiment {
+    void withoutADifferenceInWaitsNoLockIsRecommended() throws InvalidExperiment {
         SweepResult result = result(locks(5), run -> 1_000, run -> 50_000, 0.02);
 
         assertThat(result.sentence())
@@ -87,8 +87,8 @@ class SweepResultTest {
     }
 
     @Test
-    void ofOnlyOneRunThereIsNoSpreadToShow() throws InvalidExperiment {
-        assertThat(result(locks(1), run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0)
+    void oneRunHasNoSpread() throws InvalidExperiment {
+        assertThat(result(locks(1), run -> RATES.get(run.lock()), run -> WAITS.get(run.lock()), 0)
                         .sentence())
                 .startsWith(
                         "Take Striped mutex: it makes 1.30x the operations of the next, Mutex; its p99 wait is 90.0 µs, ");
@@ -99,7 +99,7 @@ class SweepResultTest {
     }
 
     @Test
-    void wherePointsCanNotBeToldApartNoneIsCalledTheBest() throws InvalidExperiment {
+    void withoutADifferenceNoPointIsCalledTheBest() throws InvalidExperiment {
         SweepPlan plan = SweepPlan.accept(
                 Map.of("repeats", 5, "parameters", List.of(Map.of("name", "keys", "values", List.of(1, 4, 16)))));
 
@@ -111,9 +111,9 @@ class SweepResultTest {
     }
 
     @Test
-    void aPlaceCountsThoseThatMakeMoreBeyondDoubt() throws InvalidExperiment {
-        Map<String, Double> stairs = Map.of("striped", 1_000.0, "mutex", 960.0, "mutex-fair", 920.0);
-        SweepResult result = result(locks(5), run -> stairs.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
+    void aPlaceCountsTheLocksShownToMakeMore() throws InvalidExperiment {
+        Map<String, Double> rates = Map.of("striped", 1_000.0, "mutex", 960.0, "mutex-fair", 920.0);
+        SweepResult result = result(locks(5), run -> rates.get(run.lock()), run -> WAITS.get(run.lock()), 0.02);
 
         assertThat(result.ranking().rows()).extracting(Ranking.Row::place).containsExactly(1, 1, 2);
     }
@@ -122,8 +122,8 @@ class SweepResultTest {
     void aSingleDisturbedRunOfManyDoesNotMakeATie() throws InvalidExperiment {
         SweepPlan plan = locks(9);
         List<ExperimentRun> outcomes =
-                new ArrayList<>(outcomes(plan, run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0.001));
-        int disturbed = IntStream.range(plan.warmedUpAfter(), outcomes.size())
+                new ArrayList<>(outcomes(plan, run -> RATES.get(run.lock()), run -> WAITS.get(run.lock()), 0.001));
+        int disturbed = IntStream.range(plan.warmupRuns(), outcomes.size())
                 .filter(run -> outcomes.get(run).workload().lock().equals("striped"))
                 .findFirst()
                 .orElseThrow();
@@ -136,7 +136,7 @@ class SweepResultTest {
     @Test
     void aLockThatDidDamageIsNotRecommended() throws InvalidExperiment {
         SweepPlan plan = locks(1);
-        List<ExperimentRun> outcomes = outcomes(plan, run -> CLEAR.get(run.lock()), run -> WAITS.get(run.lock()), 0).stream()
+        List<ExperimentRun> outcomes = outcomes(plan, run -> RATES.get(run.lock()), run -> WAITS.get(run.lock()), 0).stream()
                 .map(outcome -> outcome.workload().lock().equals("striped") ? damaged(outcome) : outcome)
                 .toList();
         SweepResult result = plan.result(outcomes, RunState.FINISHED);
@@ -147,9 +147,9 @@ class SweepResultTest {
     }
 
     @Test
-    void beforeEachPointIsMeasuredNothingIsConcluded() throws InvalidExperiment {
+    void beforeEachPointIsMeasuredThereIsNoConclusion() throws InvalidExperiment {
         SweepPlan plan = locks(2);
-        List<ExperimentRun> all = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0);
+        List<ExperimentRun> all = outcomes(plan, run -> RATES.get(run.lock()), run -> 1.0, 0);
 
         assertThat(plan.result(List.of(), RunState.RUNNING).sentence()).isEqualTo("Nothing was measured yet.");
         assertThat(plan.result(all.subList(0, 5), RunState.RUNNING).ranking()).isNull();
@@ -160,9 +160,9 @@ class SweepResultTest {
     }
 
     @Test
-    void whatEndedEarlySaysWhatWasNotMeasured() throws InvalidExperiment {
+    void anEarlyEndSaysWhatWasNotMeasured() throws InvalidExperiment {
         SweepPlan plan = locks(2);
-        List<ExperimentRun> all = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0);
+        List<ExperimentRun> all = outcomes(plan, run -> RATES.get(run.lock()), run -> 1.0, 0);
 
         for (RunState ended : List.of(RunState.STOPPED, RunState.FAILED)) {
             assertThat(plan.result(List.of(), ended).sentence()).isEqualTo("Nothing was measured.");
@@ -181,7 +181,7 @@ class SweepResultTest {
     }
 
     @Test
-    void ofOnePointOfASweepThatWasStoppedNothingIsClaimed() throws InvalidExperiment {
+    void oneMeasuredPointIsNotCompared() throws InvalidExperiment {
         SweepPlan plan = SweepPlan.accept(Map.of(
                 "workload",
                 Map.of("writers", 0),
@@ -205,9 +205,9 @@ class SweepResultTest {
     }
 
     @Test
-    void aLockWhoseRunsAllFailedDoesNotKeepTheOthersFromBeingRecommended() throws InvalidExperiment {
+    void aLockWithOnlyFailedRunsDoesNotPreventARecommendation() throws InvalidExperiment {
         SweepPlan plan = locks(1);
-        List<ExperimentRun> outcomes = outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0).stream()
+        List<ExperimentRun> outcomes = outcomes(plan, run -> RATES.get(run.lock()), run -> 1.0, 0).stream()
                 .map(outcome -> outcome.workload().lock().equals("mutex-fair") ? failed(outcome) : outcome)
                 .toList();
 
@@ -216,7 +216,7 @@ class SweepResultTest {
     }
 
     @Test
-    void theOnlyLockWithoutDamageIsNotHeldAgainstOthers() throws InvalidExperiment {
+    void theOnlyLockWithoutDamageIsNotCompared() throws InvalidExperiment {
         SweepPlan plan = locks(1);
         List<ExperimentRun> outcomes = outcomes(plan, run -> 1, run -> 1.0, 0).stream()
                 .map(outcome -> outcome.workload().lock().equals("mutex") ? outcome : damaged(outcome))
@@ -229,7 +229,7 @@ class SweepResultTest {
     }
 
     @Test
-    void smallRatesKeepTheirDigitsAndOneIsSingular() throws InvalidExperiment {
+    void oneIsSingularAndSmallRatesHaveThreeDigits() throws InvalidExperiment {
         SweepPlan plan = SweepPlan.accept(
                 Map.of("repeats", 1, "parameters", List.of(Map.of("name", "readers", "values", List.of(1, 2, 3)))));
 
@@ -246,7 +246,7 @@ class SweepResultTest {
     }
 
     @Test
-    void whoseRunFailedIsSaidInTheSingularToo() throws InvalidExperiment {
+    void aFailedRunIsNamedInTheSingularToo() throws InvalidExperiment {
         SweepPlan plan = SweepPlan.accept(Map.of(
                 "workload",
                 Map.of("writers", 1),
@@ -284,9 +284,9 @@ class SweepResultTest {
     }
 
     @Test
-    void whatFailedIsLeftOutAndToldOf() throws InvalidExperiment {
+    void aFailedRunIsExcludedAndReported() throws InvalidExperiment {
         SweepPlan plan = locks(2);
-        List<ExperimentRun> outcomes = new ArrayList<>(outcomes(plan, run -> CLEAR.get(run.lock()), run -> 1.0, 0));
+        List<ExperimentRun> outcomes = new ArrayList<>(outcomes(plan, run -> RATES.get(run.lock()), run -> 1.0, 0));
         outcomes.set(3, failed(outcomes.get(3)));
         SweepResult result = plan.result(outcomes, RunState.FINISHED);
 
@@ -314,13 +314,13 @@ class SweepResultTest {
         return plan.result(outcomes(plan, operations, waits, spread), RunState.FINISHED);
     }
 
-    /** One a run, round by round off by -2, -1, 0, 1, 2 times the spread. */
+    /** One outcome per run; rounds deviate by -2, -1, 0, 1, 2 times the spread. */
     private static List<ExperimentRun> outcomes(
             SweepPlan plan, ToDoubleFunction<Workload> operations, ToDoubleFunction<Workload> waits, double spread) {
         List<ExperimentRun> outcomes = new ArrayList<>();
         List<Workload> runs = plan.runs();
         for (int run = 0; run < runs.size(); run++) {
-            int round = Math.max(0, run - plan.warmedUpAfter()) / plan.points();
+            int round = Math.max(0, run - plan.warmupRuns()) / plan.points();
             double off = 1 + spread * (round - (plan.repeats() - 1) / 2.0);
             Workload workload = runs.get(run);
             outcomes.add(outcome(workload, Math.round(operations.applyAsDouble(workload) * off), (long)

@@ -6,8 +6,8 @@ import dev.lockscope.run.worker.WorkerKind;
 
 
 /**
- * What the order of versions is checked by; all times by {@link System#nanoTime}. Mutable, so that one set of them serves
- * every interval.
+ * The part of a timed operation that {@link VersionOrderCheck} needs; all times by {@link System#nanoTime}. Mutable, so that
+ * the instances are reused in every interval.
  */
 final class CheckedOperation {
     WorkerKind kind = WorkerKind.READER;

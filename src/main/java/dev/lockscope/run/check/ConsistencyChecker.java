@@ -25,59 +25,59 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a run while it is going: every interval it reads what the workers have traced since, so that its memory is
- * bounded however long the run is. Not thread-safe: the run's own thread has it.
+ * The checks of a running run. The operations sampled in each interval are checked at its end, so memory is bounded however
+ * long the run is. Not thread-safe: confined to the run's thread.
  */
 public final class ConsistencyChecker {
-    private static final int STEPS_IN_ALL = 1 << 16;
+    private static final int MAX_STEPS = 1 << 16;
     private static final Comparator<CheckedOperation> BY_RETURN = (a, b) -> Long.signum(a.returned - b.returned);
 
-    private final Guarantee promise;
-    private final OverlapDetector witness;
-    private final RunClock course;
-    private final VersionOrderCheck[] orders;
-    private CheckedOperation[] seen = new CheckedOperation[0];
+    private final Guarantee guarantee;
+    private final OverlapDetector overlapDetector;
+    private final RunClock clock;
+    private final VersionOrderCheck[] orderChecks;
+    private CheckedOperation[] recorded = new CheckedOperation[0];
     private int count;
 
-    public ConsistencyChecker(Guarantee promise, OverlapDetector witness, int keys, RunClock course) {
-        this.promise = promise;
-        this.witness = witness;
-        this.course = course;
-        int steps = Math.clamp(STEPS_IN_ALL / keys, 64, 4_096);
-        orders = IntStream.range(0, keys)
-                .mapToObj(key -> new VersionOrderCheck(key, steps, course))
+    public ConsistencyChecker(Guarantee guarantee, OverlapDetector overlapDetector, int keys, RunClock clock) {
+        this.guarantee = guarantee;
+        this.overlapDetector = overlapDetector;
+        this.clock = clock;
+        int steps = Math.clamp(MAX_STEPS / keys, 64, 4_096);
+        orderChecks = IntStream.range(0, keys)
+                .mapToObj(key -> new VersionOrderCheck(key, steps, clock))
                 .toArray(VersionOrderCheck[]::new);
     }
 
-    /** Keeps an operation for {@link #inspect}. */
-    public void see(Worker worker, OperationSample operation) {
-        if (count == seen.length) {
-            seen = Arrays.copyOf(seen, Math.max(1_024, 2 * count));
-            for (int i = count; i < seen.length; i++) {
-                seen[i] = new CheckedOperation();
+    /** Adds an operation to those of the interval. */
+    public void record(Worker worker, OperationSample operation) {
+        if (count == recorded.length) {
+            recorded = Arrays.copyOf(recorded, Math.max(1_024, 2 * count));
+            for (int i = count; i < recorded.length; i++) {
+                recorded[i] = new CheckedOperation();
             }
         }
-        seen[count++].set(worker, operation);
+        recorded[count++].set(worker, operation);
     }
 
-    /** Looks at what was seen since the last time. */
-    public void inspect() {
-        Arrays.sort(seen, 0, count, BY_RETURN);
+    /** Checks the operations recorded since the last call, in the order of their return. */
+    public void checkInterval() {
+        Arrays.sort(recorded, 0, count, BY_RETURN);
         for (int i = 0; i < count; i++) {
-            orders[seen[i].key].show(seen[i]);
+            orderChecks[recorded[i].key].check(recorded[i]);
         }
         count = 0;
     }
 
     /**
-     * The verdict, when the workers are gone.
+     * The verdict of the whole run, after the workers have ended.
      *
-     * @param state the final one, taken under a last lock
+     * @param state the final state, read under the lock
      */
-    public Verdict verdict(List<? extends WorkerSlot> crew, List<Cell> state) {
+    public Verdict verdict(List<? extends WorkerSlot> slots, List<Cell> state) {
         List<Check> checks = new ArrayList<>();
-        long reads = sum(crew, WorkerKind.READER, WorkerCounters.Of.OPERATIONS);
-        long writes = sum(crew, WorkerKind.WRITER, WorkerCounters.Of.OPERATIONS);
+        long reads = sum(slots, WorkerKind.READER, WorkerCounters.Of.OPERATIONS);
+        long writes = sum(slots, WorkerKind.WRITER, WorkerCounters.Of.OPERATIONS);
         checks.add(lostUpdates(writes, state));
         checks.add(Check.of(
                 "duplicate versions",
@@ -89,65 +89,65 @@ public final class ConsistencyChecker {
                 "torn reads",
                 reads,
                 reads,
-                sum(crew, WorkerKind.READER, WorkerCounters.Of.TORN),
+                sum(slots, WorkerKind.READER, WorkerCounters.Of.TORN),
                 firstOf(
-                        crew,
+                        slots,
                         Worker::firstTorn,
-                        (worker, seen) ->
+                        (worker, observed) ->
                                 "key %d: %s began to read it at version %d and found a write under way or done, at %s"
                                         .formatted(
-                                                seen.key(),
+                                                observed.key(),
                                                 worker.name(),
-                                                seen.version(),
-                                                course.format(seen.at())))));
-        checks.add(overlaps(crew));
+                                                observed.version(),
+                                                clock.format(observed.at())))));
+        checks.add(overlaps(slots));
         checks.add(Check.of(
                 "versions out of order",
                 total(VersionOrderCheck::checked),
                 reads + writes,
                 total(VersionOrderCheck::outOfOrder),
                 example(VersionOrderCheck::outOfOrderExample)));
-        return Verdict.of(promise, writes, checks);
+        return Verdict.of(guarantee, writes, checks);
     }
 
     private Check lostUpdates(long writes, List<Cell> state) {
-        long kept = state.stream().mapToLong(Cell::version).sum();
-        String example = kept == writes
+        long versions = state.stream().mapToLong(Cell::version).sum();
+        String example = versions == writes
                 ? null
-                : "%d writes were made and returned, but the versions of the map add up to %d".formatted(writes, kept);
-        return Check.of("lost updates", writes, writes, Math.abs(writes - kept), example);
+                : "%d writes were made and returned, but the versions of the map add up to %d".formatted(writes, versions);
+        return Check.of("lost updates", writes, writes, Math.abs(writes - versions), example);
     }
 
-    /** An untimed operation leaves no mark to be met by: in a workload without pauses its cost would be felt. */
-    private Check overlaps(List<? extends WorkerSlot> crew) {
-        List<? extends WorkerSlot> watched = crew.stream()
-                .filter(member -> witness.watches(member.worker.kind))
+    /** Only timed operations leave a mark: the cost of one would show in a workload without pauses. */
+    private Check overlaps(List<? extends WorkerSlot> slots) {
+        List<? extends WorkerSlot> checkedSlots = slots.stream()
+                .filter(slot -> overlapDetector.watches(slot.worker.kind))
                 .toList();
         String example = firstOf(
-                crew,
+                slots,
                 Worker::firstOverlap,
-                (worker, seen) -> "key %d: %s had the lock at %s and met %s"
+                (worker, observed) -> "key %d: %s had the lock at %s and met %s"
                         .formatted(
-                                seen.key(),
+                                observed.key(),
                                 worker.name(),
-                                course.format(seen.at()),
-                                seen.other() == worker.kind.mark(worker.number)
-                                        ? "one who came and went meanwhile"
-                                        : WorkerKind.nameOf(seen.other())));
+                                clock.format(observed.at()),
+                                observed.other() == worker.kind.mark(worker.number)
+                                        ? "another worker, which entered and left meanwhile"
+                                        : WorkerKind.nameOf(observed.other())));
         return Check.of(
                 "overlapping holders, both timed",
-                sum(watched, WorkerCounters.Of.TIMED),
-                sum(crew, WorkerCounters.Of.OPERATIONS),
-                sum(watched, WorkerCounters.Of.OVERLAPPED),
+                sum(checkedSlots, WorkerCounters.Of.TIMED),
+                sum(slots, WorkerCounters.Of.OPERATIONS),
+                sum(checkedSlots, WorkerCounters.Of.OVERLAPPED),
                 example);
     }
 
     private long total(ToLongFunction<VersionOrderCheck> count) {
-        return Arrays.stream(orders).mapToLong(count).sum();
+        return Arrays.stream(orderChecks).mapToLong(count).sum();
     }
 
     private @Nullable String example(Function<VersionOrderCheck, @Nullable String> of) {
-        return Arrays.stream(orders)
+        return Arrays.stream(orderChecks)
                 .map(of)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -155,26 +155,26 @@ public final class ConsistencyChecker {
     }
 
     private static @Nullable String firstOf(
-            List<? extends WorkerSlot> crew,
-            Function<Worker, @Nullable Observation> sighting,
-            BiFunction<Worker, Observation, String> inWords) {
-        for (WorkerSlot member : crew) {
-            Observation seen = sighting.apply(member.worker);
-            if (seen != null) {
-                return inWords.apply(member.worker, seen);
+            List<? extends WorkerSlot> slots,
+            Function<Worker, @Nullable Observation> observation,
+            BiFunction<Worker, Observation, String> format) {
+        for (WorkerSlot slot : slots) {
+            Observation observed = observation.apply(slot.worker);
+            if (observed != null) {
+                return format.apply(slot.worker, observed);
             }
         }
         return null;
     }
 
-    private static long sum(List<? extends WorkerSlot> crew, WorkerCounters.Of of) {
-        return crew.stream().mapToLong(member -> member.worker.counters.get(of)).sum();
+    private static long sum(List<? extends WorkerSlot> slots, WorkerCounters.Of of) {
+        return slots.stream().mapToLong(slot -> slot.worker.counters.get(of)).sum();
     }
 
-    private static long sum(List<? extends WorkerSlot> crew, WorkerKind kind, WorkerCounters.Of of) {
-        return crew.stream()
-                .filter(member -> member.worker.kind == kind)
-                .mapToLong(member -> member.worker.counters.get(of))
+    private static long sum(List<? extends WorkerSlot> slots, WorkerKind kind, WorkerCounters.Of of) {
+        return slots.stream()
+                .filter(slot -> slot.worker.kind == kind)
+                .mapToLong(slot -> slot.worker.counters.get(of))
                 .sum();
     }
 }

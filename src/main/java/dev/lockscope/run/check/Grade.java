@@ -1,11 +1,11 @@
 package dev.lockscope.run.check;
 
-/** How a finding is to be taken, in the words of jcstress. */
+/** The grade of a check or a verdict, as jcstress grades outcomes. */
 public enum Grade {
-    /** As it should be. */
+    /** Nothing is wrong. */
     ACCEPTABLE,
-    /** Nothing was wrong, but nothing was promised either: without a lock that is luck. */
+    /** Nothing is wrong, but the lock guarantees nothing. */
     INTERESTING,
-    /** No correct map behaves so. */
+    /** No correct map behaves this way. */
     FORBIDDEN
 }

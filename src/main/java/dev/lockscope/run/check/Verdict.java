@@ -7,34 +7,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was checked about one run, by itself.
+ * The result of the checks that a run makes of itself.
  *
- * @param grade the worst of the checks', and never acceptable where the lock promises nothing
- * @param remark how a run that nothing was promised to and in which nothing was wrong is to be taken, in a sentence
- * @param promise what the lock promises about who meets whom, in a sentence
+ * @param grade the worst grade of the checks; never acceptable where the lock guarantees nothing
+ * @param remark a sentence about an interesting run: why finding nothing is no proof; else null
+ * @param promise the lock's guarantee, in a sentence
  * @param checks in the order of the page
  */
 public record Verdict(Grade grade, @Nullable String remark, String promise, List<Check> checks) {
     private static final String NO_WRITE = "No write was made, so there was nothing to damage.";
     private static final String LUCK = "Nothing kept the workers apart: that no damage was seen is luck.";
 
-    static Verdict of(Guarantee promise, long writes, List<Check> checks) {
-        Grade best = promise == Guarantee.NOTHING ? Grade.INTERESTING : Grade.ACCEPTABLE;
+    static Verdict of(Guarantee guarantee, long writes, List<Check> checks) {
+        Grade best = guarantee == Guarantee.NOTHING ? Grade.INTERESTING : Grade.ACCEPTABLE;
         Grade worst = Stream.concat(Stream.of(best), checks.stream().map(Check::grade))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         String remark = worst != Grade.INTERESTING ? null : writes == 0 ? NO_WRITE : LUCK;
-        return new Verdict(worst, remark, promise.sentence(), checks);
+        return new Verdict(worst, remark, guarantee.sentence(), checks);
     }
 
     /**
-     * One thing that was checked.
+     * The result of one check.
      *
-     * @param name what would be wrong
-     * @param checked how many were looked at, 0 where nothing is promised
-     * @param found how many were wrong
-     * @param of how many there were
-     * @param example one of those found, in words
+     * @param name of the error that is looked for
+     * @param checked operations that were checked; 0 where nothing is guaranteed
+     * @param of operations in all
+     * @param found errors
+     * @param example a sentence about the first error; null without errors
      */
     public record Check(
             String name,

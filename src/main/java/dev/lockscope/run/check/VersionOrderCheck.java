@@ -7,18 +7,18 @@ import dev.lockscope.run.worker.WorkerKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of the versions of one key against real time: no operation may return before another is asked for and yet
- * carry a later version, and no two writes may make the same. Operations are to be shown in the order of their return, as
- * nearly as can be: an operation shown late may go unchecked, but never brings a false alarm. Not thread-safe.
+ * Checks the versions of one key against real time: an operation that returned before another was requested must not have a
+ * later version, and no two writes may make the same version. Operations should come in the order of their return; one that
+ * comes late may go unchecked, but never causes a false alarm. Not thread-safe.
  */
 final class VersionOrderCheck {
-    /** Versions back from the newest that are remembered as written. */
+    /** Number of the newest versions for which it is stored whether they were written. */
     private static final int WRITTEN = 1_024;
 
     private final int key;
-    private final RunClock course;
+    private final RunClock clock;
 
-    // The stairs: returns in their order, each with a later version than the one before; the oldest are overwritten.
+    // Ring of steps: returns in their order, each with a later version than the one before; the oldest are overwritten.
     private final long[] returned;
     private final long[] version;
     private final int[] worker;
@@ -34,17 +34,17 @@ final class VersionOrderCheck {
     private @Nullable String outOfOrderExample;
     private @Nullable String duplicateExample;
 
-    /** @param capacity how many steps are remembered */
-    VersionOrderCheck(int key, int capacity, RunClock course) {
+    /** @param capacity number of steps that are stored */
+    VersionOrderCheck(int key, int capacity, RunClock clock) {
         this.key = key;
-        this.course = course;
+        this.clock = clock;
         returned = new long[capacity];
         version = new long[capacity];
         worker = new int[capacity];
     }
 
-    void show(CheckedOperation operation) {
-        checkAgainstThoseBefore(operation);
+    void check(CheckedOperation operation) {
+        checkAgainstEarlier(operation);
         if (operation.kind == WorkerKind.WRITER) {
             checkUnique(operation);
         }
@@ -53,7 +53,7 @@ final class VersionOrderCheck {
         }
     }
 
-    private void checkAgainstThoseBefore(CheckedOperation operation) {
+    private void checkAgainstEarlier(CheckedOperation operation) {
         long before = lastReturnedBefore(operation.requestedAt);
         if (before < 0) {
             return;
@@ -69,14 +69,14 @@ final class VersionOrderCheck {
                                     key,
                                     WorkerKind.nameOf(worker[at]),
                                     version[at],
-                                    course.format(returned[at]),
+                                    clock.format(returned[at]),
                                     operation.name(),
-                                    course.format(operation.requestedAt),
+                                    clock.format(operation.requestedAt),
                                     operation.version);
         }
     }
 
-    /** Number of the last step that returned before an instant, or -1 when none that is remembered did. */
+    /** Number of the last stored step that returned before an instant, or -1. */
     private long lastReturnedBefore(long instant) {
         long low = Math.max(0, steps - returned.length);
         long high = steps;
@@ -94,7 +94,7 @@ final class VersionOrderCheck {
 
     private void append(CheckedOperation operation) {
         int at = slot(steps);
-        // One shown late counts as returned when its predecessor did: later than it was, so never a false alarm.
+        // A late operation gets the return time of its predecessor, which is later than its own: no false alarm follows.
         returned[at] = steps == 0 ? operation.returned : Math.max(operation.returned, returned[slot(steps - 1)]);
         version[at] = operation.version;
         worker[at] = operation.kind.mark(operation.number);
@@ -112,7 +112,7 @@ final class VersionOrderCheck {
         writesChecked++;
         if (isSet(write.version) && duplicates++ == 0) {
             duplicateExample = "key %d: %s made version %d, returning at %s, which another write had made already"
-                    .formatted(key, write.name(), write.version, course.format(write.returned));
+                    .formatted(key, write.name(), write.version, clock.format(write.returned));
         }
         set(write.version);
     }

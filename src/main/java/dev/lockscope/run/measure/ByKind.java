@@ -1,8 +1,8 @@
 package dev.lockscope.run.measure;
 
 /**
- * A distribution over all operations, and over those of each kind of worker.
+ * The distributions of a quantity over all operations, and over those of each kind of worker.
  *
- * @param all of both kinds together
+ * @param all over reads and writes together
  */
 public record ByKind(Distribution all, Distribution reads, Distribution writes) {}

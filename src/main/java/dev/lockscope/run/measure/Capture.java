@@ -9,20 +9,19 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * A window of single operations, as lanes of workers: the oscilloscope's single shot.
+ * A window of single operations in one lane per worker, like the single-shot acquisition of an oscilloscope.
  *
- * @param trigger where the trigger stands
- * @param triggeredAt when the wait that triggered returned, in nanoseconds since the run's start; 0 when none did
- * @param gap one operation in this many was timed and so can be here
- * @param memoryBytes that the traces of all workers take
- * @param lanes by kind and number of the worker, only those with an operation in the window
+ * @param trigger state of the trigger
+ * @param triggeredAt return of the operation whose wait triggered, in nanoseconds since the run's start; 0 without trigger
+ * @param gap sampling interval: one operation in this many is timed, and only those are captured
+ * @param memoryBytes memory of the operation rings of all workers
+ * @param lanes by kind and number of the worker; only those with an operation in the window
  */
 public record Capture(CaptureTrigger.State trigger, long triggeredAt, int gap, long memoryBytes, List<Lane> lanes) {
-    /** Of a run that nothing is left of. */
+    /** The capture of a run whose operations are no longer in memory. */
     public static final Capture NONE = new Capture(CaptureTrigger.State.OFF, 0, 1, 0, List.of());
 
-    /** Operations in one capture, at most. */
-    private static final int MOST_OPERATIONS = 4_000;
+    private static final int MAX_OPERATIONS = 4_000;
 
     /** The operations of one worker, oldest first. */
     public record Lane(String worker, List<Op> operations) {}
@@ -30,11 +29,11 @@ public record Capture(CaptureTrigger.State trigger, long triggeredAt, int gap, l
     /**
      * One operation; all times in nanoseconds since the run's start, on the monotonic clock.
      *
-     * @param asked for the lock
-     * @param had the lock
-     * @param released it
-     * @param returned from the lock's code
-     * @param version made by a write, found by a read
+     * @param asked request of the lock
+     * @param had acquisition of the lock
+     * @param released release of the lock
+     * @param returned return from the lock's code
+     * @param version made by the write, or found by the read
      */
     public record Op(long asked, long had, long released, long returned, int key, long version) {
         static Op of(OperationSample operation, long startNanos) {
@@ -48,35 +47,35 @@ public record Capture(CaptureTrigger.State trigger, long triggeredAt, int gap, l
         }
     }
 
-    /** The operations in the traces of the workers that are nearest to the trigger or, without one, the latest. */
-    public static Capture of(List<? extends WorkerSlot> crew, CaptureTrigger trigger, int gap, long startNanos, long memoryBytes) {
+    /** The captured operations nearest to the trigger; without one, the latest. */
+    public static Capture of(List<? extends WorkerSlot> slots, CaptureTrigger trigger, int samplingInterval, long startNanos, long memoryBytes) {
         long now = System.nanoTime();
         boolean triggered = trigger.state() == CaptureTrigger.State.TRIGGERED;
         long centre = triggered ? trigger.at() : now;
-        long reach = reach(crew, centre, now);
+        long maxDistance = maxDistance(slots, centre, now);
         List<Lane> lanes = new ArrayList<>();
-        OperationSample traced = new OperationSample();
-        for (WorkerSlot member : crew) {
+        OperationSample sample = new OperationSample();
+        for (WorkerSlot slot : slots) {
             List<Op> operations = new ArrayList<>();
-            member.worker.ring.read(0, now, traced, operation -> {
-                if (Math.abs(centre - operation.returned) <= reach) {
+            slot.worker.ring.read(0, now, sample, operation -> {
+                if (Math.abs(centre - operation.returned) <= maxDistance) {
                     operations.add(Op.of(operation, startNanos));
                 }
             });
             if (!operations.isEmpty()) {
-                lanes.add(new Lane(member.worker.name(), operations));
+                lanes.add(new Lane(slot.worker.name(), operations));
             }
         }
-        return new Capture(trigger.state(), triggered ? centre - startNanos : 0, gap, memoryBytes, lanes);
+        return new Capture(trigger.state(), triggered ? centre - startNanos : 0, samplingInterval, memoryBytes, lanes);
     }
 
-    /** How far from the centre the operations may be, for no more of them than a capture holds. */
-    private static long reach(List<? extends WorkerSlot> crew, long centre, long now) {
+    /** The greatest distance from the centre, in nanoseconds, so that at most {@link #MAX_OPERATIONS} lie within it. */
+    private static long maxDistance(List<? extends WorkerSlot> slots, long centre, long now) {
         LongStream.Builder distances = LongStream.builder();
-        OperationSample traced = new OperationSample();
-        for (WorkerSlot member : crew) {
-            member.worker.ring.read(0, now, traced, operation -> distances.add(Math.abs(centre - operation.returned)));
+        OperationSample sample = new OperationSample();
+        for (WorkerSlot slot : slots) {
+            slot.worker.ring.read(0, now, sample, operation -> distances.add(Math.abs(centre - operation.returned)));
         }
-        return distances.build().sorted().limit(MOST_OPERATIONS).reduce(0, Math::max);
+        return distances.build().sorted().limit(MAX_OPERATIONS).reduce(0, Math::max);
     }
 }

@@ -4,45 +4,45 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What freezes the capture: the first timed wait longer than was asked for. The run's own thread shows it the operations;
- * anyone may ask where it stands.
+ * The trigger that freezes the capture: the first timed wait longer than a threshold. Only the run's thread updates it; its
+ * state may be read from any thread.
  */
 public final class CaptureTrigger {
-    /** Where a trigger stands. */
+    /** The state of a trigger. */
     public enum State {
-        /** None was asked for. */
+        /** No threshold is set. */
         OFF,
-        /** It waits for a long wait. */
+        /** No wait was longer than the threshold yet. */
         ARMED,
-        /** It has seen one; the capture is frozen. */
+        /** A wait was longer than the threshold; the capture is frozen. */
         TRIGGERED
     }
 
     private final long overNanos;
     private volatile State state;
 
-    /** When the first long wait returned, of those seen so far; final once it has triggered. */
+    /** Return of the earliest operation with a long wait so far; final once the trigger has fired. */
     private volatile long at;
 
-    private boolean seen;
+    private boolean exceeded;
 
-    /** @param overMicros null for no trigger */
+    /** @param overMicros the threshold; null for no trigger */
     public CaptureTrigger(@Nullable Long overMicros) {
         overNanos = overMicros == null ? Long.MAX_VALUE : TimeUnit.MICROSECONDS.toNanos(overMicros);
         state = overMicros == null ? State.OFF : State.ARMED;
     }
 
-    /** Operations are seen worker by worker, so that the first one seen need not be the first. */
-    void see(long waitNanos, long returned) {
-        if (state == State.ARMED && waitNanos > overNanos && (!seen || returned - at < 0)) {
-            seen = true;
+    /** Operations come worker by worker, so the first long wait that is observed need not be the earliest. */
+    void observe(long waitNanos, long returned) {
+        if (state == State.ARMED && waitNanos > overNanos && (!exceeded || returned - at < 0)) {
+            exceeded = true;
             at = returned;
         }
     }
 
-    /** All operations up to now were seen. */
-    void decide() {
-        if (seen) {
+    /** Fires if a long wait was observed; called when all operations up to now were observed. */
+    void update() {
+        if (exceeded) {
             state = State.TRIGGERED;
         }
     }
@@ -51,7 +51,7 @@ public final class CaptureTrigger {
         return state;
     }
 
-    /** When the long wait returned, by {@link System#nanoTime}. */
+    /** Return of the operation with the long wait, by {@link System#nanoTime}. */
     long at() {
         return at;
     }

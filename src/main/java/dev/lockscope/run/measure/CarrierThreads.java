@@ -4,12 +4,12 @@ import java.lang.management.ManagementFactory;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 /**
- * The platform threads that carry virtual threads, at one instant.
+ * The carrier threads of virtual threads at one instant.
  *
- * @param parallelism how many may carry at once
- * @param pool how many there are
- * @param mounted virtual threads being carried
- * @param queued virtual threads that could run and wait for a carrier
+ * @param parallelism of the scheduler
+ * @param pool carrier threads in the scheduler's pool
+ * @param mounted virtual threads that are mounted on a carrier
+ * @param queued virtual threads that are runnable and wait for a carrier
  */
 public record CarrierThreads(int parallelism, int pool, int mounted, long queued) {
     private static final VirtualThreadSchedulerMXBean SCHEDULER =

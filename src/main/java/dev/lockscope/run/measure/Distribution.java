@@ -7,15 +7,15 @@ import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long something took, in nanoseconds, with three significant digits. Over a whole run the percentiles are those of all
- * operations: each that was measured counts for as many as were made for one that was timed.
+ * The distribution of a duration in nanoseconds, with three significant digits. Over a whole run the percentiles are those of
+ * all operations: each measured value is weighted by the operations that it stands for.
  *
- * @param count how many were measured; all else is 0 or empty when none was
- * @param p50 half of them took no longer
- * @param buckets pairs, flat and by ascending bucket: the number of a bucket, how many are in it, the next bucket that has
- *     any, and so on; see {@link #bucket}. The counts add up to {@code count}. Null where it is not to be drawn
- * @param curve the percentiles on the way to 100, closer the nearer they are to it, where the value is {@code max}. Null
- *     where it is not to be drawn
+ * @param count measured values; if 0, all else is 0 or empty
+ * @param p50 the median
+ * @param buckets pairs of a bucket's number and its count, flat, by ascending number, without empty buckets; see
+ *     {@link #bucket}. The counts add up to {@code count}. Null where no chart needs them
+ * @param curve percentiles up to 100, where the value is {@code max}; the nearer to 100, the closer together. Null where no
+ *     chart needs it
  */
 public record Distribution(
         long count,
@@ -27,8 +27,8 @@ public record Distribution(
         @Nullable List<Long> buckets,
         @Nullable List<Point> curve) {
 
-    private static final int POINTS_EACH_HALVING = 5;
-    private static final int MOST_POINTS = 120;
+    private static final int POINTS_PER_HALVING = 5;
+    private static final int MAX_POINTS = 120;
 
     private static final int QUARTERS = 4;
     private static final double[] QUARTERS_OF_AN_OCTAVE = {Math.pow(2, 0.25), Math.sqrt(2), Math.pow(2, 0.75)};
@@ -37,27 +37,27 @@ public record Distribution(
      * A point of the curve.
      *
      * @param percentile from 0 to 100
-     * @param nanos that share of them took no longer
+     * @param nanos the value at this percentile
      */
     public record Point(double percentile, long nanos) {}
 
-    /** The figures alone. */
-    static Distribution figures(Histogram histogram) {
+    /** Without buckets and curve. */
+    static Distribution percentiles(Histogram histogram) {
         return of(histogram, histogram, null, null);
     }
 
-    /** With the buckets. */
-    static Distribution inBuckets(Histogram histogram) {
+    /** With buckets. */
+    static Distribution withBuckets(Histogram histogram) {
         return of(histogram, histogram, buckets(histogram), null);
     }
 
     /**
-     * With the buckets and the curve.
+     * With buckets and curve.
      *
-     * @param measured each once
-     * @param weighted each as often as the operations that it stands for
+     * @param measured each value once
+     * @param weighted each value as often as the operations that it stands for
      */
-    static Distribution inFull(Histogram measured, Histogram weighted) {
+    static Distribution withBucketsAndCurve(Histogram measured, Histogram weighted) {
         return of(measured, weighted, buckets(measured), curve(weighted));
     }
 
@@ -75,8 +75,8 @@ public record Distribution(
     }
 
     /**
-     * The quarter of an octave that a time lies in: the whole part of 4 log2 of its nanoseconds. Bucket b begins at
-     * 2^(b / 4) ns, and 0 holds 0 as well.
+     * The number of a duration's bucket, a quarter of an octave wide: the integer part of 4 log2 of the nanoseconds. Bucket b
+     * begins at 2^(b / 4) ns; bucket 0 includes 0.
      */
     static int bucket(long nanos) {
         if (nanos <= 1) {
@@ -91,7 +91,7 @@ public record Distribution(
         return bucket;
     }
 
-    /** The geometric middle of a {@link #bucket}, in nanoseconds: what lies in it is within 10 % of that. */
+    /** The geometric middle of a {@link #bucket}, in nanoseconds; every value of the bucket is within 10 % of it. */
     public static long middle(int bucket) {
         return (long) Math.pow(2, (bucket + 0.5) / QUARTERS);
     }
@@ -113,7 +113,7 @@ public record Distribution(
 
     private static List<Point> curve(Histogram histogram) {
         int halvings = Long.SIZE - Long.numberOfLeadingZeros(histogram.getTotalCount());
-        int points = Math.min(POINTS_EACH_HALVING, MOST_POINTS / Math.max(1, halvings));
+        int points = Math.min(POINTS_PER_HALVING, MAX_POINTS / Math.max(1, halvings));
         List<Point> curve = new ArrayList<>();
         for (HistogramIterationValue at : histogram.percentiles(points)) {
             curve.add(new Point(at.getPercentileLevelIteratedTo(), at.getValueIteratedTo()));

@@ -7,18 +7,18 @@ import java.util.LongSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How evenly the lock served the workers.
+ * The fairness of the lock to the workers over a run.
  *
- * @param jain Jain's index over operations per worker, from 1/n (one had it all) to 1 (all the same); null when no
- *     operation was made
- * @param jainReaders the same over readers alone
- * @param jainWriters the same over writers alone
+ * @param jain Jain's index over operations per worker, from 1/n (one made all) to 1 (all made the same); null without
+ *     operations
+ * @param jainReaders the same over readers
+ * @param jainWriters the same over writers
  * @param without workers that made no operation
- * @param longestWithoutNanos the longest time that one worker was there without having the lock, its pauses included: to the
- *     nanosecond while every operation was timed, else to one period
- * @param longestWithoutWorker whose it was
+ * @param longestWithoutNanos the longest time that a worker went without the lock, its pauses included: to the nanosecond
+ *     while every operation was timed, else to one snapshot period
+ * @param longestWithoutWorker name of that worker; null when the time is 0
  * @param readers operations per reader, in the order of their numbers
- * @param writers operations per writer
+ * @param writers operations per writer, in the order of their numbers
  */
 public record Fairness(
         @Nullable Double jain,
@@ -30,44 +30,44 @@ public record Fairness(
         List<Bin> readers,
         List<Bin> writers) {
 
-    /** Bins that one kind of workers is drawn in, at most. */
-    private static final int MOST_BINS = 256;
+    /** Bins per kind of worker. */
+    private static final int MAX_BINS = 256;
 
     /**
-     * Some workers with consecutive numbers; just one while there are not too many.
+     * A group of workers with consecutive numbers; a single worker unless that makes too many bins.
      *
-     * @param first number of the first
-     * @param workers how many
-     * @param min operations of the one that made the fewest
-     * @param max operations of the one that made the most
-     * @param sum operations of all of them
+     * @param first number of the first worker
+     * @param workers in the bin
+     * @param min the fewest operations of one worker
+     * @param max the most operations of one worker
+     * @param sum operations of all workers of the bin
      */
     public record Bin(int first, int workers, long min, long max, long sum) {}
 
     /**
-     * Jain, Chiu and Hawe: A Quantitative Measure of Fairness and Discrimination, 1984: the square of the sum over n times
-     * the sum of the squares.
+     * Jain's index: the square of the sum over n times the sum of the squares (Jain, Chiu and Hawe: A Quantitative Measure of
+     * Fairness and Discrimination, 1984).
      *
-     * @return null when all are 0
+     * @return null if all are 0
      */
     static @Nullable Double jain(long[] operations) {
         double sum = 0;
         double squares = 0;
-        for (long made : operations) {
-            sum += made;
-            squares += (double) made * made;
+        for (long count : operations) {
+            sum += count;
+            squares += (double) count * count;
         }
         return squares == 0 ? null : sum * sum / (operations.length * squares);
     }
 
     static List<Bin> bins(long[] operations) {
-        int width = Math.max(1, Math.ceilDiv(operations.length, MOST_BINS));
+        int width = Math.max(1, Math.ceilDiv(operations.length, MAX_BINS));
         List<Bin> bins = new ArrayList<>();
         for (int first = 0; first < operations.length; first += width) {
             int workers = Math.min(width, operations.length - first);
-            LongSummaryStatistics made =
+            LongSummaryStatistics ofBin =
                     Arrays.stream(operations, first, first + workers).summaryStatistics();
-            bins.add(new Bin(first, workers, made.getMin(), made.getMax(), made.getSum()));
+            bins.add(new Bin(first, workers, ofBin.getMin(), ofBin.getMax(), ofBin.getSum()));
         }
         return bins;
     }

@@ -17,98 +17,99 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who had the lock how often, and who went without it. While every operation is timed the time without it is known to the
- * nanosecond; else to one period of looking. Not thread-safe: the run's own thread has it.
+ * Tracks how often each worker had the lock and how long it went without. The time without is exact to the nanosecond while
+ * every operation is timed, else to one snapshot period. Not thread-safe: confined to the run's thread.
  */
 final class FairnessTracker {
     private final WorkerPool pool;
     private final RunClock clock;
 
-    /** Whether every operation since the last look was timed. */
+    /** Whether every operation since the last sample was timed. */
     private boolean allTimed;
 
-    /** Whether that was so since the look before as well: then no operation went by unseen. */
+    /** Whether that held for the interval before as well: then every operation of this one was timed. */
     private boolean exact;
 
-    FairnessTracker(WorkerPool crew, RunClock course) {
-        this.pool = crew;
-        this.clock = course;
+    FairnessTracker(WorkerPool pool, RunClock clock) {
+        this.pool = pool;
+        this.clock = clock;
     }
 
     /**
-     * The next look begins.
+     * Begins the next interval.
      *
      * @param allTimed whether every operation since the last one was timed
      */
-    void next(boolean allTimed) {
+    void nextInterval(boolean allTimed) {
         exact = allTimed && this.allTimed;
         this.allTimed = allTimed;
     }
 
-    /** Shows a timed operation; those of one member in their order. */
-    void see(WorkerSlot member, OperationSample operation) {
+    /** Records a timed operation; those of one worker must come in their order. */
+    void record(WorkerSlot slot, OperationSample operation) {
         if (exact) {
-            wentWithout(member, clock.runningTime(operation.acquiredAt));
-            served(member, clock.runningTime(operation.released));
+            updateLongestWithout(slot, clock.runningTime(operation.acquiredAt));
+            markServed(slot, clock.runningTime(operation.released));
         }
     }
 
     /**
-     * Operations of a member were made that can't be shown.
+     * Notes that timed operations of a worker were overwritten before they were read.
      *
-     * @param until running time that the last of them was made by
+     * @param until running time by which the last of them was made
      */
-    void skip(WorkerSlot member, long until) {
-        served(member, until);
+    void skip(WorkerSlot slot, long until) {
+        markServed(slot, until);
     }
 
     /**
-     * Jain's index over the operations since the last look, of those who are there; null when none was made.
+     * Ends the interval.
      *
      * @param now running time
+     * @return Jain's index over the operations of the interval, of all workers present; null without operations
      */
     @Nullable
     Double sample(long now) {
-        List<WorkerSlot> members = pool.slots();
-        long[] made = new long[members.size()];
+        List<WorkerSlot> slots = pool.slots();
+        long[] operations = new long[slots.size()];
         int present = 0;
-        for (WorkerSlot member : members) {
-            long total = member.worker.counters.get(WorkerCounters.Of.OPERATIONS);
-            long more = total - member.operationsBefore;
-            member.operationsBefore = total;
-            boolean there = member.present && member.worker.joinedAt() != Worker.NOT_YET;
-            if (!there || (more > 0 && !exact)) {
-                served(member, now);
+        for (WorkerSlot slot : slots) {
+            long total = slot.worker.counters.get(WorkerCounters.Of.OPERATIONS);
+            long more = total - slot.operationsBefore;
+            slot.operationsBefore = total;
+            boolean isPresent = slot.present && slot.worker.joinedAt() != Worker.NOT_YET;
+            if (!isPresent || (more > 0 && !exact)) {
+                markServed(slot, now);
             }
-            wentWithout(member, now);
-            if (there || more > 0) {
-                made[present++] = more;
+            updateLongestWithout(slot, now);
+            if (isPresent || more > 0) {
+                operations[present++] = more;
             }
         }
-        return Fairness.jain(Arrays.copyOf(made, present));
+        return Fairness.jain(Arrays.copyOf(operations, present));
     }
 
-    private static void served(WorkerSlot member, long until) {
-        member.servedUntil = Math.max(member.servedUntil, until);
+    private static void markServed(WorkerSlot slot, long until) {
+        slot.servedUntil = Math.max(slot.servedUntil, until);
     }
 
-    private static void wentWithout(WorkerSlot member, long until) {
-        served(member, member.worker.joinedAt());
-        member.longestWithout = Math.max(member.longestWithout, until - member.servedUntil);
+    private static void updateLongestWithout(WorkerSlot slot, long until) {
+        markServed(slot, slot.worker.joinedAt());
+        slot.longestWithout = Math.max(slot.longestWithout, until - slot.servedUntil);
     }
 
-    /** Of the whole run, as of the last look. */
+    /** Of the whole run up to the last sample. */
     Fairness fairness() {
         long[] readers = pool.operations(WorkerKind.READER);
         long[] writers = pool.operations(WorkerKind.WRITER);
         long[] all = LongStream.concat(Arrays.stream(readers), Arrays.stream(writers))
                 .toArray();
-        WorkerSlot longest = Collections.max(pool.slots(), Comparator.comparingLong(member -> member.longestWithout));
+        WorkerSlot longest = Collections.max(pool.slots(), Comparator.comparingLong(slot -> slot.longestWithout));
         return new Fairness(
                 Fairness.jain(all),
                 Fairness.jain(readers),
                 Fairness.jain(writers),
-                Arrays.stream(all).filter(made -> made == 0).count(),
+                Arrays.stream(all).filter(operations -> operations == 0).count(),
                 longest.longestWithout,
                 longest.longestWithout == 0 ? null : longest.worker.name(),
                 Fairness.bins(readers),

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Garbage collections, as the JVM counts them.
  *
- * @param count how many
- * @param millis how long they took in all, in milliseconds
+ * @param count collections
+ * @param millis their total duration in milliseconds
  */
 public record GarbageCollections(long count, long millis) {
     private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();

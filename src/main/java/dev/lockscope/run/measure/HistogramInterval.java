@@ -5,14 +5,15 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * The histograms of a part of a run, as {@link dev.lockscope.run.Run#histograms}: those of all parts add up to those of the whole run.
+ * The histograms of one interval of a run, as {@link dev.lockscope.run.Run#histograms}; those of all intervals add up to those
+ * of the whole run.
  *
- * @param fromNanos where the part before ends, in running time since the run's start
- * @param toNanos where this one ends
- * @param histograms by their tags; nobody changes them any more
+ * @param fromNanos start, and end of the interval before, in running time since the run's start
+ * @param toNanos end
+ * @param histograms by tag; no longer modified
  */
 public record HistogramInterval(long fromNanos, long toNanos, Map<String, Histogram> histograms) {
-    /** Each histogram as {@link HistogramText}, by its tag. */
+    /** Each histogram as {@link HistogramText}, by tag. */
     public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         histograms.forEach((tag, histogram) -> texts.put(tag, HistogramText.of(histogram)));

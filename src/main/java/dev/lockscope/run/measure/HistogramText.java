@@ -6,26 +6,26 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
-/** A histogram of nanoseconds as text without loss: compressed and in base64, as HdrHistogram's own logs have it. */
+/** The lossless text of a histogram of nanoseconds: compressed and in Base64, as in HdrHistogram's own logs. */
 public final class HistogramText {
-    /** What a tag looks like: what was measured, and of whom. */
+    /** Pattern of a tag: the quantity, and the kind of operations. */
     public static final String TAG = "(wait|hold|overshoot|latency|uncorrected)-(reads|writes)";
 
-    /** A histogram of three digits over all that a long holds takes less. */
-    private static final int LONGEST = 256_000;
+    /** More than a histogram with three significant digits over all values of a long takes. */
+    private static final int MAX_CHARACTERS = 256_000;
 
     private HistogramText() {}
 
     static String of(Histogram histogram) {
-        ByteBuffer room = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(room);
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(room.array(), length));
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
     }
 
-    /** @throws IllegalArgumentException when it is not such a text, saying why */
+    /** @throws IllegalArgumentException if the text is not such a histogram; the message says why */
     public static Histogram read(String text) {
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("must have at most %d characters".formatted(LONGEST));
+        if (text.length() > MAX_CHARACTERS) {
+            throw new IllegalArgumentException("must have at most %d characters".formatted(MAX_CHARACTERS));
         }
         try {
             Histogram read = Histogram.decodeFromCompressedByteBuffer(
@@ -33,8 +33,8 @@ public final class HistogramText {
             if (read.getNumberOfSignificantValueDigits() == Histograms.SIGNIFICANT_DIGITS) {
                 return read;
             }
-        } catch (DataFormatException | RuntimeException damaged) {
-            throw new IllegalArgumentException("must be a histogram as HdrHistogram encodes it", damaged);
+        } catch (DataFormatException | RuntimeException malformed) {
+            throw new IllegalArgumentException("must be a histogram as HdrHistogram encodes it", malformed);
         }
         throw new IllegalArgumentException("must be a histogram of %d digits".formatted(Histograms.SIGNIFICANT_DIGITS));
     }

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
-/** The distributions of a run, over the last interval and in all. Not thread-safe: the run's own thread has it. */
+/** The distributions of a run, over the last interval and in total. Not thread-safe: confined to the run's thread. */
 final class Histograms {
     static final int SIGNIFICANT_DIGITS = 3;
 
     private final Map<TimedQuantity, Pair> pairs = new EnumMap<>(TimedQuantity.class);
 
-    /** @param measured the only ones that are recorded */
+    /** @param measured quantities that are recorded */
     Histograms(List<TimedQuantity> measured) {
-        measured.forEach(metric -> pairs.put(metric, new Pair()));
+        measured.forEach(quantity -> pairs.put(quantity, new Pair()));
     }
 
     /** Begins the next interval. */
@@ -29,8 +29,8 @@ final class Histograms {
     }
 
     void record(WorkerKind kind, OperationSample operation) {
-        pairs.forEach((metric, pair) -> {
-            long nanos = metric.of(operation);
+        pairs.forEach((quantity, pair) -> {
+            long nanos = quantity.of(operation);
             if (nanos >= 0) {
                 pair.of(kind).record(nanos, operation.weight);
             }
@@ -42,49 +42,50 @@ final class Histograms {
         pairs.values().forEach(Pair::endInterval);
     }
 
-    /** Over the interval, in figures alone. */
-    ByKind interval(TimedQuantity metric) {
-        return pair(metric).ofInterval(Distribution::figures);
+    /** Over the interval, without buckets. */
+    ByKind interval(TimedQuantity quantity) {
+        return pair(quantity).ofInterval(Distribution::percentiles);
     }
 
-    /** Over the interval; that of readers and writers together is in buckets. */
-    ByKind intervalInBuckets(TimedQuantity metric) {
-        return pair(metric).ofInterval(Distribution::inBuckets);
+    /** Over the interval; the distribution of readers and writers together has buckets. */
+    ByKind intervalWithBuckets(TimedQuantity quantity) {
+        return pair(quantity).ofInterval(Distribution::withBuckets);
     }
 
     /**
-     * Ends a part of the run: adds it to the total and hands it over, without loss, each histogram by its tag:
-     * {@code wait-reads}, {@code hold-writes}.
+     * Ends a part of the run and adds it to the total.
+     *
+     * @return the part's histograms by tag, such as {@code wait-reads}; the caller owns them
      */
     Map<String, Histogram> endPart() {
         return byTag(Recorded::endPart);
     }
 
-    /** Over all parts that have ended, in full. */
-    ByKind total(TimedQuantity metric) {
-        return pair(metric).ofAll();
+    /** Over all parts that have ended, with buckets and curve. */
+    ByKind total(TimedQuantity quantity) {
+        return pair(quantity).ofRun();
     }
 
-    /** Over all parts that have ended and without loss, each as {@link HistogramText} by its tag. */
+    /** Over all parts that have ended, each as {@link HistogramText}, by tag. */
     Map<String, String> texts() {
         return byTag(recorded -> HistogramText.of(recorded.weighted));
     }
 
     private <T> Map<String, T> byTag(Function<Recorded, T> of) {
         Map<String, T> byTag = new LinkedHashMap<>();
-        pairs.forEach((metric, pair) -> {
-            String name = metric.name().toLowerCase(Locale.ROOT);
+        pairs.forEach((quantity, pair) -> {
+            String name = quantity.name().toLowerCase(Locale.ROOT);
             byTag.put(name + "-reads", of.apply(pair.reads));
             byTag.put(name + "-writes", of.apply(pair.writes));
         });
         return byTag;
     }
 
-    private Pair pair(TimedQuantity metric) {
-        return pairs.getOrDefault(metric, Pair.EMPTY);
+    private Pair pair(TimedQuantity quantity) {
+        return pairs.getOrDefault(quantity, Pair.EMPTY);
     }
 
-    /** One metric of readers and of writers. */
+    /** One quantity of readers and of writers. */
     private static final class Pair {
         private static final Pair EMPTY = new Pair();
 
@@ -106,18 +107,18 @@ final class Histograms {
             writes.endInterval();
         }
 
-        private ByKind ofInterval(Function<Histogram, Distribution> together) {
+        private ByKind ofInterval(Function<Histogram, Distribution> toDistribution) {
             return new ByKind(
-                    together.apply(sum(recorded -> recorded.interval)),
-                    Distribution.figures(reads.interval),
-                    Distribution.figures(writes.interval));
+                    toDistribution.apply(sum(recorded -> recorded.interval)),
+                    Distribution.percentiles(reads.interval),
+                    Distribution.percentiles(writes.interval));
         }
 
-        private ByKind ofAll() {
+        private ByKind ofRun() {
             return new ByKind(
-                    Distribution.inFull(sum(recorded -> recorded.total), sum(recorded -> recorded.weighted)),
-                    reads.inFull(),
-                    writes.inFull());
+                    Distribution.withBucketsAndCurve(sum(recorded -> recorded.total), sum(recorded -> recorded.weighted)),
+                    reads.withBucketsAndCurve(),
+                    writes.withBucketsAndCurve());
         }
 
         private Histogram sum(Function<Recorded, Histogram> part) {
@@ -129,21 +130,21 @@ final class Histograms {
         }
     }
 
-    /** One metric of one kind of workers. */
+    /** One quantity of one kind of worker. */
     private static final class Recorded {
-        /** As measured. */
+        /** Of the interval, each value once. */
         private final Histogram interval = new Histogram(SIGNIFICANT_DIGITS);
 
-        /** Of the run, as measured. */
+        /** Of the run, each value once. */
         private final Histogram total = new Histogram(SIGNIFICANT_DIGITS);
 
         /**
-         * Of the run, each as often as the operations that it stands for: how many that are changes with the rate, and an
-         * hour with one in a thousand timed is not to weigh less than a second with all of them.
+         * Of the run without the current part, each value weighted by the operations that it stands for: the sampling interval
+         * changes with the rate, and an hour with one in a thousand timed must not weigh less than a second with all of them.
          */
         private final Histogram weighted = new Histogram(SIGNIFICANT_DIGITS);
 
-        /** The same of the part that has not ended, which is not in {@link #weighted} yet. */
+        /** Of the current part, weighted alike. */
         private Histogram part = new Histogram(SIGNIFICANT_DIGITS);
 
         private void record(long nanos, int weight) {
@@ -162,8 +163,8 @@ final class Histograms {
             return ended;
         }
 
-        private Distribution inFull() {
-            return Distribution.inFull(total, weighted);
+        private Distribution withBucketsAndCurve() {
+            return Distribution.withBucketsAndCurve(total, weighted);
         }
     }
 }

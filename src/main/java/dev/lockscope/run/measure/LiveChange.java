@@ -1,11 +1,11 @@
 package dev.lockscope.run.measure;
 
 /**
- * Something that was changed in a run while it was going.
+ * A change made to a running run.
  *
  * @param t nanoseconds of running time since the run's start
  * @param parameter its name on the wire; {@code pausedNanos} for a pause of the whole run
- * @param from what it was
- * @param to what it is since; of a pause, how long it was
+ * @param from the value before
+ * @param to the value since; for a pause, its length
  */
 public record LiveChange(long t, String parameter, long from, long to) {}

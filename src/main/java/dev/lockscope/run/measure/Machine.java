@@ -7,17 +7,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run ran on, so that two reports can be compared.
+ * The machine that a run ran on, so that two reports can be compared.
  *
  * @param jdk vendor and version
  * @param os name, version and architecture
- * @param cpu the model, where the system says it
- * @param cores that this JVM may use
- * @param maxHeapBytes the most that the heap may grow to
- * @param clockNanos what one reading of the clock costs, in nanoseconds
- * @param timerSlackNanos by how much the kernel may let an ordinary thread oversleep; null where it does not say
- * @param cpuLimit the container's, as cgroup v2 writes it: quota and period in microseconds; null where there is none
- * @param memoryLimit the container's, in bytes; null where there is none
+ * @param cpu the model; null where the system does not say
+ * @param cores available to this JVM
+ * @param maxHeapBytes maximum heap size
+ * @param clockNanos cost of one reading of the clock, in nanoseconds
+ * @param timerSlackNanos timer slack of the process; null where the system does not say
+ * @param cpuLimit the container's, as cgroup v2 writes it: quota and period in microseconds; null without limit
+ * @param memoryLimit the container's, in bytes; null without limit
  */
 public record Machine(
         String jdk,
@@ -33,12 +33,12 @@ public record Machine(
     private static final int READINGS = 20_000;
     private static final int ROUNDS = 15;
 
-    /** This machine; what can't be read is left out. Measured once. */
+    /** This machine; a property that can't be read is null. Measured once. */
     public static Machine here() {
-        return Here.MACHINE;
+        return Holder.MACHINE;
     }
 
-    private static Machine look() {
+    private static Machine measure() {
         return new Machine(
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
@@ -46,14 +46,14 @@ public record Machine(
                 cpuModel(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory(),
-                costOfTheClock(),
+                measureClockNanos(),
                 number(firstLine("/proc/self/timerslack_ns")),
                 limit(firstLine("/sys/fs/cgroup/cpu.max")),
                 limit(firstLine("/sys/fs/cgroup/memory.max")));
     }
 
-    /** The quietest of several rounds: anything slower was disturbed. */
-    private static double costOfTheClock() {
+    /** The fastest of several rounds: slower ones were disturbed. */
+    private static double measureClockNanos() {
         double best = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             long began = System.nanoTime();
@@ -72,7 +72,7 @@ public record Machine(
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst()
                     .orElse(null);
-        } catch (IOException unknown) {
+        } catch (IOException unreadable) {
             return null;
         }
     }
@@ -80,7 +80,7 @@ public record Machine(
     private static @Nullable String firstLine(String file) {
         try {
             return Files.readString(Path.of(file)).lines().findFirst().orElse(null);
-        } catch (IOException unknown) {
+        } catch (IOException unreadable) {
             return null;
         }
     }
@@ -93,7 +93,7 @@ public record Machine(
         return line == null || !line.matches("[0-9]{1,18}") ? null : Long.valueOf(line);
     }
 
-    private static final class Here {
-        private static final Machine MACHINE = look();
+    private static final class Holder {
+        private static final Machine MACHINE = measure();
     }
 }

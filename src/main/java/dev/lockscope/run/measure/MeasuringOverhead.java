@@ -1,15 +1,14 @@
 package dev.lockscope.run.measure;
 
 /**
- * What measuring cost.
+ * The cost of measuring a run.
  *
- * @param operations made in all
- * @param timed of these
- * @param lost of the timed ones, how many were overwritten in their trace before they were read: they are counted, but not in
- *     the distributions
- * @param clockReadings estimated, of the workers
- * @param clockShare the share of all cores' time that these took, estimated from the cost of one reading
- * @param traceBytes memory that the traces of the workers took
+ * @param operations in total
+ * @param timed operations that were timed
+ * @param lost timed operations that were overwritten in their ring before they were read: counted, but in no distribution
+ * @param clockReadings by the workers, estimated
+ * @param clockShare their share of the time of all cores, estimated from the cost of one reading
+ * @param traceBytes memory of the workers' operation rings
  */
 public record MeasuringOverhead(
         long operations, long timed, long lost, long clockReadings, double clockShare, long traceBytes) {}

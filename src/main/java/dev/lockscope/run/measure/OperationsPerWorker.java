@@ -3,15 +3,15 @@ package dev.lockscope.run.measure;
 import dev.lockscope.run.measure.Fairness.Bin;
 import java.util.List;
 
-/** Operations that each worker has made since the run's start, in as few numbers as can be drawn. */
+/** Operations of each worker since the run's start, in bins. */
 public record OperationsPerWorker(Bins readers, Bins writers) {
     /**
-     * The workers of one kind in the order of their numbers, those included who have left.
+     * The workers of one kind in the order of their numbers, retired ones included.
      *
-     * @param workers how many
-     * @param width how many lie in each bin; the last one may have fewer
-     * @param min in each bin, operations of the one that made the fewest
-     * @param max in each bin, operations of the one that made the most
+     * @param workers in total
+     * @param width workers per bin; the last bin may have fewer
+     * @param min per bin, the fewest operations of one worker
+     * @param max per bin, the most operations of one worker
      */
     public record Bins(int workers, int width, List<Long> min, List<Long> max) {
         static Bins of(long[] operations) {

@@ -9,30 +9,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an ended run says, of the whole run. Distributions are in buckets and with their curves.
+ * The report of a whole run, made at its end. Distributions have buckets and curves.
  *
- * @param reads made in all
- * @param writes made in all
- * @param elapsedNanos running time from the start to the moment the workers were told to stop
- * @param limit operations that the pauses alone would have allowed in that time, but in no more than the time asked for;
- *     null when there was no pause, or not always one
- * @param seed what the workers' draws followed from
- * @param state the keys that were written, taken under a last lock
+ * @param reads in total
+ * @param writes in total
+ * @param elapsedNanos running time from the start to the stop signal
+ * @param limit operations that the pauses alone would have allowed within the requested duration; null if the pause was ever 0
+ * @param seed of the workers' random numbers
+ * @param state the keys that were written, read under the lock at the end
  * @param waits of timed operations
  * @param holds of timed operations
- * @param overshoot of the rests before timed operations
- * @param latency in open pacing, from the time due; else null
- * @param uncorrected in open pacing, from asking; else null
- * @param budget where the workers' time went
- * @param utilisation holder-seconds a second
- * @param retries sections that were performed again
- * @param collections of garbage
- * @param mostCarriers the most virtual threads that were seen being carried at once; null for platform threads
- * @param fairness how evenly the lock served the workers
- * @param verdict what was checked
- * @param machine what it ran on
- * @param observer what measuring cost
- * @param dump where those stood that the lock did not give back; null when it gave back all
+ * @param overshoot of the pauses before timed operations
+ * @param latency from the due time, in open pacing; else null
+ * @param uncorrected latency from the request, in open pacing; else null
+ * @param budget division of the workers' time
+ * @param utilisation holder-seconds per second
+ * @param retries repeated critical sections
+ * @param collections garbage collections
+ * @param mostCarriers the most virtual threads seen mounted at once; null for platform threads
+ * @param fairness of the lock to the workers
+ * @param verdict of the checks
+ * @param machine that the run ran on
+ * @param observer cost of measuring
+ * @param dump stacks of the workers that the lock did not release; null if all ended
  */
 public record Report(
         long reads,
@@ -62,7 +61,7 @@ public record Report(
         return classicLines(reads, writes, state);
     }
 
-    /** The same, of a report that is there only in parts. */
+    /** The same from the parts of a report. */
     public static String classicLines(long reads, long writes, List<Cell> state) {
         String map =
                 state.stream().map(cell -> cell.key() + "=" + cell.value()).collect(Collectors.joining(", ", "{", "}"));

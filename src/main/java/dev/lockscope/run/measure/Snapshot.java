@@ -5,34 +5,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was true at one instant of a run. It is taken without the lock under test, so counts and state may be a few
- * operations apart; the last one of a run is taken when the workers are gone and is exact. Counts are since the run's
- * start; all else is of the interval since the snapshot before, unless it says now.
+ * The state of a run at one instant. It is taken without the lock under test, so counts and state may be a few operations
+ * apart; the last snapshot of a run is taken after the workers have ended and is exact. Components are of the interval since
+ * the previous snapshot, except those marked as total or current.
  *
- * @param seq from 1, without holes
- * @param t nanoseconds of running time since the run's start; it stands still while the run is paused
- * @param reads made so far
- * @param writes made so far
- * @param state the keys that were written, now
- * @param waits of timed operations; those of reads and writes together in buckets
- * @param holds the same of holds
- * @param overshoot of the rests before timed operations
- * @param latency in open pacing, from the time due; else null
- * @param uncorrected in open pacing, from asking; else null
- * @param waiting workers that want the lock now
- * @param utilisation holder-seconds a second: the share of time that the lock was held, where it lets in one at a time
- * @param budget where the workers' time went
- * @param jain Jain's fairness index over operations per worker; null when none was made
- * @param served operations of each worker so far
- * @param readers that are to be there now
- * @param writers that are to be there now
- * @param offeredReads reads a second that the pauses alone would allow now; null when there is no pause
- * @param offeredWrites the same of writes
- * @param retries sections that were performed again
+ * @param seq from 1, without gaps
+ * @param t running time since the run's start, in nanoseconds; it does not advance while the run is paused
+ * @param reads total
+ * @param writes total
+ * @param state the keys that were written, current
+ * @param waits of timed operations; those of reads and writes together have buckets
+ * @param holds of timed operations, like waits
+ * @param overshoot of the pauses before timed operations
+ * @param latency from the due time, in open pacing; else null
+ * @param uncorrected latency from the request, in open pacing; else null
+ * @param waiting workers waiting for the lock, current
+ * @param utilisation holder-seconds per second: for an exclusive lock, the share of time that it was held
+ * @param budget division of the workers' time
+ * @param jain Jain's fairness index over operations per worker; null without operations
+ * @param served operations per worker, total
+ * @param readers requested, current
+ * @param writers requested, current
+ * @param offeredReads reads per second that the pauses alone would allow, current; null without pause
+ * @param offeredWrites the same for writes
+ * @param retries repeated critical sections
  * @param timed operations that were timed
- * @param carriers now; null when the workers are platform threads
- * @param collections of garbage
- * @param capture where its trigger stands now
+ * @param carriers current; null for platform threads
+ * @param collections garbage collections
+ * @param capture state of its trigger, current
  * @param changes made to the run
  */
 public record Snapshot(

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a run from outside, without its lock: makes the snapshots and adds up what the report says of the whole run.
- * Not thread-safe: the run's own thread has it.
+ * Samples a run without acquiring its lock: takes the snapshots and accumulates the report.
+ * Not thread-safe: confined to the run's thread.
  */
 public final class SnapshotSampler {
     private static final long SECOND_NANOS = 1_000_000_000;
@@ -33,7 +33,7 @@ public final class SnapshotSampler {
     private final ThroughputCeiling ceiling;
     private final FairnessTracker fairness;
     private final Histograms histograms;
-    private final OperationSample traced = new OperationSample();
+    private final OperationSample ringSample = new OperationSample();
     private final CaptureTrigger trigger;
     private final double clockNanos = Machine.here().clockNanos();
     private final GarbageCollections collectionsAtStart = GarbageCollections.soFar();
@@ -50,19 +50,19 @@ public final class SnapshotSampler {
     private TimeBudget budget = TimeBudget.NOTHING;
     private int mostCarriers;
     private long clockReadings;
-    private long shown;
-    private long partFrom;
+    private long recorded;
+    private long partStart;
 
-    public SnapshotSampler(WorkerContext stage, WorkerPool crew, ConsistencyChecker inspector, CaptureTrigger trigger) {
-        this.context = stage;
-        this.pool = crew;
-        this.checker = inspector;
+    public SnapshotSampler(WorkerContext context, WorkerPool pool, ConsistencyChecker checker, CaptureTrigger trigger) {
+        this.context = context;
+        this.pool = pool;
+        this.checker = checker;
         this.trigger = trigger;
-        this.workload = stage.workload();
+        this.workload = context.workload();
         this.ceiling = new ThroughputCeiling(workload);
-        this.fairness = new FairnessTracker(crew, stage.clock());
+        this.fairness = new FairnessTracker(pool, context.clock());
         this.histograms = new Histograms(measured(workload));
-        // What is slow the first time is not to delay the first snapshot.
+        // The first call is slow; it must not delay the first snapshot.
         carriers();
     }
 
@@ -72,16 +72,16 @@ public final class SnapshotSampler {
                 : List.of(TimedQuantity.WAIT, TimedQuantity.HOLD, TimedQuantity.OVERSHOOT);
     }
 
-    /** From now on the run is one of this workload. */
-    public void adjust(Workload to, long now, List<LiveChange> how) {
+    /** Applies a change of the workload from this running time on. */
+    public void adjust(Workload to, long now, List<LiveChange> made) {
         ceiling.adjust(to, now);
         workload = to;
-        note(how);
+        note(made);
     }
 
-    /** What the next snapshot is to say was changed. */
-    public void note(List<LiveChange> how) {
-        changes.addAll(how);
+    /** Adds changes to the next snapshot. */
+    public void note(List<LiveChange> made) {
+        changes.addAll(made);
     }
 
     /** @param now running time */
@@ -89,7 +89,7 @@ public final class SnapshotSampler {
         long interval = now - t;
         ceiling.extend(now);
         t = now;
-        // First what is counted, as near to the time that it is said to be of as can be; what is gathered keeps.
+        // Counters first, as near to the snapshot's time as possible; the rings can wait.
         long operationsBefore = operations;
         long timedBefore = timed;
         long retriesBefore = retries;
@@ -99,9 +99,9 @@ public final class SnapshotSampler {
         timed = pool.sum(WorkerCounters.Of.TIMED);
         retries = pool.sum(WorkerCounters.Of.RETRIES);
         long[] spentSince = spentSince();
-        clockReadings += readings(operations - operationsBefore, timed - timedBefore);
-        gather();
-        ByKind holds = histograms.intervalInBuckets(TimedQuantity.HOLD);
+        clockReadings += clockReadings(operations - operationsBefore, timed - timedBefore);
+        readRings();
+        ByKind holds = histograms.intervalWithBuckets(TimedQuantity.HOLD);
         TimeBudget spentNow = TimeBudget.of(
                 spentSince,
                 operations - operationsBefore,
@@ -120,7 +120,7 @@ public final class SnapshotSampler {
                 reads,
                 writes,
                 context.map().cells().state(),
-                histograms.intervalInBuckets(TimedQuantity.WAIT),
+                histograms.intervalWithBuckets(TimedQuantity.WAIT),
                 holds,
                 histograms.interval(TimedQuantity.OVERSHOOT).all(),
                 ifOpen(histograms.interval(TimedQuantity.LATENCY)),
@@ -144,32 +144,32 @@ public final class SnapshotSampler {
         return snapshot;
     }
 
-    /** The histograms since those handed out before, with the first snapshot of each second. */
+    /** The histograms since the previous interval, with the first snapshot of each second. */
     public Optional<HistogramInterval> secondEnded() {
-        return t / SECOND_NANOS > partFrom / SECOND_NANOS ? Optional.of(partEnded()) : Optional.empty();
+        return t / SECOND_NANOS > partStart / SECOND_NANOS ? Optional.of(partEnded()) : Optional.empty();
     }
 
-    /** The same, whether a second is over or not. */
+    /** Ends the interval of histograms, even if its second is not over. */
     public HistogramInterval partEnded() {
-        HistogramInterval ended = new HistogramInterval(partFrom, t, histograms.endPart());
-        partFrom = t;
+        HistogramInterval ended = new HistogramInterval(partStart, t, histograms.endPart());
+        partStart = t;
         return ended;
     }
 
     /**
      * The report, after the last snapshot and the last {@link #partEnded}.
      *
-     * @param underALastLock the final state
-     * @param dump of those who were given up
+     * @param state the final state, read under the lock
+     * @param dump of the workers that did not end; null if all did
      */
-    public Report report(Snapshot last, long seed, List<Cell> underALastLock, long traceBytes, @Nullable ThreadDump dump) {
+    public Report report(Snapshot last, long seed, List<Cell> state, long traceBytes, @Nullable ThreadDump dump) {
         return new Report(
                 last.reads(),
                 last.writes(),
                 last.t(),
                 ceiling.operations(),
                 seed,
-                underALastLock,
+                state,
                 histograms.total(TimedQuantity.WAIT),
                 histograms.total(TimedQuantity.HOLD),
                 histograms.total(TimedQuantity.OVERSHOOT),
@@ -181,47 +181,47 @@ public final class SnapshotSampler {
                 collections.since(collectionsAtStart),
                 workload.threads() == ThreadKind.VIRTUAL ? mostCarriers : null,
                 fairness.fairness(),
-                checker.verdict(pool.slots(), underALastLock),
+                checker.verdict(pool.slots(), state),
                 Machine.here(),
                 overhead(last.t(), traceBytes),
                 dump);
     }
 
-    /** After the report, as {@link Histograms#texts}. */
+    /** The histograms of the whole run as {@link Histograms#texts}; only after the last {@link #partEnded}. */
     public Map<String, String> histograms() {
         return histograms.texts();
     }
 
-    /** Reads what the workers have traced since the last time. */
-    private void gather() {
+    /** Reads the operations that the workers have put into their rings since the last snapshot. */
+    private void readRings() {
         histograms.nextInterval();
-        fairness.next(context.liveSettings().samplingInterval() == 1);
+        fairness.nextInterval(context.liveSettings().samplingInterval() == 1);
         long now = System.nanoTime();
-        for (WorkerSlot member : pool.slots()) {
-            if (member.worker.ring.oldest() > member.ringRead) {
-                fairness.skip(member, t);
+        for (WorkerSlot slot : pool.slots()) {
+            if (slot.worker.ring.oldest() > slot.ringRead) {
+                fairness.skip(slot, t);
             }
-            member.ringRead =
-                    member.worker.ring.read(member.ringRead, now, traced, operation -> show(member, operation));
+            slot.ringRead =
+                    slot.worker.ring.read(slot.ringRead, now, ringSample, operation -> record(slot, operation));
         }
         histograms.endInterval();
-        checker.inspect();
-        trigger.decide();
+        checker.checkInterval();
+        trigger.update();
     }
 
-    private void show(WorkerSlot member, OperationSample operation) {
-        shown++;
-        trigger.see(operation.acquiredAt - operation.requestedAt, operation.returned);
-        histograms.record(member.worker.kind, operation);
-        fairness.see(member, operation);
-        checker.see(member.worker, operation);
+    private void record(WorkerSlot slot, OperationSample operation) {
+        recorded++;
+        trigger.observe(operation.acquiredAt - operation.requestedAt, operation.returned);
+        histograms.record(slot.worker.kind, operation);
+        fairness.record(slot, operation);
+        checker.record(slot.worker, operation);
     }
 
-    /** By ordinal of the phase, what all workers have spent since the last time. */
+    /** Nanoseconds of all workers since the last snapshot, by ordinal of the phase. */
     private long[] spentSince() {
         long[] now = new long[spent.length];
-        for (WorkerSlot member : pool.slots()) {
-            member.worker.timeline.addTo(now, t);
+        for (WorkerSlot slot : pool.slots()) {
+            slot.worker.timeline.addTo(now, t);
         }
         long[] since = new long[spent.length];
         for (int phase = 0; phase < since.length; phase++) {
@@ -232,7 +232,7 @@ public final class SnapshotSampler {
     }
 
     private long waiting() {
-        return pool.slots().stream().filter(member -> member.worker.waiting()).count();
+        return pool.slots().stream().filter(slot -> slot.worker.waiting()).count();
     }
 
     private MeasuringOverhead overhead(long elapsed, long traceBytes) {
@@ -240,14 +240,14 @@ public final class SnapshotSampler {
         return new MeasuringOverhead(
                 operations,
                 timed,
-                timed - shown,
+                timed - recorded,
                 clockReadings,
                 available == 0 ? 0 : clockReadings * clockNanos / available,
                 traceBytes);
     }
 
-    /** Asking, having, giving back and returning; a pause is timed whether its operation is or not. */
-    private long readings(long operations, long timed) {
+    /** Four per timed operation: request, acquisition, release, return; two per pause of an untimed one. */
+    private long clockReadings(long operations, long timed) {
         return 4 * timed + (workload.pauseMicros() > 0 ? 2 * (operations - timed) : 0);
     }
 

@@ -14,30 +14,30 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where the workers stood that a lock did not give back. Bounded, however many there are: those that stood alike are
- * together, the fewest first, as whoever differs from the others is to blame more often than not.
+ * The stacks of the workers that a lock did not release, bounded in size. Workers with equal stacks form a group; the smallest
+ * groups come first, as the cause is more often in a stack that differs from the others.
  *
- * @param workers how many did not come back
- * @param groups the first {@value #MOST_GROUPS}
+ * @param workers that did not end
+ * @param groups the first {@value #MAX_GROUPS}
  */
 public record ThreadDump(int workers, List<Group> groups) {
-    private static final int MOST_GROUPS = 8;
-    private static final int MOST_NAMES = 8;
-    private static final int MOST_FRAMES = 24;
-    private static final int LONGEST_FRAME = 200;
+    private static final int MAX_GROUPS = 8;
+    private static final int MAX_NAMES = 8;
+    private static final int MAX_FRAMES = 24;
+    private static final int MAX_FRAME_CHARACTERS = 200;
 
     /**
-     * Workers that stood alike.
+     * Workers with equal phase, thread state and stack.
      *
-     * @param workers how many
-     * @param names of the first {@value #MOST_NAMES}
-     * @param phase what their time was spent on, in lower case
-     * @param thread the state of their threads, as {@link Thread.State} calls it, in lower case
-     * @param frames of their stacks, the innermost first, the first {@value #MOST_FRAMES}
+     * @param workers in the group
+     * @param names of the first {@value #MAX_NAMES}
+     * @param phase their {@link WorkerPhase} in lower case
+     * @param thread their {@link Thread.State} in lower case
+     * @param frames of their stacks, innermost first, at most {@value #MAX_FRAMES}
      */
     public record Group(int workers, List<String> names, String phase, String thread, List<String> frames) {}
 
-    /** One that did not come back. */
+    /** A worker that did not end. */
     public record StuckWorker(String name, WorkerPhase phase, Thread thread) {
         /** @param slot whose thread has started */
         public static StuckWorker of(WorkerSlot slot) {
@@ -47,9 +47,9 @@ public record ThreadDump(int workers, List<Group> groups) {
 
         private Place place() {
             List<String> frames = Arrays.stream(thread.getStackTrace())
-                    .limit(MOST_FRAMES)
+                    .limit(MAX_FRAMES)
                     .map(StackTraceElement::toString)
-                    .map(frame -> frame.substring(0, Math.min(LONGEST_FRAME, frame.length())))
+                    .map(frame -> frame.substring(0, Math.min(MAX_FRAME_CHARACTERS, frame.length())))
                     .toList();
             return new Place(lowerCase(phase), lowerCase(thread.getState()), frames);
         }
@@ -59,7 +59,7 @@ public record ThreadDump(int workers, List<Group> groups) {
         Group with(List<String> names) {
             return new Group(
                     names.size(),
-                    List.copyOf(names.subList(0, Math.min(MOST_NAMES, names.size()))),
+                    List.copyOf(names.subList(0, Math.min(MAX_NAMES, names.size()))),
                     phase,
                     thread,
                     frames);
@@ -68,19 +68,19 @@ public record ThreadDump(int workers, List<Group> groups) {
 
     public static ThreadDump of(List<StuckWorker> stuck) {
         Map<Place, List<String>> places = new LinkedHashMap<>();
-        for (StuckWorker one : stuck) {
-            places.computeIfAbsent(one.place(), place -> new ArrayList<>()).add(one.name);
+        for (StuckWorker worker : stuck) {
+            places.computeIfAbsent(worker.place(), place -> new ArrayList<>()).add(worker.name);
         }
         return new ThreadDump(
                 stuck.size(),
                 places.entrySet().stream()
                         .map(place -> place.getKey().with(place.getValue()))
                         .sorted(Comparator.comparingInt(Group::workers))
-                        .limit(MOST_GROUPS)
+                        .limit(MAX_GROUPS)
                         .toList());
     }
 
-    private static String lowerCase(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

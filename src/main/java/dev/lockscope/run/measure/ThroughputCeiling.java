@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many operations the pauses alone would have allowed: as if the lock, the work and the waking took no time. Not
- * thread-safe: the run's own thread has it.
+ * The operations that the pauses alone would have allowed, as if lock, section and wake-up took no time.
+ * Not thread-safe: confined to the run's thread.
  */
 final class ThroughputCeiling {
     private Workload workload;
@@ -18,31 +18,31 @@ final class ThroughputCeiling {
         this.workload = workload;
     }
 
-    /** @param now running time from which on the run is one of this workload */
+    /** @param now running time from which the workload applies */
     void adjust(Workload to, long now) {
         extend(now);
         workload = to;
     }
 
-    /** @param now running time up to which it is to be known */
+    /** @param now running time up to which operations are counted */
     void extend(long now) {
-        long asked = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
+        long requestedNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
         double pauseNanos = workload.pauseMicros() * 1_000.0;
         alwaysPaced &= pauseNanos > 0;
         if (alwaysPaced) {
-            double joined = joinedNanos(Math.min(now, asked)) - joinedNanos(Math.min(until, asked));
-            operations += workload.workers() * joined / pauseNanos;
+            double presentNanos = presentNanos(Math.min(now, requestedNanos)) - presentNanos(Math.min(until, requestedNanos));
+            operations += workload.workers() * presentNanos / pauseNanos;
         }
         until = now;
     }
 
-    /** Nanoseconds that one worker, on average over all, has been there by a time, as they join one after the other. */
-    private double joinedNanos(long now) {
+    /** Nanoseconds that a worker has been present by a running time, averaged over all; they join one after the other. */
+    private double presentNanos(long now) {
         double ramp = TimeUnit.MILLISECONDS.toNanos(workload.rampMillis());
         return now < ramp ? now * (now / ramp) / 2 : now - ramp / 2;
     }
 
-    /** Of the run so far; null when there was ever no pause, and so no limit. */
+    /** Of the run so far; null if the pause was ever 0, which sets no limit. */
     @Nullable
     Long operations() {
         return alwaysPaced ? Math.round(operations) : null;

@@ -5,17 +5,17 @@ import dev.lockscope.run.worker.OperationSample;
 
 import java.util.function.ToLongFunction;
 
-/** What is measured of a timed operation, in nanoseconds. */
+/** A quantity measured of each timed operation, in nanoseconds. */
 enum TimedQuantity {
-    /** From asking for the lock to having it; without attempts in vain, which count as hold. */
+    /** From the request of the lock to its acquisition, without discarded attempts, which count as hold. */
     WAIT(operation -> operation.acquiredAt - operation.requestedAt),
-    /** From having the lock to giving it back; with every attempt of a section that had to be performed again. */
+    /** From acquisition to release, with every attempt of a section that was repeated. */
     HOLD(operation -> operation.released - operation.acquiredAt),
-    /** How much longer than asked the rest before it took; negative where there was none. */
+    /** How much longer than requested the pause before it took; negative without a pause. */
     OVERSHOOT(operation -> operation.overshoot),
-    /** In open pacing: from the time it was due to its return. */
+    /** In open pacing: from the due time to the return. */
     LATENCY(operation -> operation.returned - operation.due),
-    /** In open pacing: from asking to its return, as a closed loop would see it. */
+    /** In open pacing: from the request to the return, as a closed loop would measure it. */
     UNCORRECTED(operation -> operation.returned - operation.requestedAt);
 
     private final ToLongFunction<OperationSample> nanos;

@@ -1,4 +1,4 @@
-/** What is measured of a run: sampler, snapshot, histograms, report. Plain Java. */
+/** The measurement of a run: sampler, snapshot, histograms, report. Plain Java. */
 @NullMarked
 package dev.lockscope.run.measure;
 

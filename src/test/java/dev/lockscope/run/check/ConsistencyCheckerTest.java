@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConsistencyCheckerTest {
-    private final WorkerPools crew = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 1, 2);
-    private final ConsistencyChecker inspector = crew.inspector();
+    private final WorkerPools pools = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 1, 2);
+    private final ConsistencyChecker checker = pools.inspector();
 
     @Test
-    void aRunInWhichAllWasRightIsAcceptable() {
-        aRightHistory();
+    void aConsistentRunIsAcceptable() {
+        recordConsistentHistory();
 
-        Verdict verdict = inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1)));
+        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1)));
 
         assertThat(verdict.grade()).isEqualTo(Grade.ACCEPTABLE);
         assertThat(verdict.promise()).isEqualTo(Guarantee.MUTUAL_EXCLUSION.sentence());
@@ -34,23 +34,23 @@ class ConsistencyCheckerTest {
     }
 
     @Test
-    void aWriteThatTheMapHasNotKeptIsLost() {
-        aRightHistory();
+    void aWriteMissingInTheMapIsLost() {
+        recordConsistentHistory();
 
-        Verdict verdict = inspector.verdict(crew.members, List.of(new Cell(0, 7, 1, 1)));
+        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 1, 1)));
 
         assertForbidden(
                 verdict, "lost updates", "2 writes were made and returned, but the versions of the map add up to 1");
     }
 
     @Test
-    void twoWritesThatMadeTheSameVersionAreReported() {
-        see("writer 0", 10, 20, 1);
-        see("writer 1", 12, 22, 1);
-        see("reader 0", 30, 40, 1);
-        inspector.inspect();
+    void twoWritesOfTheSameVersionAreReported() {
+        record("writer 0", 10, 20, 1);
+        record("writer 1", 12, 22, 1);
+        record("reader 0", 30, 40, 1);
+        checker.checkInterval();
 
-        Verdict verdict = inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1)));
+        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1)));
 
         assertForbidden(
                 verdict,
@@ -60,12 +60,12 @@ class ConsistencyCheckerTest {
 
     @Test
     void aVersionThatGoesBackInTimeIsReported() {
-        see("writer 0", 10, 20, 1);
-        see("writer 1", 30, 40, 2);
-        see("reader 0", 50, 60, 1);
-        inspector.inspect();
+        record("writer 0", 10, 20, 1);
+        record("writer 1", 30, 40, 2);
+        record("reader 0", 50, 60, 1);
+        checker.checkInterval();
 
-        Verdict verdict = inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1)));
+        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1)));
 
         assertForbidden(
                 verdict,
@@ -75,48 +75,48 @@ class ConsistencyCheckerTest {
     }
 
     @Test
-    void whatIsSeenInOneIntervalIsCheckedInTheOrderOfItsReturnWhoeverIsLookedAtFirst() {
-        see("reader 0", 50, 60, 1);
-        see("writer 1", 30, 40, 2);
-        see("writer 0", 10, 20, 1);
-        inspector.inspect();
+    void anIntervalIsCheckedInTheOrderOfReturn() {
+        record("reader 0", 50, 60, 1);
+        record("writer 1", 30, 40, 2);
+        record("writer 0", 10, 20, 1);
+        checker.checkInterval();
 
-        assertThat(check(inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
+        assertThat(check(checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
                         .found())
                 .isEqualTo(1);
     }
 
     @Test
-    void whatWasSeenInOneIntervalCountsInTheNext() {
-        see("writer 0", 10, 20, 1);
-        see("writer 1", 30, 40, 2);
-        inspector.inspect();
-        see("reader 0", 50, 60, 1);
-        inspector.inspect();
+    void anIntervalIsCheckedAgainstEarlierOnes() {
+        record("writer 0", 10, 20, 1);
+        record("writer 1", 30, 40, 2);
+        checker.checkInterval();
+        record("reader 0", 50, 60, 1);
+        checker.checkInterval();
 
-        assertThat(check(inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
+        assertThat(check(checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
                         .found())
                 .isEqualTo(1);
     }
 
     @Test
-    void operationsOnOtherKeysAreNoOrder() {
-        inspector.see(crew.worker("writer 0"), crew.made("writer 0", 10, 20, 0, 5));
-        inspector.see(crew.worker("reader 0"), crew.made("reader 0", 30, 40, 1, 0));
-        inspector.inspect();
+    void operationsOnOtherKeysAreNotCompared() {
+        checker.record(pools.worker("writer 0"), pools.made("writer 0", 10, 20, 0, 5));
+        checker.record(pools.worker("reader 0"), pools.made("reader 0", 30, 40, 1, 0));
+        checker.checkInterval();
 
-        assertThat(check(inspector.verdict(crew.members, List.of()), "versions out of order")
+        assertThat(check(checker.verdict(pools.members, List.of()), "versions out of order")
                         .found())
                 .isZero();
     }
 
     @Test
-    void tornReadsAndOverlapsAreReportedAsCounted() {
-        aRightHistory();
-        crew.worker("reader 0").counters.add(WorkerCounters.Of.TORN, 3);
-        crew.worker("writer 1").counters.add(WorkerCounters.Of.OVERLAPPED, 2);
+    void tornReadsAndOverlapsAreReported() {
+        recordConsistentHistory();
+        pools.worker("reader 0").counters.add(WorkerCounters.Of.TORN, 3);
+        pools.worker("writer 1").counters.add(WorkerCounters.Of.OVERLAPPED, 2);
 
-        Verdict verdict = inspector.verdict(crew.members, List.of(new Cell(0, 7, 2, 1)));
+        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1)));
 
         assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(check(verdict, "torn reads").found()).isEqualTo(3);
@@ -124,33 +124,33 @@ class ConsistencyCheckerTest {
     }
 
     @Test
-    void aWorkerThatNeverHadItsTurnIsNoDamage() {
-        see("writer 0", 10, 20, 1);
-        see("reader 0", 30, 40, 1);
-        inspector.inspect();
+    void aWorkerWithoutOperationsIsNoDamage() {
+        record("writer 0", 10, 20, 1);
+        record("reader 0", 30, 40, 1);
+        checker.checkInterval();
 
-        assertThat(inspector
-                        .verdict(crew.members, List.of(new Cell(0, 7, 1, 0)))
+        assertThat(checker
+                        .verdict(pools.members, List.of(new Cell(0, 7, 1, 0)))
                         .grade())
                 .isEqualTo(Grade.ACCEPTABLE);
     }
 
     @ParameterizedTest
     @EnumSource(Guarantee.class)
-    void whereNothingIsPromisedItIsWorthALookThatNothingWasWrong(Guarantee promise) {
-        WorkerPools some = new WorkerPools(promise, 1, 1);
+    void withoutAGuaranteeARunWithoutDamageIsInteresting(Guarantee guarantee) {
+        WorkerPools some = new WorkerPools(guarantee, 1, 1);
         some.made("writer 0", 1, 2, 0, 1);
 
         Verdict verdict = some.inspector().verdict(some.members, List.of(new Cell(0, 7, 1, 0)));
 
-        boolean luck = promise == Guarantee.NOTHING;
-        assertThat(verdict.grade()).isEqualTo(luck ? Grade.INTERESTING : Grade.ACCEPTABLE);
+        boolean unguarded = guarantee == Guarantee.NOTHING;
+        assertThat(verdict.grade()).isEqualTo(unguarded ? Grade.INTERESTING : Grade.ACCEPTABLE);
         assertThat(verdict.remark())
-                .isEqualTo(luck ? "Nothing kept the workers apart: that no damage was seen is luck." : null);
+                .isEqualTo(unguarded ? "Nothing kept the workers apart: that no damage was seen is luck." : null);
     }
 
     @Test
-    void whereNoWriteWasMadeThereWasNothingToDamage() {
+    void withoutWritesTheRemarkSaysSo() {
         WorkerPools some = new WorkerPools(Guarantee.NOTHING, 1, 1);
         some.made("reader 0", 1, 2, 0, 0);
 
@@ -161,7 +161,7 @@ class ConsistencyCheckerTest {
     }
 
     @Test
-    void damageIsForbiddenEvenWhereNothingIsPromised() {
+    void damageIsForbiddenEvenWithoutAGuarantee() {
         WorkerPools some = new WorkerPools(Guarantee.NOTHING, 1, 1);
         some.worker("reader 0").counters.add(WorkerCounters.Of.TORN, 1);
 
@@ -173,34 +173,34 @@ class ConsistencyCheckerTest {
 
     @ParameterizedTest
     @EnumSource(Guarantee.class)
-    void onlyThoseAreCheckedForOverlapsToWhomSomethingIsPromised(Guarantee promise) {
-        WorkerPools some = new WorkerPools(promise, 2, 1);
-        ConsistencyChecker its = some.inspector();
+    void onlyGuaranteedWorkersAreCheckedForOverlaps(Guarantee guarantee) {
+        WorkerPools some = new WorkerPools(guarantee, 2, 1);
+        ConsistencyChecker checkerOfSome = some.inspector();
         some.made("reader 0", 1, 2, 0, 0);
         some.made("reader 1", 3, 4, 0, 0);
         some.made("writer 0", 5, 6, 0, 1);
 
-        Check overlaps = check(its.verdict(some.members, List.of()), "overlapping holders, both timed");
+        Check overlaps = check(checkerOfSome.verdict(some.members, List.of()), "overlapping holders, both timed");
 
         assertThat(overlaps.of()).isEqualTo(3);
         assertThat(overlaps.checked())
                 .isEqualTo(
-                        switch (promise) {
+                        switch (guarantee) {
                             case MUTUAL_EXCLUSION, ALONE_WITH_THE_KEY, SHARED_READS -> 3L;
                             case WRITERS_APART, WRITERS_OF_A_KEY_APART -> 1L;
                             case CONSISTENT, NOTHING -> 0L;
                         });
     }
 
-    private void aRightHistory() {
-        see("writer 0", 10, 20, 1);
-        see("writer 1", 30, 40, 2);
-        see("reader 0", 50, 60, 2);
-        inspector.inspect();
+    private void recordConsistentHistory() {
+        record("writer 0", 10, 20, 1);
+        record("writer 1", 30, 40, 2);
+        record("reader 0", 50, 60, 2);
+        checker.checkInterval();
     }
 
-    private void see(String worker, long asked, long returned, long version) {
-        inspector.see(crew.worker(worker), crew.made(worker, asked, returned, 0, version));
+    private void record(String worker, long requestedAt, long returned, long version) {
+        checker.record(pools.worker(worker), pools.made(worker, requestedAt, returned, 0, version));
     }
 
     private static void assertForbidden(Verdict verdict, String name, String example) {

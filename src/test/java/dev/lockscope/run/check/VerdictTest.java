@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Small histories of whole runs, right and damaged: the verdict finds what follows from the definitions, and no more. */
+/** Small random histories of whole runs, consistent and damaged: the verdict finds exactly what the definitions say. */
 class VerdictTest {
     private static final int HISTORIES = 3_000;
     private static final int KEYS = 2;
@@ -28,32 +28,32 @@ class VerdictTest {
     @RegisterExtension
     final Seeded seeded = new Seeded();
 
-    private record Made(String worker, long asked, long returned, int key, long version) {
+    private record TestOperation(String worker, long requestedAt, long returned, int key, long version) {
         boolean write() {
             return worker.startsWith("writer");
         }
 
-        Made with(long otherVersion) {
-            return new Made(worker, asked, returned, key, otherVersion);
+        TestOperation with(long otherVersion) {
+            return new TestOperation(worker, requestedAt, returned, key, otherVersion);
         }
 
-        Made later(long nanos) {
-            return new Made(worker, asked + nanos, returned + nanos, key, version);
+        TestOperation later(long nanos) {
+            return new TestOperation(worker, requestedAt + nanos, returned + nanos, key, version);
         }
 
-        /** Whether this one, asked for after another had returned, had what the other shows to be past. */
-        boolean comesTooLateAfter(Made other) {
+        /** Whether this one was requested after the other had returned, yet has an earlier version. */
+        boolean isStaleAfter(TestOperation other) {
             return returnedBefore(other) && (write() ? other.version >= version : other.version > version);
         }
 
-        boolean returnedBefore(Made other) {
-            return other.key == key && other.returned < asked;
+        boolean returnedBefore(TestOperation other) {
+            return other.key == key && other.returned < requestedAt;
         }
     }
 
-    private record History(List<Made> operations, List<Cell> state) {
+    private record History(List<TestOperation> operations, List<Cell> state) {
         long writes() {
-            return operations.stream().filter(Made::write).count();
+            return operations.stream().filter(TestOperation::write).count();
         }
 
         long lost() {
@@ -63,8 +63,8 @@ class VerdictTest {
         long duplicates() {
             return writes()
                     - operations.stream()
-                            .filter(Made::write)
-                            .map(made -> List.of((long) made.key, made.version))
+                            .filter(TestOperation::write)
+                            .map(operation -> List.of((long) operation.key, operation.version))
                             .distinct()
                             .count();
         }
@@ -77,15 +77,15 @@ class VerdictTest {
 
         long outOfOrder() {
             return operations.stream()
-                    .filter(later -> operations.stream().anyMatch(later::comesTooLateAfter))
+                    .filter(later -> operations.stream().anyMatch(later::isStaleAfter))
                     .count();
         }
     }
 
     @Test
-    void nothingIsFoundInAHistoryOfOneOperationAfterTheOther() {
+    void aConsistentHistoryIsAcceptable() {
         for (int i = 0; i < HISTORIES; i++) {
-            History history = right(seeded.random());
+            History history = consistent(seeded.random());
 
             Verdict verdict = verdict(history);
 
@@ -97,10 +97,10 @@ class VerdictTest {
     }
 
     @Test
-    void inADamagedHistoryJustTheDamageIsFound() {
+    void exactlyTheDamageOfADamagedHistoryIsFound() {
         Map<String, Integer> damaged = new HashMap<>();
         for (int i = 0; i < HISTORIES; i++) {
-            History history = damaged(right(seeded.random()), seeded.random());
+            History history = damaged(consistent(seeded.random()), seeded.random());
 
             Verdict verdict = verdict(history);
 
@@ -118,23 +118,23 @@ class VerdictTest {
                 .allSatisfy(histories -> assertThat(histories).isGreaterThan(HISTORIES / 20));
     }
 
-    /** One operation after the other, each at an instant between its being asked for and its return. */
-    private static History right(RandomGenerator random) {
+    /** Operations one after the other, each taking effect between its request and its return. */
+    private static History consistent(RandomGenerator random) {
         List<String> workers =
                 random.nextBoolean() ? List.of("reader 0", "writer 0") : List.of("reader 0", "writer 0", "writer 1");
         Map<String, Long> free = new HashMap<>();
         long[] versions = new long[KEYS];
-        List<Made> operations = new ArrayList<>();
+        List<TestOperation> operations = new ArrayList<>();
         long instant = 0;
         for (int left = random.nextInt(1, 9); left > 0; left--) {
             String worker = workers.get(random.nextInt(workers.size()));
             int key = random.nextInt(KEYS);
             instant = Math.max(instant, free.getOrDefault(worker, 0L)) + random.nextInt(1, 10);
-            long asked = Math.max(free.getOrDefault(worker, 0L), instant - random.nextInt(25));
+            long requestedAt = Math.max(free.getOrDefault(worker, 0L), instant - random.nextInt(25));
             long returned = instant + random.nextInt(25);
             free.put(worker, returned);
-            operations.add(new Made(
-                    worker, asked, returned, key, worker.startsWith("writer") ? ++versions[key] : versions[key]));
+            operations.add(new TestOperation(
+                    worker, requestedAt, returned, key, worker.startsWith("writer") ? ++versions[key] : versions[key]));
         }
         return new History(operations, state(versions));
     }
@@ -150,18 +150,18 @@ class VerdictTest {
     }
 
     private static History damaged(History history, RandomGenerator random) {
-        List<Made> operations = new ArrayList<>(history.operations);
+        List<TestOperation> operations = new ArrayList<>(history.operations);
         List<Cell> state = new ArrayList<>(history.state);
         for (int damages = random.nextInt(1, 4); damages > 0; damages--) {
             int at = random.nextInt(operations.size());
-            Made one = operations.get(at);
+            TestOperation chosen = operations.get(at);
             switch (random.nextInt(4)) {
                 case 0 ->
-                    operations.set(at, one.with(Math.max(one.write() ? 1 : 0, one.version + random.nextInt(-2, 3))));
-                case 1 -> operations.set(at, one.later(random.nextInt(60)));
+                    operations.set(at, chosen.with(Math.max(chosen.write() ? 1 : 0, chosen.version + random.nextInt(-2, 3))));
+                case 1 -> operations.set(at, chosen.later(random.nextInt(60)));
                 case 2 -> {
                     int other = random.nextInt(operations.size());
-                    operations.set(at, one.with(Math.max(one.write() ? 1 : 0, operations.get(other).version)));
+                    operations.set(at, chosen.with(Math.max(chosen.write() ? 1 : 0, operations.get(other).version)));
                 }
                 default -> state = state(random.nextInt(4), random.nextInt(4));
             }
@@ -169,27 +169,27 @@ class VerdictTest {
         return new History(operations, state);
     }
 
-    /** Shown as a run shows it: interval by interval as the operations return, and within each as it comes. */
+    /** Operations are recorded as in a run: interval by interval in the order of return, in any order within one. */
     private Verdict verdict(History history) {
-        WorkerPools crew = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 1, 2);
-        ConsistencyChecker inspector = crew.inspector();
-        List<Made> byReturn = new ArrayList<>(history.operations);
-        byReturn.sort(Comparator.comparingLong(Made::returned));
+        WorkerPools pools = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 1, 2);
+        ConsistencyChecker checker = pools.inspector();
+        List<TestOperation> byReturn = new ArrayList<>(history.operations);
+        byReturn.sort(Comparator.comparingLong(TestOperation::returned));
         while (!byReturn.isEmpty()) {
-            List<Made> interval = byReturn.subList(0, seeded.random().nextInt(1, byReturn.size() + 1));
+            List<TestOperation> interval = byReturn.subList(0, seeded.random().nextInt(1, byReturn.size() + 1));
             Collections.shuffle(interval, Random.from(seeded.random()));
-            interval.forEach(made -> inspector.see(
-                    crew.worker(made.worker),
-                    crew.made(made.worker, made.asked, made.returned, made.key, made.version)));
+            interval.forEach(operation -> checker.record(
+                    pools.worker(operation.worker),
+                    pools.made(operation.worker, operation.requestedAt, operation.returned, operation.key, operation.version)));
             interval.clear();
-            inspector.inspect();
+            checker.checkInterval();
         }
-        return inspector.verdict(crew.members, history.state);
+        return checker.verdict(pools.members, history.state);
     }
 
     private static void assertCheck(Verdict verdict, String name, long checked, long found, History history) {
         Check check = verdict.checks().stream()
-                .filter(one -> one.name().equals(name))
+                .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
         assertThat(check.checked()).as("%s checked in %s", name, history).isEqualTo(checked);

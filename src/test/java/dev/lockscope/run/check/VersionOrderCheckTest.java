@@ -24,45 +24,45 @@ class VersionOrderCheckTest {
     @RegisterExtension
     final Seeded seeded = new Seeded();
 
-    private final RunClock course = new RunClock(0);
+    private final RunClock clock = new RunClock(0);
 
     @Test
-    void shownInTheOrderOfReturnEveryOperationThatIsOutOfOrderIsFoundAndNoOther() {
+    void exactlyTheOperationsOutOfOrderAreFound() {
         for (int i = 0; i < HISTORIES; i++) {
             List<CheckedOperation> history = history(seeded.random());
-            VersionOrderCheck order = shown(history);
+            VersionOrderCheck order = checked(history);
 
-            assertThat(order.outOfOrder()).as(() -> inWords(history)).isEqualTo(outOfOrder(history));
+            assertThat(order.outOfOrder()).as(() -> format(history)).isEqualTo(outOfOrder(history));
             assertThat(order.outOfOrderExample() == null).isEqualTo(outOfOrder(history) == 0);
         }
     }
 
     @Test
-    void everyVersionThatWasMadeTwiceIsFoundAndNoOther() {
+    void exactlyTheDuplicateVersionsAreFound() {
         for (int i = 0; i < HISTORIES; i++) {
             List<CheckedOperation> history = history(seeded.random());
-            VersionOrderCheck order = shown(history);
+            VersionOrderCheck order = checked(history);
 
-            assertThat(order.duplicates()).as(() -> inWords(history)).isEqualTo(duplicates(history));
+            assertThat(order.duplicates()).as(() -> format(history)).isEqualTo(duplicates(history));
             assertThat(order.duplicateExample() == null).isEqualTo(duplicates(history) == 0);
         }
     }
 
     @Test
-    void shownInAnyOtherOrderNothingIsReportedThatIsNotWrong() {
+    void anyOtherOrderCausesNoFalseAlarm() {
         for (int i = 0; i < HISTORIES; i++) {
             List<CheckedOperation> history = history(seeded.random());
             List<CheckedOperation> shuffled = new ArrayList<>(history);
             Collections.shuffle(shuffled, Random.from(seeded.random()));
-            VersionOrderCheck order = shown(shuffled);
+            VersionOrderCheck order = checked(shuffled);
 
-            assertThat(order.outOfOrder()).as(() -> inWords(shuffled)).isLessThanOrEqualTo(outOfOrder(history));
-            assertThat(order.duplicates()).as(() -> inWords(shuffled)).isLessThanOrEqualTo(duplicates(history));
+            assertThat(order.outOfOrder()).as(() -> format(shuffled)).isLessThanOrEqualTo(outOfOrder(history));
+            assertThat(order.duplicates()).as(() -> format(shuffled)).isLessThanOrEqualTo(duplicates(history));
         }
     }
 
     @Test
-    void whatHappenedOneAfterTheOtherIsNeverReportedHoweverLongItIsAndHoweverItIsShown() {
+    void aLongSequentialHistoryCausesNoFalseAlarm() {
         for (int i = 0; i < 20; i++) {
             Map<Long, CheckedOperation> history = new TreeMap<>();
             long version = 0;
@@ -70,9 +70,9 @@ class VersionOrderCheckTest {
                 boolean write = seeded.random().nextBoolean();
                 long late = t + seeded.random().nextInt(300);
                 history.put(
-                        late << 16 | t, seen(write ? WorkerKind.WRITER : WorkerKind.READER, t, t + 1, write ? ++version : version));
+                        late << 16 | t, operation(write ? WorkerKind.WRITER : WorkerKind.READER, t, t + 1, write ? ++version : version));
             }
-            VersionOrderCheck order = shown(List.copyOf(history.values()));
+            VersionOrderCheck order = checked(List.copyOf(history.values()));
 
             assertThat(order.outOfOrder()).isZero();
             assertThat(order.duplicates()).isZero();
@@ -81,44 +81,44 @@ class VersionOrderCheckTest {
     }
 
     @Test
-    void theExampleSaysWhoWasAskedWhenAndSawWhat() {
-        VersionOrderCheck order = shown(List.of(seen(WorkerKind.WRITER, 0, 10, 5), seen(WorkerKind.READER, 20, 30, 4)));
+    void theExampleNamesWorkersTimesAndVersions() {
+        VersionOrderCheck order = checked(List.of(operation(WorkerKind.WRITER, 0, 10, 5), operation(WorkerKind.READER, 20, 30, 4)));
 
         assertThat(order.outOfOrderExample())
                 .isEqualTo("key 3: writer 5 returned with version 5 at 0.000000010 s; reader 4 was asked for later, at"
                         + " 0.000000020 s, and had version 4");
     }
 
-    private VersionOrderCheck shown(List<CheckedOperation> history) {
-        VersionOrderCheck order = new VersionOrderCheck(3, 64, course);
-        history.forEach(order::show);
+    private VersionOrderCheck checked(List<CheckedOperation> history) {
+        VersionOrderCheck order = new VersionOrderCheck(3, 64, clock);
+        history.forEach(order::check);
         return order;
     }
 
-    /** Up to 12 operations of a few versions, right or wrong as it comes; in the order of their return. */
+    /** Up to 12 operations of a few versions, consistent or not; in the order of their return. */
     private static List<CheckedOperation> history(RandomGenerator random) {
         List<CheckedOperation> history = new ArrayList<>();
         int operations = random.nextInt(1, 13);
         for (int i = 0; i < operations; i++) {
-            long asked = random.nextLong(40);
+            long requestedAt = random.nextLong(40);
             WorkerKind kind = random.nextBoolean() ? WorkerKind.READER : WorkerKind.WRITER;
-            // Versions follow the time more or less, so that some histories are right.
-            long version = Math.max(kind == WorkerKind.WRITER ? 1 : 0, asked / 5 + random.nextInt(3));
-            history.add(seen(kind, asked, asked + 1 + random.nextInt(8), version));
+            // Versions follow the time roughly, so that some histories are consistent.
+            long version = Math.max(kind == WorkerKind.WRITER ? 1 : 0, requestedAt / 5 + random.nextInt(3));
+            history.add(operation(kind, requestedAt, requestedAt + 1 + random.nextInt(8), version));
         }
         history.sort(Comparator.comparingLong(operation -> operation.returned));
         return history;
     }
 
-    private static CheckedOperation seen(WorkerKind kind, long asked, long returned, long version) {
-        CheckedOperation seen = new CheckedOperation();
-        seen.kind = kind;
-        seen.number = (int) version;
-        seen.requestedAt = asked;
-        seen.returned = returned;
-        seen.key = 3;
-        seen.version = version;
-        return seen;
+    private static CheckedOperation operation(WorkerKind kind, long requestedAt, long returned, long version) {
+        CheckedOperation checked = new CheckedOperation();
+        checked.kind = kind;
+        checked.number = (int) version;
+        checked.requestedAt = requestedAt;
+        checked.returned = returned;
+        checked.key = 3;
+        checked.version = version;
+        return checked;
     }
 
     private static long outOfOrder(List<CheckedOperation> history) {
@@ -139,10 +139,10 @@ class VersionOrderCheckTest {
                 - writes.stream().map(write -> write.version).distinct().count();
     }
 
-    private static String inWords(List<CheckedOperation> history) {
-        StringBuilder words = new StringBuilder();
+    private static String format(List<CheckedOperation> history) {
+        StringBuilder text = new StringBuilder();
         history.forEach(
-                o -> words.append("%s [%d, %d] version %d%n".formatted(o.kind, o.requestedAt, o.returned, o.version)));
-        return words.toString();
+                o -> text.append("%s [%d, %d] version %d%n".formatted(o.kind, o.requestedAt, o.returned, o.version)));
+        return text.toString();
     }
 }

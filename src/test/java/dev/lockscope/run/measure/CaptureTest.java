@@ -16,28 +16,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CaptureTest {
-    private static final int MOST = 4_000;
+    private static final int MAX_OPERATIONS = 4_000;
 
     @RegisterExtension
     final Seeded seeded = new Seeded();
 
-    private final WorkerPools crew = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 8, 4);
+    private final WorkerPools pools = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 8, 4);
     private final CaptureTrigger off = new CaptureTrigger(null);
 
     @Test
-    void theLatestOperationsAreInItWhenNothingTriggered() {
+    void withoutATriggerTheLatestOperationsAreCaptured() {
         List<Long> returns = history();
 
         assertThat(returned(capture(off))).containsExactlyInAnyOrderElementsOf(nearest(returns, Long.MAX_VALUE));
     }
 
     @Test
-    void theOperationsAroundTheTriggerAreInIt() {
+    void operationsAroundTheTriggerAreCaptured() {
         List<Long> returns = history();
         long at = returns.get(returns.size() / 2);
         CaptureTrigger trigger = new CaptureTrigger(10L);
-        trigger.see(10_001, at);
-        trigger.decide();
+        trigger.observe(10_001, at);
+        trigger.update();
 
         Capture capture = capture(trigger);
 
@@ -46,15 +46,15 @@ class CaptureTest {
     }
 
     @Test
-    void lanesAreInTheOrderOfTheWorkersAndTheirOperationsInThatOfTime() {
+    void lanesAreOrderedByWorkerAndTheirOperationsByTime() {
         history();
 
         List<Lane> lanes = capture(off).lanes();
 
         assertThat(lanes)
                 .extracting(Lane::worker)
-                .containsExactlyElementsOf(crew.members.stream()
-                        .map(member -> member.worker.name())
+                .containsExactlyElementsOf(pools.members.stream()
+                        .map(slot -> slot.worker.name())
                         .toList());
         assertThat(lanes)
                 .allSatisfy(lane -> assertThat(lane.operations())
@@ -64,31 +64,31 @@ class CaptureTest {
 
     @Test
     void aWorkerWithoutAnOperationInTheWindowHasNoLane() {
-        crew.made("writer 2", 10, 20, 3, 9);
+        pools.made("writer 2", 10, 20, 3, 9);
 
         assertThat(capture(off).lanes()).containsExactly(new Lane("writer 2", List.of(new Op(10, 10, 20, 20, 3, 9))));
     }
 
-    /** More operations than a capture holds, by all workers, each returning at an instant of its own. */
+    /** More operations than a capture holds, by all workers, each with a return time of its own. */
     private List<Long> history() {
         List<Long> returns = new ArrayList<>();
         long now = 0;
         for (int operation = 0; operation < 6_000; operation++) {
             now += 1 + seeded.random().nextInt(1_000);
-            crew.made(crew.members.get(seeded.random().nextInt(12)).worker.name(), now, now, 0, operation);
+            pools.made(pools.members.get(seeded.random().nextInt(12)).worker.name(), now, now, 0, operation);
             returns.add(now);
         }
         return returns;
     }
 
     private Capture capture(CaptureTrigger trigger) {
-        return Capture.of(crew.members, trigger, 1, 0, 0);
+        return Capture.of(pools.members, trigger, 1, 0, 0);
     }
 
     private static List<Long> nearest(List<Long> returns, long centre) {
         return returns.stream()
                 .sorted(Comparator.comparingLong(at -> Math.abs(centre - at)))
-                .limit(MOST)
+                .limit(MAX_OPERATIONS)
                 .toList();
     }
 

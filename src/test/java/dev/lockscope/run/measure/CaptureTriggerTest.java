@@ -6,46 +6,46 @@ import org.junit.jupiter.api.Test;
 
 class CaptureTriggerTest {
     @Test
-    void aTriggerThatNobodyAskedForIsOffWhateverItSees() {
+    void withoutAThresholdTheTriggerStaysOff() {
         CaptureTrigger trigger = new CaptureTrigger(null);
 
-        trigger.see(Long.MAX_VALUE, 5);
-        trigger.decide();
+        trigger.observe(Long.MAX_VALUE, 5);
+        trigger.update();
 
         assertThat(trigger.state()).isEqualTo(CaptureTrigger.State.OFF);
     }
 
     @Test
-    void aWaitJustAsLongAsAskedDoesNotTrigger() {
+    void aWaitEqualToTheThresholdDoesNotTrigger() {
         CaptureTrigger trigger = new CaptureTrigger(3L);
 
-        trigger.see(3_000, 5);
-        trigger.decide();
+        trigger.observe(3_000, 5);
+        trigger.update();
 
         assertThat(trigger.state()).isEqualTo(CaptureTrigger.State.ARMED);
     }
 
     @Test
-    void theFirstWaitThatIsLongerTriggersAndNoLaterOne() {
+    void onlyTheFirstLongerWaitTriggers() {
         CaptureTrigger trigger = new CaptureTrigger(3L);
 
-        trigger.see(3_001, 5);
-        trigger.decide();
-        trigger.see(9_000, 4);
-        trigger.decide();
+        trigger.observe(3_001, 5);
+        trigger.update();
+        trigger.observe(9_000, 4);
+        trigger.update();
 
         assertThat(trigger.state()).isEqualTo(CaptureTrigger.State.TRIGGERED);
         assertThat(trigger.at()).isEqualTo(5);
     }
 
     @Test
-    void ofThoseThatAreSeenTogetherTheFirstToReturnTriggers() {
+    void withinAnIntervalTheEarliestReturnTriggers() {
         CaptureTrigger trigger = new CaptureTrigger(3L);
 
-        trigger.see(3_001, 7);
-        trigger.see(9_000, 5);
-        trigger.see(3_002, 6);
-        trigger.decide();
+        trigger.observe(3_001, 7);
+        trigger.observe(9_000, 5);
+        trigger.observe(3_002, 6);
+        trigger.update();
 
         assertThat(trigger.at()).isEqualTo(5);
     }

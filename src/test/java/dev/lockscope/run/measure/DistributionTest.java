@@ -24,17 +24,17 @@ class DistributionTest {
     private final Histogram histogram = new Histogram(3);
 
     @Test
-    void aBucketIsTheWholePartOfFourTimesTheLogarithm() {
+    void aBucketIsTheIntegerPartOfFourTimesTheLogarithm() {
         assertThat(Distribution.bucket(0)).isZero();
         for (int time = 0; time < 5_000; time++) {
             long nanos = time < 2_000
                     ? time + 1
                     : seeded.random().nextLong(1, 1L << seeded.random().nextInt(1, 50));
-            assertThat(Distribution.bucket(nanos)).as("%d ns", nanos).isEqualTo(byWholeNumbers(nanos));
+            assertThat(Distribution.bucket(nanos)).as("%d ns", nanos).isEqualTo(expectedBucket(nanos));
         }
         for (int octave = 0; octave < 50; octave++) {
             assertThat(Distribution.bucket(1L << octave)).isEqualTo(4 * octave);
-            assertThat(Distribution.bucket((2L << octave) - 1)).isEqualTo(byWholeNumbers((2L << octave) - 1));
+            assertThat(Distribution.bucket((2L << octave) - 1)).isEqualTo(expectedBucket((2L << octave) - 1));
         }
     }
 
@@ -42,22 +42,22 @@ class DistributionTest {
     void theBucketsHoldTheValuesThatWereRecorded() {
         Map<Long, Long> expected = new TreeMap<>();
         for (int value = 0; value < 1_000; value++) {
-            // Below 2,048 the histogram keeps every digit.
+            // Below 2,048 the histogram is exact.
             long nanos = seeded.random().nextLong(2_048);
             histogram.recordValue(nanos);
-            expected.merge((long) byWholeNumbers(nanos), 1L, Long::sum);
+            expected.merge((long) expectedBucket(nanos), 1L, Long::sum);
         }
         List<Long> flat = new ArrayList<>();
         expected.forEach((bucket, count) -> flat.addAll(List.of(bucket, count)));
 
-        assertThat(Distribution.inBuckets(histogram).buckets()).isEqualTo(flat);
+        assertThat(Distribution.withBuckets(histogram).buckets()).isEqualTo(flat);
     }
 
     @Test
     void theBucketsAscendAndAddUpToTheCount() {
         record(20_000);
 
-        Distribution distribution = Distribution.inFull(histogram, histogram);
+        Distribution distribution = Distribution.withBucketsAndCurve(histogram, histogram);
 
         List<Long> buckets = new ArrayList<>();
         long sum = 0;
@@ -75,7 +75,7 @@ class DistributionTest {
     void theCurveClimbsToTheMaximum(int values) {
         record(values);
 
-        Distribution distribution = Distribution.inFull(histogram, histogram);
+        Distribution distribution = Distribution.withBucketsAndCurve(histogram, histogram);
 
         List<Point> curve = distribution.curve();
         assertThat(curve).extracting(Point::percentile).isSorted().allMatch(percentile -> percentile >= 0);
@@ -90,16 +90,16 @@ class DistributionTest {
     }
 
     @Test
-    void howeverManyThereAreTheCurveHasAHundredAndTwentyPointsAtMost() {
+    void theCurveHasAtMost120Points() {
         for (int octave = 0; octave < 50; octave++) {
             histogram.recordValueWithCount(1L << octave, 1L << (50 - octave));
-            assertThat(Distribution.inFull(histogram, histogram).curve()).hasSizeLessThanOrEqualTo(120);
+            assertThat(Distribution.withBucketsAndCurve(histogram, histogram).curve()).hasSizeLessThanOrEqualTo(120);
         }
     }
 
     @Test
-    void whereNothingWasMeasuredThereIsNothingToDraw() {
-        assertThat(Distribution.inFull(histogram, histogram))
+    void withoutValuesTheDistributionIsEmpty() {
+        assertThat(Distribution.withBucketsAndCurve(histogram, histogram))
                 .isEqualTo(new Distribution(0, 0, 0, 0, 0, 0, List.of(), List.of()));
     }
 
@@ -110,7 +110,7 @@ class DistributionTest {
     }
 
     /** The greatest b with 2^b not above the fourth power. */
-    private static int byWholeNumbers(long nanos) {
+    private static int expectedBucket(long nanos) {
         return nanos == 0 ? 0 : BigInteger.valueOf(nanos).pow(4).bitLength() - 1;
     }
 }

@@ -20,19 +20,19 @@ class FairnessTest {
     final Seeded seeded = new Seeded();
 
     @Test
-    void jainsIndexIsTheFormulaOfThePaper() {
+    void jainsIndexFollowsTheFormula() {
         for (int history = 0; history < 500; history++) {
-            long[] made = operations(seeded.random(), 1 + seeded.random().nextInt(300));
-            made[0]++;
+            long[] counts = operations(seeded.random(), 1 + seeded.random().nextInt(300));
+            counts[0]++;
 
-            assertThat(Fairness.jain(made))
-                    .isCloseTo(byTheFormula(made), within(1e-12))
-                    .isBetween(1.0 / made.length - 1e-12, 1 + 1e-12);
+            assertThat(Fairness.jain(counts))
+                    .isCloseTo(byTheFormula(counts), within(1e-12))
+                    .isBetween(1.0 / counts.length - 1e-12, 1 + 1e-12);
         }
     }
 
     @Test
-    void jainsIndexIsOneWhenAllMadeTheSameAndOneNthWhenOneMadeThemAll() {
+    void jainsIndexIsBetweenOneNthAndOne() {
         long[] same = new long[110];
         Arrays.fill(same, 909);
         long[] one = new long[110];
@@ -43,48 +43,48 @@ class FairnessTest {
     }
 
     @Test
-    void thereIsNoIndexWhenNobodyMadeAnOperation() {
+    void withoutOperationsThereIsNoIndex() {
         assertThat(Fairness.jain(new long[5])).isNull();
         assertThat(Fairness.jain(new long[0])).isNull();
     }
 
     @Test
-    void eachWorkerIsInOneBinAndBinsSayWhatTheirWorkersMade() {
+    void eachWorkerIsInOneBinAndBinsSumTheirWorkers() {
         for (int history = 0; history < 500; history++) {
-            long[] made = operations(seeded.random(), seeded.random().nextInt(3_000));
-            List<Bin> bins = Fairness.bins(made);
+            long[] counts = operations(seeded.random(), seeded.random().nextInt(3_000));
+            List<Bin> bins = Fairness.bins(counts);
 
             assertThat(bins).hasSizeLessThanOrEqualTo(256);
             int next = 0;
             for (Bin bin : bins) {
                 assertThat(bin.first()).isEqualTo(next);
-                long[] its = Arrays.copyOfRange(made, next, next + bin.workers());
-                Arrays.sort(its);
+                long[] ofBin = Arrays.copyOfRange(counts, next, next + bin.workers());
+                Arrays.sort(ofBin);
                 assertThat(bin)
                         .isEqualTo(new Bin(
                                 next,
-                                its.length,
-                                its[0],
-                                its[its.length - 1],
-                                Arrays.stream(its).sum()));
+                                ofBin.length,
+                                ofBin[0],
+                                ofBin[ofBin.length - 1],
+                                Arrays.stream(ofBin).sum()));
                 next += bin.workers();
             }
-            assertThat(next).isEqualTo(made.length);
+            assertThat(next).isEqualTo(counts.length);
         }
     }
 
     @Test
-    void whereThereAreFewEachWorkerHasABinOfItsOwn() {
+    void fewWorkersHaveABinEach() {
         assertThat(Fairness.bins(operations(seeded.random(), 256))).hasSize(256).allMatch(bin -> bin.workers() == 1);
     }
 
     @Test
-    void whoWasServedIsInTheSameBins() {
+    void operationsPerWorkerUseTheSameBins() {
         for (int workers : new int[] {0, 1, 256, 257, 1_000}) {
-            long[] made = operations(seeded.random(), workers);
-            List<Bin> bins = Fairness.bins(made);
+            long[] counts = operations(seeded.random(), workers);
+            List<Bin> bins = Fairness.bins(counts);
 
-            OperationsPerWorker.Bins served = OperationsPerWorker.Bins.of(made);
+            OperationsPerWorker.Bins served = OperationsPerWorker.Bins.of(counts);
 
             assertThat(served.workers()).isEqualTo(workers);
             assertThat(served.min()).isEqualTo(bins.stream().map(Bin::min).toList());
@@ -94,19 +94,19 @@ class FairnessTest {
     }
 
     private static long[] operations(RandomGenerator random, int workers) {
-        long most = 1L << random.nextInt(1, 50);
-        return random.longs(workers, 0, most).toArray();
+        long bound = 1L << random.nextInt(1, 50);
+        return random.longs(workers, 0, bound).toArray();
     }
 
-    private static double byTheFormula(long[] made) {
+    private static double byTheFormula(long[] counts) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal squares = BigDecimal.ZERO;
-        for (long x : made) {
+        for (long x : counts) {
             sum = sum.add(BigDecimal.valueOf(x));
             squares = squares.add(BigDecimal.valueOf(x).pow(2));
         }
         return sum.pow(2)
-                .divide(squares.multiply(BigDecimal.valueOf(made.length)), MathContext.DECIMAL64)
+                .divide(squares.multiply(BigDecimal.valueOf(counts.length)), MathContext.DECIMAL64)
                 .doubleValue();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The histograms that a run hands out while it goes on. */
+/** The histograms that a run publishes while it is running. */
 class HistogramIntervalTest {
     private final List<HistogramInterval> intervals = new ArrayList<>();
 
@@ -29,7 +29,7 @@ class HistogramIntervalTest {
     };
 
     @Test
-    void thereIsOneForEachSecondAndOneForTheRest() throws InterruptedException {
+    void thereIsOneIntervalPerSecondAndOneForTheRest() throws InterruptedException {
         Run run = Runs.started(Map.of("durationMillis", 2_300, "readers", 4, "writers", 2), collecting);
         Report report = Runs.ended(run);
 
@@ -47,7 +47,7 @@ class HistogramIntervalTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1_000})
-    void theyAddUpToThoseOfTheRun(int pauseMicros) throws InterruptedException {
+    void intervalsAddUpToTheRun(int pauseMicros) throws InterruptedException {
         Run run = Runs.started(
                 Map.of("durationMillis", 1_200, "readers", 2, "writers", 1, "pauseMicros", pauseMicros), collecting);
         run.awaitEnd();

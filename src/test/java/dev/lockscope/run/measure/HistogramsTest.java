@@ -24,7 +24,7 @@ class HistogramsTest {
     private final List<Long> writes = new ArrayList<>();
 
     @Test
-    void percentilesAreThoseOfTheSortedValuesToThreeDigits() {
+    void percentilesMatchTheSortedValuesToThreeDigits() {
         for (int distribution = 0; distribution < 50; distribution++) {
             nextInterval();
             int operations = 1 + seeded.random().nextInt(5_000);
@@ -34,16 +34,16 @@ class HistogramsTest {
             histograms.endInterval();
 
             ByKind waits = histograms.interval(TimedQuantity.WAIT);
-            assertIsOf(waits.reads(), reads);
-            assertIsOf(waits.writes(), writes);
+            assertMatches(waits.reads(), reads);
+            assertMatches(waits.writes(), writes);
             List<Long> all = new ArrayList<>(reads);
             all.addAll(writes);
-            assertIsOf(waits.all(), all);
+            assertMatches(waits.all(), all);
         }
     }
 
     @Test
-    void theWholeRunIsAllIntervalsTogether() {
+    void theTotalIsTheSumOfAllIntervals() {
         for (int interval = 0; interval < 20; interval++) {
             histograms.nextInterval();
             for (int operation = 0; operation < 500; operation++) {
@@ -53,12 +53,12 @@ class HistogramsTest {
         }
 
         histograms.endPart();
-        assertIsOf(histograms.total(TimedQuantity.WAIT).reads(), reads);
-        assertIsOf(histograms.total(TimedQuantity.WAIT).writes(), writes);
+        assertMatches(histograms.total(TimedQuantity.WAIT).reads(), reads);
+        assertMatches(histograms.total(TimedQuantity.WAIT).writes(), writes);
     }
 
     @Test
-    void anIntervalKnowsNothingOfTheOneBefore() {
+    void anIntervalStartsEmpty() {
         histograms.nextInterval();
         record(WorkerKind.READER, 1_000);
         histograms.endInterval();
@@ -69,7 +69,7 @@ class HistogramsTest {
     }
 
     @Test
-    void anOperationBeforeWhichNobodyRestedHasNoOvershoot() {
+    void anOperationWithoutAPauseHasNoOvershoot() {
         histograms.nextInterval();
         record(WorkerKind.READER, 5);
 
@@ -78,7 +78,7 @@ class HistogramsTest {
     }
 
     @Test
-    void whatIsNotMeasuredIsEmpty() {
+    void aQuantityThatIsNotMeasuredIsEmpty() {
         histograms.nextInterval();
         record(WorkerKind.READER, 5);
 
@@ -86,14 +86,14 @@ class HistogramsTest {
     }
 
     @Test
-    void anIntervalIsInBucketsWhereItIsDrawnAndTheWholeRunIsInFull() {
+    void intervalsHaveBucketsAndTheTotalACurveToo() {
         histograms.nextInterval();
         record(WorkerKind.READER, 1_000);
         record(WorkerKind.WRITER, 3);
         histograms.endInterval();
         histograms.endPart();
 
-        ByKind drawn = histograms.intervalInBuckets(TimedQuantity.WAIT);
+        ByKind drawn = histograms.intervalWithBuckets(TimedQuantity.WAIT);
         assertThat(drawn.all().buckets()).containsExactly(6L, 1L, 39L, 1L);
         assertThat(List.of(
                         drawn.reads(),
@@ -106,7 +106,7 @@ class HistogramsTest {
     }
 
     @Test
-    void thePartsAddUpToTheWholeRun() {
+    void partsAddUpToTheTotal() {
         Histogram sum = new Histogram(Histograms.SIGNIFICANT_DIGITS);
         for (int part = 0; part < 5; part++) {
             histograms.nextInterval();
@@ -131,7 +131,7 @@ class HistogramsTest {
     }
 
     @Test
-    void overTheWholeRunAnOperationCountsForAllThatItStandsFor() {
+    void theTotalWeighsEachValueByItsOperations() {
         histograms.nextInterval();
         for (int slow = 0; slow < 100; slow++) {
             record(WorkerKind.READER, 1_000_000, 1);
@@ -153,23 +153,23 @@ class HistogramsTest {
         return seeded.random().nextInt(10) == 0 ? WorkerKind.WRITER : WorkerKind.READER;
     }
 
-    private void record(WorkerKind kind, long waited) {
-        record(kind, waited, 1);
+    private void record(WorkerKind kind, long waitNanos) {
+        record(kind, waitNanos, 1);
     }
 
-    private void record(WorkerKind kind, long waited, int weight) {
+    private void record(WorkerKind kind, long waitNanos, int weight) {
         OperationSample operation = new OperationSample();
         operation.weight = weight;
         operation.requestedAt = 1_000_000;
-        operation.acquiredAt = operation.requestedAt + waited;
+        operation.acquiredAt = operation.requestedAt + waitNanos;
         operation.released = operation.acquiredAt + 10;
         operation.returned = operation.released + 10;
         operation.overshoot = OperationSample.NONE;
         histograms.record(kind, operation);
-        (kind == WorkerKind.READER ? reads : writes).add(waited);
+        (kind == WorkerKind.READER ? reads : writes).add(waitNanos);
     }
 
-    private static void assertIsOf(Distribution distribution, List<Long> values) {
+    private static void assertMatches(Distribution distribution, List<Long> values) {
         List<Long> sorted = values.stream().sorted(Comparator.naturalOrder()).toList();
         assertThat(distribution.count()).isEqualTo(sorted.size());
         if (!sorted.isEmpty()) {

@@ -5,12 +5,12 @@ import java.util.List;
 
 /** Snapshots for tests. */
 public final class Snapshots {
-    private static final Distribution NOTHING = new Distribution(0, 0, 0, 0, 0, 0, null, null);
-    private static final ByKind NEITHER = new ByKind(NOTHING, NOTHING, NOTHING);
+    private static final Distribution EMPTY = new Distribution(0, 0, 0, 0, 0, 0, null, null);
+    private static final ByKind NONE = new ByKind(EMPTY, EMPTY, EMPTY);
 
     private Snapshots() {}
 
-    /** The one with this number, in a run that makes 100 reads and 10 writes in each period of 50 ms. */
+    /** The snapshot with this number, of a run that makes 100 reads and 10 writes in each period of 50 ms. */
     public static Snapshot numbered(long seq, List<Cell> state) {
         return new Snapshot(
                 seq,
@@ -18,9 +18,9 @@ public final class Snapshots {
                 seq * 100,
                 seq * 10,
                 state,
-                NEITHER,
-                NEITHER,
-                NOTHING,
+                NONE,
+                NONE,
+                EMPTY,
                 null,
                 null,
                 0,

@@ -20,15 +20,15 @@ class TimeBudgetTest {
     final Seeded seeded = new Seeded();
 
     @Test
-    void aBudgetAddsUpToTheTimeThatWasSpentAndNoPartIsNegative() {
+    void aBudgetAddsUpToTheTimeSpentWithoutNegativeParts() {
         RandomGenerator random = seeded.random();
         for (int interval = 0; interval < 20_000; interval++) {
             long[] spent = spent(random);
             long operations = random.nextLong(1L << random.nextInt(1, 30));
             long timed = random.nextBoolean() ? operations : random.nextLong(operations + 1);
-            long usualHold = random.nextLong(1L << random.nextInt(1, 40));
+            long medianHold = random.nextLong(1L << random.nextInt(1, 40));
 
-            TimeBudget budget = TimeBudget.of(spent, operations, timed, usualHold, CLOCK_NANOS);
+            TimeBudget budget = TimeBudget.of(spent, operations, timed, medianHold, CLOCK_NANOS);
 
             assertThat(budget.total()).isEqualTo(Arrays.stream(spent).sum() - spent[WorkerPhase.ABSENT.ordinal()]);
             assertThat(parts(budget))
@@ -38,7 +38,7 @@ class TimeBudgetTest {
     }
 
     @Test
-    void aBudgetOfWhichAllWasTimedIsWhatWasMeasured() {
+    void withAllOperationsTimedTheBudgetIsAsMeasured() {
         RandomGenerator random = seeded.random();
         for (int interval = 0; interval < 1_000; interval++) {
             long[] spent = spent(random);
@@ -57,7 +57,7 @@ class TimeBudgetTest {
     }
 
     @Test
-    void whatWasNotTimedIsDividedAsWhatWas() {
+    void untimedOperationsAreDividedLikeTimedOnes() {
         long[] spent = new long[WorkerPhase.values().length];
         spent[WorkerPhase.WAIT.ordinal()] = 10 * (500 + 30);
         spent[WorkerPhase.HOLD.ordinal()] = 10 * (200 + 30);
@@ -72,7 +72,7 @@ class TimeBudgetTest {
     }
 
     @Test
-    void whereNothingWasTimedNothingIsGuessed() {
+    void withoutTimedOperationsNothingIsEstimated() {
         long[] spent = new long[WorkerPhase.values().length];
         spent[WorkerPhase.UNTIMED.ordinal()] = 1_000_000;
 
@@ -85,7 +85,7 @@ class TimeBudgetTest {
                 .isEqualTo(new TimeBudget(11, 22, 33, 44, 55, 66));
     }
 
-    /** Up to what 20,000 workers spend in an hour. */
+    /** Up to the time of 20,000 workers in an hour. */
     private static long[] spent(RandomGenerator random) {
         return random.longs(WorkerPhase.values().length, 0, 1L << random.nextInt(1, 57))
                 .toArray();
