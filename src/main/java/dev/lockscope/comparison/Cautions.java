@@ -19,9 +19,11 @@ final class Cautions {
                 lettersOf(runs, run -> run.report().path("machine").isMissingNode());
         String machineSentence = !machine.isEmpty()
                 ? "Different machines: %s.".formatted(labels(machine))
-                : withoutMachine.isEmpty() ? "Same machine." : "What %s ran on is not known.".formatted(and(withoutMachine));
+                : withoutMachine.isEmpty()
+                        ? "Same machine."
+                        : "What %s ran on is not known.".formatted(and(withoutMachine));
         String workloadSentence = workload.isEmpty()
-                ? "These runs were asked for the same: what differs is chance, or the machine."
+                ? "These runs have the same workload: what differs is chance, or the machine."
                 : "These runs differ in %s; everything else that was asked for is the same."
                         .formatted(labels(workload));
         return workloadSentence + " " + machineSentence;
@@ -43,7 +45,7 @@ final class Cautions {
                 .toList();
         if (!load.isEmpty()) {
             cautions.add(
-                    "More or less was asked of the lock (%s). More operations are no merit then, and rates are not marked; shorter waits may come from less load."
+                    "The load on the lock differs (%s). More operations are no advantage then, and rates are not marked; shorter waits may come from less load."
                             .formatted(labels(load)));
         }
         if (differing.contains("pacing")) {
@@ -63,13 +65,13 @@ final class Cautions {
         addEach(
                 runs,
                 run -> run.state().equals("running") || run.state().equals("paused"),
-                "%s still going, with no report yet.",
+                "%s still running, with no report yet.",
                 cautions);
         addEach(runs, run -> run.state().equals("stopped"), "%s stopped before the time was up.", cautions);
         addEach(
                 runs,
                 run -> run.state().equals("failed"),
-                "%s broken off by a failure; the figures are of what ran until then.",
+                "%s ended by a failure; the metrics are of the time until then.",
                 cautions);
     }
 

@@ -74,10 +74,17 @@ record ComparisonMetric(
                                     MORE,
                                     LOAD,
                                     run -> run.perSecond(run.reads() + run.writes())),
-                            new ComparisonMetric("Rates", "reads", "reads/s", MORE, LOAD, run -> run.perSecond(run.reads())),
-                            new ComparisonMetric("Rates", "writes", "writes/s", MORE, LOAD, run -> run.perSecond(run.writes())),
                             new ComparisonMetric(
-                                    "Rates", "of what the pauses alone allow", "share", MORE, LOAD, ComparisonMetric::reached)),
+                                    "Rates", "reads", "reads/s", MORE, LOAD, run -> run.perSecond(run.reads())),
+                            new ComparisonMetric(
+                                    "Rates", "writes", "writes/s", MORE, LOAD, run -> run.perSecond(run.writes())),
+                            new ComparisonMetric(
+                                    "Rates",
+                                    "of what the pauses alone allow",
+                                    "share",
+                                    MORE,
+                                    LOAD,
+                                    ComparisonMetric::reached)),
                     times("Wait of reads", "/wait/reads", Set.of()),
                     times("Wait of writes", "/wait/writes", Set.of()),
                     times("Hold", "/hold", SECTION),
@@ -86,7 +93,12 @@ record ComparisonMetric(
                     Stream.of(
                             at("Lock", "held", "holder-seconds/s", NEITHER, Set.of(), "/utilisation"),
                             new ComparisonMetric(
-                                    "Lock", "performed again, of operations", "share", LESS, Set.of(), ComparisonMetric::retried),
+                                    "Lock",
+                                    "performed again, of operations",
+                                    "share",
+                                    LESS,
+                                    Set.of(),
+                                    ComparisonMetric::retried),
                             at("Fairness", "Jain’s index", "index", MORE, Set.of(), "/fairness/jain"),
                             new ComparisonMetric(
                                     "Fairness",
@@ -124,7 +136,8 @@ record ComparisonMetric(
         return count > 0 && BEYOND.containsKey(name) && count * (BEYOND.get(name) / 100_000.0) < MIN_BEYOND;
     }
 
-    private static ComparisonMetric at(String group, String name, String unit, Better better, Set<String> moot, String path) {
+    private static ComparisonMetric at(
+            String group, String name, String unit, Better better, Set<String> moot, String path) {
         return new ComparisonMetric(
                 group, name, unit, better, moot, run -> number(run.report().at(path)));
     }

@@ -45,11 +45,13 @@ public record ComparisonRow(
         Set<String> moot = metric.better() == Better.NEITHER ? Set.of() : mootOf(metric, runs, differing);
         double clock = metric.unit().equals(ComparisonMetric.NANOS) ? clockOf(runs) : 0;
         List<String> best = moot.isEmpty() ? best(metric.better(), values, clock, runs) : List.of();
-        return new ComparisonRow(metric.group(), metric.name(), metric.unit(), boxed(values), ratios(values), best, moot);
+        return new ComparisonRow(
+                metric.group(), metric.name(), metric.unit(), boxed(values), ratios(values), best, moot);
     }
 
     private static Set<String> mootOf(ComparisonMetric metric, List<ComparedRun> runs, Set<String> differing) {
-        Stream<String> few = runs.stream().anyMatch(metric.few()) ? Stream.of(ComparisonMetric.SAMPLES) : Stream.empty();
+        Stream<String> few =
+                runs.stream().anyMatch(metric.few()) ? Stream.of(ComparisonMetric.SAMPLES) : Stream.empty();
         return Stream.concat(few, differing.stream().filter(metric.moot()::contains))
                 .collect(Collectors.toUnmodifiableSet());
     }

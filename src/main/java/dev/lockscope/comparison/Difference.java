@@ -47,8 +47,8 @@ public record Difference(String field, String label, String unit, List<JsonNode>
     /** The properties of the machines that differ, among runs with a report. */
     static List<Difference> ofMachines(List<ComparedRun> runs) {
         return MACHINE.stream()
-                .flatMap(property ->
-                        between(runs, property, run -> run.report().path("machine").path(property.field)))
+                .flatMap(property -> between(
+                        runs, property, run -> run.report().path("machine").path(property.field)))
                 .toList();
     }
 

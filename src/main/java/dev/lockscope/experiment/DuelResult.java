@@ -1,7 +1,7 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.run.measure.Machine;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.measure.Machine;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -52,7 +52,8 @@ public record DuelResult(
                 .mapToObj(run -> Slice.of(run, duel.warmUp(), completed.get(run)))
                 .toList();
         List<SlicePair> pairs = IntStream.rangeClosed(1, completed.size() / 2)
-                .mapToObj(pair -> SlicePair.of(pair, duel.warmUp(), completed.get(2 * pair - 2), completed.get(2 * pair - 1)))
+                .mapToObj(pair ->
+                        SlicePair.of(pair, duel.warmUp(), completed.get(2 * pair - 2), completed.get(2 * pair - 1)))
                 .toList();
         List<SlicePair> counted = pairs.stream().filter(pair -> !pair.warmUp()).toList();
         PairedRatio operations = PairedRatio.of(

@@ -1,8 +1,8 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.run.Id;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
@@ -98,7 +98,8 @@ public final class Experiment {
         Status now = status;
         return now.state.ended()
                 ? new ExperimentProgress(now.outcomes.size(), runs.size(), 0)
-                : ExperimentProgress.of(runs, now.outcomes.size(), now.atNanos - startNanos, System.nanoTime() - now.atNanos);
+                : ExperimentProgress.of(
+                        runs, now.outcomes.size(), now.atNanos - startNanos, System.nanoTime() - now.atNanos);
     }
 
     /** The reason why the experiment failed; empty if it did not. */
@@ -154,8 +155,7 @@ public final class Experiment {
             add(ExperimentRun.of(run));
         }
         if (outcomes().stream().noneMatch(ExperimentRun::whole)) {
-            failure = "no run completed; the first: "
-                    + outcomes().getFirst().trouble();
+            failure = "no run completed; the first: " + outcomes().getFirst().trouble();
             return RunState.FAILED;
         }
         return RunState.FINISHED;

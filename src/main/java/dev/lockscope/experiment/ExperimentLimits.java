@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
  * @param ceilings of each workload
  */
 public record ExperimentLimits(long runs, long millis, Ceilings ceilings) {
-    public static final ExperimentLimits DEFAULT = new ExperimentLimits(500, TimeUnit.HOURS.toMillis(2), Ceilings.HIGHEST);
+    public static final ExperimentLimits DEFAULT =
+            new ExperimentLimits(500, TimeUnit.HOURS.toMillis(2), Ceilings.HIGHEST);
 
     /**
      * Adds a violation if the experiment exceeds these limits.

@@ -19,7 +19,8 @@ public record ExperimentProgress(int done, int total, long remainingMillis) {
      */
     static ExperimentProgress of(List<Workload> runs, int done, long doneNanos, long sinceNanos) {
         long overheadPerRun = done == 0 ? 0 : Math.max(0, doneNanos - durationNanos(runs.subList(0, done))) / done;
-        long remaining = durationNanos(runs.subList(done, runs.size())) + overheadPerRun * (runs.size() - done) - sinceNanos;
+        long remaining =
+                durationNanos(runs.subList(done, runs.size())) + overheadPerRun * (runs.size() - done) - sinceNanos;
         return new ExperimentProgress(done, runs.size(), TimeUnit.NANOSECONDS.toMillis(Math.max(0, remaining)));
     }
 

@@ -7,6 +7,6 @@ public interface ExperimentResult {
     /** The answer, in a sentence. */
     String sentence();
 
-    /** A sentence for each run that failed or whose verdict is forbidden, among others. */
+    /** What speaks against the result, a sentence each, such as a failed run or a forbidden verdict. */
     List<String> troubles();
 }

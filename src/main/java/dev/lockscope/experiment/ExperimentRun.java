@@ -1,10 +1,10 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.run.measure.Distribution;
-import dev.lockscope.run.check.Grade;
-import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.Distribution;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.workload.Workload;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -42,8 +42,8 @@ public record ExperimentRun(
         String failure = run.failure().map(cause -> "it failed: " + cause).orElse(null);
         return run.report()
                 .map(report -> of(run, report, failure))
-                .orElseGet(() ->
-                        new ExperimentRun(run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, null, Grade.ACCEPTABLE, failure));
+                .orElseGet(() -> new ExperimentRun(
+                        run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, null, Grade.ACCEPTABLE, failure));
     }
 
     private static ExperimentRun of(Run run, Report report, @Nullable String failure) {

@@ -35,7 +35,8 @@ final class NoDifferenceTest {
             ToDoubleFunction<ExperimentRun> metric,
             double factor) {
         double[] values = runs.stream().filter(counts).mapToDouble(metric).toArray();
-        double[] otherValues = others.stream().filter(counts).mapToDouble(metric).toArray();
+        double[] otherValues =
+                others.stream().filter(counts).mapToDouble(metric).toArray();
         Spread spread = Spread.of(values);
         Spread other = Spread.of(otherValues);
         if (spread == null || other == null) {
@@ -43,6 +44,7 @@ final class NoDifferenceTest {
         }
         boolean isNear = spread.median() <= factor * other.median() && other.median() <= factor * spread.median();
         return isNear
-                || (spread.overlaps(other) && new MannWhitneyUTest().mannWhitneyUTest(values, otherValues) >= SIGNIFICANCE);
+                || (spread.overlaps(other)
+                        && new MannWhitneyUTest().mannWhitneyUTest(values, otherValues) >= SIGNIFICANCE);
     }
 }

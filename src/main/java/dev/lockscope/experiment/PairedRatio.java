@@ -89,7 +89,13 @@ public record PairedRatio(
     /** The ratio of B to A. */
     PairedRatio inverse() {
         return new PairedRatio(
-                pairs, reciprocal(median), reciprocal(high), reciprocal(low), reciprocal(claimHigh), reciprocal(claimLow), finding.inverse());
+                pairs,
+                reciprocal(median),
+                reciprocal(high),
+                reciprocal(low),
+                reciprocal(claimHigh),
+                reciprocal(claimLow),
+                finding.inverse());
     }
 
     /** {@code 1.42x (1.38-1.47)}; without the interval where there is none. */

@@ -80,8 +80,8 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
         List<LockResult> alike = tied.stream()
                 .filter(one -> !one.equals(chosen) && one.tiesInWaitWith(chosen))
                 .toList();
-        String shortest =
-                "take %s, whose p99 wait of %s is the shortest of them".formatted(chosen.name(), SentenceNumbers.times(wait));
+        String shortest = "take %s, whose p99 wait of %s is the shortest of them"
+                .formatted(chosen.name(), SentenceNumbers.times(wait));
         String cost = chosen.equals(tied.getFirst())
                 ? ""
                 : ", at %s the operations of %s"
@@ -139,8 +139,7 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
 
     private static String names(List<LockResult> locks) {
         int shown = locks.size() > MAX_NAMES + 1 ? MAX_NAMES : locks.size();
-        List<String> names =
-                locks.stream().limit(shown).map(LockResult::name).toList();
+        List<String> names = locks.stream().limit(shown).map(LockResult::name).toList();
         if (shown < locks.size()) {
             return "%s and %d more".formatted(String.join(", ", names), locks.size() - shown);
         }

@@ -2,10 +2,10 @@ package dev.lockscope.experiment;
 
 import dev.lockscope.workload.AcceptedValues;
 import dev.lockscope.workload.Ceilings;
+import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
-import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -140,7 +140,8 @@ public record ScalabilityLaw(
         int max = loads.getLast().workers();
         Peak peak = peak(fit, min, max);
         double halfWidth = halfWidth(fit, loads.size(), 0);
-        Estimate lambda = new Estimate(fit.lambda(), fit.lambda() * Math.exp(-halfWidth), fit.lambda() * Math.exp(halfWidth));
+        Estimate lambda =
+                new Estimate(fit.lambda(), fit.lambda() * Math.exp(-halfWidth), fit.lambda() * Math.exp(halfWidth));
         Estimate sigma = estimate(fit.sigma(), fit.free().sigma, fit, loads.size(), 1);
         Estimate kappa = estimate(
                 fit.kappa(), fit.free().kappa, fit, loads.size(), fit.free().parameters() - 1);

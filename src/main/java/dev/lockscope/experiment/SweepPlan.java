@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * @param warmupMillis duration of each warm-up run
  * @param seed of the order of the runs
  */
-public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long warmupMillis, long seed) implements ExperimentPlan {
+public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long warmupMillis, long seed)
+        implements ExperimentPlan {
     public static final String KIND = "sweep";
 
     /** The parameters of a sweep besides the workload and the axes. */

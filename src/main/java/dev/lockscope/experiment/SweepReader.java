@@ -1,9 +1,9 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.workload.AcceptedValues;
+import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.KeyChoice;
-import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,7 +83,8 @@ final class SweepReader {
         }
         boolean zipf = plan.axes().stream().anyMatch(axis -> axis.name().equals("zipfExponent"));
         if (zipf && plan.workload().keyChoice() != KeyChoice.ZIPF) {
-            request.addViolation("workload.keyChoice", "must be zipf where the exponent is varied, or that has no effect");
+            request.addViolation(
+                    "workload.keyChoice", "must be zipf where the exponent is varied, or that has no effect");
         }
     }
 

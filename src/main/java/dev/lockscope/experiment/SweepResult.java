@@ -1,8 +1,8 @@
 package dev.lockscope.experiment;
 
 import dev.lockscope.experiment.LawFit.Load;
-import dev.lockscope.run.measure.Machine;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.measure.Machine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,8 +40,10 @@ public record SweepResult(
         boolean conclusive = state.ended() || allMeasured;
         boolean incomplete = !allMeasured && state != RunState.FINISHED;
         Axis only = plan.axes().size() == 1 ? plan.axes().getFirst() : null;
-        ScalabilityLaw law = conclusive && only != null && only.variesWorkers() ? ScalabilityLaw.of(loads(points)) : null;
-        Ranking ranking = conclusive && only != null && only.variesLock() ? Ranking.of(points, byPoint, incomplete) : null;
+        ScalabilityLaw law =
+                conclusive && only != null && only.variesWorkers() ? ScalabilityLaw.of(loads(points)) : null;
+        Ranking ranking =
+                conclusive && only != null && only.variesLock() ? Ranking.of(points, byPoint, incomplete) : null;
         return new SweepResult(
                 sentence(plan, points, byPoint, law, ranking, conclusive, incomplete),
                 troubles(plan, completed),
@@ -137,7 +139,8 @@ public record SweepResult(
                             settings(plan, next));
         }
         return "%s most operations are made with %s: %s a second."
-                .formatted(all ? "The" : "Of these, the", settings(plan, best), SentenceNumbers.rates(operations(best)));
+                .formatted(
+                        all ? "The" : "Of these, the", settings(plan, best), SentenceNumbers.rates(operations(best)));
     }
 
     private static String rateSentence(SweepPlan plan, SweepPoint point) {
@@ -152,8 +155,8 @@ public record SweepResult(
 
     private static String settings(SweepPlan plan, SweepPoint point) {
         return IntStream.range(0, plan.axes().size())
-                .mapToObj(axis ->
-                        SentenceNumbers.setting(plan.axes().get(axis), point.values().get(axis)))
+                .mapToObj(axis -> SentenceNumbers.setting(
+                        plan.axes().get(axis), point.values().get(axis)))
                 .collect(Collectors.joining(" and "));
     }
 
@@ -165,8 +168,10 @@ public record SweepResult(
                         .formatted(
                                 run < first ? "Warm-up" : "Run " + (run - first + 1),
                                 completed.get(run).workload().lock(),
-                                SentenceNumbers.counted(completed.get(run).workload().readers(), "reader"),
-                                SentenceNumbers.counted(completed.get(run).workload().writers(), "writer"),
+                                SentenceNumbers.counted(
+                                        completed.get(run).workload().readers(), "reader"),
+                                SentenceNumbers.counted(
+                                        completed.get(run).workload().writers(), "writer"),
                                 completed.get(run).trouble()))
                 .toList();
     }

@@ -122,7 +122,7 @@ class ComparisonTest {
     @Test
     void theSummarySaysThatTheWorkloadIsTheSame() {
         assertThat(Comparison.of(List.of(run("A", 1), run("B", 2))).summary())
-                .contains("asked for the same", "Same machine.");
+                .contains("the same workload", "Same machine.");
     }
 
     @Test

@@ -88,7 +88,8 @@ class DuelTest {
 
         DuelResult running = EQUALS.result(half, RunState.RUNNING);
 
-        assertThat(running.sentence()).isEqualTo("13 of 20 pairs: A makes 3.00x (3.00-3.00) the operations of B so far.");
+        assertThat(running.sentence())
+                .isEqualTo("13 of 20 pairs: A makes 3.00x (3.00-3.00) the operations of B so far.");
         assertThat(running.slices()).hasSize(31);
         assertThat(EQUALS.result(List.of(), RunState.RUNNING).sentence())
                 .isEqualTo("Nothing that counts has been measured yet.");

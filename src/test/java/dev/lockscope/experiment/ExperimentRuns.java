@@ -1,7 +1,7 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.check.Grade;
 import dev.lockscope.workload.Workload;
 
 /** Made-up outcomes of runs. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.experiment.PairedRatio.Finding;
-import dev.lockscope.run.RunService;
-import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
@@ -27,8 +27,8 @@ class ExperimentTest {
         }
     });
     private final List<Integer> steps = new CopyOnWriteArrayList<>();
-    private final ExperimentService experiments =
-            new ExperimentService(runService, experiment -> steps.add(experiment.progress().done()));
+    private final ExperimentService experiments = new ExperimentService(
+            runService, experiment -> steps.add(experiment.progress().done()));
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -133,7 +133,8 @@ class ExperimentTest {
 
         assertThat(running.state()).isEqualTo(RunState.STOPPED);
         assertThat(running.outcomes()).hasSizeBetween(3, 20).allMatch(ExperimentRun::whole);
-        assertThat(running.progress()).isEqualTo(new ExperimentProgress(running.outcomes().size(), 204, 0));
+        assertThat(running.progress())
+                .isEqualTo(new ExperimentProgress(running.outcomes().size(), 204, 0));
         assertThat(((DuelResult) running.result()).slices()).hasSameSizeAs(running.outcomes());
         assertThat(steps.getLast()).isEqualTo(running.outcomes().size());
     }

@@ -63,7 +63,8 @@ class PairedRatioTest {
                 .toList();
 
         PairedRatio forward = PairedRatio.of(ratios);
-        PairedRatio backward = PairedRatio.of(ratios.stream().map(ratio -> 1 / ratio).toList());
+        PairedRatio backward =
+                PairedRatio.of(ratios.stream().map(ratio -> 1 / ratio).toList());
 
         assertThat(backward.median()).isCloseTo(forward.inverse().median(), within(1e-9));
         assertThat(backward.low()).isCloseTo(forward.inverse().low(), within(0.02));

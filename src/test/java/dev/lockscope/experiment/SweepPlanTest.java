@@ -93,7 +93,7 @@ class SweepPlanTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refused")
+    @MethodSource("invalid")
     void anInvalidFieldIsNamed(String field, String detail, Map<String, ?> fields) {
         InvalidExperiment thrown = catchThrowableOfType(InvalidExperiment.class, () -> SweepPlan.accept(fields));
 

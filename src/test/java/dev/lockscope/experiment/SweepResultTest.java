@@ -3,8 +3,8 @@ package dev.lockscope.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.check.Grade;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,9 +136,10 @@ class SweepResultTest {
     @Test
     void aLockThatDidDamageIsNotRecommended() throws InvalidExperiment {
         SweepPlan plan = locks(1);
-        List<ExperimentRun> outcomes = outcomes(plan, run -> RATES.get(run.lock()), run -> WAITS.get(run.lock()), 0).stream()
-                .map(outcome -> outcome.workload().lock().equals("striped") ? damaged(outcome) : outcome)
-                .toList();
+        List<ExperimentRun> outcomes =
+                outcomes(plan, run -> RATES.get(run.lock()), run -> WAITS.get(run.lock()), 0).stream()
+                        .map(outcome -> outcome.workload().lock().equals("striped") ? damaged(outcome) : outcome)
+                        .toList();
         SweepResult result = plan.result(outcomes, RunState.FINISHED);
 
         assertThat(result.sentence()).startsWith("Take Mutex: ");

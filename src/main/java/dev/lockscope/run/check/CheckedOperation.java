@@ -4,7 +4,6 @@ import dev.lockscope.run.worker.OperationSample;
 import dev.lockscope.run.worker.Worker;
 import dev.lockscope.run.worker.WorkerKind;
 
-
 /**
  * The part of a timed operation that {@link VersionOrderCheck} needs; all times by {@link System#nanoTime}. Mutable, so that
  * the instances are reused in every interval.

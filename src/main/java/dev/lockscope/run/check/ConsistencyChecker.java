@@ -1,5 +1,8 @@
 package dev.lockscope.run.check;
 
+import dev.lockscope.lock.Cell;
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.check.Verdict.Check;
 import dev.lockscope.run.worker.Observation;
 import dev.lockscope.run.worker.OperationSample;
 import dev.lockscope.run.worker.OverlapDetector;
@@ -8,11 +11,6 @@ import dev.lockscope.run.worker.Worker;
 import dev.lockscope.run.worker.WorkerCounters;
 import dev.lockscope.run.worker.WorkerKind;
 import dev.lockscope.run.worker.WorkerSlot;
-
-
-import dev.lockscope.lock.Cell;
-import dev.lockscope.lock.Guarantee;
-import dev.lockscope.run.check.Verdict.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -114,7 +112,8 @@ public final class ConsistencyChecker {
         long versions = state.stream().mapToLong(Cell::version).sum();
         String example = versions == writes
                 ? null
-                : "%d writes were made and returned, but the versions of the map add up to %d".formatted(writes, versions);
+                : "%d writes were made and returned, but the versions of the map add up to %d"
+                        .formatted(writes, versions);
         return Check.of("lost updates", writes, writes, Math.abs(writes - versions), example);
     }
 

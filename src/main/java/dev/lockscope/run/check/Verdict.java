@@ -30,7 +30,7 @@ public record Verdict(Grade grade, @Nullable String remark, String promise, List
     /**
      * The result of one check.
      *
-     * @param name of the error that is looked for
+     * @param name of the kind of error
      * @param checked operations that were checked; 0 where nothing is guaranteed
      * @param of operations in all
      * @param found errors

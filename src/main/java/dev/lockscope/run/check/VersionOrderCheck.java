@@ -2,8 +2,6 @@ package dev.lockscope.run.check;
 
 import dev.lockscope.run.worker.RunClock;
 import dev.lockscope.run.worker.WorkerKind;
-
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +58,9 @@ final class VersionOrderCheck {
         }
         checked++;
         int at = slot(before);
-        boolean later =
-                operation.kind == WorkerKind.WRITER ? version[at] >= operation.version : version[at] > operation.version;
+        boolean later = operation.kind == WorkerKind.WRITER
+                ? version[at] >= operation.version
+                : version[at] > operation.version;
         if (later && outOfOrder++ == 0) {
             outOfOrderExample =
                     "key %d: %s returned with version %d at %s; %s was asked for later, at %s, and had version %d"
@@ -94,7 +93,8 @@ final class VersionOrderCheck {
 
     private void append(CheckedOperation operation) {
         int at = slot(steps);
-        // A late operation gets the return time of its predecessor, which is later than its own: no false alarm follows.
+        // A late operation gets the return time of its predecessor, which is later than its own: no false alarm
+        // follows.
         returned[at] = steps == 0 ? operation.returned : Math.max(operation.returned, returned[slot(steps - 1)]);
         version[at] = operation.version;
         worker[at] = operation.kind.mark(operation.number);

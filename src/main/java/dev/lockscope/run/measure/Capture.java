@@ -2,8 +2,6 @@ package dev.lockscope.run.measure;
 
 import dev.lockscope.run.worker.OperationSample;
 import dev.lockscope.run.worker.WorkerSlot;
-
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -48,7 +46,12 @@ public record Capture(CaptureTrigger.State trigger, long triggeredAt, int gap, l
     }
 
     /** The captured operations nearest to the trigger; without one, the latest. */
-    public static Capture of(List<? extends WorkerSlot> slots, CaptureTrigger trigger, int samplingInterval, long startNanos, long memoryBytes) {
+    public static Capture of(
+            List<? extends WorkerSlot> slots,
+            CaptureTrigger trigger,
+            int samplingInterval,
+            long startNanos,
+            long memoryBytes) {
         long now = System.nanoTime();
         boolean triggered = trigger.state() == CaptureTrigger.State.TRIGGERED;
         long centre = triggered ? trigger.at() : now;

@@ -7,8 +7,6 @@ import dev.lockscope.run.worker.WorkerCounters;
 import dev.lockscope.run.worker.WorkerKind;
 import dev.lockscope.run.worker.WorkerPool;
 import dev.lockscope.run.worker.WorkerSlot;
-
-
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;

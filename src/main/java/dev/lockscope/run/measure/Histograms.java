@@ -2,8 +2,6 @@ package dev.lockscope.run.measure;
 
 import dev.lockscope.run.worker.OperationSample;
 import dev.lockscope.run.worker.WorkerKind;
-
-
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +114,8 @@ final class Histograms {
 
         private ByKind ofRun() {
             return new ByKind(
-                    Distribution.withBucketsAndCurve(sum(recorded -> recorded.total), sum(recorded -> recorded.weighted)),
+                    Distribution.withBucketsAndCurve(
+                            sum(recorded -> recorded.total), sum(recorded -> recorded.weighted)),
                     reads.withBucketsAndCurve(),
                     writes.withBucketsAndCurve());
         }

@@ -1,9 +1,7 @@
 package dev.lockscope.run.measure;
 
-import dev.lockscope.run.check.Verdict;
-
-
 import dev.lockscope.lock.Cell;
+import dev.lockscope.run.check.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.lockscope.run.measure;
 
+import dev.lockscope.lock.Cell;
 import dev.lockscope.run.check.ConsistencyChecker;
 import dev.lockscope.run.worker.OperationSample;
 import dev.lockscope.run.worker.WorkerContext;
@@ -8,9 +9,6 @@ import dev.lockscope.run.worker.WorkerKind;
 import dev.lockscope.run.worker.WorkerPhase;
 import dev.lockscope.run.worker.WorkerPool;
 import dev.lockscope.run.worker.WorkerSlot;
-
-
-import dev.lockscope.lock.Cell;
 import dev.lockscope.workload.Pacing;
 import dev.lockscope.workload.ThreadKind;
 import dev.lockscope.workload.Workload;
@@ -129,7 +127,9 @@ public final class SnapshotSampler {
                 share(spentNow.holdNanos(), interval),
                 spentNow,
                 fairness.sample(now),
-                new OperationsPerWorker(OperationsPerWorker.Bins.of(pool.operations(WorkerKind.READER)), OperationsPerWorker.Bins.of(pool.operations(WorkerKind.WRITER))),
+                new OperationsPerWorker(
+                        OperationsPerWorker.Bins.of(pool.operations(WorkerKind.READER)),
+                        OperationsPerWorker.Bins.of(pool.operations(WorkerKind.WRITER))),
                 workload.readers(),
                 workload.writers(),
                 offered(workload.readers()),
@@ -201,8 +201,7 @@ public final class SnapshotSampler {
             if (slot.worker.ring.oldest() > slot.ringRead) {
                 fairness.skip(slot, t);
             }
-            slot.ringRead =
-                    slot.worker.ring.read(slot.ringRead, now, ringSample, operation -> record(slot, operation));
+            slot.ringRead = slot.worker.ring.read(slot.ringRead, now, ringSample, operation -> record(slot, operation));
         }
         histograms.endInterval();
         checker.checkInterval();

@@ -2,8 +2,6 @@ package dev.lockscope.run.measure;
 
 import dev.lockscope.run.worker.WorkerPhase;
 import dev.lockscope.run.worker.WorkerSlot;
-
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -30,7 +30,8 @@ final class ThroughputCeiling {
         double pauseNanos = workload.pauseMicros() * 1_000.0;
         alwaysPaced &= pauseNanos > 0;
         if (alwaysPaced) {
-            double presentNanos = presentNanos(Math.min(now, requestedNanos)) - presentNanos(Math.min(until, requestedNanos));
+            double presentNanos =
+                    presentNanos(Math.min(now, requestedNanos)) - presentNanos(Math.min(until, requestedNanos));
             operations += workload.workers() * presentNanos / pauseNanos;
         }
         until = now;

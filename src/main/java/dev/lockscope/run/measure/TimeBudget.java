@@ -2,7 +2,6 @@ package dev.lockscope.run.measure;
 
 import dev.lockscope.run.worker.WorkerPhase;
 
-
 /**
  * The division of worker time, in nanoseconds of all workers together; the first five components add up to the total.
  *

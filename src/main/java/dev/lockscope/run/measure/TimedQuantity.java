@@ -1,8 +1,6 @@
 package dev.lockscope.run.measure;
 
 import dev.lockscope.run.worker.OperationSample;
-
-
 import java.util.function.ToLongFunction;
 
 /** A quantity measured of each timed operation, in nanoseconds. */

@@ -1,14 +1,12 @@
 package dev.lockscope.run.check;
 
-import dev.lockscope.run.worker.WorkerCounters;
-import dev.lockscope.run.worker.WorkerPools;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Guarantee;
 import dev.lockscope.run.check.Verdict.Check;
+import dev.lockscope.run.worker.WorkerCounters;
+import dev.lockscope.run.worker.WorkerPools;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,9 +127,7 @@ class ConsistencyCheckerTest {
         record("reader 0", 30, 40, 1);
         checker.checkInterval();
 
-        assertThat(checker
-                        .verdict(pools.members, List.of(new Cell(0, 7, 1, 0)))
-                        .grade())
+        assertThat(checker.verdict(pools.members, List.of(new Cell(0, 7, 1, 0))).grade())
                 .isEqualTo(Grade.ACCEPTABLE);
     }
 

@@ -1,14 +1,12 @@
 package dev.lockscope.run.check;
 
-import dev.lockscope.run.Seeded;
-import dev.lockscope.run.worker.WorkerPools;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.Seeded;
 import dev.lockscope.run.check.Verdict.Check;
+import dev.lockscope.run.worker.WorkerPools;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -157,7 +155,8 @@ class VerdictTest {
             TestOperation chosen = operations.get(at);
             switch (random.nextInt(4)) {
                 case 0 ->
-                    operations.set(at, chosen.with(Math.max(chosen.write() ? 1 : 0, chosen.version + random.nextInt(-2, 3))));
+                    operations.set(
+                            at, chosen.with(Math.max(chosen.write() ? 1 : 0, chosen.version + random.nextInt(-2, 3))));
                 case 1 -> operations.set(at, chosen.later(random.nextInt(60)));
                 case 2 -> {
                     int other = random.nextInt(operations.size());
@@ -180,7 +179,12 @@ class VerdictTest {
             Collections.shuffle(interval, Random.from(seeded.random()));
             interval.forEach(operation -> checker.record(
                     pools.worker(operation.worker),
-                    pools.made(operation.worker, operation.requestedAt, operation.returned, operation.key, operation.version)));
+                    pools.made(
+                            operation.worker,
+                            operation.requestedAt,
+                            operation.returned,
+                            operation.key,
+                            operation.version)));
             interval.clear();
             checker.checkInterval();
         }

@@ -1,12 +1,10 @@
 package dev.lockscope.run.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lockscope.run.Seeded;
 import dev.lockscope.run.worker.RunClock;
 import dev.lockscope.run.worker.WorkerKind;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -70,7 +68,9 @@ class VersionOrderCheckTest {
                 boolean write = seeded.random().nextBoolean();
                 long late = t + seeded.random().nextInt(300);
                 history.put(
-                        late << 16 | t, operation(write ? WorkerKind.WRITER : WorkerKind.READER, t, t + 1, write ? ++version : version));
+                        late << 16 | t,
+                        operation(
+                                write ? WorkerKind.WRITER : WorkerKind.READER, t, t + 1, write ? ++version : version));
             }
             VersionOrderCheck order = checked(List.copyOf(history.values()));
 
@@ -82,7 +82,8 @@ class VersionOrderCheckTest {
 
     @Test
     void theExampleNamesWorkersTimesAndVersions() {
-        VersionOrderCheck order = checked(List.of(operation(WorkerKind.WRITER, 0, 10, 5), operation(WorkerKind.READER, 20, 30, 4)));
+        VersionOrderCheck order =
+                checked(List.of(operation(WorkerKind.WRITER, 0, 10, 5), operation(WorkerKind.READER, 20, 30, 4)));
 
         assertThat(order.outOfOrderExample())
                 .isEqualTo("key 3: writer 5 returned with version 5 at 0.000000010 s; reader 4 was asked for later, at"

@@ -1,14 +1,12 @@
 package dev.lockscope.run.measure;
 
-import dev.lockscope.run.Seeded;
-import dev.lockscope.run.worker.WorkerPools;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.Seeded;
 import dev.lockscope.run.measure.Capture.Lane;
 import dev.lockscope.run.measure.Capture.Op;
+import dev.lockscope.run.worker.WorkerPools;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,9 +51,8 @@ class CaptureTest {
 
         assertThat(lanes)
                 .extracting(Lane::worker)
-                .containsExactlyElementsOf(pools.members.stream()
-                        .map(slot -> slot.worker.name())
-                        .toList());
+                .containsExactlyElementsOf(
+                        pools.members.stream().map(slot -> slot.worker.name()).toList());
         assertThat(lanes)
                 .allSatisfy(lane -> assertThat(lane.operations())
                         .isNotEmpty()

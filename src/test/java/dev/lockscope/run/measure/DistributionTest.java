@@ -1,10 +1,8 @@
 package dev.lockscope.run.measure;
 
-import dev.lockscope.run.Seeded;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.run.Seeded;
 import dev.lockscope.run.measure.Distribution.Point;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -93,7 +91,8 @@ class DistributionTest {
     void theCurveHasAtMost120Points() {
         for (int octave = 0; octave < 50; octave++) {
             histogram.recordValueWithCount(1L << octave, 1L << (50 - octave));
-            assertThat(Distribution.withBucketsAndCurve(histogram, histogram).curve()).hasSizeLessThanOrEqualTo(120);
+            assertThat(Distribution.withBucketsAndCurve(histogram, histogram).curve())
+                    .hasSizeLessThanOrEqualTo(120);
         }
     }
 

@@ -1,11 +1,9 @@
 package dev.lockscope.run.measure;
 
-import dev.lockscope.run.Seeded;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lockscope.run.Seeded;
 import dev.lockscope.run.measure.Fairness.Bin;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,12 +1,10 @@
 package dev.lockscope.run.measure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Runs;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

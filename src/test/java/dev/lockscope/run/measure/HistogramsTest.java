@@ -1,13 +1,11 @@
 package dev.lockscope.run.measure;
 
-import dev.lockscope.run.Seeded;
-import dev.lockscope.run.worker.OperationSample;
-import dev.lockscope.run.worker.WorkerKind;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.lockscope.run.Seeded;
+import dev.lockscope.run.worker.OperationSample;
+import dev.lockscope.run.worker.WorkerKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +17,8 @@ class HistogramsTest {
     @RegisterExtension
     final Seeded seeded = new Seeded();
 
-    private final Histograms histograms = new Histograms(List.of(TimedQuantity.WAIT, TimedQuantity.HOLD, TimedQuantity.OVERSHOOT));
+    private final Histograms histograms =
+            new Histograms(List.of(TimedQuantity.WAIT, TimedQuantity.HOLD, TimedQuantity.OVERSHOOT));
     private final List<Long> reads = new ArrayList<>();
     private final List<Long> writes = new ArrayList<>();
 
@@ -82,7 +81,8 @@ class HistogramsTest {
         histograms.nextInterval();
         record(WorkerKind.READER, 5);
 
-        assertThat(histograms.interval(TimedQuantity.LATENCY).all()).isEqualTo(new Distribution(0, 0, 0, 0, 0, 0, null, null));
+        assertThat(histograms.interval(TimedQuantity.LATENCY).all())
+                .isEqualTo(new Distribution(0, 0, 0, 0, 0, 0, null, null));
     }
 
     @Test

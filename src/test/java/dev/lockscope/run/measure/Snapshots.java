@@ -27,7 +27,9 @@ public final class Snapshots {
                 0,
                 new TimeBudget(0, 0, 0, 0, 0, 0),
                 null,
-                new OperationsPerWorker(OperationsPerWorker.Bins.of(new long[] {seq * 100}), OperationsPerWorker.Bins.of(new long[] {seq * 10})),
+                new OperationsPerWorker(
+                        OperationsPerWorker.Bins.of(new long[] {seq * 100}),
+                        OperationsPerWorker.Bins.of(new long[] {seq * 10})),
                 100,
                 10,
                 null,

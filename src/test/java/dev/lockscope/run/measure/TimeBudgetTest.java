@@ -1,12 +1,10 @@
 package dev.lockscope.run.measure;
 
-import dev.lockscope.run.Seeded;
-import dev.lockscope.run.worker.WorkerPhase;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lockscope.run.Seeded;
+import dev.lockscope.run.worker.WorkerPhase;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -76,7 +74,8 @@ class TimeBudgetTest {
         long[] spent = new long[WorkerPhase.values().length];
         spent[WorkerPhase.UNTIMED.ordinal()] = 1_000_000;
 
-        assertThat(TimeBudget.of(spent, 500, 0, 0, CLOCK_NANOS)).isEqualTo(new TimeBudget(0, 0, 0, 0, 1_000_000, 1_000_000));
+        assertThat(TimeBudget.of(spent, 500, 0, 0, CLOCK_NANOS))
+                .isEqualTo(new TimeBudget(0, 0, 0, 0, 1_000_000, 1_000_000));
     }
 
     @Test
