@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.Main;
 
 /**
- * The benchmarks. Arguments: which one ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, or {@code soak}, which is not of all, for it
- * takes half an hour), then, for {@code paced}, the peer's program.
+ * The benchmarks. Arguments: the benchmark ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
+ * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, or {@code soak}, which takes half an hour and
+ * is not part of {@code all}), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
 
-    /** Runs of a paced workload in one process, of which the last counts: the compiler is done with the engine by then. */
+    /** Runs of a paced workload per process, of which the last counts; by then the engine is compiled. */
     private static final int WARM = 8;
 
     private Bench() {}
@@ -71,17 +71,17 @@ public final class Bench {
 
     private static void paced(String peer, String readers, String writers, String title)
             throws IOException, InterruptedException {
-        String[] crew = {"readers=" + readers, "writers=" + writers};
+        String[] workers = {"readers=" + readers, "writers=" + writers};
         List<Contestant> contestants = new ArrayList<>();
         if (!peer.isBlank()) {
             contestants.add(new Contestant(
                     "peer", List.of(peer, "-readers", readers, "-writers", writers, "-pause", "1ms", "-for", "1s")));
         }
-        contestants.add(Contestant.lockscope("closed", WARM, crew));
+        contestants.add(Contestant.lockscope("closed", WARM, workers));
         contestants.add(Contestant.lockscope(
                 "open",
                 WARM,
-                Stream.concat(Stream.of(crew), Stream.of("pacing=open")).toArray(String[]::new)));
+                Stream.concat(Stream.of(workers), Stream.of("pacing=open")).toArray(String[]::new)));
         inTurns(title + ", 1 ms", contestants);
     }
 
@@ -100,19 +100,19 @@ public final class Bench {
                                 "durationMillis=2000")));
     }
 
-    /** Each contestant once a round, so that the machine's drift hits all; prints medians, and ratios to the first. */
+    /** Runs each contestant once per round, so that drift of the machine affects all; prints medians and ratios to the first. */
     private static void inTurns(String title, List<Contestant> contestants) throws IOException, InterruptedException {
-        List<List<Double>> figures =
+        List<List<Double>> results =
                 contestants.stream().<List<Double>>map(c -> new ArrayList<>()).toList();
         for (int round = 0; round < ROUNDS; round++) {
             for (int c = 0; c < contestants.size(); c++) {
-                figures.get(c).add(contestants.get(c).operationsPerSecond());
+                results.get(c).add(contestants.get(c).operationsPerSecond());
             }
         }
         System.out.println(title);
-        double first = median(figures.getFirst());
+        double first = median(results.getFirst());
         for (int c = 0; c < contestants.size(); c++) {
-            List<Double> sorted = figures.get(c).stream().sorted().toList();
+            List<Double> sorted = results.get(c).stream().sorted().toList();
             System.out.printf(
                     Locale.ROOT,
                     "  %-12s median %,14.0f  min %,14.0f  max %,14.0f operations/s  ratio %.3f%n",
@@ -124,7 +124,7 @@ public final class Bench {
         }
     }
 
-    private static double median(List<Double> figures) {
-        return figures.stream().sorted().toList().get(figures.size() / 2);
+    private static double median(List<Double> results) {
+        return results.stream().sorted().toList().get(results.size() / 2);
     }
 }

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A program that prints its operations a second, run in a process of its own so that none profits from another's warmth. */
+/** A program that prints its operations per second. Each runs in a new process, so that none profits from another's warm-up. */
 record Contestant(String name, List<String> command) {
-    private static final Pattern FIGURE = Pattern.compile("operationsPerSecond\"?:? ?([0-9.Ee+]+)");
+    private static final Pattern RESULT = Pattern.compile("operationsPerSecond\"?:? ?([0-9.Ee+]+)");
 
     /** A main class of the benchmarks. */
     static Contestant java(String name, Class<?> main, List<String> options, String... arguments) {
@@ -22,7 +22,7 @@ record Contestant(String name, List<String> command) {
         return new Contestant(name, command);
     }
 
-    /** A workload of Lockscope's own. */
+    /** A workload run by Lockscope. */
     static Contestant lockscope(String name, int times, String... workload) {
         return java(
                 name,
@@ -36,10 +36,10 @@ record Contestant(String name, List<String> command) {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        Matcher figure = FIGURE.matcher(output);
-        if (!figure.find()) {
-            throw new IOException(String.join(" ", command) + " printed no figure:\n" + output);
+        Matcher result = RESULT.matcher(output);
+        if (!result.find()) {
+            throw new IOException(String.join(" ", command) + " printed no result:\n" + output);
         }
-        return Double.parseDouble(figure.group(1));
+        return Double.parseDouble(result.group(1));
     }
 }

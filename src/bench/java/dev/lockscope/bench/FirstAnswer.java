@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How long the packaged application takes from its start to the first answer, the page: by the clock, and of CPU time, which
- * says more on a busy machine. Everything else is as it comes; with an AOT cache where there is one.
+ * Time from the start of the packaged application to its first response, the page, in wall-clock time and in CPU time, which is
+ * more meaningful on a busy machine. Default settings; with an AOT cache if it exists.
  */
 final class FirstAnswer {
     private static final Path APPLICATION = Path.of("target", "quarkus-app");
     private static final int STARTS = 8;
-    private static final long GLANCE_MILLIS = 2;
+    private static final long POLL_MILLIS = 2;
     private static final byte[] REQUEST =
             "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String ANSWER = "HTTP/1.1 200";
@@ -35,12 +35,12 @@ final class FirstAnswer {
             System.out.println("first answer: ./mvnw package first");
             return;
         }
-        Map<Duration, Duration> cpuByClock = new TreeMap<>();
+        Map<Duration, Duration> cpuByWallClock = new TreeMap<>();
         for (int start = 0; start < STARTS; start++) {
-            once(cpuByClock);
+            once(cpuByWallClock);
         }
-        List<Duration> clock = new ArrayList<>(cpuByClock.keySet());
-        List<Duration> cpu = cpuByClock.values().stream().sorted().toList();
+        List<Duration> clock = new ArrayList<>(cpuByWallClock.keySet());
+        List<Duration> cpu = cpuByWallClock.values().stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
                 "first answer%s: median %d ms (%d to %d), of CPU time %d ms (%d to %d), of %d starts%n",
@@ -58,7 +58,7 @@ final class FirstAnswer {
         return Files.exists(APPLICATION.resolve("app.aot"));
     }
 
-    private static void once(Map<Duration, Duration> cpuByClock) throws IOException, InterruptedException {
+    private static void once(Map<Duration, Duration> cpuByWallClock) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -78,10 +78,10 @@ final class FirstAnswer {
                 if (!process.isAlive()) {
                     throw new IOException("The application has ended");
                 }
-                Thread.sleep(GLANCE_MILLIS);
+                Thread.sleep(POLL_MILLIS);
             }
             Duration clock = Duration.ofNanos(System.nanoTime() - began);
-            cpuByClock.put(clock, process.info().totalCpuDuration().orElse(Duration.ZERO));
+            cpuByWallClock.put(clock, process.info().totalCpuDuration().orElse(Duration.ZERO));
         } finally {
             process.destroyForcibly().waitFor();
             Files.deleteIfExists(data.resolve("history.mv.db"));

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The classic job without pauses, with nothing measured: what an instrument is to be compared with. Arguments: readers,
- * writers, milliseconds. Prints operations a second.
+ * The classic workload without pauses and without measurement: the baseline for measuring overhead. Arguments: readers,
+ * writers, milliseconds. Prints operations per second.
  */
 public final class PlainLoop {
     private static final int KEYS = 5;
@@ -63,12 +63,12 @@ public final class PlainLoop {
             } catch (InterruptedException impossible) {
                 throw new AssertionError(impossible);
             }
-            long made = 0;
+            long count = 0;
             while (!over) {
                 operate();
-                made++;
+                count++;
             }
-            operations = made;
+            operations = count;
         }
     }
 

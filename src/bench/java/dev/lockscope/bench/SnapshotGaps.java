@@ -1,8 +1,8 @@
 package dev.lockscope.bench;
 
-import dev.lockscope.run.RunService;
-import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** Whether snapshots come on time while workers have every core: the gap from one to the next, asked for every 50 ms. */
+/** Punctuality of snapshots while workers use all cores: time between snapshots requested every 50 ms. */
 public final class SnapshotGaps {
     private static final double MILLION = 1e6;
 

@@ -16,22 +16,23 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** How long 1,000 kept runs take to be listed, from a file that was just opened and then again, and the oldest to be found. */
+/** Time to list 1,000 stored runs, from a file just opened and repeatedly, and to find the oldest. */
 public final class ListBench {
     private static final int RUNS = 1_000;
     private static final int ROUNDS = 50;
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
-    private static final RunCriteria BY_WAIT = new RunCriteria(null, null, null, null, RunOrder.P99_WAIT, true, RUNS, null);
+    private static final RunCriteria BY_WAIT =
+            new RunCriteria(null, null, null, null, RunOrder.P99_WAIT, true, RUNS, null);
 
     private ListBench() {}
 
-    public static void main(String[] none) throws Exception {
+    public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("lockscope-bench");
         try {
             fill(folder);
             long bytes = Files.size(folder.resolve("history.mv.db"));
-            System.out.printf(Locale.ROOT, "%,d kept runs in a file of %,d bytes; milliseconds%n", RUNS, bytes);
+            System.out.printf(Locale.ROOT, "%,d stored runs in a file of %,d bytes; milliseconds%n", RUNS, bytes);
             try (History history = open(folder)) {
                 print("listed the first time", 1, () -> history.list(RunCriteria.ALL));
                 print("listed", ROUNDS, () -> history.list(RunCriteria.ALL));
@@ -49,14 +50,18 @@ public final class ListBench {
 
     private static History open(Path folder) {
         return History.open(
-                folder, new RetentionLimits(RUNS, Long.MAX_VALUE), new RunCache(1, RUNS, run -> {}), JSON, System.out::println);
+                folder,
+                new RetentionLimits(RUNS, Long.MAX_VALUE),
+                new RunCache(1, RUNS, run -> {}),
+                JSON,
+                System.out::println);
     }
 
     private static void fill(Path folder) throws Exception {
         try (History history = open(folder)) {
-            RunService lab = new RunService(Duration.ofMillis(50), history);
+            RunService service = new RunService(Duration.ofMillis(50), history);
             for (int run = 0; run < RUNS; run++) {
-                lab.start(Limits.accept(Map.of("durationMillis", 10))).awaitEnd();
+                service.start(Limits.accept(Map.of("durationMillis", 10))).awaitEnd();
             }
         }
     }

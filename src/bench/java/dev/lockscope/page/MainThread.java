@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The main thread of a page, by a trace of Chromium's.
+ * The main thread of a page, from a trace of Chromium.
  *
- * @param events what it did that took time, in the order in which it began
- * @param millis how long it was traced
+ * @param events its events with a duration, by start time
+ * @param millis length of the trace
  */
 record MainThread(List<JsonObject> events, double millis) {
     private static final String TASK = "RunTask";
@@ -39,7 +39,7 @@ record MainThread(List<JsonObject> events, double millis) {
     private static final double MICROS = 1_000;
     private static final double PERCENT = 100;
 
-    /** The one that did most, of all pages that were traced. */
+    /** The main thread with the most CPU time among all traced pages. */
     static MainThread busiest(List<JsonObject> trace, double millis) {
         Set<String> mains = trace.stream()
                 .filter(event -> name(event).equals("thread_name")
@@ -59,32 +59,32 @@ record MainThread(List<JsonObject> events, double millis) {
                 .orElseThrow();
     }
 
-    /** Share of a core in CPU time, per cent: scripts, and what they had the browser do at once. */
+    /** CPU time in per cent of a core: scripts, including layout that they forced. */
     double scripting() {
         return share(SCRIPTING);
     }
 
-    /** Share of a core in CPU time, per cent: style, layout and painting that no script waited for. */
+    /** CPU time in per cent of a core: style, layout and painting outside scripts. */
     double rendering() {
         return share(RENDERING);
     }
 
-    /** Share of a core in CPU time, per cent: all that it did, and what tracing took of that. */
+    /** CPU time in per cent of a core: all tasks, including the overhead of tracing. */
     double all() {
         return PERCENT * tasks().stream().mapToDouble(MainThread::cpu).sum() / millis;
     }
 
-    /** How many tasks took longer by the clock. */
+    /** Number of tasks longer than a limit, in milliseconds of wall-clock time. */
     long over(double limit) {
-        return tasks().stream().filter(task -> clock(task) > limit).count();
+        return tasks().stream().filter(task -> wallClock(task) > limit).count();
     }
 
-    /** Milliseconds by the clock. */
+    /** The longest task, in milliseconds of wall-clock time. */
     double longest() {
-        return tasks().stream().mapToDouble(MainThread::clock).max().orElse(0);
+        return tasks().stream().mapToDouble(MainThread::wallClock).max().orElse(0);
     }
 
-    /** Milliseconds of CPU time. */
+    /** The longest task, in milliseconds of CPU time. */
     double longestOfCpu() {
         return tasks().stream().mapToDouble(MainThread::cpu).max().orElse(0);
     }
@@ -93,7 +93,7 @@ record MainThread(List<JsonObject> events, double millis) {
         return events.stream().filter(event -> name(event).equals(TASK)).toList();
     }
 
-    /** What lies within another of either kind counts as a part of that. */
+    /** An event nested in another counts as part of the outer one. */
     private double share(Set<String> names) {
         double cpu = 0;
         double end = 0;
@@ -119,7 +119,7 @@ record MainThread(List<JsonObject> events, double millis) {
         return event.get("pid") + ":" + event.get("tid");
     }
 
-    private static double clock(JsonObject event) {
+    private static double wallClock(JsonObject event) {
         return number(event, "dur") / MICROS;
     }
 

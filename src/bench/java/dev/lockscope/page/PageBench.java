@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What the packaged scope takes in Chromium, which shares the cores with the server and its workload: how soon its charts are
- * there, and for a minute of a run at 20 snapshots a second, everything drawn, what its main thread does.
+ * Cost of the packaged page in Chromium, which shares the cores with the server and its workload: time until the charts are
+ * drawn, and load of the main thread during a minute of a run with 20 snapshots a second and all charts drawn.
  */
 public final class PageBench {
     private static final int LOADS = 15;
@@ -29,7 +29,7 @@ public final class PageBench {
     private static final long AFTER_MILLIS = 10_000;
     private static final int LONG_MILLIS = 50;
 
-    /** When each chart was first drawn with a trace of the run: at the start of the picture after it. */
+    /** Records when each chart was first drawn with a trace of the run: at the start of the next frame. */
     private static final String WATCH = """
             window.drawn = new Map();
             const { stroke } = CanvasRenderingContext2D.prototype;
@@ -88,7 +88,7 @@ public final class PageBench {
             Page page = profile.newPage();
             page.addInitScript(WATCH);
             page.navigate(server.site().toString(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-            // To ask whether they are there would take some of the page's time.
+            // Polling would take some of the page's time.
             page.waitForTimeout(LOADED_MILLIS);
             List<?> drawn = (List<?>) page.evaluate("() => [...drawn.values()].sort((a, b) => a - b)");
             first.add(((Number) drawn.getFirst()).doubleValue());
@@ -100,8 +100,8 @@ public final class PageBench {
         return browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
     }
 
-    private static void print(String title, List<Double> figures) {
-        List<Double> sorted = figures.stream().sorted().toList();
+    private static void print(String title, List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
                 "  %-12s median %.0f  min %.0f  max %.0f%n",

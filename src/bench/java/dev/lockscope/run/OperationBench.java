@@ -1,5 +1,7 @@
 package dev.lockscope.run;
 
+import dev.lockscope.lock.LockCatalogue;
+import dev.lockscope.lock.LockKind;
 import dev.lockscope.run.worker.KeyValueGenerator;
 import dev.lockscope.run.worker.LiveSettings;
 import dev.lockscope.run.worker.OperationRings;
@@ -9,10 +11,6 @@ import dev.lockscope.run.worker.RunClock;
 import dev.lockscope.run.worker.Worker;
 import dev.lockscope.run.worker.WorkerContext;
 import dev.lockscope.run.worker.Writer;
-
-
-import dev.lockscope.lock.LockCatalogue;
-import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
@@ -30,7 +28,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One operation of one worker, every one timed and one in many: what it costs and, with the gc profiler, allocates. */
+/** Cost of one operation of one worker, with every operation timed and with one in 512; allocation with the gc profiler. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class OperationBench {
     @Param({"1", "512"})
-    int gap;
+    int samplingInterval;
 
     private Worker reader;
     private Worker writer;
@@ -49,24 +47,24 @@ public class OperationBench {
     public void setUp() throws InvalidWorkload {
         Workload workload = Limits.accept(Map.of("pauseMicros", 0));
         LockKind mutex = LockCatalogue.find("mutex").orElseThrow();
-        LiveSettings dials = new LiveSettings(workload);
-        dials.adaptSamplingInterval(gap * LiveSettings.TIMED_PER_SECOND);
-        RunClock course = new RunClock(0);
-        course.start();
-        WorkerContext stage = new WorkerContext(
+        LiveSettings liveSettings = new LiveSettings(workload);
+        liveSettings.adaptSamplingInterval(samplingInterval * LiveSettings.TIMED_PER_SECOND);
+        RunClock clock = new RunClock(0);
+        clock.start();
+        WorkerContext context = new WorkerContext(
                 "bench",
                 workload,
                 1,
                 KeyValueGenerator.zipf(workload),
                 mutex.factory().apply(workload.keys()),
-                course,
-                dials,
+                clock,
+                liveSettings,
                 new OverlapDetector(mutex.guarantee(), workload.keys()),
-                () -> course::restUntil,
+                () -> clock::restUntil,
                 new OperationRings(256, 16L << 20),
                 broken -> {});
-        reader = new Reader(stage, 0);
-        writer = new Writer(stage, 0);
+        reader = new Reader(context, 0);
+        writer = new Writer(context, 0);
     }
 
     @Benchmark

@@ -1,11 +1,11 @@
 package dev.lockscope.lock;
 
 /**
- * One key of the map as it was at one instant.
+ * State of one key of the map at one instant.
  *
  * @param key from 0
- * @param value as last written
- * @param version how many writes the key has seen, from 1
- * @param writer the number of the worker that wrote it last
+ * @param value the last one written
+ * @param version number of writes of the key, from 1
+ * @param writer number of the worker that made the last write
  */
 public record Cell(int key, int value, long version, int writer) {}

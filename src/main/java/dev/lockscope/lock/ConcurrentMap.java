@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A {@link ConcurrentHashMap} from key to an immutable entry: a read looks its entry up, a write puts a new entry in its
- * place by {@code compute}, which is atomic for the key.
+ * A {@link ConcurrentHashMap} from key to an immutable entry. A read gets the entry; a write replaces it by {@code compute},
+ * which is atomic per key.
  */
 final class ConcurrentMap implements LockedMap, Cells {
     private final ConcurrentHashMap<Integer, VersionedEntry> entries = new ConcurrentHashMap<>();
@@ -56,7 +56,7 @@ final class ConcurrentMap implements LockedMap, Cells {
 
     @Override
     public void write(int key, int value, long version, int writer) {
-        throw new IllegalStateException("a write belongs into compute");
+        throw new IllegalStateException("writes are allowed inside compute only");
     }
 
     @Override

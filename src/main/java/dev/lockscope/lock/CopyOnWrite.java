@@ -3,8 +3,8 @@ package dev.lockscope.lock;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An immutable map in one reference: a read looks at the map of the moment, a write changes a copy and puts it in place
- * by compare-and-set, and begins again when another write came first.
+ * An immutable map behind one reference. A read uses the current map; a write modifies a copy, publishes it by
+ * compare-and-set, and retries if another write was published first.
  */
 final class CopyOnWrite implements LockedMap {
     private final AtomicReference<Registers> current;
@@ -20,13 +20,13 @@ final class CopyOnWrite implements LockedMap {
 
     @Override
     public void write(Operation operation) {
-        Registers found;
-        Registers changed;
+        Registers expected;
+        Registers modified;
         do {
-            found = current.get();
-            changed = found.copy();
-            operation.perform(changed);
-        } while (!current.compareAndSet(found, changed));
+            expected = current.get();
+            modified = expected.copy();
+            operation.perform(modified);
+        } while (!current.compareAndSet(expected, modified));
     }
 
     @Override

@@ -16,6 +16,6 @@ abstract class ExclusiveLock extends Guarded {
         perform(operation);
     }
 
-    /** Performs a section when it is its turn. */
+    /** Performs the section while holding the lock. */
     protected abstract void perform(Operation operation);
 }

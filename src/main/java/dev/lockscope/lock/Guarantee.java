@@ -1,13 +1,14 @@
 package dev.lockscope.lock;
 
-/** What a lock promises about who meets whom; a run is checked against it. */
+/** Which workers a lock keeps apart; the verdict of a run is checked against it. */
 public enum Guarantee {
-    MUTUAL_EXCLUSION("Whoever has the lock, reader or writer, is alone with the map."),
-    ALONE_WITH_THE_KEY("Whoever has the lock, reader or writer, is alone with its key."),
-    SHARED_READS("A writer is alone with the map; readers share it."),
-    WRITERS_APART("Writers never meet; a reader may meet one, and then reads again."),
-    WRITERS_OF_A_KEY_APART("Writers of a key never meet; a reader may meet one, and sees one moment of the key."),
-    CONSISTENT("Nobody is kept out; each write builds on the one before, each read sees one moment."),
+    MUTUAL_EXCLUSION("One holder at a time, reader or writer, for the whole map."),
+    ALONE_WITH_THE_KEY("One holder at a time, reader or writer, for each key."),
+    SHARED_READS("A writer excludes everyone else from the map; readers share it."),
+    WRITERS_APART("Writers exclude each other; a reader may overlap a writer, and then reads again."),
+    WRITERS_OF_A_KEY_APART(
+            "Writers of a key exclude each other; a reader may overlap a writer, and sees one consistent state of the key."),
+    CONSISTENT("No exclusion; each write builds on the one before, and each read sees one consistent state."),
     NOTHING("Nothing.");
 
     private final String sentence;
@@ -16,7 +17,7 @@ public enum Guarantee {
         this.sentence = sentence;
     }
 
-    /** The promise in a sentence. */
+    /** The guarantee as one sentence for users. */
     public String sentence() {
         return sentence;
     }

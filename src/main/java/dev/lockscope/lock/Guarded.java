@@ -1,6 +1,6 @@
 package dev.lockscope.lock;
 
-/** A lock around cells that are changed in place. */
+/** A lock around cells that are modified in place. */
 abstract class Guarded implements LockedMap {
     protected final Registers cells;
 

@@ -1,8 +1,8 @@
 package dev.lockscope.lock;
 
-import static dev.lockscope.lock.Guarantee.MUTUAL_EXCLUSION;
 import static dev.lockscope.lock.Guarantee.ALONE_WITH_THE_KEY;
 import static dev.lockscope.lock.Guarantee.CONSISTENT;
+import static dev.lockscope.lock.Guarantee.MUTUAL_EXCLUSION;
 import static dev.lockscope.lock.Guarantee.NOTHING;
 import static dev.lockscope.lock.Guarantee.SHARED_READS;
 import static dev.lockscope.lock.Guarantee.WRITERS_APART;
@@ -11,7 +11,7 @@ import static dev.lockscope.lock.Guarantee.WRITERS_OF_A_KEY_APART;
 import java.util.List;
 import java.util.Optional;
 
-/** Every lock there is, one entry each, by family: reading it is knowing it. */
+/** The list of all locks, grouped by family. */
 public final class LockCatalogue {
     private static final String QUEUED = "mutual exclusion, queued";
     private static final String SPINNING = "mutual exclusion, spinning";
@@ -19,15 +19,15 @@ public final class LockCatalogue {
     private static final String FINE = "finer than the map";
     private static final String FREE = "no lock";
 
-    /** All locks, the classic one first. */
+    /** All locks; the lock of the classic workload is first. */
     public static final List<LockKind> LOCKS = List.of(
             new LockKind(
                     "mutex",
                     "Mutex",
                     QUEUED,
                     MUTUAL_EXCLUSION,
-                    "One unfair ReentrantLock: whoever holds it, reader or writer, is alone with the map.",
-                    "Fast because a newcomer may overtake the queue; the same overtaking can keep an unlucky worker waiting.",
+                    "One unfair ReentrantLock: one holder at a time, reader or writer.",
+                    "Fast because an arriving thread may overtake the queue; the same overtaking can make an unlucky worker wait long.",
                     "java.util.concurrent.locks.ReentrantLock, Javadoc",
                     Mutex::unfair),
             new LockKind(
@@ -35,8 +35,8 @@ public final class LockCatalogue {
                     "Fair mutex",
                     QUEUED,
                     MUTUAL_EXCLUSION,
-                    "One fair ReentrantLock: the longest waiting worker is next.",
-                    "Nobody starves for the lock, but throughput is often much lower; fairness of locking is not fairness of scheduling.",
+                    "One fair ReentrantLock: the longest-waiting worker is next.",
+                    "No worker starves, but throughput is often much lower; fairness of locking is not fairness of scheduling.",
                     "java.util.concurrent.locks.ReentrantLock, Javadoc",
                     Mutex::fair),
             new LockKind(
@@ -53,7 +53,7 @@ public final class LockCatalogue {
                     "Binary semaphore",
                     QUEUED,
                     MUTUAL_EXCLUSION,
-                    "A Semaphore with one permit, taken around every operation.",
+                    "A Semaphore with one permit, acquired around every operation.",
                     "Works like an unfair mutex, but has no owner: any thread may release it, and none can enter twice.",
                     "java.util.concurrent.Semaphore, Javadoc",
                     BinarySemaphore::new),
@@ -62,8 +62,8 @@ public final class LockCatalogue {
                     "Spin lock",
                     SPINNING,
                     MUTUAL_EXCLUSION,
-                    "Test-and-test-and-set: look until the lock seems free, then try to take it; there is no queue.",
-                    "Cheapest hand-off while holds are short and cores are free; burns the core of everyone who waits.",
+                    "Test-and-test-and-set: read until the lock seems free, then try to acquire it; there is no queue.",
+                    "Cheapest hand-off while holds are short and cores are free; each waiting worker occupies a core.",
                     "Rudolph and Segall: Dynamic Decentralized Cache Schemes, 1984",
                     SpinLock::new),
             new LockKind(
@@ -71,7 +71,7 @@ public final class LockCatalogue {
                     "Read-write lock",
                     SHARED,
                     SHARED_READS,
-                    "An unfair ReentrantReadWriteLock: any number of readers at once, or one writer.",
+                    "An unfair ReentrantReadWriteLock: any number of readers, or one writer.",
                     "Pays off when reads are long and common; for very short reads its bookkeeping can cost more than sharing saves.",
                     "java.util.concurrent.locks.ReadWriteLock, Javadoc; golang/go issue 17973",
                     ReadWrite::unfair),
@@ -98,8 +98,8 @@ public final class LockCatalogue {
                     "Stamped lock, optimistic reads",
                     SHARED,
                     WRITERS_APART,
-                    "A StampedLock whose readers read without it and read again if a writer came between.",
-                    "A read writes nothing that others share; under many writes reads are made in vain, and what they see before validation may be inconsistent.",
+                    "A StampedLock whose readers read without locking, validate, and read again if a writer intervened.",
+                    "A read writes no shared memory; under many writes attempts are discarded, and what a read sees before validation may be inconsistent.",
                     "java.util.concurrent.locks.StampedLock, Javadoc",
                     StampedOptimistic::new),
             new LockKind(
@@ -108,7 +108,7 @@ public final class LockCatalogue {
                     FINE,
                     ALONE_WITH_THE_KEY,
                     "An unfair ReentrantLock for each stripe of keys, up to 16.",
-                    "Workers on different stripes never meet; one hot key makes it a single mutex again, and nothing spans two stripes atomically.",
+                    "Workers on different stripes do not block each other; one hot key makes it a single mutex again, and nothing spans two stripes atomically.",
                     "Guava: com.google.common.util.concurrent.Striped, Javadoc",
                     Striped::new),
             new LockKind(
@@ -117,7 +117,7 @@ public final class LockCatalogue {
                     FINE,
                     WRITERS_OF_A_KEY_APART,
                     "A ConcurrentHashMap: reads do not lock, a write is a compute on its key.",
-                    "Reads never wait and compute is atomic per key, but each write makes a new entry, and compute may block writers of other keys in the same bin.",
+                    "Reads never wait and compute is atomic per key, but each write allocates an entry, and compute may block writers of other keys in the same bin.",
                     "java.util.concurrent.ConcurrentHashMap, Javadoc",
                     ConcurrentMap::new),
             new LockKind(
@@ -125,8 +125,8 @@ public final class LockCatalogue {
                     "Copy on write",
                     FREE,
                     CONSISTENT,
-                    "An immutable map in one reference: a write copies it and puts the copy in place by compare-and-set.",
-                    "Reads cost nothing and see one moment of the whole map; every write copies every key, and does it again when another came first.",
+                    "An immutable map behind one reference: a write copies it and publishes the copy by compare-and-set.",
+                    "Reads cost nothing and see one consistent state of the whole map; every write copies every key, and retries if another write came first.",
                     "java.util.concurrent.CopyOnWriteArrayList, Javadoc",
                     CopyOnWrite::new),
             new LockKind(
@@ -144,13 +144,13 @@ public final class LockCatalogue {
                     FREE,
                     NOTHING,
                     "Nothing protects the map.",
-                    "As fast as memory, and wrong: updates are lost. It is here to show the damage.",
+                    "As fast as memory, and incorrect: updates are lost. It is listed to show the damage.",
                     "The Java Language Specification, 17.4: Memory Model",
                     Unguarded::new));
 
     private LockCatalogue() {}
 
-    /** The lock with this id, if there is one. */
+    /** The lock with this id; empty if there is none. */
     public static Optional<LockKind> find(String id) {
         return LOCKS.stream().filter(lock -> lock.id().equals(id)).findFirst();
     }

@@ -3,16 +3,16 @@ package dev.lockscope.lock;
 import java.util.function.IntFunction;
 
 /**
- * A lock of the catalogue: what there is to know about it before it is used.
+ * One entry of the lock catalogue.
  *
  * @param id its name on the wire
  * @param name its name on the page
- * @param family the kind of locks it belongs to
- * @param guarantee what is checked of it
+ * @param family its group of locks
+ * @param guarantee what the verdict checks
  * @param sentence what it is
- * @param tradeOff what it is known to cost and to give
+ * @param tradeOff its known costs and benefits
  * @param source where the trade-off is documented
- * @param factory makes a fresh one for so many keys
+ * @param factory makes a new map behind this lock from a number of keys
  */
 public record LockKind(
         String id,
@@ -24,7 +24,7 @@ public record LockKind(
         String source,
         IntFunction<LockedMap> factory) {
 
-    /** Whether the map is safe behind it. */
+    /** Whether the lock gives any guarantee. */
     public boolean guards() {
         return guarantee != Guarantee.NOTHING;
     }

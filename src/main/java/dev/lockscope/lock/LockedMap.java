@@ -2,16 +2,16 @@ package dev.lockscope.lock;
 
 /** A map that many threads share through one lock. Thread-safe. */
 public interface LockedMap extends AutoCloseable {
-    /** Performs a section that changes nothing; returns when it has been performed. */
+    /** Performs a section that modifies nothing; returns after it has been performed. */
     void read(Operation operation);
 
-    /** Performs a section that may change the map; returns when it has been performed. */
+    /** Performs a section that may modify the map; returns after it has been performed. */
     void write(Operation operation);
 
-    /** The cells as they are now, to look at without the lock. */
+    /** The current cells, for sampling without the lock. */
     Cells cells();
 
-    /** Ends whatever the lock keeps going; to be called when nobody uses it any more. */
+    /** Releases threads and other resources of the lock; call it after the last operation. */
     @Override
     default void close() {}
 }

@@ -1,6 +1,6 @@
 package dev.lockscope.lock;
 
-/** An object's own monitor, by {@code synchronized}. */
+/** The built-in monitor of an object, by {@code synchronized}. */
 final class Monitor extends ExclusiveLock {
     Monitor(int keys) {
         super(keys);

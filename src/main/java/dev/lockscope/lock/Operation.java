@@ -1,16 +1,16 @@
 package dev.lockscope.lock;
 
 /**
- * One read or one write, as an object that carries its critical section to the lock; the lock decides when, and on which
- * thread, it is performed.
+ * One read or one write: an object that carries a critical section to the lock. The lock decides when and on which thread
+ * it is performed.
  */
 public interface Operation {
-    /** The key that it is about. */
+    /** The key that is read or written. */
     int key();
 
     /**
-     * The critical section. A lock that had to undo it may perform it again: only the last time counts. It changes
-     * nothing but the cells and the operation itself.
+     * The critical section. An optimistic lock may perform it again: only the last attempt counts. It modifies nothing but
+     * the cells and the operation itself.
      */
     void perform(Cells cells);
 }

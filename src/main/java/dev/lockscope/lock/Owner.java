@@ -4,15 +4,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
 
 /**
- * No lock: one thread owns the map and serves requests from its mailbox, one at a time; who asks waits for the answer.
- * The owner is a virtual thread, as its model, the "stateful goroutine", is a goroutine.
+ * No lock: one thread owns the map and serves requests from its mailbox, one at a time; the requesting thread waits for the
+ * answer. The owner is a virtual thread, as its model, the "stateful goroutine", is a goroutine.
  */
 final class Owner extends ExclusiveLock {
     private static final int MAILBOX_CHUNK = 1_024;
 
-    private final MpscUnboundedAtomicArrayQueue<OwnerRequest> mailbox = new MpscUnboundedAtomicArrayQueue<>(MAILBOX_CHUNK);
+    private final MpscUnboundedAtomicArrayQueue<OwnerRequest> mailbox =
+            new MpscUnboundedAtomicArrayQueue<>(MAILBOX_CHUNK);
     private final Thread owner = Thread.ofVirtual().name("owner").unstarted(this::serve);
-    private volatile boolean resting;
+    private volatile boolean parked;
     private volatile boolean closed;
 
     Owner(int keys) {
@@ -24,7 +25,7 @@ final class Owner extends ExclusiveLock {
     protected void perform(Operation operation) {
         OwnerRequest request = new OwnerRequest(operation, Thread.currentThread());
         mailbox.offer(request);
-        if (resting) {
+        if (parked) {
             LockSupport.unpark(owner);
         }
         request.awaitAnswer();
@@ -42,16 +43,16 @@ final class Owner extends ExclusiveLock {
             if (request != null) {
                 request.answer(cells);
             } else {
-                rest();
+                awaitRequest();
             }
         }
     }
 
-    private void rest() {
-        resting = true;
+    private void awaitRequest() {
+        parked = true;
         if (mailbox.isEmpty() && !closed) {
             LockSupport.park(this);
         }
-        resting = false;
+        parked = false;
     }
 }

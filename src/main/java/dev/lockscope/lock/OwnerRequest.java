@@ -3,16 +3,16 @@ package dev.lockscope.lock;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What one worker asks of the {@link Owner}. */
+/** One request to the {@link Owner}. */
 final class OwnerRequest {
     private final Operation operation;
-    private final Thread asker;
+    private final Thread requester;
     private @Nullable Throwable failure;
     private volatile boolean answered;
 
-    OwnerRequest(Operation operation, Thread asker) {
+    OwnerRequest(Operation operation, Thread requester) {
         this.operation = operation;
-        this.asker = asker;
+        this.requester = requester;
     }
 
     void answer(Cells cells) {
@@ -22,18 +22,18 @@ final class OwnerRequest {
             failure = broken;
         }
         answered = true;
-        LockSupport.unpark(asker);
+        LockSupport.unpark(requester);
     }
 
     void awaitAnswer() {
         boolean interrupted = false;
         while (!answered) {
             LockSupport.park(this);
-            // An interrupted thread does not park: it would spin, and keep its carrier from the owner.
+            // An interrupted thread does not park: it would spin and occupy the carrier that the owner needs.
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {
-            asker.interrupt();
+            requester.interrupt();
         }
         if (failure != null) {
             throw new IllegalStateException("the owner could not perform the operation", failure);

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 
-/** A {@link ReadWriteLock}, unfair, fair or stamped: readers share, a writer is alone. */
+/** A {@link ReadWriteLock}, unfair, fair or stamped: readers share, a writer excludes all others. */
 final class ReadWrite extends Guarded {
     private final Lock readLock;
     private final Lock writeLock;

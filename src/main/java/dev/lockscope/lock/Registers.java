@@ -5,13 +5,13 @@ import java.lang.invoke.VarHandle;
 import java.util.Optional;
 
 /**
- * Cells that are changed in place. A write first announces its version, then stores the value, then completes the version,
- * so that a looker, or a reader whom the lock failed to protect, can tell a register in the middle of a write from one at
- * rest. Nothing here is a barrier that would hide the damage of a broken lock: on x86 all accesses are plain moves.
+ * Cells that are modified in place. A write stores the version begun, then the value, then the version done, so that a
+ * sampler, or a reader that a broken lock fails to protect, can detect a write in progress. No access is a barrier that
+ * would hide the damage of a broken lock: on x86 all accesses are plain moves.
  */
 public final class Registers implements Cells {
-    /** How often a looker tries again while a key is being written, before it settles for what it sees. */
-    private static final int LOOKS = 1_000;
+    /** Attempts of {@link #peek} while a key is being written, before it returns what it sees. */
+    private static final int PEEK_ATTEMPTS = 1_000;
 
     // The four registers of a key share half a cache line.
     private static final int STRIDE = 4;
@@ -31,7 +31,7 @@ public final class Registers implements Cells {
         this.registers = registers;
     }
 
-    /** The same cells again, to be changed apart from these. */
+    /** An independent copy. */
     Registers copy() {
         return new Registers(registers.clone());
     }
@@ -66,16 +66,16 @@ public final class Registers implements Cells {
     }
 
     /**
-     * Value and version belong together, unless a writer is held up in the middle of its write for as long as the look
-     * lasts: then the value may be one write ahead.
+     * The value belongs to the version, unless a writer is stopped in the middle of its write during all attempts: then the
+     * value may be one write ahead.
      */
     @Override
     public Optional<Cell> peek(int key) {
         int register = key * STRIDE;
-        for (int look = 1; ; look++) {
+        for (int attempt = 1; ; attempt++) {
             long version = (long) REGISTER.getAcquire(registers, register + DONE);
             long content = (long) REGISTER.getAcquire(registers, register + CONTENT);
-            if (look == LOOKS || settled(key, version)) {
+            if (attempt == PEEK_ATTEMPTS || settled(key, version)) {
                 return version == 0
                         ? Optional.empty()
                         : Optional.of(new Cell(key, (int) content, version, (int) (content >> Integer.SIZE)));

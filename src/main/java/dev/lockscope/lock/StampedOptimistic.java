@@ -2,9 +2,9 @@ package dev.lockscope.lock;
 
 import java.util.concurrent.locks.StampedLock;
 
-/** A {@link StampedLock} whose readers first read without it and ask afterwards whether a writer came between. */
+/** A {@link StampedLock} whose readers first read without locking and then validate that no writer intervened. */
 final class StampedOptimistic extends Guarded {
-    /** Optimistic attempts of one read before it takes the lock. */
+    /** Optimistic attempts of one read before it acquires the lock. */
     private static final int ATTEMPTS = 3;
 
     private final StampedLock lock = new StampedLock();

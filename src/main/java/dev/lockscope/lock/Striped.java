@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 
 /** A {@link ReentrantLock} for each stripe of keys. */
 final class Striped extends ExclusiveLock {
-    private static final int MOST_STRIPES = 16;
+    private static final int MAX_STRIPES = 16;
 
     private final ReentrantLock[] stripes;
 
     Striped(int keys) {
         super(keys);
         stripes = Stream.generate(ReentrantLock::new)
-                .limit(Math.min(keys, MOST_STRIPES))
+                .limit(Math.min(keys, MAX_STRIPES))
                 .toArray(ReentrantLock[]::new);
     }
 

@@ -1,6 +1,6 @@
 package dev.lockscope.lock;
 
-/** No lock at all. */
+/** No lock. */
 final class Unguarded extends ExclusiveLock {
     Unguarded(int keys) {
         super(keys);

@@ -2,7 +2,7 @@ package dev.lockscope.lock;
 
 import java.util.Optional;
 
-/** One key of a {@link ConcurrentMap}. Changed only by the section that makes it, before anyone else can see it. */
+/** One key of a {@link ConcurrentMap}. Modified only before publication, by the section that creates it. */
 final class VersionedEntry implements Cells {
     static final VersionedEntry NEVER_WRITTEN = new VersionedEntry();
 

@@ -8,47 +8,47 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** What others ask of a run that goes on: its own thread carries it out, one after the other. Thread-safe. */
+/** Commands from other threads to an active run, executed one after another on the run's thread. Thread-safe. */
 final class CommandQueue {
-    private final Queue<FutureTask<Void>> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<FutureTask<Void>> commands = new ConcurrentLinkedQueue<>();
     private final CountDownLatch end;
     private final Consumer<Throwable> failed;
 
     /**
-     * @param end of the run: no order is carried out after it
-     * @param failed told what broke in an order, which leaves the run in no state to go on
+     * @param end of the run; no command is executed after it
+     * @param failed receives the cause when a command fails, after which the run can't continue
      */
     CommandQueue(CountDownLatch end, Consumer<Throwable> failed) {
         this.end = end;
         this.failed = failed;
     }
 
-    /** Waits until this is done by the thread; says whether it was, which it is not once the run has ended. */
-    boolean submit(Runnable what, Thread thread) throws InterruptedException {
-        FutureTask<Void> order = new FutureTask<>(() -> carryOut(what), null);
-        waiting.add(order);
+    /** Waits until the thread has executed the command; returns false if the run has ended instead. */
+    boolean submit(Runnable action, Thread thread) throws InterruptedException {
+        FutureTask<Void> command = new FutureTask<>(() -> execute(action), null);
+        commands.add(command);
         LockSupport.unpark(thread);
-        while (!order.isDone()) {
+        while (!command.isDone()) {
             if (end.await(1, TimeUnit.MILLISECONDS)) {
-                return order.isDone();
+                return command.isDone();
             }
         }
         return true;
     }
 
-    /** Carries out the next one, by the run's own thread; says whether there was one. */
+    /** Executes the next command, on the run's thread; returns whether there was one. */
     boolean executeNext() {
-        FutureTask<Void> order = waiting.poll();
-        if (order == null) {
+        FutureTask<Void> command = commands.poll();
+        if (command == null) {
             return false;
         }
-        order.run();
+        command.run();
         return true;
     }
 
-    private void carryOut(Runnable what) {
+    private void execute(Runnable action) {
         try {
-            what.run();
+            action.run();
         } catch (Throwable broken) {
             failed.accept(broken);
         }

@@ -1,5 +1,8 @@
 package dev.lockscope.run;
 
+import dev.lockscope.lock.Cell;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.lock.LockedMap;
 import dev.lockscope.run.check.ConsistencyChecker;
 import dev.lockscope.run.measure.Capture;
 import dev.lockscope.run.measure.CaptureTrigger;
@@ -18,11 +21,6 @@ import dev.lockscope.run.worker.TimerSlack;
 import dev.lockscope.run.worker.TimerWheels;
 import dev.lockscope.run.worker.WorkerContext;
 import dev.lockscope.run.worker.WorkerPool;
-
-
-import dev.lockscope.lock.Cell;
-import dev.lockscope.lock.LockKind;
-import dev.lockscope.lock.LockedMap;
 import dev.lockscope.workload.ThreadKind;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
@@ -34,8 +32,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a run go: the lock, the workers around it, and who looks at them. Not thread-safe: the run's own thread has
- * it, but for {@link #capture}.
+ * The parts of an active run: the lock, its workers, and their sampling and supervision. Confined to the run's thread, except
+ * {@link #capture}.
  */
 final class Engine {
     private final WorkerContext context;
@@ -45,16 +43,16 @@ final class Engine {
     private final SnapshotSampler sampler;
     private final Watchdog watchdog;
     private volatile @Nullable Capture frozen;
-    private long shutAt;
+    private long pausedAt;
 
     /**
-     * @param run its id
-     * @param failed told what broke, by a worker that can't go on
+     * @param run id of the run
+     * @param failed receives the cause when a worker fails
      */
-    Engine(String run, Workload workload, long seed, LockKind lock, RunPolicy terms, Consumer<Throwable> failed) {
+    Engine(String run, Workload workload, long seed, LockKind lock, RunPolicy policy, Consumer<Throwable> failed) {
         LockedMap map = lock.factory().apply(workload.keys());
-        OverlapDetector witness = new OverlapDetector(lock.guarantee(), workload.keys());
-        RunClock course = new RunClock(workload.workers());
+        OverlapDetector overlapDetector = new OverlapDetector(lock.guarantee(), workload.keys());
+        RunClock clock = new RunClock(workload.workers());
         wheels = new TimerWheels(workload);
         context = new WorkerContext(
                 run,
@@ -62,26 +60,27 @@ final class Engine {
                 seed,
                 KeyValueGenerator.zipf(workload),
                 map,
-                course,
+                clock,
                 new LiveSettings(workload),
-                witness,
-                resting(workload.threads(), course),
-                new OperationRings(workload.workers(), terms.captureBytes()),
+                overlapDetector,
+                sleepers(workload.threads(), clock),
+                new OperationRings(workload.workers(), policy.captureBytes()),
                 failed);
         pool = new WorkerPool(context);
         trigger = new CaptureTrigger(workload.captureWaitOverMicros());
-        ConsistencyChecker inspector = new ConsistencyChecker(lock.guarantee(), witness, workload.keys(), context.clock());
-        sampler = new SnapshotSampler(context, pool, inspector, trigger);
-        watchdog = new Watchdog(terms.grace(), failed);
+        ConsistencyChecker checker =
+                new ConsistencyChecker(lock.guarantee(), overlapDetector, workload.keys(), context.clock());
+        sampler = new SnapshotSampler(context, pool, checker, trigger);
+        watchdog = new Watchdog(policy.grace(), failed);
     }
 
-    private Supplier<Sleeper> resting(ThreadKind threads, RunClock course) {
+    private Supplier<Sleeper> sleepers(ThreadKind threads, RunClock clock) {
         if (threads == ThreadKind.VIRTUAL) {
-            return () -> wheels.resting(course);
+            return () -> wheels.newSleeper(clock);
         }
         return () -> {
-            TimerSlack.none();
-            return course::restUntil;
+            TimerSlack.minimise();
+            return clock::restUntil;
         };
     }
 
@@ -103,31 +102,31 @@ final class Engine {
     }
 
     private Snapshot observe() {
-        boolean sawTheTrigger = trigger.state() == CaptureTrigger.State.TRIGGERED;
+        boolean triggered = trigger.state() == CaptureTrigger.State.TRIGGERED;
         Snapshot snapshot = sampler.sample(now());
-        // One interval after the long wait, so that what followed it is there as well.
-        if (sawTheTrigger && frozen == null) {
+        // One interval after the trigger, so that the capture includes what followed.
+        if (triggered && frozen == null) {
             frozen = latest();
         }
         return snapshot;
     }
 
     Snapshot pause() {
-        shutAt = System.nanoTime();
-        context.clock().shut(shutAt);
+        pausedAt = System.nanoTime();
+        context.clock().shut(pausedAt);
         return observe();
     }
 
-    /** How long the run has stood still so far, in all. */
+    /** Total time that the run has been paused so far, in nanoseconds. */
     long pausedNanos() {
-        return context.clock().haltedNanos(System.nanoTime());
+        return context.clock().pausedNanos(System.nanoTime());
     }
 
     void resume() {
-        long opened = System.nanoTime();
-        context.clock().open(opened);
+        long resumedAt = System.nanoTime();
+        context.clock().open(resumedAt);
         pool.wake();
-        sampler.note(List.of(new LiveChange(now(), "pausedNanos", 0, opened - shutAt)));
+        sampler.note(List.of(new LiveChange(now(), "pausedNanos", 0, resumedAt - pausedAt)));
     }
 
     void adjust(Workload from, Workload to) {
@@ -140,7 +139,7 @@ final class Engine {
         context.liveSettings().apply(to);
         wheels.adjust(to);
         pool.adjust(to);
-        // Whoever rests is to rest as long as is asked now, and whoever retires is to go.
+        // Resting workers must apply the new pause, and retired ones must leave.
         context.clock().advanceEpoch();
         pool.wake();
     }
@@ -151,7 +150,7 @@ final class Engine {
         }
     }
 
-    /** Stops the workers and takes the last snapshot when they are gone, or have been given up. */
+    /** Stops the workers and takes the last snapshot once all are gone or given up. */
     Snapshot end() {
         watchdog.start();
         context.clock().end(System.nanoTime());
@@ -161,31 +160,31 @@ final class Engine {
         return observe();
     }
 
-    /** With the snapshot that was taken last, as {@link SnapshotSampler#secondEnded}. */
+    /** The completed second up to the latest snapshot; see {@link SnapshotSampler#secondEnded}. */
     Optional<HistogramInterval> secondEnded() {
         return sampler.secondEnded();
     }
 
-    /** After the last snapshot: the histograms of what is left. */
+    /** The histograms of the last partial second, after the last snapshot. */
     HistogramInterval lastPart() {
         return sampler.partEnded();
     }
 
-    /** The report, after the last snapshot and the last part; the engine is of no use afterwards. */
+    /** The report, after the last snapshot and the last part; the engine must not be used afterwards. */
     Report report(Snapshot last) {
         List<Cell> state = watchdog.readFinalState(context.map());
         return sampler.report(last, context.seed(), state, context.rings().bytes(), watchdog.dump());
     }
 
-    /** After the report, as {@link Run#histograms}. */
+    /** The distributions of {@link Run#histograms}, after the report. */
     Map<String, String> histograms() {
         return sampler.histograms();
     }
 
-    /** The latest operations, or those that a trigger has frozen. Thread-safe. */
+    /** The latest operations, or those frozen by the trigger. Thread-safe. */
     Capture capture() {
-        Capture kept = frozen;
-        return kept != null ? kept : latest();
+        Capture capture = frozen;
+        return capture != null ? capture : latest();
     }
 
     private Capture latest() {

@@ -7,13 +7,13 @@ import dev.lockscope.lock.Operation;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The last operation of a run: under the lock, it takes down the state of the whole map, which is then closed. */
+/** The last operation of a run: reads the state of the whole map under the lock, then closes the map. */
 final class FinalStateRead implements Operation, Runnable {
     private final LockedMap map;
     private final Consumer<Throwable> failed;
     private List<Cell> state = List.of();
 
-    /** @param failed told what broke */
+    /** @param failed receives the cause of a failure */
     FinalStateRead(LockedMap map, Consumer<Throwable> failed) {
         this.map = map;
         this.failed = failed;
@@ -40,7 +40,7 @@ final class FinalStateRead implements Operation, Runnable {
         close();
     }
 
-    /** Closes the map unlooked at. */
+    /** Closes the map without reading it. */
     void close() {
         try {
             map.close();

@@ -9,42 +9,42 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short run before the first one of a process, for the JVM to load and compile what both need: the first run would measure that
- * instead of its lock. Thread-safe.
+ * A short run before the first one of a process, so that class loading and compilation do not distort the first run.
+ * Thread-safe.
  */
 public final class FirstRunWarmUp {
     private static final long MILLIS = 250;
 
     /** Short, so that snapshots are taken often enough to be compiled. */
-    private static final RunPolicy TERMS = new RunPolicy(Duration.ofMillis(2));
+    private static final RunPolicy POLICY = new RunPolicy(Duration.ofMillis(2));
 
-    /** None once it has been performed, so that nothing of it stays in memory. */
+    /** Null once the warm-up has been performed, so that the observer can be collected. */
     private @Nullable RunObserver observer;
 
-    /** @param observer of the rehearsal; does what is done with the snapshots of a run */
+    /** @param observer of the warm-up; exercises the code that processes the snapshots of a run */
     public FirstRunWarmUp(RunObserver observer) {
         this.observer = observer;
     }
 
     private FirstRunWarmUp() {}
 
-    /** For a lab whose first run is like any other. */
+    /** No warm-up. */
     static FirstRunWarmUp none() {
         return new FirstRunWarmUp();
     }
 
-    /** Returns once it is over; each call but the first only waits for that. */
+    /** Performs the warm-up on the first call; later calls wait for its end. */
     public synchronized void before(Workload first) throws InterruptedException {
-        RunObserver audience = observer;
-        if (audience != null) {
+        RunObserver pending = observer;
+        if (pending != null) {
             observer = null;
-            InProcessRun run = new InProcessRun(brief(first), TERMS, audience);
+            InProcessRun run = new InProcessRun(brief(first), POLICY, pending);
             run.start();
             run.awaitEnd();
         }
     }
 
-    /** The classic workload behind the same lock and on the same threads. */
+    /** The classic workload with the same lock and kind of threads. */
     private static Workload brief(Workload first) {
         Map<String, ?> fields = Map.of(
                 "lock", first.lock(),
@@ -53,7 +53,7 @@ public final class FirstRunWarmUp {
         try {
             return Limits.accept(fields);
         } catch (InvalidWorkload impossible) {
-            throw new IllegalStateException("the classic workload breaks a bound", impossible);
+            throw new IllegalStateException("the classic workload is invalid", impossible);
         }
     }
 }

@@ -1,13 +1,11 @@
 package dev.lockscope.run;
 
+import dev.lockscope.lock.LockCatalogue;
+import dev.lockscope.lock.LockKind;
 import dev.lockscope.run.measure.Capture;
 import dev.lockscope.run.measure.HistogramInterval;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
-
-
-import dev.lockscope.lock.LockCatalogue;
-import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
@@ -34,45 +32,45 @@ final class InProcessRun implements Run {
 
     private final long durationNanos;
     private final long seed;
-    private final RunPolicy terms;
+    private final RunPolicy policy;
     private final long periodNanos;
 
     private final RunObserver observer;
     private final Thread thread;
 
-    /** To the microsecond, which is what a database keeps. */
+    /** To the microsecond, the precision of the database. */
     private final Instant startedAt;
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CommandQueue commands = new CommandQueue(end, this::fail);
 
-    /** When the next snapshot is to be taken, in running time; only the run's own thread asks. */
+    /** Running time at which the next snapshot is due; confined to the run's thread. */
     private long due;
 
-    /** Gone, with all its memory, when the run has ended. */
+    /** Null once the run has ended, so that its memory can be collected. */
     private volatile @Nullable Engine engine;
 
     private volatile Workload workload;
     private volatile RunResult result = RunResult.of(RunState.RUNNING);
     private volatile boolean stopped;
 
-    InProcessRun(Workload workload, RunPolicy terms, RunObserver observer) {
-        this(workload, terms, observer, LockCatalogue.find(workload.lock()).orElseThrow());
+    InProcessRun(Workload workload, RunPolicy policy, RunObserver observer) {
+        this(workload, policy, observer, LockCatalogue.find(workload.lock()).orElseThrow());
     }
 
-    /** A run behind a lock that need not be in the catalogue. */
-    InProcessRun(Workload workload, RunPolicy terms, RunObserver observer, LockKind lock) {
-        this.terms = terms;
+    /** A run with a lock that need not be in the catalogue. */
+    InProcessRun(Workload workload, RunPolicy policy, RunObserver observer, LockKind lock) {
+        this.policy = policy;
         this.workload = workload;
         this.durationNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
         this.seed = Objects.requireNonNullElseGet(
                 workload.seed(), () -> ThreadLocalRandom.current().nextLong(1L << 53));
-        this.periodNanos = terms.period().toNanos();
+        this.periodNanos = policy.period().toNanos();
         this.observer = observer;
-        this.engine = new Engine(id, workload, seed, lock, terms, this::fail);
+        this.engine = new Engine(id, workload, seed, lock, policy, this::fail);
         this.thread = Thread.ofPlatform().name("run-" + id).daemon().unstarted(this::execute);
-        // When all is made, for its time begins soon after.
+        // Last, because the running time begins soon after.
         this.startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -93,7 +91,7 @@ final class InProcessRun implements Run {
 
     @Override
     public Duration period() {
-        return terms.period();
+        return policy.period();
     }
 
     @Override
@@ -108,11 +106,11 @@ final class InProcessRun implements Run {
 
     @Override
     public Capture capture() {
-        Engine going = engine;
-        return going != null ? going.capture() : result.capture();
+        Engine active = engine;
+        return active != null ? active.capture() : result.capture();
     }
 
-    /** Tells the observer and starts: whoever learns of this run from here on can find it. */
+    /** Notifies the observer, then starts the run, so that the run is observable before its first event. */
     void start() {
         observer.started(this);
         try {
@@ -154,7 +152,7 @@ final class InProcessRun implements Run {
 
     @Override
     public void adjust(Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload, Ended, InterruptedException {
-        AtomicReference<@Nullable InvalidWorkload> refused = new AtomicReference<>();
+        AtomicReference<@Nullable InvalidWorkload> rejection = new AtomicReference<>();
         submit(() -> {
             try {
                 Workload to = Limits.adjust(workload, changes, ceilings);
@@ -162,10 +160,10 @@ final class InProcessRun implements Run {
                 workload = to;
                 observer.changed(this);
             } catch (InvalidWorkload invalid) {
-                refused.set(invalid);
+                rejection.set(invalid);
             }
         });
-        InvalidWorkload invalid = refused.get();
+        InvalidWorkload invalid = rejection.get();
         if (invalid != null) {
             throw invalid;
         }
@@ -181,8 +179,8 @@ final class InProcessRun implements Run {
         return end.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void submit(Runnable what) throws Ended, InterruptedException {
-        if (!commands.submit(what, thread)) {
+    private void submit(Runnable command) throws Ended, InterruptedException {
+        if (!commands.submit(command, thread)) {
             throw new Ended(id);
         }
     }
@@ -199,7 +197,7 @@ final class InProcessRun implements Run {
         conclude(event);
     }
 
-    /** Takes snapshots and orders until the time is up, or the run is stopped or fails. */
+    /** Takes snapshots and executes commands until the duration is over, or the run is stopped or fails. */
     private void follow() throws PauseLimitExceeded {
         due = periodNanos;
         long now = engine().now();
@@ -207,7 +205,7 @@ final class InProcessRun implements Run {
             boolean last = isSliver(due, durationNanos);
             if (!commands.executeNext()) {
                 if (state() == RunState.PAUSED) {
-                    LockSupport.parkNanos(this, patience());
+                    LockSupport.parkNanos(this, remainingPause());
                 } else if (now >= due && !last) {
                     sampled(engine().sample());
                     due = dueAfter(now);
@@ -224,11 +222,11 @@ final class InProcessRun implements Run {
         engine().secondEnded().ifPresent(second -> observer.measured(this, second));
     }
 
-    /** For how many nanoseconds more the run may stand still. */
-    private long patience() throws PauseLimitExceeded {
-        long left = terms.maxPause().toNanos() - engine().pausedNanos();
+    /** How much longer the run may be paused, in nanoseconds. */
+    private long remainingPause() throws PauseLimitExceeded {
+        long left = policy.maxPause().toNanos() - engine().pausedNanos();
         if (left <= 0) {
-            throw new PauseLimitExceeded(terms.maxPause());
+            throw new PauseLimitExceeded(policy.maxPause());
         }
         return left;
     }
@@ -238,7 +236,7 @@ final class InProcessRun implements Run {
         return isSliver(now, next) ? next + periodNanos : next;
     }
 
-    /** Whether an interval is so short that its rates would be noise. */
+    /** Whether an interval is too short for meaningful rates. */
     private boolean isSliver(long from, long to) {
         return to - from < periodNanos / 2;
     }
@@ -248,7 +246,7 @@ final class InProcessRun implements Run {
         LockSupport.unpark(thread);
     }
 
-    /** Ends the run, whatever breaks on the way. */
+    /** Ends the run, even if a step fails. */
     private void conclude(RunEvent event) {
         RunResult ended = RunResult.of(RunState.FAILED);
         try {

@@ -89,7 +89,7 @@ public interface Run {
     void awaitEnd() throws InterruptedException;
 
     /** The same with a time-out; returns whether the run has ended. */
-    boolean awaitEnd(Duration patience) throws InterruptedException;
+    boolean awaitEnd(Duration timeout) throws InterruptedException;
 
     /** The run has ended and accepts no more commands. */
     final class Ended extends Exception {

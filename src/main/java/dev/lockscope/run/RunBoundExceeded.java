@@ -1,6 +1,6 @@
 package dev.lockscope.run;
 
-/** A run did not keep to its bounds; it fails with a sentence that says all there is to say. */
+/** A run exceeded a bound and fails; the message is shown to users as it is. */
 abstract sealed class RunBoundExceeded extends Exception permits GracePeriodExceeded, PauseLimitExceeded {
     private static final long serialVersionUID = 1;
 
@@ -8,9 +8,9 @@ abstract sealed class RunBoundExceeded extends Exception permits GracePeriodExce
         super(sentence);
     }
 
-    /** The sentence alone. */
+    /** The message, without the name of the class. */
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // It is the name of the class that is not to be said.
+    @SuppressWarnings("OverrideThrowableToString") // Users see it.
     public final String toString() {
         return String.valueOf(getMessage());
     }

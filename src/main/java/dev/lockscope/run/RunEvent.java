@@ -1,8 +1,6 @@
 package dev.lockscope.run;
 
 import dev.lockscope.run.measure.Report;
-
-
 import dev.lockscope.workload.Workload;
 import java.util.Locale;
 import jdk.jfr.Category;
@@ -14,7 +12,7 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** A run as JDK Flight Recorder has it: it lasts from the call for the workers to the report. The run's own thread has it. */
+/** A JDK Flight Recorder event for a run, from the start of its workers to its report. Confined to the run's thread. */
 @Name("dev.lockscope.Run")
 @Label("Run")
 @Description("One workload executed once")
@@ -47,7 +45,7 @@ final class RunEvent extends Event {
     @Timespan(Timespan.NANOSECONDS)
     long elapsed;
 
-    /** Says it, where somebody records it; without counts where no report could be drawn up. */
+    /** Commits the event if a recording takes it; without a report the counts are 0. */
     void commit(Run ended, @Nullable Report report) {
         if (shouldCommit()) {
             Workload workload = ended.workload();

@@ -3,13 +3,12 @@ package dev.lockscope.run;
 import dev.lockscope.run.measure.HistogramInterval;
 import dev.lockscope.run.measure.Snapshot;
 
-
 /**
- * Who follows runs. Called in this order, one call at a time: by whoever starts the run, and then by the run's own
- * thread. Must be quick.
+ * A listener for runs. Called in the order of the methods, one call at a time: {@link #started} on the thread that starts the
+ * run, all others on the run's thread. Implementations must return quickly.
  */
 public interface RunObserver {
-    /** Lets all of it pass. */
+    /** Ignores all events. */
     RunObserver NOBODY = new RunObserver() {};
 
     /** The run is about to start. */
@@ -18,7 +17,7 @@ public interface RunObserver {
     /** A snapshot was taken. */
     default void sampled(Run run, Snapshot snapshot) {}
 
-    /** A second of the run is over, or its last part: with the snapshot that was taken last. */
+    /** A second of the run, or its last part, has been completed by the latest snapshot. */
     default void measured(Run run, HistogramInterval interval) {}
 
     /** The run was paused, resumed or given another workload. */
@@ -27,7 +26,7 @@ public interface RunObserver {
     /** The run has ended and has its report. */
     default void ended(Run run) {}
 
-    /** This one and then another. */
+    /** An observer that notifies this one and then another. */
     default RunObserver andThen(RunObserver next) {
         RunObserver first = this;
         return new RunObserver() {

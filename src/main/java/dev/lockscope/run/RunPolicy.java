@@ -3,12 +3,12 @@ package dev.lockscope.run;
 import java.time.Duration;
 
 /**
- * On what terms runs are made, whatever they are asked to do.
+ * The bounds that apply to all runs, independent of their workload.
  *
- * @param period from one snapshot to the next
- * @param grace by which a run may outlast what is asked of it; it fails when its lock has not given back the workers by then
- * @param maxPause how long a run may stand still in all; it fails then
- * @param captureBytes what the capture may take; more only with very many workers
+ * @param period interval between two snapshots
+ * @param grace how long a run may take to end; a run whose workers have not returned from the lock by then fails
+ * @param maxPause how long a run may be paused in all before it fails
+ * @param captureBytes memory budget of the capture; exceeded only with very many workers
  */
 public record RunPolicy(Duration period, Duration grace, Duration maxPause, long captureBytes) {
     private static final Duration GRACE = Duration.ofSeconds(10);

@@ -5,51 +5,51 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where runs are made, one at a time. Thread-safe. */
+/** Creates runs, one at a time. Thread-safe. */
 public final class RunService {
-    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+    private static final Duration NO_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final RunPolicy terms;
+    private final RunPolicy policy;
     private final RunObserver observer;
     private final RunObserver auditor;
-    private final FirstRunWarmUp rehearsal;
+    private final FirstRunWarmUp warmUp;
     private @Nullable Run current;
     private @Nullable Booking booking;
 
     /**
-     * @param period from one snapshot to the next
-     * @param observer follows every run, but for those of a {@link Booking}
+     * @param period interval between two snapshots
+     * @param observer of every run except those of a {@link Booking}
      */
     public RunService(Duration period, RunObserver observer) {
         this(period, observer, FirstRunWarmUp.none());
     }
 
     /**
-     * @param period from one snapshot to the next
-     * @param observer follows every run, but for those of a {@link Booking}
-     * @param rehearsal precedes the first run
+     * @param period interval between two snapshots
+     * @param observer of every run except those of a {@link Booking}
+     * @param warmUp performed before the first run
      */
-    public RunService(Duration period, RunObserver observer, FirstRunWarmUp rehearsal) {
-        this(new RunPolicy(period), observer, RunObserver.NOBODY, rehearsal);
+    public RunService(Duration period, RunObserver observer, FirstRunWarmUp warmUp) {
+        this(new RunPolicy(period), observer, RunObserver.NOBODY, warmUp);
     }
 
     /**
-     * @param observer follows every run, but for those of a {@link Booking}
-     * @param auditor follows those too
-     * @param rehearsal precedes the first run
+     * @param observer of every run except those of a {@link Booking}
+     * @param auditor observer of every run
+     * @param warmUp performed before the first run
      */
-    public RunService(RunPolicy terms, RunObserver observer, RunObserver auditor, FirstRunWarmUp rehearsal) {
-        this.terms = terms;
+    public RunService(RunPolicy policy, RunObserver observer, RunObserver auditor, FirstRunWarmUp warmUp) {
+        this.policy = policy;
         this.observer = observer.andThen(auditor);
         this.auditor = auditor;
-        this.rehearsal = rehearsal;
+        this.warmUp = warmUp;
     }
 
     /**
-     * Starts a run and returns at once, or when the observer has been told of the end of the run before. The first one waits for the
-     * rehearsal.
+     * Starts a run and returns without waiting for it. Waits until the observer has been notified of the end of the previous
+     * run; the first call waits for the warm-up.
      *
-     * @throws Busy when another run is going or the lab is booked
+     * @throws Busy when another run is active or the service is booked
      */
     public synchronized Run start(Workload workload) throws Busy, InterruptedException {
         awaitFree(workload);
@@ -57,11 +57,11 @@ public final class RunService {
     }
 
     /**
-     * Takes the lab for many runs, one after another; until it is given back nobody else can start one.
+     * Reserves the service for a series of runs; until the booking is closed all other starts are rejected.
      *
-     * @param kind what it is taken for, in a word
-     * @param id of what it is taken for
-     * @throws Busy when a run is going or the lab is booked already
+     * @param kind kind of the experiment, in one word
+     * @param id of the experiment
+     * @throws Busy when a run is active or the service is already booked
      */
     public synchronized Booking book(String kind, String id) throws Busy, InterruptedException {
         awaitFree(Workload.classic());
@@ -79,40 +79,40 @@ public final class RunService {
             }
             current.awaitEnd();
         }
-        rehearsal.before(next);
+        warmUp.before(next);
     }
 
-    private synchronized Run begin(Workload workload, RunObserver follower) {
-        InProcessRun run = new InProcessRun(workload, terms, follower);
+    private synchronized Run begin(Workload workload, RunObserver runObserver) {
+        InProcessRun run = new InProcessRun(workload, policy, runObserver);
         run.start();
         current = run;
         return run;
     }
 
-    private synchronized void giveBack() {
+    private synchronized void release() {
         booking = null;
     }
 
-    /** The run that is going, if one is. */
+    /** The active run, if there is one. */
     public synchronized Optional<Run> running() {
         return Optional.ofNullable(current).filter(run -> !run.state().ended());
     }
 
-    /** Stops the run that is going, if one is, and waits for its end. */
+    /** Stops the active run, if there is one, and waits for its end. */
     public void close() throws InterruptedException {
-        close(FOREVER);
+        close(NO_TIMEOUT);
     }
 
-    /** The same, but does not wait longer than this: a lock that is stuck keeps its run until the end of its grace. */
-    public void close(Duration patience) throws InterruptedException {
-        Optional<Run> going = running();
-        if (going.isPresent()) {
-            going.get().stop();
-            going.get().awaitEnd(patience);
+    /** The same with a time-out: with a stuck lock a run ends only after its grace period. */
+    public void close(Duration timeout) throws InterruptedException {
+        Optional<Run> active = running();
+        if (active.isPresent()) {
+            active.get().stop();
+            active.get().awaitEnd(timeout);
         }
     }
 
-    /** The lab, in the hands of one thread. */
+    /** An exclusive reservation of the service. Confined to one thread. */
     public final class Booking implements AutoCloseable {
         private final String kind;
         private final String id;
@@ -122,19 +122,19 @@ public final class RunService {
             this.id = id;
         }
 
-        /** Starts a run and returns at once; the one before must have ended. Only the lab's auditor is told of it. */
+        /** Starts a run and returns at once; the previous one must have ended. Only the auditor observes it. */
         public Run start(Workload workload) {
             return begin(workload, auditor);
         }
 
-        /** Gives the lab back. */
+        /** Ends the reservation. */
         @Override
         public void close() {
-            giveBack();
+            release();
         }
     }
 
-    /** There is one lab and it is in use. */
+    /** The service is in use. */
     public static final class Busy extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -147,12 +147,12 @@ public final class RunService {
             this.id = id;
         }
 
-        /** What is in the way: {@code run}, or what the lab is booked for. */
+        /** What is active: {@code run}, or the kind of the booking. */
         public String kind() {
             return kind;
         }
 
-        /** Of what is in the way. */
+        /** Id of what is active. */
         public String id() {
             return id;
         }

@@ -1,21 +1,21 @@
 package dev.lockscope.run;
 
-/** Where a run stands. */
+/** The state of a run. */
 public enum RunState {
-    /** Its workers are at work. */
+    /** Its workers perform operations. */
     RUNNING,
-    /** Its workers stay away from the lock, and its time stands still. */
+    /** Its workers stay away from the lock and its clock is stopped. */
     PAUSED,
-    /** It lasted as long as was asked. */
+    /** It reached its duration. */
     FINISHED,
-    /** It was stopped before its time. */
+    /** It was stopped before its duration. */
     STOPPED,
-    /** Something broke; {@link Run#failure} says what. */
+    /** It failed; {@link Run#failure} has the cause. */
     FAILED,
-    /** The process ended before the run did; what was recorded until then is kept. */
+    /** The process ended before the run; the data recorded until then is stored. */
     INTERRUPTED;
 
-    /** Whether nothing more will happen in the run. */
+    /** Whether the run has ended. */
     public boolean ended() {
         return this != RUNNING && this != PAUSED;
     }

@@ -1,22 +1,19 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.ThreadDump;
-import dev.lockscope.run.worker.WorkerPhase;
-import dev.lockscope.run.worker.WorkerSlot;
-
-
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.LockedMap;
+import dev.lockscope.run.measure.ThreadDump;
 import dev.lockscope.run.measure.ThreadDump.StuckWorker;
+import dev.lockscope.run.worker.WorkerPhase;
+import dev.lockscope.run.worker.WorkerSlot;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that a run does not outlive its duration by more than a grace, whatever its lock does: who has not come back
- * by then is interrupted and given up, the run fails, and where they stood is kept. Not thread-safe: the run's own thread
- * has it.
+ * Ends a run within its grace period even if its lock blocks for ever: workers that have not returned by then are dumped,
+ * interrupted and given up, and the run fails. Confined to the run's thread.
  */
 final class Watchdog {
     private final Duration grace;
@@ -24,7 +21,7 @@ final class Watchdog {
     private long deadline;
     private @Nullable ThreadDump dump;
 
-    /** @param failed told what the grace was not enough for */
+    /** @param failed receives a {@link GracePeriodExceeded} */
     Watchdog(Duration grace, Consumer<Throwable> failed) {
         this.grace = grace;
         this.failed = failed;
@@ -34,38 +31,38 @@ final class Watchdog {
         return grace;
     }
 
-    /** From now on the grace runs. */
+    /** Starts the grace period. */
     void start() {
         deadline = System.nanoTime() + grace.toNanos();
     }
 
-    /** Returns when all are gone or given up. */
-    void awaitGone(List<WorkerSlot> members) {
-        List<StuckWorker> stuck = members.stream()
-                .filter(member -> !isGone(member.thread()))
+    /** Waits until all workers are gone or given up. */
+    void awaitGone(List<WorkerSlot> slots) {
+        List<StuckWorker> stuck = slots.stream()
+                .filter(slot -> !isGone(slot.thread()))
                 .map(StuckWorker::of)
                 .toList();
         if (!stuck.isEmpty()) {
-            giveUp(stuck, "%d of %d workers did not come back from the lock".formatted(stuck.size(), members.size()));
+            giveUp(stuck, "%d of %d workers did not come back from the lock".formatted(stuck.size(), slots.size()));
         }
     }
 
-    /** The state of the map, under a last lock if that can still be had. */
+    /** The state of the map, read under the lock if that can still be acquired. */
     List<Cell> readFinalState(LockedMap map) {
-        FinalStateRead look = new FinalStateRead(map, failed);
-        Thread looker = Thread.ofPlatform().daemon().name("last-look").start(dump == null ? look : look::close);
-        if (dump == null && isGone(looker)) {
-            return look.state();
+        FinalStateRead read = new FinalStateRead(map, failed);
+        Thread reader = Thread.ofPlatform().daemon().name("final-state-read").start(dump == null ? read : read::close);
+        if (dump == null && isGone(reader)) {
+            return read.state();
         }
         if (dump == null) {
             giveUp(
-                    List.of(new StuckWorker("last look", WorkerPhase.WAIT, looker)),
-                    "the last look at the map did not come back from the lock");
+                    List.of(new StuckWorker("last look", WorkerPhase.WAIT, reader)),
+                    "the final read of the map did not come back from the lock");
         }
         return map.cells().state();
     }
 
-    /** Where those stood who were given up; null when nobody was. */
+    /** The dump of the workers given up; null if there were none. */
     @Nullable
     ThreadDump dump() {
         return dump;
@@ -86,7 +83,7 @@ final class Watchdog {
             try {
                 thread.join(Duration.ofNanos(left));
             } catch (InterruptedException ignored) {
-                // The thread that waits here is the run's own; it has nothing to do but to see the others gone.
+                // This is the run's thread; it has nothing to do but to wait for the others.
             }
         }
         return true;

@@ -8,26 +8,27 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Values that were accepted by their parameters, by name. */
+/** Validated parameter values by name. */
 public record AcceptedValues(Map<String, @Nullable Object> values) {
     /**
-     * @param fields decoded JSON by the name of the parameter; what is missing takes the classic value
-     * @param object told of each field that is of the wrong type or out of bounds; its value is then missing
+     * @param fields decoded JSON by parameter name; a missing field takes the classic value
+     * @param violations receives each field of the wrong type or out of bounds; such a field has no value in the result
      */
-    public static AcceptedValues of(List<Parameter> parameters, Map<String, ?> fields, Consumer<FieldViolation> object) {
+    public static AcceptedValues of(
+            List<Parameter> parameters, Map<String, ?> fields, Consumer<FieldViolation> violations) {
         Map<String, @Nullable Object> accepted = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             String name = parameter.name();
             try {
                 accepted.put(name, fields.containsKey(name) ? parameter.accept(fields.get(name)) : parameter.classic());
-            } catch (IllegalArgumentException wrong) {
-                object.accept(new FieldViolation(name, String.valueOf(wrong.getMessage())));
+            } catch (IllegalArgumentException invalid) {
+                violations.accept(new FieldViolation(name, String.valueOf(invalid.getMessage())));
             }
         }
         return new AcceptedValues(accepted);
     }
 
-    /** Whether it was right. */
+    /** Whether the field was valid. */
     public boolean has(String name) {
         return values.containsKey(name);
     }

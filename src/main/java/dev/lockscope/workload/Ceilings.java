@@ -4,7 +4,7 @@ import dev.lockscope.workload.Parameter.Whole;
 import java.util.List;
 
 /**
- * The most that may be asked of a workload, where whoever runs the server wants less than can be done.
+ * Upper limits of a workload, set by the server's configuration at or below {@link #HIGHEST}.
  *
  * @param workers readers and writers together
  * @param keys of the map
@@ -12,10 +12,10 @@ import java.util.List;
  * @param durationMillis of one run, in milliseconds
  */
 public record Ceilings(long workers, long keys, long holdMicros, long durationMillis) {
-    /** What can be done. */
+    /** The highest limits supported. */
     public static final Ceilings HIGHEST = new Ceilings(20_000, 1_000, 1_000_000, 3_600_000);
 
-    /** The same parameter, up to the ceiling where it has one. */
+    /** The same parameter, with its maximum lowered to the ceiling if it has one. */
     public Parameter lower(Parameter parameter) {
         return switch (parameter.name()) {
             case "readers", "writers" -> upTo(workers, parameter);
@@ -26,7 +26,7 @@ public record Ceilings(long workers, long keys, long holdMicros, long durationMi
         };
     }
 
-    /** Whether a workload that can be run is below them. */
+    /** Whether a valid workload is within the ceilings. */
     public boolean allow(Workload workload) {
         return workload.workers() <= workers
                 && workload.keys() <= keys
@@ -34,8 +34,8 @@ public record Ceilings(long workers, long keys, long holdMicros, long durationMi
                 && workload.durationMillis() <= durationMillis;
     }
 
-    private static Parameter upTo(long most, Parameter parameter) {
-        return parameter instanceof Whole whole ? whole.upTo(most) : parameter;
+    private static Parameter upTo(long max, Parameter parameter) {
+        return parameter instanceof Whole whole ? whole.upTo(max) : parameter;
     }
 
     List<Parameter> lower(List<Parameter> parameters) {

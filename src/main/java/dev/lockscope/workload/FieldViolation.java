@@ -1,13 +1,13 @@
 package dev.lockscope.workload;
 
 /**
- * One field of a workload that can't be accepted.
+ * One invalid field of a workload.
  *
  * @param field its name on the wire
- * @param detail what would be right, and what was given
+ * @param detail what is valid, and what was given
  */
 public record FieldViolation(String field, String detail) {
-    /** The same, of a workload that is itself the field of something larger. */
+    /** The same violation, with the field's name prefixed by that of the enclosing field. */
     public FieldViolation within(String outer) {
         return new FieldViolation(outer + "." + field, detail);
     }

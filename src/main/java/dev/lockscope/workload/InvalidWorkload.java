@@ -3,7 +3,7 @@ package dev.lockscope.workload;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A workload that can't be run, with every field that is in the way. */
+/** A workload was rejected; carries every invalid field. */
 public final class InvalidWorkload extends Exception {
     private static final long serialVersionUID = 1;
 

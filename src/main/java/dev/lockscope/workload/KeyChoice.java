@@ -1,8 +1,8 @@
 package dev.lockscope.workload;
 
-/** Which key an operation is about. */
+/** How an operation chooses its key. */
 public enum KeyChoice {
-    /** Every key is as likely. */
+    /** Every key is equally likely. */
     UNIFORM,
     /** Key k is drawn in proportion to 1 / (k + 1)^exponent (Zipf's law). */
     ZIPF,

@@ -14,12 +14,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of a workload: the one place where they are set and checked. */
+/** The bounds of a workload; the only place that defines and checks them. */
 public final class Limits {
-    private static final int MOST_PLATFORM_WORKERS = 2_000;
-    private static final long MOST_EXACT = (1L << 53) - 1;
+    private static final int MAX_PLATFORM_WORKERS = 2_000;
+    private static final long MAX_EXACT = (1L << 53) - 1;
 
-    /** Every parameter, in the order of the page. */
+    /** All parameters, in the order of the page. */
     public static final List<Parameter> PARAMETERS = List.of(
             new Choice(
                     "lock",
@@ -74,7 +74,7 @@ public final class Limits {
                     "Key choice",
                     words(KeyChoice.values()),
                     "uniform",
-                    "Every key as likely, by Zipf's law, or always key 0."),
+                    "All keys equally likely, by Zipf's law, or always key 0."),
             new Decimal(
                     "zipfExponent",
                     "Zipf exponent",
@@ -97,7 +97,7 @@ public final class Limits {
                     10_000_000,
                     1_000L,
                     null,
-                    "Rest asked for after each operation, or from one due time to the next; 0 for none."),
+                    "Requested rest after each operation, or from one due time to the next; 0 for none."),
             new Whole(
                     "holdMicros",
                     "Hold",
@@ -137,20 +137,19 @@ public final class Limits {
                     "Seed",
                     "",
                     0,
-                    MOST_EXACT,
+                    MAX_EXACT,
                     null,
                     "random",
                     "The same seed makes every worker draw the same keys and values; empty for a new one."));
 
-    /** The parameters that can be changed while a run is going. */
+    /** The parameters that can be changed during a run. */
     public static final List<String> LIVE = List.of("readers", "writers", "pauseMicros", "holdMicros");
 
     private static final List<Rule> RULES = List.of(
             new Rule(
                     "threads",
-                    "must be virtual for more than %d workers".formatted(MOST_PLATFORM_WORKERS),
-                    workload ->
-                            workload.threads() == ThreadKind.VIRTUAL || workload.workers() <= MOST_PLATFORM_WORKERS),
+                    "must be virtual for more than %d workers".formatted(MAX_PLATFORM_WORKERS),
+                    workload -> workload.threads() == ThreadKind.VIRTUAL || workload.workers() <= MAX_PLATFORM_WORKERS),
             new Rule(
                     "pauseMicros",
                     "must be at least 1 in open pacing",
@@ -162,12 +161,12 @@ public final class Limits {
 
     private Limits() {}
 
-    /** The same, up to the ceilings. */
+    /** All parameters, with their maxima lowered to the ceilings. */
     public static List<Parameter> parameters(Ceilings ceilings) {
         return ceilings.lower(PARAMETERS);
     }
 
-    /** The bounds that span several parameters, a sentence each. */
+    /** The bounds that involve several parameters, as one sentence each. */
     public static List<String> rules(Ceilings ceilings) {
         return allRules(ceilings).map(rule -> rule.field + " " + rule.sentence).toList();
     }
@@ -181,37 +180,38 @@ public final class Limits {
     }
 
     /**
-     * The workload that is asked for.
+     * Validates a requested workload against the highest ceilings.
      *
-     * @param fields decoded JSON by the name of the parameter; what is missing takes the classic value
-     * @throws InvalidWorkload naming every field that is unknown, of the wrong type or out of bounds
+     * @param fields decoded JSON by parameter name; a missing field takes the classic value
+     * @throws InvalidWorkload with every field that is unknown, of the wrong type or out of bounds
      */
     public static Workload accept(Map<String, ?> fields) throws InvalidWorkload {
         return accept(fields, Ceilings.HIGHEST);
     }
 
-    /** The same, for one who may not ask for more than this. */
+    /** The same with given ceilings. */
     public static Workload accept(Map<String, ?> fields, Ceilings ceilings) throws InvalidWorkload {
         List<FieldViolation> violations = new ArrayList<>();
         AcceptedValues accepted = AcceptedValues.of(parameters(ceilings), fields, violations::add);
         List<String> known = PARAMETERS.stream().map(Parameter::name).toList();
-        violations.addAll(strangers(fields, known, "is not a parameter; there are "));
+        violations.addAll(unknownFields(fields, known, "is not a parameter; there are "));
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
         Workload workload = new Workload(accepted);
-        obeyTheRules(workload, ceilings);
+        checkRules(workload, ceilings);
         return workload;
     }
 
     /**
-     * A workload changed while it runs.
+     * The workload with live changes applied.
      *
-     * @param changes decoded JSON by the name of the parameter, {@link #LIVE} ones only
-     * @throws InvalidWorkload naming every field that can't be changed, or not to that
+     * @param changes decoded JSON by parameter name, {@link #LIVE} ones only
+     * @throws InvalidWorkload with every field that can't be changed, or whose new value is invalid
      */
     public static Workload adjust(Workload workload, Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload {
-        List<FieldViolation> violations = strangers(changes, LIVE, "can't be changed while the run is going; these can: ");
+        List<FieldViolation> violations =
+                unknownFields(changes, LIVE, "can't be changed while the run is going; these can: ");
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }
@@ -219,9 +219,9 @@ public final class Limits {
     }
 
     /**
-     * A workload like another but for some parameters.
+     * A copy of a workload with some parameters replaced.
      *
-     * @param changes decoded JSON by the name of the parameter
+     * @param changes decoded JSON by parameter name
      * @throws InvalidWorkload as {@link #accept}
      */
     public static Workload vary(Workload workload, Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload {
@@ -230,14 +230,14 @@ public final class Limits {
         return accept(fields, ceilings);
     }
 
-    private static List<FieldViolation> strangers(Map<String, ?> fields, List<String> known, String complaint) {
+    private static List<FieldViolation> unknownFields(Map<String, ?> fields, List<String> known, String message) {
         return fields.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .map(name -> new FieldViolation(name, complaint + String.join(", ", known)))
+                .map(name -> new FieldViolation(name, message + String.join(", ", known)))
                 .toList();
     }
 
-    private static void obeyTheRules(Workload workload, Ceilings ceilings) throws InvalidWorkload {
+    private static void checkRules(Workload workload, Ceilings ceilings) throws InvalidWorkload {
         List<FieldViolation> violations = allRules(ceilings)
                 .filter(rule -> !rule.holds.test(workload))
                 .map(rule -> new FieldViolation(rule.field, rule.sentence))

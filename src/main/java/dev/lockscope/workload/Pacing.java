@@ -1,6 +1,6 @@
 package dev.lockscope.workload;
 
-/** When the next operation comes. */
+/** When a worker's next operation is due. */
 public enum Pacing {
     /** A pause after each operation: a slow lock slows the load. */
     CLOSED,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that can be asked of a workload: its name, what it may be, and what it is in the classic workload. */
+/** One parameter of a workload: its name, its valid values and its value in the classic workload. */
 public sealed interface Parameter {
     /** The name on the wire. */
     String name();
@@ -12,20 +12,20 @@ public sealed interface Parameter {
     /** The name on the page. */
     String label();
 
-    /** One sentence on what it does. */
+    /** One sentence that explains it. */
     String help();
 
-    /** The value in the classic workload; null where leaving it out is the classic way. */
+    /** The value in the classic workload; null if that leaves it unset. */
     @Nullable
     Object classic();
 
     /**
-     * The value given for this parameter, checked.
+     * Validates a value for this parameter.
      *
      * @param given a decoded JSON value
      * @return a {@link Long} for a {@link Whole}, a {@link Double} for a {@link Decimal}, a {@link String} for a
-     *     {@link Choice}; null where none is asked for
-     * @throws IllegalArgumentException saying what would be right and what was given
+     *     {@link Choice}; null for an unset value
+     * @throws IllegalArgumentException with a message that states what is valid and what was given
      */
     @Nullable
     Object accept(@Nullable Object given);
@@ -33,10 +33,10 @@ public sealed interface Parameter {
     /**
      * A whole number.
      *
-     * @param unit what it counts; empty for a plain number
-     * @param min the smallest accepted
-     * @param max the greatest accepted, at most 2^53 - 1, so that every JSON reader keeps it exact
-     * @param whenEmpty what null means, in a word; null where null is not accepted
+     * @param unit empty for a plain number
+     * @param min the smallest valid value
+     * @param max the greatest valid value, at most 2^53 - 1, which every JSON reader represents exactly
+     * @param whenEmpty what null means, in a word; null if null is invalid
      */
     record Whole(
             String name,
@@ -58,12 +58,12 @@ public sealed interface Parameter {
                 return ((Number) given).longValue();
             }
             throw new IllegalArgumentException("must be a whole number from %d to %d%s, was %s"
-                    .formatted(min, max, whenEmpty == null ? "" : " or null", inWords(given)));
+                    .formatted(min, max, whenEmpty == null ? "" : " or null", format(given)));
         }
 
-        /** The same up to no more than this. */
-        Whole upTo(long most) {
-            return new Whole(name, label, unit, min, Math.min(most, max), classic, whenEmpty, help);
+        /** The same parameter with its maximum lowered to {@code limit}. */
+        Whole upTo(long limit) {
+            return new Whole(name, label, unit, min, Math.min(limit, max), classic, whenEmpty, help);
         }
 
         private boolean within(long number) {
@@ -74,8 +74,8 @@ public sealed interface Parameter {
     /**
      * A number that need not be whole.
      *
-     * @param min the smallest accepted
-     * @param max the greatest accepted
+     * @param min the smallest valid value
+     * @param max the greatest valid value
      */
     record Decimal(String name, String label, String unit, double min, double max, Double classic, String help)
             implements Parameter {
@@ -85,14 +85,14 @@ public sealed interface Parameter {
                 return number.doubleValue();
             }
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "must be a number from %s to %s, was %s", min, max, inWords(given)));
+                    String.format(Locale.ROOT, "must be a number from %s to %s, was %s", min, max, format(given)));
         }
     }
 
     /**
-     * One of a few words.
+     * One of a fixed set of words.
      *
-     * @param options all that are accepted
+     * @param options all valid values
      */
     record Choice(String name, String label, List<String> options, String classic, String help) implements Parameter {
         @Override
@@ -101,16 +101,16 @@ public sealed interface Parameter {
                 return word;
             }
             throw new IllegalArgumentException(
-                    "must be one of %s, was %s".formatted(String.join(", ", options), inWords(given)));
+                    "must be one of %s, was %s".formatted(String.join(", ", options), format(given)));
         }
     }
 
-    private static String inWords(@Nullable Object given) {
+    private static String format(@Nullable Object given) {
         return switch (given) {
             case null -> "null";
             case String text -> '"' + shortened(text) + '"';
             case Number number -> shortened(number.toString());
-            case Boolean truth -> truth.toString();
+            case Boolean bool -> bool.toString();
             case List<?> ignored -> "an array";
             default -> "an object";
         };

@@ -12,17 +12,17 @@ import java.util.Optional;
  * @param lookFor what to look for when it runs
  */
 public record Preset(String id, String name, String lookFor, Workload workload) {
-    /** All presets, the classic one first. */
+    /** All presets; the classic workload is first. */
     public static final List<Preset> ALL = List.of(
             new Preset(
                     "classic",
                     "Classic",
-                    "How far the total stays below 110,000: what is missing is time that the workers overslept or waited for the lock.",
+                    "How far the total stays below 110,000: the difference is time that the workers overslept or waited for the lock.",
                     Workload.classic()),
             of(
                     "read-mostly",
                     "Read-mostly",
-                    "Utilisation far above 1, as readers hold the lock together. Behind a mutex the same workers spend nearly all their time waiting.",
+                    "Utilisation far above 1, because readers hold the lock together. Behind a mutex the same workers spend nearly all their time waiting.",
                     Map.of(
                             "lock",
                             "read-write",
@@ -56,7 +56,7 @@ public record Preset(String id, String name, String lookFor, Workload workload) 
             of(
                     "hot-key",
                     "One hot key",
-                    "Sixteen stripes, yet utilisation can't pass 1: every operation is about the same key. With a uniform choice the stripes hold many at once.",
+                    "Sixteen stripes, yet utilisation can't exceed 1: every operation uses the same key. With a uniform choice many stripes are held at once.",
                     Map.of(
                             "lock",
                             "striped",
@@ -77,12 +77,12 @@ public record Preset(String id, String name, String lookFor, Workload workload) 
             of(
                     "long-holder",
                     "Long holder",
-                    "One holder at a time for two milliseconds each: the lock is never free, and nearly all of the workers' time is waiting.",
+                    "One holder at a time for two milliseconds each: the lock is never free, and nearly all worker time is waiting.",
                     Map.of("holdMicros", 2_000, "holdKind", "park", "durationMillis", 5_000)),
             of(
                     "herd",
                     "Thundering herd",
-                    "They come in waves, all at once in the first. The queue spaces them out, so waits shrink from wave to wave, until something stalls them all and the herd is back.",
+                    "Operations arrive in waves, all at once in the first. The queue spreads them, so waits shrink from wave to wave, until a stall lines them all up again.",
                     Map.of(
                             "readers",
                             400,
@@ -99,7 +99,7 @@ public record Preset(String id, String name, String lookFor, Workload workload) 
             of(
                     "starving-writers",
                     "Starving writers",
-                    "Most reads don't wait at all, while a writer hardly ever gets its turn: whoever comes to read joins those who do already. The fair read-write lock serves all alike.",
+                    "Most reads don't wait at all, while a writer hardly ever gets the lock: an arriving reader joins those that already hold it. The fair read-write lock serves all workers equally.",
                     Map.of(
                             "lock",
                             "stamped",
@@ -120,12 +120,12 @@ public record Preset(String id, String name, String lookFor, Workload workload) 
             of(
                     "ten-thousand",
                     "Ten thousand virtual threads",
-                    "The number of carriers: it does not grow with the workers. Hardly any time is waiting; what the total misses was overslept.",
+                    "The number of carriers: it does not grow with the workers. Hardly any time is waiting; what the total lacks was overslept.",
                     Map.of("readers", 9_000, "writers", 1_000, "pauseMicros", 100_000, "durationMillis", 5_000)),
             of(
                     "no-lock",
                     "No lock",
-                    "The verdict: updates are lost, so the versions in the map add up to less than the writes that were made.",
+                    "The verdict: updates are lost, so the versions in the map add up to less than the number of writes made.",
                     Map.of(
                             "lock",
                             "unguarded",
@@ -144,7 +144,7 @@ public record Preset(String id, String name, String lookFor, Workload workload) 
                             "durationMillis",
                             2_000)));
 
-    /** The one with this very workload, if there is one. */
+    /** The preset with exactly this workload; empty if there is none. */
     public static Optional<Preset> with(Workload workload) {
         return ALL.stream().filter(preset -> preset.workload.equals(workload)).findFirst();
     }
@@ -153,7 +153,7 @@ public record Preset(String id, String name, String lookFor, Workload workload) 
         try {
             return new Preset(id, name, lookFor, Limits.accept(fields));
         } catch (InvalidWorkload impossible) {
-            throw new IllegalStateException("preset " + id + " breaks the bounds", impossible);
+            throw new IllegalStateException("preset " + id + " is invalid", impossible);
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked for. Made by {@link Limits}, so that every one there is lies within the bounds; {@link Limits#PARAMETERS}
- * has the ranges.
+ * The parameters of a run. Made by {@link Limits} only, so that every instance is within the bounds;
+ * {@link Limits#PARAMETERS} has the ranges.
  *
  * @param lock id of a lock of the catalogue
  * @param threads what each worker runs on
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param writers workers that write
  * @param keys keys of the map, 0 to {@code keys} - 1
  * @param values a writer draws from 0 to {@code values} - 1
- * @param keyChoice which key an operation is about
+ * @param keyChoice how an operation chooses its key
  * @param zipfExponent how uneven a {@link KeyChoice#ZIPF} choice is; 0 is uniform
- * @param pacing when the next operation comes
- * @param pauseMicros rest asked for after each operation or, in open pacing, time from one due to the next, in
+ * @param pacing when the next operation is due
+ * @param pauseMicros requested rest after each operation or, in open pacing, from one due time to the next, in
  *     microseconds; 0 for none
  * @param holdMicros work inside the critical section, in microseconds
- * @param holdKind how that work is done
+ * @param holdKind whether a holder computes or blocks
  * @param rampMillis time over which the workers join, evenly, in milliseconds
  * @param durationMillis how long the run lasts unless it is stopped, in milliseconds
  * @param captureWaitOverMicros the first wait above this freezes the capture, in microseconds; null for never
- * @param seed what the workers' draws follow from; null for a new one each run
+ * @param seed of the workers' random generators; null for a new one each run
  */
 public record Workload(
         String lock,
@@ -71,16 +71,16 @@ public record Workload(
         try {
             return Limits.accept(Map.of());
         } catch (InvalidWorkload impossible) {
-            throw new IllegalStateException("the classic values break their own bounds", impossible);
+            throw new IllegalStateException("the classic workload is invalid", impossible);
         }
     }
 
-    /** Readers and writers. */
+    /** Number of readers and writers. */
     public int workers() {
         return readers + writers;
     }
 
-    /** The workload as {@link Limits#accept} takes it. */
+    /** The workload as a map that {@link Limits#accept} accepts. */
     public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : Workload.class.getRecordComponents()) {

@@ -1,4 +1,4 @@
-/** What is asked for: parameters, their bounds, ready-made workloads. Plain Java. */
+/** Workloads: parameters, their bounds, presets. Plain Java. */
 @NullMarked
 package dev.lockscope.workload;
 

@@ -5,11 +5,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-/** Locks that are broken on purpose, each in a way that somebody might break one: canaries for the checks. */
+/** Locks with a deliberate bug each, of a plausible kind: canaries for the checks. */
 public final class BrokenLocks {
     private BrokenLocks() {}
 
-    /** Those that let operations meet that must not: whoever drives them hard is to notice. */
+    /** The locks that let conflicting operations overlap; stress and model checking must detect each. */
     public static Stream<LockKind> all() {
         return Stream.of(
                 broken("forgets a key", Guarantee.ALONE_WITH_THE_KEY, ForgetsAKey::new),
@@ -17,28 +17,28 @@ public final class BrokenLocks {
                 readersPassBy());
     }
 
-    /** One whose readers may see half a write. */
+    /** A lock whose readers may see a write in progress. */
     public static LockKind readersPassBy() {
         return broken("readers pass by", Guarantee.SHARED_READS, ReadersPassBy::new);
     }
 
-    /** One that throws every tenth operation away. */
+    /** A lock that discards every tenth operation. */
     public static LockKind losesWrites() {
         return broken("loses writes", Guarantee.MUTUAL_EXCLUSION, LosesWrites::new);
     }
 
-    /** One whose readers see the map as it was after a hundred writes. */
+    /** A lock whose readers see the map as of the hundredth write. */
     public static LockKind servesStaleReads() {
         return broken("serves stale reads", Guarantee.CONSISTENT, ServesStaleReads::new);
     }
 
-    /** One whose hundredth holder keeps it for good. */
+    /** A lock that is never released by its hundredth holder. */
     public static LockKind neverGivesBack() {
         return broken("never gives back", Guarantee.MUTUAL_EXCLUSION, NeverGivesBack::new);
     }
 
-    private static LockKind broken(String id, Guarantee promise, IntFunction<LockedMap> making) {
-        return new LockKind(id, id, "broken", promise, "A lock that " + id + ".", "It is wrong.", "none", making);
+    private static LockKind broken(String id, Guarantee guarantee, IntFunction<LockedMap> factory) {
+        return new LockKind(id, id, "broken", guarantee, "A lock that " + id + ".", "It is wrong.", "none", factory);
     }
 
     /** A mutex, but not for the highest key. */
@@ -64,7 +64,7 @@ public final class BrokenLocks {
         }
     }
 
-    /** A semaphore with one permit too many. */
+    /** A semaphore with two permits instead of one. */
     private static final class LetsTwoIn extends ExclusiveLock {
         private final Semaphore permits = new Semaphore(2);
 
@@ -83,7 +83,7 @@ public final class BrokenLocks {
         }
     }
 
-    /** A mutex for writers alone. */
+    /** A mutex that only writers acquire. */
     private static final class ReadersPassBy extends Guarded {
         private final ReentrantLock lock = new ReentrantLock();
 
@@ -107,7 +107,7 @@ public final class BrokenLocks {
         }
     }
 
-    /** A mutex that has every tenth operation made on a copy. */
+    /** A mutex that performs every tenth operation on a copy. */
     private static final class LosesWrites extends ExclusiveLock {
         private int operations;
 
@@ -121,7 +121,7 @@ public final class BrokenLocks {
         }
     }
 
-    /** A mutex whose readers get a copy that is never renewed. */
+    /** A mutex whose readers get a copy that is never refreshed. */
     private static final class ServesStaleReads extends Guarded {
         private int writes;
         private Registers copy = cells;
@@ -144,7 +144,7 @@ public final class BrokenLocks {
         }
     }
 
-    /** A semaphore whose permit is lost on the way back; who waits for it can be interrupted. */
+    /** A semaphore whose permit is lost after a hundred operations; its waits are interruptible. */
     private static final class NeverGivesBack extends ExclusiveLock {
         private final Semaphore permits = new Semaphore(1);
         private int operations;

@@ -19,24 +19,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every lock of the catalogue that guards makes the map linearizable, as Lincheck sees it: by running threads against each
- * other, and by trying their interleavings one after the other. The canaries are driven in just the same way, through the
- * same number of scenarios, and are caught by them. What neither can see is what a weaker memory than this machine's would
- * do: model checking takes memory to be sequentially consistent.
+ * Linearizability of the map behind every guarding lock of the catalogue, checked by Lincheck's stress testing and model
+ * checking. The canaries run through the same number of scenarios and must be caught. Neither mode covers memory models
+ * weaker than this machine's: model checking assumes sequential consistency.
  *
- * <p>{@code -Dlincheck.effort=10} tries ten times as many scenarios. It has a JVM of its own, and does without AssertJ: Lincheck
- * rewrites the loaded classes before and after each check, and some of AssertJ's double in size each time.
+ * <p>{@code -Dlincheck.effort=10} checks ten times as many scenarios. The test has its own JVM and does not use AssertJ:
+ * Lincheck rewrites the loaded classes before and after each check, and some of AssertJ's double in size each time.
  */
 @Tag("lincheck")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LinearizabilityTest {
-    // Lincheck goes from the one to the other quickly, but not back.
-    private static final int RACING = 1;
-    private static final int MODELLED = 2;
+    // Lincheck switches from stress to model checking quickly, but not back.
+    private static final int STRESS = 1;
+    private static final int MODEL_CHECKING = 2;
 
     /**
-     * Enough to catch any of the canaries in 99 of 100 tries: on two cores and on one, taken one by one, two scenarios of
-     * three caught the canary that is the hardest to catch (it forgets a key), and four of five or more each of the others.
+     * Enough to catch each canary in 99 of 100 runs: on two cores and on one, a single scenario caught the canary that is
+     * hardest to catch (it forgets a key) in two of three cases, and each of the others in at least four of five.
      */
     private static final int SCENARIOS = 6 * Integer.getInteger("lincheck.effort", 1);
 
@@ -44,45 +43,45 @@ class LinearizabilityTest {
     private static final int INTERLEAVINGS = 100;
 
     /**
-     * Locks that perform on a thread of their own. The model checker schedules only the threads that it has started, so to
-     * it such a lock answers at times of its own choice, which it refuses as non-deterministic.
+     * Locks that perform operations on their own thread. The model checker schedules only threads that it has started, so
+     * it rejects such a lock as non-deterministic.
      */
-    private static final Set<String> WITH_A_THREAD_OF_THEIR_OWN = Set.of("owner");
+    private static final Set<String> WITH_OWN_THREAD = Set.of("owner");
 
-    @Order(RACING)
+    @Order(STRESS)
     @ParameterizedTest
     @MethodSource("guarding")
-    void threadsThatRaceSeeOneOperationAfterTheOther(LockKind lock) {
+    void operationsOfRacingThreadsAreLinearizable(LockKind lock) {
         check(lock, stress());
     }
 
-    @Order(MODELLED)
+    @Order(MODEL_CHECKING)
     @ParameterizedTest
     @MethodSource("modelled")
-    void inEveryInterleavingThatIsTriedOneOperationComesAfterTheOther(LockKind lock) {
+    void operationsAreLinearizableInEveryInterleaving(LockKind lock) {
         check(lock, modelChecking());
     }
 
-    @Order(MODELLED)
+    @Order(MODEL_CHECKING)
     @ParameterizedTest
-    @MethodSource("withAThreadOfTheirOwn")
-    void aLockWithAThreadOfItsOwnCannotBeModelled(LockKind lock) {
+    @MethodSource("withOwnThread")
+    void aLockWithItsOwnThreadCannotBeModelled(LockKind lock) {
         Throwable refusal = assertThrows(IllegalStateException.class, () -> check(lock, modelChecking()));
 
         assertTrue(refusal.getMessage().startsWith("Non-determinism"), refusal.getMessage());
     }
 
-    @Order(RACING)
+    @Order(STRESS)
     @ParameterizedTest
     @MethodSource("broken")
-    void threadsThatRaceBehindABrokenLockAreCaught(LockKind canary) {
+    void stressTestingCatchesBrokenLocks(LockKind canary) {
         assertThrows(LincheckAssertionError.class, () -> check(canary, stress()));
     }
 
-    @Order(MODELLED)
+    @Order(MODEL_CHECKING)
     @ParameterizedTest
     @MethodSource("broken")
-    void anInterleavingThatABrokenLockAllowsIsFound(LockKind canary) {
+    void modelCheckingCatchesBrokenLocks(LockKind canary) {
         assertThrows(LincheckAssertionError.class, () -> check(canary, modelChecking()));
     }
 
@@ -91,11 +90,11 @@ class LinearizabilityTest {
     }
 
     static Stream<Named<LockKind>> modelled() {
-        return guarding().filter(lock -> !WITH_A_THREAD_OF_THEIR_OWN.contains(lock.getName()));
+        return guarding().filter(lock -> !WITH_OWN_THREAD.contains(lock.getName()));
     }
 
-    static Stream<Named<LockKind>> withAThreadOfTheirOwn() {
-        return guarding().filter(lock -> WITH_A_THREAD_OF_THEIR_OWN.contains(lock.getName()));
+    static Stream<Named<LockKind>> withOwnThread() {
+        return guarding().filter(lock -> WITH_OWN_THREAD.contains(lock.getName()));
     }
 
     static Stream<Named<LockKind>> broken() {
@@ -108,7 +107,7 @@ class LinearizabilityTest {
 
     private static void check(LockKind lock, Options<?, ?> options) {
         AtomicLong maps = new AtomicLong();
-        RegistersBehindALock.making = keys -> {
+        RegistersBehindALock.factory = keys -> {
             maps.incrementAndGet();
             return lock.factory().apply(keys);
         };
@@ -118,7 +117,7 @@ class LinearizabilityTest {
                 .actorsBefore(1)
                 .actorsAfter(1)
                 .minimizeFailedScenario(false)
-                .sequentialSpecification(RegistersBehindALock.OneAtATime.class)
+                .sequentialSpecification(RegistersBehindALock.Sequential.class)
                 .check(RegistersBehindALock.class);
         assertTrue(maps.get() > SCENARIOS, () -> maps + " maps were made behind " + lock.id());
     }

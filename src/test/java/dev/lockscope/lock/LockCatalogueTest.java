@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class LockCatalogueTest {
     @Test
-    void everyLockHasAnIdOfItsOwn() {
+    void idsAndNamesOfLocksAreUnique() {
         assertThat(LockCatalogue.LOCKS)
                 .extracting(LockKind::id)
                 .doesNotHaveDuplicates()
@@ -15,7 +15,7 @@ class LockCatalogueTest {
     }
 
     @Test
-    void everyLockSaysWhatItIsAndWhatItCostsAndWhereThatIsDocumented() {
+    void everyLockIsFullyDescribed() {
         assertThat(LockCatalogue.LOCKS)
                 .allSatisfy(lock -> assertThat(new String[] {
                             lock.id(),
@@ -34,14 +34,14 @@ class LockCatalogueTest {
     }
 
     @Test
-    void aLockIsFoundByItsIdAndByNothingElse() {
+    void aLockIsFoundByItsExactId() {
         assertThat(LockCatalogue.LOCKS)
                 .allSatisfy(lock -> assertThat(LockCatalogue.find(lock.id())).containsSame(lock));
         assertThat(LockCatalogue.find("mutexes")).isEmpty();
     }
 
     @Test
-    void everyLockMakesAMapOfItsOwnThatStartsEmpty() {
+    void everyLockMakesANewEmptyMap() {
         assertThat(LockCatalogue.LOCKS).allSatisfy(lock -> {
             try (LockedMap one = lock.factory().apply(3);
                     LockedMap other = lock.factory().apply(3)) {
@@ -53,7 +53,7 @@ class LockCatalogueTest {
     }
 
     @Test
-    void theFirstLockIsTheClassicOne() {
+    void theFirstLockIsThatOfTheClassicWorkload() {
         assertThat(LockCatalogue.LOCKS.getFirst().id()).isEqualTo("mutex");
     }
 }

@@ -7,25 +7,25 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
- * What Lincheck drives: a map of two keys behind a lock, read and written by sections like those of the workers of
- * a run. Lincheck wants a class, and makes an instance of it for every execution, so the lock comes by way of {@link #making}.
+ * The subject of Lincheck: a map of two keys behind a lock, read and written by sections like those of a run's workers.
+ * Lincheck needs a class and instantiates it for every execution, so the lock is passed through {@link #factory}.
  */
 @Param(name = "key", gen = IntGen.class, conf = "0:1")
 @Param(name = "value", gen = IntGen.class, conf = "1:9")
 public class RegistersBehindALock {
     private static final int KEYS = 2;
 
-    /** Makes a map behind the lock under test; set before Lincheck is started. */
-    static volatile IntFunction<LockedMap> making = Unguarded::new;
+    /** Makes a map behind the lock under test; set before Lincheck starts. */
+    static volatile IntFunction<LockedMap> factory = Unguarded::new;
 
-    private final LockedMap map = making.apply(KEYS);
+    private final LockedMap map = factory.apply(KEYS);
 
-    /** So that threads meet even where they have hardly a core to themselves. */
+    /** Makes sections overlap even with few cores. */
     private static void hold() {
         Thread.yield();
     }
 
-    /** What one key held. */
+    /** The state of one key. */
     public record Register(int value, long version) {}
 
     /** Reads a key under the lock. */
@@ -36,7 +36,7 @@ public class RegistersBehindALock {
         return new Register(reading.value, reading.version);
     }
 
-    /** Writes a key under the lock; returns the version that was made. */
+    /** Writes a key under the lock; returns the new version. */
     @Operation
     public long write(@Param(name = "key") int key, @Param(name = "value") int value) {
         Writing writing = new Writing(key, value);
@@ -44,13 +44,13 @@ public class RegistersBehindALock {
         return writing.version;
     }
 
-    /** After every execution: the threads of a lock that has any must not add up. */
+    /** Ends the lock's own threads after every execution. */
     @Validate
     public void close() {
         map.close();
     }
 
-    /** The section of a reader. */
+    /** A reader's section. */
     private static final class Reading implements dev.lockscope.lock.Operation {
         private final int key;
         private int value;
@@ -73,7 +73,7 @@ public class RegistersBehindALock {
         }
     }
 
-    /** The section of a writer. */
+    /** A writer's section. */
     private static final class Writing implements dev.lockscope.lock.Operation {
         private final int key;
         private final int value;
@@ -97,17 +97,17 @@ public class RegistersBehindALock {
         }
     }
 
-    /** What the map is to behave like, for Lincheck to compare with: the same without threads and locks. */
-    public static class OneAtATime {
+    /** The sequential specification. */
+    public static class Sequential {
         private final int[] values = new int[KEYS];
         private final long[] versions = new long[KEYS];
 
-        /** What {@link RegistersBehindALock#read} returns. */
+        /** Specifies {@link RegistersBehindALock#read}. */
         public Register read(int key) {
             return new Register(values[key], versions[key]);
         }
 
-        /** What {@link RegistersBehindALock#write} returns. */
+        /** Specifies {@link RegistersBehindALock#write}. */
         public long write(int key, int value) {
             values[key] = value;
             return ++versions[key];

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RegistersTest {
     @Test
-    void startsEmptyAndKeepsTheLastValueAndTheNumberOfWritesOfEachKey() {
+    void eachKeyHasItsLastValueAndItsNumberOfWrites() {
         Registers cells = new Registers(3);
         assertThat(cells.state()).isEmpty();
 
@@ -21,7 +21,7 @@ class RegistersTest {
     }
 
     @Test
-    void whoLooksDuringWritesSeesAValueWithItsOwnVersion() throws InterruptedException {
+    void peekDuringWritesSeesAValueWithItsOwnVersion() throws InterruptedException {
         Registers cells = new Registers(1);
         Thread writer = Thread.ofPlatform().start(() -> {
             for (int write = 1; write <= 2_000_000; write++) {
@@ -29,14 +29,14 @@ class RegistersTest {
             }
         });
 
-        long looks = 0;
+        long peeks = 0;
         while (writer.isAlive()) {
             Optional<Cell> seen = cells.peek(0);
-            looks++;
-            // A writer held up in mid-write may let the value be one ahead; never behind, never further.
+            peeks++;
+            // A writer stopped in the middle of a write leaves the value one ahead; never behind, never further.
             seen.ifPresent(cell -> assertThat(cell.value() - cell.version()).isBetween(0L, 1L));
         }
         writer.join();
-        assertThat(looks).isPositive();
+        assertThat(peeks).isPositive();
     }
 }

@@ -1,19 +1,17 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.check.Grade;
-import dev.lockscope.run.measure.LiveChange;
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.measure.Snapshot;
-import dev.lockscope.run.worker.Worker;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Guarantee;
+import dev.lockscope.lock.LockedMap;
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.LiveChange;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.worker.Worker;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
@@ -38,7 +36,7 @@ class AdjustTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void workersThatAreAddedSoonWorkAndTheOthersGoOnAsTheyWere(String kind) throws Exception {
+    void addedWorkersStartAndTheOthersContinue(String kind) throws Exception {
         Run run = started(Map.of("durationMillis", 60_000, "readers", 4, "writers", 2, "threads", kind));
 
         run.adjust(Map.of("readers", 9, "writers", 3));
@@ -54,22 +52,22 @@ class AdjustTest {
     }
 
     @Test
-    void workersThatAreRetiredStopAndTheOthersGoOn() throws Exception {
+    void retiredWorkersStopAndTheOthersContinue() throws Exception {
         Run run = started(FEW);
 
         run.adjust(Map.of("readers", 1, "writers", 1));
         await().until(() -> threads.get("reader 3").stream().noneMatch(Thread::isAlive)
                 && threads.get("writer 1").stream().noneMatch(Thread::isAlive));
         long retired = performed("reader 3");
-        long staying = performed("reader 0");
-        await().until(() -> performed("reader 0") > staying + 50);
+        long remaining = performed("reader 0");
+        await().until(() -> performed("reader 0") > remaining + 50);
 
         assertThat(performed("reader 3")).isEqualTo(retired);
         assertCountsAreExact(stopped(run));
     }
 
     @Test
-    void aWorkerThatRetiredComesBackUnderItsName() throws Exception {
+    void aRetiredWorkerReturnsUnderItsName() throws Exception {
         Run run = started(FEW);
         run.adjust(Map.of("writers", 0));
         await().until(() -> threads.get("writer 1").stream().noneMatch(Thread::isAlive));
@@ -84,7 +82,7 @@ class AdjustTest {
     }
 
     @Test
-    void theNextSnapshotSaysWhatWasChangedAndWhen() throws Exception {
+    void theNextSnapshotListsTheChangesWithTheirTimes() throws Exception {
         Run run = started(FEW);
 
         run.adjust(Map.of("readers", 5, "pauseMicros", 2_000));
@@ -111,7 +109,7 @@ class AdjustTest {
     }
 
     @Test
-    void theLimitFollowsWhatWasAskedAtEachTime() throws Exception {
+    void theLimitFollowsTheWorkloadOverTime() throws Exception {
         Run run = started(Map.of("durationMillis", 1_500, "readers", 4, "writers", 0));
         run.adjust(Map.of("readers", 40, "pauseMicros", 4_000));
         Report report = Runs.ended(run);
@@ -128,7 +126,7 @@ class AdjustTest {
     }
 
     @Test
-    void aHoldThatIsAskedForLaterIsHeld() throws Exception {
+    void aHoldAddedDuringARunIsApplied() throws Exception {
         Run run = started(FEW);
 
         run.adjust(Map.of("holdMicros", 3_000));
@@ -138,7 +136,7 @@ class AdjustTest {
     }
 
     @Test
-    void aPauseThatIsNoLongerAskedForIsNotMade() throws Exception {
+    void aPauseRemovedDuringARunIsNotMade() throws Exception {
         Run run = started(FEW);
 
         run.adjust(Map.of("pauseMicros", 0));
@@ -151,7 +149,7 @@ class AdjustTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"durationMillis", "lock", "nonsense"})
-    void whatCannotBeChangedLeavesTheRunAsItWas(String parameter) throws Exception {
+    void aRejectedChangeLeavesTheRunUnchanged(String parameter) throws Exception {
         Run run = started(FEW);
         Workload before = run.workload();
 
@@ -166,7 +164,7 @@ class AdjustTest {
     }
 
     @Test
-    void aRunCannotBeLeftWithoutWorkers() throws Exception {
+    void removingAllWorkersIsRejected() throws Exception {
         Run run = started(FEW);
 
         assertThatThrownBy(() -> run.adjust(Map.of("readers", 0, "writers", 0))).isInstanceOf(InvalidWorkload.class);
@@ -177,7 +175,7 @@ class AdjustTest {
     }
 
     @Test
-    void workersThatAreAddedToAPausedRunWaitForIt() throws Exception {
+    void workersAddedToAPausedRunWaitForItsResumption() throws Exception {
         Run run = started(FEW);
         run.pause();
         run.adjust(Map.of("readers", 9));
@@ -190,7 +188,7 @@ class AdjustTest {
     }
 
     @Test
-    void aRunThatHasEndedCannotBeChanged() throws Exception {
+    void anEndedRunRejectsCommands() throws Exception {
         Run run = started(FEW);
         stopped(run);
 
@@ -201,12 +199,13 @@ class AdjustTest {
 
     /** A run in which every worker has made an operation. */
     private Run started(Map<String, ?> fields) {
-        Run run = Runs.started(fields, Runs.kind(Guarantee.MUTUAL_EXCLUSION, this::noting), Runs.collecting(snapshots));
+        Run run = Runs.started(
+                fields, Runs.kind(Guarantee.MUTUAL_EXCLUSION, this::recording), Runs.collecting(snapshots));
         await().until(() -> performed.size() == run.workload().workers() && !snapshots.isEmpty());
         return run;
     }
 
-    private LockedMap noting(int keys) {
+    private LockedMap recording(int keys) {
         return new LockWrapper(counting.around(keys), (operation, cells) -> {
             operation.perform(cells);
             if (operation instanceof Worker worker) {

@@ -1,18 +1,16 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.check.Grade;
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.worker.Worker;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.worker.Worker;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What happens to a run whose workers are interrupted, or whose lock breaks. */
+/** Runs whose workers are interrupted, or whose lock throws. */
 class AdversityTest {
     private static final int OPERATIONS_BEFORE = 100;
 
@@ -41,7 +39,7 @@ class AdversityTest {
     void interruptingWorkersNeitherEndsNorHangsARun(LockKind lock, String threads) throws InterruptedException {
         Run run = Runs.started(
                 Map.of("durationMillis", 150, "readers", 6, "writers", 3, "threads", threads),
-                noting(lock),
+                recording(lock),
                 Runs.NOBODY);
         await().pollInterval(Duration.ofMillis(5)).until(() -> {
             workers.forEach(Thread::interrupt);
@@ -55,8 +53,9 @@ class AdversityTest {
     }
 
     @Test
-    void workersThatWereInterruptedWaitForAPausedRunAndGoOn() throws Exception {
-        Run run = Runs.started(Map.of("durationMillis", 60_000), noting(LockCatalogue.LOCKS.getFirst()), Runs.NOBODY);
+    void interruptedWorkersContinueAfterAPause() throws Exception {
+        Run run =
+                Runs.started(Map.of("durationMillis", 60_000), recording(LockCatalogue.LOCKS.getFirst()), Runs.NOBODY);
         await().until(() -> workers.size() == 110);
         run.pause();
         workers.forEach(Thread::interrupt);
@@ -69,7 +68,7 @@ class AdversityTest {
         assertThat(run.state()).isEqualTo(RunState.STOPPED);
     }
 
-    /** Where a lock may break. */
+    /** Where a lock throws. */
     enum Place {
         BEFORE_THE_SECTION,
         IN_THE_SECTION,
@@ -78,10 +77,10 @@ class AdversityTest {
 
     @ParameterizedTest
     @EnumSource(Place.class)
-    void aLockThatBreaksFailsTheRunWithItsCauseWhereverItBreaks(Place place) throws InterruptedException {
+    void aLockThatThrowsFailsTheRunWithItsCause(Place place) throws InterruptedException {
         IllegalStateException cause = new IllegalStateException("broken " + place);
 
-        Run run = Runs.started(Map.of("durationMillis", 60_000), keys -> new Breaks(place, cause, keys));
+        Run run = Runs.started(Map.of("durationMillis", 60_000), keys -> new ThrowingLock(place, cause, keys));
         Report report = Runs.ended(run);
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
@@ -103,7 +102,7 @@ class AdversityTest {
                     if (operations.incrementAndGet() > OPERATIONS_BEFORE) {
                         throw cause;
                     }
-                    Runs.noting(workers).accept(operation, cells);
+                    Runs.recording(workers).accept(operation, cells);
                 }),
                 Runs.NOBODY);
         run.awaitEnd();
@@ -126,11 +125,12 @@ class AdversityTest {
     }
 
     private static LockKind around(LockKind lock, BiConsumer<Operation, Cells> performing) {
-        return Runs.kind(lock.guarantee(), keys -> new LockWrapper(lock.factory().apply(keys), performing));
+        return Runs.kind(
+                lock.guarantee(), keys -> new LockWrapper(lock.factory().apply(keys), performing));
     }
 
-    /** Notes who asks for a lock, whoever performs. */
-    private LockKind noting(LockKind lock) {
+    /** Records the requesting worker's thread, also if another thread performs. */
+    private LockKind recording(LockKind lock) {
         return around(lock, (operation, cells) -> {
             if (operation instanceof Worker worker) {
                 workers.add(Objects.requireNonNull(worker.thread));
@@ -139,15 +139,15 @@ class AdversityTest {
         });
     }
 
-    /** A mutex that breaks once, when it has served for a while. */
-    private static final class Breaks implements LockedMap {
+    /** A mutex that throws once, after {@value #OPERATIONS_BEFORE} operations. */
+    private static final class ThrowingLock implements LockedMap {
         private final Place place;
         private final RuntimeException cause;
         private final LockedMap mutex;
-        private final AtomicInteger served = new AtomicInteger();
-        private final AtomicBoolean broken = new AtomicBoolean();
+        private final AtomicInteger performed = new AtomicInteger();
+        private final AtomicBoolean thrown = new AtomicBoolean();
 
-        Breaks(Place place, RuntimeException cause, int keys) {
+        ThrowingLock(Place place, RuntimeException cause, int keys) {
             this.place = place;
             this.cause = cause;
             mutex = LockCatalogue.LOCKS.getFirst().factory().apply(keys);
@@ -164,22 +164,22 @@ class AdversityTest {
         }
 
         private void perform(Operation operation) {
-            if (served.get() >= OPERATIONS_BEFORE && broken.compareAndSet(false, true)) {
-                breakAt(operation);
+            if (performed.get() >= OPERATIONS_BEFORE && thrown.compareAndSet(false, true)) {
+                throwAt(operation);
             }
             mutex.write(operation);
-            served.incrementAndGet();
+            performed.incrementAndGet();
         }
 
-        private void breakAt(Operation operation) {
+        private void throwAt(Operation operation) {
             if (place != Place.BEFORE_THE_SECTION) {
                 boolean inside = place == Place.IN_THE_SECTION;
-                new LockWrapper(mutex, (asked, cells) -> asked.perform(inside ? throwing() : cells)).write(operation);
+                new LockWrapper(mutex, (inner, cells) -> inner.perform(inside ? throwing() : cells)).write(operation);
             }
             throw cause;
         }
 
-        /** Cells that throw whatever is done to them. */
+        /** Cells that throw on every access. */
         private Cells throwing() {
             return (Cells) Proxy.newProxyInstance(
                     Cells.class.getClassLoader(), new Class<?>[] {Cells.class}, (cells, method, arguments) -> {

@@ -1,26 +1,24 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.check.Grade;
-import dev.lockscope.run.measure.Report;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.lock.BrokenLocks;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.Report;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Locks that are broken on purpose: the verdict says how. */
+/** Deliberately broken locks: the verdict reports the kind of damage. */
 class BrokenLockTest {
     private static final Map<String, ?> PACED =
             Map.of("durationMillis", 300, "readers", 10, "writers", 10, "keys", 2, "holdMicros", 50);
 
     @ParameterizedTest
     @ValueSource(strings = {"forgets a key", "lets two in"})
-    void holdersThatMetAreReportedWithTheWorkerThatMetAnother(String id) throws InterruptedException {
+    void overlappingHoldersAreReportedByName(String id) throws InterruptedException {
         Map<String, ?> crowded = Map.of(
                 "durationMillis", 300, "readers", 5, "writers", 5, "keys", 2, "holdMicros", 500, "threads", "platform");
 
@@ -38,7 +36,7 @@ class BrokenLockTest {
     }
 
     @Test
-    void writesThatTheLockThrewAwayAreReportedAsLostAndAsMadeTwice() throws InterruptedException {
+    void discardedWritesAreLostUpdatesAndDuplicateVersions() throws InterruptedException {
         Report report = run(BrokenLocks.losesWrites(), PACED);
 
         assertForbidden(
@@ -52,7 +50,7 @@ class BrokenLockTest {
     }
 
     @Test
-    void readsOfWhatWasOverwrittenLongAgoAreReportedAsOutOfOrder() throws InterruptedException {
+    void staleReadsAreReportedAsOutOfOrder() throws InterruptedException {
         Report report = run(BrokenLocks.servesStaleReads(), PACED);
 
         assertForbidden(
@@ -63,7 +61,7 @@ class BrokenLockTest {
     }
 
     @Test
-    void readersWhomAWriterOvertookAreReportedAsTorn() throws InterruptedException {
+    void readsDuringAWriteAreReportedAsTorn() throws InterruptedException {
         Map<String, ?> crowded = Map.of(
                 "durationMillis",
                 300,

@@ -1,27 +1,25 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.worker.Worker;
-
-
-import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockedMap;
+import dev.lockscope.run.worker.Worker;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A mutex that counts, inside the lock, what is really read and written, and who takes it without being a worker. */
+/** A mutex that counts, inside the lock, all reads, all writes and all acquisitions by non-workers. */
 final class CountingLock {
     final LongAdder reads = new LongAdder();
     final LongAdder writes = new LongAdder();
-    final LongAdder takenByOthers = new LongAdder();
+    final LongAdder otherAcquisitions = new LongAdder();
 
     LockedMap around(int keys) {
         LockedMap mutex = LockCatalogue.find("mutex").orElseThrow().factory().apply(keys);
         return new LockWrapper(mutex, (operation, cells) -> {
             operation.perform(new CountingCells(cells, reads, writes));
             if (!(operation instanceof Worker)) {
-                takenByOthers.increment();
+                otherAcquisitions.increment();
             }
         });
     }

@@ -1,19 +1,17 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.measure.Snapshot;
-import dev.lockscope.run.worker.Worker;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
-import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.worker.Worker;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs in which an Error is thrown, an OutOfMemoryError above all: they fail, with their reason, and nothing else does. */
+/** Runs in which an Error is thrown, such as an OutOfMemoryError: the run fails with its cause, and nothing else does. */
 class ErrorTest {
     private static final Map<String, ?> LONG = Map.of("durationMillis", 60_000, "readers", 10);
 
@@ -34,13 +32,13 @@ class ErrorTest {
                 Named.of("AssertionError", () -> {
                     throw new AssertionError("the lock broke");
                 }),
-                Named.of("StackOverflowError", ErrorTest::goDeeper),
-                Named.of("OutOfMemoryError", ErrorTest::useUpTheMemory));
+                Named.of("StackOverflowError", ErrorTest::overflowStack),
+                Named.of("OutOfMemoryError", ErrorTest::throwOutOfMemory));
     }
 
     @ParameterizedTest
     @MethodSource("errors")
-    void aWorkerThatThrowsAnErrorFailsTheRunForThatReason(Runnable error) throws InterruptedException {
+    void anErrorInAWorkerFailsTheRunWithItsCause(Runnable error) throws InterruptedException {
         AtomicInteger operations = new AtomicInteger();
         Run run = Runs.started(
                 LONG,
@@ -60,12 +58,12 @@ class ErrorTest {
     }
 
     @Test
-    void aLastLookThatThrowsAnErrorFailsTheRunButNotItsReport() throws InterruptedException {
+    void anErrorInTheFinalReadFailsTheRunButNotItsReport() throws InterruptedException {
         Run run = Runs.started(
                 Map.of("durationMillis", 50),
                 around((operation, cells) -> {
                     if (!(operation instanceof Worker)) {
-                        useUpTheMemory();
+                        throwOutOfMemory();
                     }
                     operation.perform(cells);
                 }),
@@ -78,30 +76,30 @@ class ErrorTest {
     }
 
     @Test
-    void whenTheMemoryIsNotEnoughForASnapshotTheRunFailsAndTheLabIsFree() throws Exception {
-        RunService lab = new RunService(Runs.PERIOD, breaking("sampled"));
+    void outOfMemoryInASnapshotFailsTheRunOnly() throws Exception {
+        RunService service = new RunService(Runs.PERIOD, throwing("sampled"));
 
-        Run failing = lab.start(Runs.workload(LONG));
+        Run failing = service.start(Runs.workload(LONG));
         failing.awaitEnd();
 
         assertFailed(failing, OutOfMemoryError.class);
         assertThat(failing.report()).isPresent();
-        assertThatTheNextRunWorks(lab);
+        assertThatTheNextRunWorks(service);
     }
 
     @Test
-    void whenTheMemoryIsNotEnoughToSayThatARunHasEndedItHasNeverthelessEnded() throws Exception {
-        RunService lab = new RunService(Runs.PERIOD, breaking("ended"));
+    void outOfMemoryInTheEndEventDoesNotPreventTheEnd() throws Exception {
+        RunService service = new RunService(Runs.PERIOD, throwing("ended"));
 
-        Run run = lab.start(Runs.workload(Map.of("durationMillis", 50)));
+        Run run = service.start(Runs.workload(Map.of("durationMillis", 50)));
         run.awaitEnd();
 
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
-        assertThatTheNextRunWorks(lab);
+        assertThatTheNextRunWorks(service);
     }
 
     @Test
-    void aRunOfWhichNothingCanBeSaidFailsWithoutAReport() throws InterruptedException {
+    void aRunWithoutReadableStateFailsWithoutAReport() throws InterruptedException {
         Run run = Runs.started(LONG, Runs.kind(Guarantee.MUTUAL_EXCLUSION, Unreadable::new), Runs.NOBODY);
 
         run.awaitEnd();
@@ -118,29 +116,29 @@ class ErrorTest {
                 .hasValueSatisfying(failure -> assertThat(failure).isInstanceOf(why));
     }
 
-    private static void assertThatTheNextRunWorks(RunService lab) throws Exception {
-        Run next = lab.start(Runs.workload(Map.of("durationMillis", 50)));
+    private static void assertThatTheNextRunWorks(RunService service) throws Exception {
+        Run next = service.start(Runs.workload(Map.of("durationMillis", 50)));
         assertThat(Runs.ended(next).reads()).isPositive();
         assertThat(next.state()).isEqualTo(RunState.FINISHED);
     }
 
-    /** Breaks the first time that it is told of this. */
-    private static RunObserver breaking(String at) {
+    /** Throws on the first notification of a kind. */
+    private static RunObserver throwing(String at) {
         AtomicInteger times = new AtomicInteger();
-        Consumer<String> told = what -> {
+        Consumer<String> onEvent = what -> {
             if (what.equals(at) && times.incrementAndGet() == 1) {
-                useUpTheMemory();
+                throwOutOfMemory();
             }
         };
         return new RunObserver() {
             @Override
             public void sampled(Run run, Snapshot snapshot) {
-                told.accept("sampled");
+                onEvent.accept("sampled");
             }
 
             @Override
             public void ended(Run run) {
-                told.accept("ended");
+                onEvent.accept("ended");
             }
         };
     }
@@ -151,18 +149,18 @@ class ErrorTest {
                 keys -> new LockWrapper(LockCatalogue.LOCKS.getFirst().factory().apply(keys), performing));
     }
 
-    /** A real one, of an array longer than any can be: nobody else is the poorer for it. */
-    private static void useUpTheMemory() {
+    /** Throws a real OutOfMemoryError without using memory: the array is longer than the JVM allows. */
+    private static void throwOutOfMemory() {
         long[] endless = new long[Integer.MAX_VALUE];
         endless[0] = 1;
     }
 
     @SuppressWarnings("InfiniteRecursion") // Until the stack is full.
-    private static void goDeeper() {
-        goDeeper();
+    private static void overflowStack() {
+        overflowStack();
     }
 
-    /** A map whose cells can't be looked at. */
+    /** A map whose cells can't be read. */
     private record Unreadable(int keys) implements LockedMap {
         @Override
         public void read(Operation operation) {}
@@ -174,7 +172,7 @@ class ErrorTest {
         public Cells cells() {
             return (Cells) Proxy.newProxyInstance(
                     Cells.class.getClassLoader(), new Class<?>[] {Cells.class}, (cells, method, arguments) -> {
-                        useUpTheMemory();
+                        throwOutOfMemory();
                         return List.<Cell>of();
                     });
         }

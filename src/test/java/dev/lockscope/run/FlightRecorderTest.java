@@ -1,13 +1,11 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.Report;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.run.measure.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +26,7 @@ class FlightRecorderTest {
     private static final String RUN = "dev.lockscope.Run";
     private static final String WAIT = "dev.lockscope.Wait";
 
-    /** Whoever has the lock keeps it for two milliseconds, so that the other three wait as long and longer. */
+    /** Each holder holds the lock for two milliseconds, so that the other three wait at least as long. */
     private static final Map<String, ?> CROWD =
             Map.of("readers", 2, "writers", 2, "holdMicros", 2_000, "holdKind", "park", "durationMillis", 100);
 
@@ -36,7 +34,7 @@ class FlightRecorderTest {
     Path folder;
 
     @Test
-    void aRunIsAnEventThatSaysWhatCameOfIt() throws Exception {
+    void aRunIsAnEventWithItsOutcome() throws Exception {
         Run run;
         Report report;
         List<RecordedEvent> events;
@@ -59,7 +57,7 @@ class FlightRecorderTest {
     }
 
     @Test
-    void aRunThatFailsIsAnEventToo() throws Exception {
+    void aFailedRunIsAnEvent() throws Exception {
         try (Recording recording = started()) {
             Run run = FailingRun.ended(Map.of("durationMillis", 60_000), Runs.NOBODY);
 
@@ -71,7 +69,7 @@ class FlightRecorderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void eachWaitOverTheThresholdIsAnEventOfTheThreadThatWaited(String threads) throws Exception {
+    void aWaitOverTheThresholdIsAnEventOfItsThread(String threads) throws Exception {
         Map<String, Object> crowd = new HashMap<>(CROWD);
         crowd.put("threads", threads);
         try (Recording recording = started()) {
@@ -86,7 +84,7 @@ class FlightRecorderTest {
                 assertThat(wait.getThread().isVirtual()).isEqualTo(threads.equals("virtual"));
                 assertThat(wait.getStackTrace()).isNull();
             });
-            // Three of four always wait: hardly any operation is had at once.
+            // Three of four workers always wait: hardly any operation acquires the lock at once.
             assertThat(waits).hasSizeBetween((int) report.waits().all().count() / 2, (int)
                     report.waits().all().count());
             assertThat(median(waits)).isCloseTo(report.waits().all().p50(), withPercentage(20));
@@ -94,7 +92,7 @@ class FlightRecorderTest {
     }
 
     @Test
-    void whatIsPerformedByAnotherThreadWaitsUntilItIsPerformed() throws Exception {
+    void aWaitForAnotherThreadEndsWhenItPerforms() throws Exception {
         Map<String, Object> crowd = new HashMap<>(CROWD);
         crowd.put("lock", "owner");
         try (Recording recording = started()) {
@@ -107,12 +105,12 @@ class FlightRecorderTest {
     }
 
     @Test
-    void theThresholdIsASettingOfTheRecording() throws Exception {
+    void theRecordingSetsTheThreshold() throws Exception {
         try (Recording recording = started();
-                Recording patient = new Recording()) {
+                Recording highThreshold = new Recording()) {
             recording.disable(WAIT);
-            patient.enable(WAIT).withThreshold(Duration.ofMinutes(1));
-            patient.start();
+            highThreshold.enable(WAIT).withThreshold(Duration.ofMinutes(1));
+            highThreshold.start();
             Run run = Runs.started(CROWD, Runs.NOBODY);
             run.awaitEnd();
 
@@ -123,7 +121,7 @@ class FlightRecorderTest {
 
     @ParameterizedTest
     @MethodSource("locks")
-    void behindAnyLockEachTimedWaitIsRecordedOnce(String lock) throws Exception {
+    void everyTimedWaitIsRecordedOnceWithAnyLock(String lock) throws Exception {
         try (Recording recording = started()) {
             recording.enable(WAIT).withoutThreshold();
             Run run = Runs.started(Map.of("lock", lock, "readers", 2, "writers", 1, "durationMillis", 30), Runs.NOBODY);
@@ -139,7 +137,7 @@ class FlightRecorderTest {
         return LockCatalogue.LOCKS.stream().map(LockKind::id);
     }
 
-    /** With the section, two milliseconds, it would be a third longer and more. */
+    /** Including the section of two milliseconds, the median would be at least a third longer. */
     private static long median(List<RecordedEvent> waits) {
         return waits.stream()
                 .mapToLong(wait -> wait.getDuration().toNanos())

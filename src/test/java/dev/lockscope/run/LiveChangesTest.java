@@ -1,17 +1,15 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.Capture;
-import dev.lockscope.run.measure.MeasuringOverhead;
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.measure.Snapshot;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Guarantee;
+import dev.lockscope.lock.LockCatalogue;
+import dev.lockscope.run.measure.Capture;
+import dev.lockscope.run.measure.MeasuringOverhead;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Figures and workers stay right when a run is changed, paused or joined while it goes. */
+/** Measurements and workers stay correct when a run is changed or paused, or workers are added. */
 class LiveChangesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final long TEN_SECONDS = 10_000_000;
@@ -31,7 +29,7 @@ class LiveChangesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void whoRestsIsToldOfAShorterPause(String threads) throws Exception {
+    void aRestingWorkerAppliesAShorterPause(String threads) throws Exception {
         Run run = started(Map.of("durationMillis", 60_000, "pauseMicros", TEN_SECONDS, "threads", threads));
         await().until(() -> newest().reads() == 100);
 
@@ -39,13 +37,13 @@ class LiveChangesTest {
 
         await().atMost(SOON).until(() -> newest().reads() > 1_000);
         assertThat(stopped(run).overshoot().all().max())
-                .as("nobody was late until then")
+                .as("no worker was late before the change")
                 .isLessThan(1_000_000_000);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void whoRestsIsToldToRetire(String threads) throws Exception {
+    void aRestingWorkerRetires(String threads) throws Exception {
         Run run = started(Map.of("durationMillis", 60_000, "pauseMicros", TEN_SECONDS, "threads", threads));
         await().until(() -> newest().reads() == 100);
 
@@ -60,7 +58,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void whoIsHiredInOpenPacingBeginsWithinOnePause() throws Exception {
+    void aWorkerAddedInOpenPacingStartsWithinOnePause() throws Exception {
         Run run = started(
                 Map.of("pacing", "open", "readers", 1, "writers", 0, "pauseMicros", 200_000, "durationMillis", 60_000));
         run.adjust(Map.of("readers", 60));
@@ -71,7 +69,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void aPauseOfTheRunLeavesTheSchedulesSpreadAsTheyWere() throws Exception {
+    void aPauseOfTheRunKeepsTheSchedulesSpread() throws Exception {
         Run run = started(Map.of(
                 "pacing", "open", "readers", 20, "writers", 0, "pauseMicros", 400_000, "durationMillis", 60_000));
         await().until(() -> newest().reads() > 40);
@@ -82,21 +80,21 @@ class LiveChangesTest {
         await().until(() -> newest().reads() > before + 40);
 
         stopped(run);
-        long[] asked = run.capture().lanes().stream()
+        long[] requestedAt = run.capture().lanes().stream()
                 .flatMap(lane -> lane.operations().reversed().stream().limit(2))
                 .mapToLong(Capture.Op::asked)
                 .sorted()
                 .toArray();
-        assertThat(LongStream.range(1, asked.length)
-                        .map(i -> asked[(int) i] - asked[(int) i - 1])
+        assertThat(LongStream.range(1, requestedAt.length)
+                        .map(i -> requestedAt[(int) i] - requestedAt[(int) i - 1])
                         .max()
                         .orElseThrow())
-                .as("of 20 ms, were it perfect, and of 400 if all came at once")
+                .as("20 ms if evenly spread, 400 ms if all at once")
                 .isLessThan(300_000_000);
     }
 
     @Test
-    void theReadingsOfTheClockAreThoseOfEachTime() throws Exception {
+    void clockReadingsFollowTheSettingsOverTime() throws Exception {
         Run run = started(
                 Map.of("readers", 2, "writers", 0, "pauseMicros", 0, "durationMillis", 60_000, "threads", "platform"));
         await().until(() -> newest().reads() > 100_000);
@@ -109,14 +107,14 @@ class LiveChangesTest {
     }
 
     @Test
-    void whoHasNotJoinedYetDoesNotGoWithout() throws Exception {
+    void aWorkerThatHasNotJoinedDoesNotStarve() throws Exception {
         Report report = Runs.ended(started(Map.of("rampMillis", 900, "durationMillis", 1_000)));
 
         assertThat(report.fairness().longestWithoutNanos()).isPositive().isLessThan(500_000_000);
     }
 
     @Test
-    void theLongestTimeWithoutIsKnownWithinAPeriodWhereEveryOperationIsTimed() throws Exception {
+    void theLongestTimeWithoutTheLockIsMeasured() throws Exception {
         Report report = Runs.ended(started(Map.of("readers", 3, "writers", 1, "durationMillis", 300)));
 
         assertThat(report.fairness().longestWithoutNanos()).isGreaterThanOrEqualTo(1_000_000);
@@ -124,7 +122,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void attemptsInVainAreHoldAndWhatIsBetweenThemWait() throws Exception {
+    void discardedAttemptsCountAsHoldAndTheRestAsWait() throws Exception {
         Report report = Runs.ended(Runs.started(
                 Map.of("readers", 2, "writers", 0, "durationMillis", 300, "holdMicros", 500, "holdKind", "park"),
                 Runs.kind(

@@ -5,16 +5,16 @@ import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
 import java.util.function.BiConsumer;
 
-/** A lock that does something else with what is performed. */
-record LockWrapper(LockedMap lock, BiConsumer<Operation, Cells> performing) implements LockedMap {
+/** A lock that replaces what is performed inside it. */
+record LockWrapper(LockedMap lock, BiConsumer<Operation, Cells> action) implements LockedMap {
     @Override
     public void read(Operation operation) {
-        lock.read(instead(operation));
+        lock.read(wrap(operation));
     }
 
     @Override
     public void write(Operation operation) {
-        lock.write(instead(operation));
+        lock.write(wrap(operation));
     }
 
     @Override
@@ -27,7 +27,7 @@ record LockWrapper(LockedMap lock, BiConsumer<Operation, Cells> performing) impl
         lock.close();
     }
 
-    private Operation instead(Operation operation) {
+    private Operation wrap(Operation operation) {
         return new Operation() {
             @Override
             public int key() {
@@ -36,7 +36,7 @@ record LockWrapper(LockedMap lock, BiConsumer<Operation, Cells> performing) impl
 
             @Override
             public void perform(Cells cells) {
-                performing.accept(operation, cells);
+                action.accept(operation, cells);
             }
         };
     }

@@ -1,15 +1,13 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.Distribution;
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.worker.Worker;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockedMap;
+import dev.lockscope.run.measure.Distribution;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.worker.Worker;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When operations come, and how long they hold. */
+/** When operations are due, and how long they hold the lock. */
 class PacingTest {
     @Test
-    void fromTheTimeDueIsNeverShorterThanFromAsking() throws InterruptedException {
+    void latencyFromTheDueTimeIsNeverShorterThanFromRequest() throws InterruptedException {
         Report report = Runs.ended(Runs.started(Map.of("pacing", "open", "durationMillis", 300), Runs.NOBODY));
 
         Distribution latency = report.latency().all();
@@ -36,7 +34,7 @@ class PacingTest {
     }
 
     @Test
-    void aLockThatStallsShowsInTheLatencyOfAllThatWasDueMeanwhileAndElsewhereOnlyOnce() throws InterruptedException {
+    void aStallShowsInTheLatencyOfAllOperationsDueMeanwhile() throws InterruptedException {
         AtomicBoolean stalled = new AtomicBoolean();
 
         Report report = Runs.ended(Runs.started(
@@ -55,7 +53,7 @@ class PacingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1_000, 11_000})
-    void nobodyIsForgottenAmongMoreWorkersThanTheCoresCanServe(int workers) throws InterruptedException {
+    void noWorkerStarvesWhenTheCoresAreOverloaded(int workers) throws InterruptedException {
         Report report = Runs.ended(Runs.started(
                 Map.of("readers", workers, "writers", 0, "pauseMicros", 500, "durationMillis", 3_000), Runs.NOBODY));
 
@@ -64,7 +62,7 @@ class PacingTest {
     }
 
     @Test
-    void anOpenScheduleIsNotHeldUpByTheOperationsThemselves() throws InterruptedException {
+    void operationsDoNotDelayAnOpenSchedule() throws InterruptedException {
         Map<String, ?> slow = Map.of(
                 "pacing",
                 "open",
@@ -83,13 +81,13 @@ class PacingTest {
 
         Report report = Runs.ended(Runs.started(slow, Runs.NOBODY));
 
-        // In closed pacing it would be 1000 / 35.
+        // Closed pacing would give 1000 / 35.
         assertThat(report.limit()).isEqualTo(50);
         assertThat(report.reads()).isGreaterThan(35).isLessThanOrEqualTo(51);
     }
 
     @Test
-    void aClosedRunHasNoLatencyFromATimeDue() throws InterruptedException {
+    void aClosedRunHasNoLatency() throws InterruptedException {
         Report report = Runs.ended(Runs.started(Map.of("durationMillis", 50), Runs.NOBODY));
 
         assertThat(report.latency()).isNull();
@@ -118,10 +116,10 @@ class PacingTest {
 
         assertThat(run.capture().lanes()).hasSize(8);
         for (int place = 0; place < 8; place++) {
-            long turn = 400_000_000L * place / 8;
+            long joinsAt = 400_000_000L * place / 8;
             assertThat(run.capture().lanes().get(place).operations().getFirst().asked())
                     .as("first of %s", run.capture().lanes().get(place).worker())
-                    .isGreaterThanOrEqualTo(turn);
+                    .isGreaterThanOrEqualTo(joinsAt);
         }
         assertThat(report.limit()).isBetween(8 * 400L / 10 - 8, 8 * 440L / 10);
         assertThat(report.budget().total())
@@ -129,7 +127,7 @@ class PacingTest {
     }
 
     @Test
-    void aWorkerThatIsAddedDuringTheRampNeedNotWaitForATurnThatWasNeverPlanned() throws Exception {
+    void aWorkerAddedDuringTheRampStartsAtOnce() throws Exception {
         Set<String> working = ConcurrentHashMap.newKeySet();
         Run run = Runs.started(
                 Map.of("durationMillis", 60_000, "rampMillis", 50_000, "readers", 1, "writers", 0),
@@ -149,7 +147,7 @@ class PacingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"burn", "park"})
-    void aHoldIsNeverShorterThanAsked(String holdKind) throws InterruptedException {
+    void aHoldIsNeverShorterThanRequested(String holdKind) throws InterruptedException {
         Map<String, ?> holding =
                 Map.of("durationMillis", 400, "readers", 2, "writers", 2, "holdMicros", 5_000, "holdKind", holdKind);
 
@@ -165,7 +163,7 @@ class PacingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void aHolderThatParksHasGivenItsThreadAway(String threads) throws InterruptedException {
+    void aParkedHolderBlocksItsThread(String threads) throws InterruptedException {
         Set<Thread> holders = ConcurrentHashMap.newKeySet();
         Run run = Runs.started(
                 Map.of(
@@ -181,7 +179,7 @@ class PacingTest {
                         "park",
                         "threads",
                         threads),
-                keys -> new LockWrapper(mutex(keys), Runs.noting(holders)));
+                keys -> new LockWrapper(mutex(keys), Runs.recording(holders)));
 
         await().until(() -> holders.stream()
                 .map(Thread::getState)

@@ -1,14 +1,12 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.measure.Snapshot;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,21 +25,21 @@ class PauseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void noOperationIsMadeWhileARunIsPaused(String threads) throws Exception {
+    void aPausedRunPerformsNoOperation(String threads) throws Exception {
         Run run = started(Map.of("durationMillis", 60_000, "threads", threads));
 
         run.pause();
 
         assertThat(run.state()).isEqualTo(RunState.PAUSED);
-        long made = awaitRest();
-        assertThat(made).isPositive();
-        await().during(LONG_PAUSE).until(() -> performed() == made);
+        long performed = awaitQuiet();
+        assertThat(performed).isPositive();
+        await().during(LONG_PAUSE).until(() -> performed() == performed);
         run.stop();
-        assertThat(operations(Runs.ended(run))).isEqualTo(made);
+        assertThat(operations(Runs.ended(run))).isEqualTo(performed);
     }
 
     @Test
-    void noIntervalAfterAPauseIsTooShortForItsRates() throws Exception {
+    void noIntervalAfterAPauseIsTooShort() throws Exception {
         Run run = started(Map.of("durationMillis", 60_000));
 
         for (int time = 0; time < 20; time++) {
@@ -58,7 +56,7 @@ class PauseTest {
     }
 
     @Test
-    void aRunThatNobodyLetsGoOnFailsAndSaysWhy() throws Exception {
+    void aRunPausedTooLongFails() throws Exception {
         Run run = startedWithLongestPause(Duration.ofMillis(200));
 
         run.pause();
@@ -67,7 +65,7 @@ class PauseTest {
     }
 
     @Test
-    void manyShortPausesAreALongOne() throws Exception {
+    void shortPausesAddUpToTheLimit() throws Exception {
         Run run = startedWithLongestPause(Duration.ofMillis(200));
 
         assertThatThrownBy(() -> {
@@ -93,27 +91,27 @@ class PauseTest {
     private static void assertPausedTooLong(Run run) throws InterruptedException {
         assertThat(Runs.ended(run).elapsedNanos()).isLessThan(60_000_000_000L);
         assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.failure()).hasToString("Optional[the run was paused for the 0.2 s that one may be]");
+        assertThat(run.failure()).hasToString("Optional[the run was paused for 0.2 s, the longest allowed]");
     }
 
     @Test
-    void aRunThatIsResumedGoesOnAndLastsAsLongAsWasAsked() throws Exception {
+    void aResumedRunReachesItsDuration() throws Exception {
         Run run = started(Map.of("durationMillis", 1_000));
         run.pause();
-        long made = awaitRest();
+        long performed = awaitQuiet();
 
         run.resume();
         Report report = Runs.ended(run);
 
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
-        assertThat(operations(report)).isGreaterThan(made).isEqualTo(performed());
+        assertThat(operations(report)).isGreaterThan(performed).isEqualTo(performed());
         assertThat(report.writes()).isEqualTo(Runs.versions(report));
         assertThat(report.elapsedNanos()).isGreaterThanOrEqualTo(1_000_000_000);
         assertThat(report.limit()).isEqualTo(110 * 1_000);
     }
 
     @Test
-    void runningTimeStandsStillWhileARunIsPausedEvenToItsEnd() throws Exception {
+    void runningTimeStandsStillDuringAPause() throws Exception {
         Run run = started(Map.of("durationMillis", 60_000));
         run.pause();
         long paused = snapshots.getLast().t();
@@ -127,7 +125,7 @@ class PauseTest {
     }
 
     @Test
-    void noSnapshotIsTakenWhileARunIsPaused() throws Exception {
+    void aPausedRunTakesNoSnapshot() throws Exception {
         Run run = started(Map.of("durationMillis", 60_000));
         run.pause();
         int taken = snapshots.size();
@@ -140,7 +138,7 @@ class PauseTest {
     }
 
     @Test
-    void theSnapshotAfterAPauseSaysWhenItWasAndHowLong() throws Exception {
+    void theSnapshotAfterAPauseHasItsTimeAndLength() throws Exception {
         Run run = started(Map.of("durationMillis", 60_000));
         run.pause();
         Snapshot paused = snapshots.getLast();
@@ -158,7 +156,7 @@ class PauseTest {
     }
 
     @Test
-    void aPauseOfTheRunIsNobodysWaitNorOvershoot() throws Exception {
+    void aPauseOfTheRunIsNeitherWaitNorOvershoot() throws Exception {
         Run run = started(Map.of("durationMillis", 1_000));
         run.pause();
         await().during(Duration.ofSeconds(2)).until(() -> run.state() == RunState.PAUSED);
@@ -171,7 +169,7 @@ class PauseTest {
     }
 
     @Test
-    void theBudgetAddsUpToTheRunningTimeThatTheWorkersWereThere() throws Exception {
+    void theBudgetAddsUpToTheWorkersRunningTime() throws Exception {
         Run run = started(Map.of("durationMillis", 1_000, "pauseMicros", 5_000));
         run.pause();
         await().during(LONG_PAUSE).until(() -> run.state() == RunState.PAUSED);
@@ -179,14 +177,14 @@ class PauseTest {
 
         Report report = Runs.ended(run);
 
-        // Whoever comes back a moment after the gate was opened was not there that long.
+        // A worker that returns a moment after the resumption is absent until then.
         assertThat(report.budget().total())
                 .isLessThanOrEqualTo(110 * report.elapsedNanos())
                 .isGreaterThan(110 * report.elapsedNanos() * 9 / 10);
     }
 
     @Test
-    void pausingTwiceAndResumingTwiceIsLikeOnce() throws Exception {
+    void pauseAndResumeAreIdempotent() throws Exception {
         Run run = started(Map.of("durationMillis", 60_000));
 
         run.pause();
@@ -196,15 +194,16 @@ class PauseTest {
         run.resume();
 
         assertThat(run.state()).isEqualTo(RunState.RUNNING);
-        long made = performed();
-        await().until(() -> performed() > made);
+        long performed = performed();
+        await().until(() -> performed() > performed);
         run.stop();
         run.awaitEnd();
     }
 
     /** A run that has made operations. */
     private Run started(Map<String, ?> fields) {
-        Run run = Runs.started(fields, Runs.kind(Guarantee.MUTUAL_EXCLUSION, counting::around), Runs.collecting(snapshots));
+        Run run = Runs.started(
+                fields, Runs.kind(Guarantee.MUTUAL_EXCLUSION, counting::around), Runs.collecting(snapshots));
         await().until(() -> performed() > 200);
         return run;
     }
@@ -213,8 +212,8 @@ class PauseTest {
         return counting.reads.sum() + counting.writes.sum();
     }
 
-    /** Waits until those are done who were in the middle of an operation; returns how many were made. */
-    private long awaitRest() {
+    /** Waits until the operations under way have ended; returns how many were performed. */
+    private long awaitQuiet() {
         AtomicLong before = new AtomicLong(-1);
         await().during(Duration.ofMillis(200)).until(() -> before.getAndSet(performed()) == performed());
         return performed();

@@ -1,20 +1,18 @@
 package dev.lockscope.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.lockscope.workload.Preset;
 import org.junit.jupiter.api.Test;
 
-/** Whether one sees in the presets what they say is to be seen. */
+/** The presets show what their descriptions announce. */
 class PresetRunsTest {
     @Test
     void withoutALockTheVerdictIsForbidden() throws InterruptedException {
-        Report report = begun("no-lock");
+        Report report = firstSecond("no-lock");
 
         assertThat(report.verdict().grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(Runs.versions(report)).isLessThan(report.writes());
@@ -22,38 +20,38 @@ class PresetRunsTest {
 
     @Test
     void readersHoldTogether() throws InterruptedException {
-        assertThat(begun("read-mostly").utilisation()).isGreaterThan(3);
+        assertThat(firstSecond("read-mostly").utilisation()).isGreaterThan(3);
     }
 
     @Test
-    void oneHotKeyAndOneLongHolderLeaveRoomForOneAtATime() throws InterruptedException {
-        assertThat(begun("hot-key").utilisation()).isBetween(0.5, 1.05);
-        Report longHolder = begun("long-holder");
+    void aHotKeyAndALongHolderAllowOneHolderAtATime() throws InterruptedException {
+        assertThat(firstSecond("hot-key").utilisation()).isBetween(0.5, 1.05);
+        Report longHolder = firstSecond("long-holder");
         assertThat(longHolder.utilisation()).isBetween(0.5, 1.05);
         assertThat(longHolder.budget().waitNanos())
                 .isGreaterThan(longHolder.budget().total() * 8 / 10);
     }
 
     @Test
-    void writersStarveAmongReadersWhoShare() throws InterruptedException {
-        Report report = begun("starving-writers");
+    void writersStarveAmongSharingReaders() throws InterruptedException {
+        Report report = firstSecond("starving-writers");
 
         double readsEach = report.reads() / 30.0;
         double writesEach = report.writes() / 2.0;
         assertThat(writesEach).isLessThan(readsEach / 10);
     }
 
-    /** A second of it. */
-    private static Report begun(String id) throws InterruptedException {
+    /** Runs the first second of a preset. */
+    private static Report firstSecond(String id) throws InterruptedException {
         Preset preset = Preset.ALL.stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        InProcessRun run = new InProcessRun(preset.workload(), Runs.TERMS, new RunObserver() {
+        InProcessRun run = new InProcessRun(preset.workload(), Runs.POLICY, new RunObserver() {
             @Override
-            public void sampled(Run going, Snapshot snapshot) {
+            public void sampled(Run run, Snapshot snapshot) {
                 if (snapshot.t() >= 1_000_000_000) {
-                    going.stop();
+                    run.stop();
                 }
             }
         });

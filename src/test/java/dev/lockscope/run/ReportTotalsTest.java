@@ -1,14 +1,12 @@
 package dev.lockscope.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
 import dev.lockscope.run.measure.Fairness;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.run.measure.TimeBudget;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The books of whole runs: what was timed, where the time went, and that the snapshots and the report agree. */
+/** Totals of whole runs: timed operations, time budget, and the agreement of snapshots and report. */
 class ReportTotalsTest {
-    /** What may pass between looking at the clock and telling the workers to stop, in nanoseconds. */
-    private static final long A_MOMENT = 5_000_000;
+    /** Tolerance between reading the clock and stopping the workers, in nanoseconds. */
+    private static final long TOLERANCE = 5_000_000;
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void theBudgetOfTheClassicRunAddsUpToWorkersTimesDuration(String threads) throws InterruptedException {
+    void theBudgetOfTheClassicRunIsWorkersTimesDuration(String threads) throws InterruptedException {
         Report report = Runs.ended(Runs.started(Map.of("threads", threads), Runs.NOBODY));
 
         assertThat(report.budget().total()).isCloseTo(110 * report.elapsedNanos(), withinPercentage(1));
@@ -79,8 +77,7 @@ class ReportTotalsTest {
 
     @ParameterizedTest
     @CsvSource({"virtual, 1000", "platform, 1000", "platform, 0"})
-    void theBudgetsSoFarAreTheTimeSoFarAndNoPartIsNegative(String threads, int pauseMicros)
-            throws InterruptedException {
+    void budgetsAddUpToTheTimeAndNoPartIsNegative(String threads, int pauseMicros) throws InterruptedException {
         List<Snapshot> snapshots = new ArrayList<>();
 
         Report report = Runs.ended(Runs.started(
@@ -97,18 +94,18 @@ class ReportTotalsTest {
                         2),
                 Runs.collecting(snapshots)));
 
-        long soFar = 0;
+        long total = 0;
         for (int i = 0; i < snapshots.size(); i++) {
             TimeBudget budget = snapshots.get(i).budget();
-            soFar += budget.total();
-            // A worker that is looked at last may be a little further than the snapshot.
+            total += budget.total();
+            // The worker sampled last may be slightly later than the snapshot.
             long next = i + 1 < snapshots.size() ? snapshots.get(i + 1).t() : report.elapsedNanos();
-            assertThat(soFar).as("%s", budget).isBetween(8 * snapshots.get(i).t(), 8 * (next + A_MOMENT));
+            assertThat(total).as("%s", budget).isBetween(8 * snapshots.get(i).t(), 8 * (next + TOLERANCE));
             assertThat(List.of(budget.waitNanos(), budget.holdNanos(), budget.pauseNanos(), budget.overshootNanos()))
                     .as("%s", budget)
                     .allMatch(nanos -> nanos >= 0);
         }
-        assertThat(soFar).isEqualTo(report.budget().total());
+        assertThat(total).isEqualTo(report.budget().total());
     }
 
     @Test
@@ -126,7 +123,7 @@ class ReportTotalsTest {
     }
 
     @Test
-    void aWorkloadTooFastToTimeWholeIsSampledAndItsCountsStayExact() throws InterruptedException {
+    void aFastWorkloadIsSampledWithExactCounts() throws InterruptedException {
         CountingLock counting = new CountingLock();
 
         Report report = Runs.ended(Runs.started(

@@ -1,12 +1,10 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.Snapshot;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.ThreadKind;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
@@ -21,41 +19,41 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RunServiceTest {
-    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
-    private final RunService lab = new RunService(Runs.PERIOD, new RunObserver() {
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final RunService service = new RunService(Runs.PERIOD, new RunObserver() {
         @Override
         public void started(Run run) {
-            told.add("started " + run.id());
+            events.add("started " + run.id());
         }
 
         @Override
         public void ended(Run run) {
-            told.add("ended " + run.id());
+            events.add("ended " + run.id());
         }
     });
 
     @Test
-    void oneRunAtATimeAndTheOtherIsToldWhichIsInTheWay() throws Exception {
-        Run first = lab.start(Runs.workload(Map.of("durationMillis", 60_000)));
+    void aSecondRunIsRejectedWithTheIdOfTheActiveRun() throws Exception {
+        Run first = service.start(Runs.workload(Map.of("durationMillis", 60_000)));
 
-        assertThat(lab.running()).containsSame(first);
-        assertThatThrownBy(() -> lab.start(Runs.workload(Map.of())))
+        assertThat(service.running()).containsSame(first);
+        assertThatThrownBy(() -> service.start(Runs.workload(Map.of())))
                 .isInstanceOfSatisfying(
                         RunService.Busy.class, busy -> assertThat(busy.id()).isEqualTo(first.id()));
 
-        lab.close();
+        service.close();
         assertThat(first.state()).isEqualTo(RunState.STOPPED);
-        assertThat(lab.running()).isEmpty();
+        assertThat(service.running()).isEmpty();
     }
 
     @Test
-    void theEndOfARunIsToldBeforeTheStartOfTheNext() throws Exception {
-        Run first = lab.start(Runs.workload(Map.of("durationMillis", 10)));
+    void theEndOfARunIsNotifiedBeforeTheNextStart() throws Exception {
+        Run first = service.start(Runs.workload(Map.of("durationMillis", 10)));
         first.awaitEnd();
-        Run second = lab.start(Runs.workload(Map.of("durationMillis", 10)));
+        Run second = service.start(Runs.workload(Map.of("durationMillis", 10)));
         second.awaitEnd();
 
-        assertThat(told)
+        assertThat(events)
                 .containsExactly(
                         "started " + first.id(),
                         "ended " + first.id(),
@@ -64,12 +62,12 @@ class RunServiceTest {
     }
 
     @Test
-    void ofTheRunsOfABookingTheAuditorIsToldAndNobodyElse() throws Exception {
+    void onlyTheAuditorObservesTheRunsOfABooking() throws Exception {
         List<String> audited = Collections.synchronizedList(new ArrayList<>());
         List<Snapshot> snapshots = Collections.synchronizedList(new ArrayList<>());
         List<Snapshot> observed = Collections.synchronizedList(new ArrayList<>());
-        RunService watched = new RunService(
-                Runs.TERMS,
+        RunService auditedService = new RunService(
+                Runs.POLICY,
                 Runs.collecting(observed),
                 Runs.collecting(snapshots).andThen(new RunObserver() {
                     @Override
@@ -79,10 +77,10 @@ class RunServiceTest {
                 }),
                 FirstRunWarmUp.none());
 
-        Run own = watched.start(Runs.workload(Map.of("durationMillis", 10)));
+        Run own = auditedService.start(Runs.workload(Map.of("durationMillis", 10)));
         own.awaitEnd();
         assertThat(observed).isNotEmpty().isEqualTo(snapshots);
-        try (RunService.Booking booking = watched.book("duel", "test")) {
+        try (RunService.Booking booking = auditedService.book("duel", "test")) {
             Run booked = booking.start(Runs.workload(Map.of("durationMillis", 10)));
             booked.awaitEnd();
 
@@ -92,40 +90,39 @@ class RunServiceTest {
     }
 
     @Test
-    void aRunIsToldOfBeforeItIsHandedOut() throws Exception {
-        Run run = lab.start(Runs.workload(Map.of("durationMillis", 10)));
+    void theObserverIsNotifiedBeforeStartReturns() throws Exception {
+        Run run = service.start(Runs.workload(Map.of("durationMillis", 10)));
 
-        assertThat(told).contains("started " + run.id());
+        assertThat(events).contains("started " + run.id());
     }
 
     @Test
-    void aRehearsalPrecedesTheFirstRunAndNoOther() throws Exception {
-        RunService rehearsed = new RunService(Runs.PERIOD, noting("run"), new FirstRunWarmUp(noting("rehearsal")));
+    void onlyTheFirstRunIsPrecededByAWarmUp() throws Exception {
+        RunService warmed = new RunService(Runs.PERIOD, recording("run"), new FirstRunWarmUp(recording("warm-up")));
 
-        rehearsed.start(Runs.workload(Map.of("durationMillis", 10))).awaitEnd();
-        rehearsed.start(Runs.workload(Map.of("durationMillis", 10))).awaitEnd();
+        warmed.start(Runs.workload(Map.of("durationMillis", 10))).awaitEnd();
+        warmed.start(Runs.workload(Map.of("durationMillis", 10))).awaitEnd();
 
-        assertThat(told)
+        assertThat(events)
                 .containsExactly(
-                        "rehearsal started", "rehearsal ended", "run started", "run ended", "run started", "run ended");
+                        "warm-up started", "warm-up ended", "run started", "run ended", "run started", "run ended");
     }
 
     @Test
-    void aRehearsalIsBehindTheLockAndOnTheThreadsOfTheFirstRun() throws Exception {
-        List<Workload> rehearsals = new ArrayList<>();
-        RunService rehearsed = new RunService(Runs.PERIOD, Runs.NOBODY, new FirstRunWarmUp(new RunObserver() {
+    void theWarmUpUsesTheLockAndThreadsOfTheFirstRun() throws Exception {
+        List<Workload> warmUps = new ArrayList<>();
+        RunService warmed = new RunService(Runs.PERIOD, Runs.NOBODY, new FirstRunWarmUp(new RunObserver() {
             @Override
             public void started(Run run) {
-                rehearsals.add(run.workload());
+                warmUps.add(run.workload());
             }
         }));
 
-        rehearsed
-                .start(Runs.workload(
+        warmed.start(Runs.workload(
                         Map.of("lock", "striped", "threads", "platform", "readers", 1, "durationMillis", 10)))
                 .awaitEnd();
 
-        assertThat(rehearsals).singleElement().satisfies(workload -> {
+        assertThat(warmUps).singleElement().satisfies(workload -> {
             assertThat(workload.lock()).isEqualTo("striped");
             assertThat(workload.threads()).isEqualTo(ThreadKind.PLATFORM);
             assertThat(workload.durationMillis()).isLessThan(1_000);
@@ -133,60 +130,60 @@ class RunServiceTest {
     }
 
     @Test
-    void aRehearsalPrecedesABookingToo() throws Exception {
-        RunService rehearsed = new RunService(Runs.PERIOD, Runs.NOBODY, new FirstRunWarmUp(noting("rehearsal")));
+    void aWarmUpPrecedesABooking() throws Exception {
+        RunService warmed = new RunService(Runs.PERIOD, Runs.NOBODY, new FirstRunWarmUp(recording("warm-up")));
 
-        rehearsed.book("duel", "test").close();
+        warmed.book("duel", "test").close();
 
-        assertThat(told).containsExactly("rehearsal started", "rehearsal ended");
+        assertThat(events).containsExactly("warm-up started", "warm-up ended");
     }
 
     @Test
-    void aRunThatIsAskedForDuringTheRehearsalWaitsForItsEndAndThenComesFirst() throws Exception {
-        CountDownLatch going = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        FirstRunWarmUp rehearsal = new FirstRunWarmUp(noting("rehearsal").andThen(new RunObserver() {
+    void aRunRequestedDuringTheWarmUpStartsAfterIt() throws Exception {
+        CountDownLatch ending = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        FirstRunWarmUp warmUp = new FirstRunWarmUp(recording("warm-up").andThen(new RunObserver() {
             @Override
             public void ended(Run run) {
-                going.countDown();
-                awaitUninterruptibly(goOn);
-                told.add("rehearsal observed");
+                ending.countDown();
+                awaitUninterruptibly(proceed);
+                events.add("warm-up observed");
             }
         }));
-        RunService rehearsed = new RunService(Runs.PERIOD, noting("run"), rehearsal);
+        RunService warmed = new RunService(Runs.PERIOD, recording("run"), warmUp);
         Workload workload = Runs.workload(Map.of("durationMillis", 60_000));
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> atStart = threads.submit(() -> {
-                rehearsal.before(workload);
-                return rehearsed.start(workload);
+                warmUp.before(workload);
+                return warmed.start(workload);
             });
-            going.await();
+            ending.await();
             AtomicReference<Thread> client = new AtomicReference<>();
-            Future<Run> asked = threads.submit(() -> {
+            Future<Run> requested = threads.submit(() -> {
                 client.set(Thread.currentThread());
-                return rehearsed.start(workload);
+                return warmed.start(workload);
             });
             await().until(() -> client.get() != null && client.get().getState() == Thread.State.BLOCKED);
-            goOn.countDown();
+            proceed.countDown();
 
-            assertThat(asked.get().state()).isEqualTo(RunState.RUNNING);
+            assertThat(requested.get().state()).isEqualTo(RunState.RUNNING);
             assertThatThrownBy(atStart::get).hasCauseInstanceOf(RunService.Busy.class);
-            assertThat(told).startsWith("rehearsal started", "rehearsal ended", "rehearsal observed", "run started");
-            rehearsed.close();
+            assertThat(events).startsWith("warm-up started", "warm-up ended", "warm-up observed", "run started");
+            warmed.close();
         }
     }
 
-    private RunObserver noting(String what) {
+    private RunObserver recording(String what) {
         return new RunObserver() {
             @Override
             public void started(Run run) {
-                told.add(what + " started");
+                events.add(what + " started");
             }
 
             @Override
             public void ended(Run run) {
-                told.add(what + " ended");
+                events.add(what + " ended");
             }
         };
     }

@@ -1,16 +1,14 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.OperationsPerWorker;
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.measure.Snapshot;
-import dev.lockscope.run.measure.TimeBudget;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.lock.Guarantee;
 import dev.lockscope.run.measure.Fairness.Bin;
+import dev.lockscope.run.measure.OperationsPerWorker;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.measure.TimeBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ class RunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void theReportIsExactlyWhatTheWorkersDid(String threads) throws InterruptedException {
+    void theReportCountsExactlyTheOperations(String threads) throws InterruptedException {
         CountingLock lock = new CountingLock();
 
         Report report = Runs.ended(Runs.started(Map.of("durationMillis", 300, "threads", threads), lock::around));
@@ -41,23 +39,26 @@ class RunTest {
     }
 
     @Test
-    void lookingAtARunNeverTakesItsLock() throws InterruptedException {
+    void samplingNeverAcquiresTheLock() throws InterruptedException {
         CountingLock lock = new CountingLock();
         List<Snapshot> snapshots = new ArrayList<>();
         InProcessRun run = new InProcessRun(
-                Runs.workload(SHORT), Runs.TERMS, Runs.collecting(snapshots), Runs.kind(Guarantee.MUTUAL_EXCLUSION, lock::around));
+                Runs.workload(SHORT),
+                Runs.POLICY,
+                Runs.collecting(snapshots),
+                Runs.kind(Guarantee.MUTUAL_EXCLUSION, lock::around));
 
         run.start();
         run.awaitEnd();
 
         assertThat(snapshots).hasSizeGreaterThan(1);
-        assertThat(lock.takenByOthers.sum())
-                .as("the last lock, under which the final state is taken")
+        assertThat(lock.otherAcquisitions.sum())
+                .as("the final read of the state")
                 .isEqualTo(1);
     }
 
     @Test
-    void snapshotsAreNumberedFromOneAndOnlyGrowAndTheLastOneIsTheReport() throws InterruptedException {
+    void snapshotsIncreaseAndTheLastEqualsTheReport() throws InterruptedException {
         List<Snapshot> snapshots = new ArrayList<>();
 
         Report report = Runs.ended(Runs.started(SHORT, Runs.collecting(snapshots)));
@@ -108,7 +109,7 @@ class RunTest {
     }
 
     @Test
-    void aReportIsThereAsSoonAsTheRunHasEndedAndNotBefore() throws InterruptedException {
+    void aReportIsPresentExactlyWhenTheRunHasEnded() throws InterruptedException {
         List<List<Boolean>> seen = new CopyOnWriteArrayList<>();
         Run run = Runs.started(SHORT, new RunObserver() {
             @Override
@@ -135,7 +136,7 @@ class RunTest {
     }
 
     @Test
-    void aKeyIsInTheMapOnceItWasWritten() throws InterruptedException {
+    void aKeyIsPresentOnceWritten() throws InterruptedException {
         Report readOnly = Runs.ended(Runs.started(Map.of("durationMillis", 50, "writers", 0), Runs.NOBODY));
         Report oneKey = Runs.ended(Runs.started(Map.of("durationMillis", 500, "keys", 1, "values", 1), Runs.NOBODY));
 
@@ -147,7 +148,7 @@ class RunTest {
     }
 
     @Test
-    void aFinishedRunLastedItsTimeAndItsLimitIsWhatThePausesAllow() throws InterruptedException {
+    void aFinishedRunHasItsDurationAndTheLimitOfItsPauses() throws InterruptedException {
         Run run = Runs.started(SHORT, Runs.NOBODY);
 
         Report report = Runs.ended(run);
@@ -155,7 +156,7 @@ class RunTest {
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
         assertThat(report.elapsedNanos()).isGreaterThanOrEqualTo(200_000_000);
         assertThat(report.limit()).isEqualTo(110 * 200);
-        // On a busy machine it lasts longer than was asked; each worker starts with an operation, before its first
+        // On a busy machine it lasts longer than requested; each worker starts with an operation, before its first
         // pause.
         assertThat(report.reads() + report.writes()).isLessThanOrEqualTo(110 * (report.elapsedNanos() / 1_000_000 + 2));
     }
@@ -169,20 +170,21 @@ class RunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void stopEndsARunWithinATenthOfASecondThoughItsWorkersRestForLong(String threads) throws InterruptedException {
+    void stopEndsARunOfRestingWorkersWithin100Millis(String threads) throws InterruptedException {
         List<Long> millis = new ArrayList<>();
         for (int stop = 0; stop < 5; stop++) {
             Map<String, ?> resting =
                     Map.of("pauseMicros", 10_000_000, "durationMillis", 60_000, "readers", 500, "threads", threads);
             Set<Thread> workers = ConcurrentHashMap.newKeySet();
-            Run run = Runs.started(resting, keys -> new LockWrapper(new CountingLock().around(keys), Runs.noting(workers)));
+            Run run = Runs.started(
+                    resting, keys -> new LockWrapper(new CountingLock().around(keys), Runs.recording(workers)));
             await().until(() -> workers.size() == 510);
-            long asked = System.nanoTime();
+            long stoppedAt = System.nanoTime();
 
             run.stop();
             run.awaitEnd();
 
-            millis.add((System.nanoTime() - asked) / 1_000_000);
+            millis.add((System.nanoTime() - stoppedAt) / 1_000_000);
             assertThat(run.state()).isEqualTo(RunState.STOPPED);
             assertThat(workers).noneMatch(Thread::isAlive);
         }
@@ -192,13 +194,13 @@ class RunTest {
     }
 
     @Test
-    void whoeverWaitsForTheLockWhenTheTimeIsUpDoesNothingMore() throws InterruptedException {
+    void waitingWorkersDoNothingAfterTheEnd() throws InterruptedException {
         AtomicInteger performed = new AtomicInteger();
         Set<Thread> workers = ConcurrentHashMap.newKeySet();
         Run run = Runs.started(
                 Map.of("durationMillis", 60_000, "readers", 50, "pauseMicros", 0),
                 keys -> new LockWrapper(new CountingLock().around(keys), (operation, cells) -> {
-                    Runs.noting(workers).accept(operation, cells);
+                    Runs.recording(workers).accept(operation, cells);
                     performed.incrementAndGet();
                     spin(1_000_000);
                 }));
@@ -223,7 +225,7 @@ class RunTest {
                     if (operations.incrementAndGet() > 99) {
                         throw cause;
                     }
-                    Runs.noting(workers).accept(operation, cells);
+                    Runs.recording(workers).accept(operation, cells);
                 }));
         Report report = Runs.ended(run);
 
@@ -234,7 +236,7 @@ class RunTest {
     }
 
     @RepeatedTest(3)
-    void everySnapshotShowsValuesThatWereReallyWritten() throws InterruptedException {
+    void snapshotsShowOnlyWrittenValues() throws InterruptedException {
         List<Snapshot> snapshots = new ArrayList<>();
 
         Runs.ended(

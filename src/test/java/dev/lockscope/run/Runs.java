@@ -1,17 +1,15 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.measure.Snapshot;
-import dev.lockscope.run.worker.Worker;
-
-
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.Guarantee;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
-import dev.lockscope.lock.Guarantee;
 import dev.lockscope.run.check.Verdict.Check;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.worker.Worker;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
@@ -26,7 +24,7 @@ import java.util.function.IntFunction;
 public final class Runs {
     static final Duration PERIOD = Duration.ofMillis(50);
     public static final Duration GRACE = Duration.ofSeconds(10);
-    static final RunPolicy TERMS = new RunPolicy(PERIOD, GRACE);
+    static final RunPolicy POLICY = new RunPolicy(PERIOD, GRACE);
     public static final RunObserver NOBODY = new RunObserver() {};
 
     private Runs() {}
@@ -40,7 +38,7 @@ public final class Runs {
     }
 
     public static Run started(Map<String, ?> fields, RunObserver observer) {
-        InProcessRun run = new InProcessRun(workload(fields), TERMS, observer);
+        InProcessRun run = new InProcessRun(workload(fields), POLICY, observer);
         run.start();
         return run;
     }
@@ -50,14 +48,14 @@ public final class Runs {
     }
 
     static Run started(Map<String, ?> fields, LockKind lock, RunObserver observer) {
-        InProcessRun run = new InProcessRun(workload(fields), TERMS, observer, lock);
+        InProcessRun run = new InProcessRun(workload(fields), POLICY, observer, lock);
         run.start();
         return run;
     }
 
     /** A lock that is not in the catalogue. */
-    static LockKind kind(Guarantee promise, IntFunction<LockedMap> making) {
-        return new LockKind("test", "Test", "test", promise, "", "", "", making);
+    static LockKind kind(Guarantee guarantee, IntFunction<LockedMap> factory) {
+        return new LockKind("test", "Test", "test", guarantee, "", "", "", factory);
     }
 
     public static Report ended(Run run) throws InterruptedException {
@@ -65,7 +63,7 @@ public final class Runs {
         return run.report().orElseThrow();
     }
 
-    /** Keeps the snapshots of a run, whose own thread adds them. */
+    /** Collects the snapshots of a run, on the run's thread. */
     static RunObserver collecting(List<Snapshot> snapshots) {
         return new RunObserver() {
             @Override
@@ -75,8 +73,8 @@ public final class Runs {
         };
     }
 
-    /** Performs the workers' operations, and says on which threads. */
-    static BiConsumer<Operation, Cells> noting(Set<Thread> workers) {
+    /** Performs operations and records the threads that perform those of workers. */
+    static BiConsumer<Operation, Cells> recording(Set<Thread> workers) {
         return (operation, cells) -> {
             if (operation instanceof Worker) {
                 workers.add(Thread.currentThread());
@@ -85,12 +83,12 @@ public final class Runs {
         };
     }
 
-    /** All writes that the map has kept. */
+    /** Sum of all versions in the map, which is the number of writes not lost. */
     static long versions(Report report) {
         return report.state().stream().mapToLong(Cell::version).sum();
     }
 
-    /** What one check of a run's verdict says. */
+    /** A check of a run's verdict by its name. */
     static Check check(Report report, String name) {
         return report.verdict().checks().stream()
                 .filter(check -> check.name().equals(name))

@@ -5,7 +5,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Randomness for a test: a new seed each time, which is printed when the test fails; {@code -Dseed=...} makes it that one. */
+/** A random generator for a test, with a new seed each time, printed on failure; {@code -Dseed=...} sets it. */
 public final class Seeded implements TestWatcher {
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final RandomGenerator random =

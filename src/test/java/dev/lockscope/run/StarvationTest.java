@@ -1,16 +1,14 @@
 package dev.lockscope.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.LockCatalogue;
+import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.Operation;
 import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.measure.Fairness;
 import dev.lockscope.run.measure.Report;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.lockscope.lock.LockCatalogue;
-import dev.lockscope.lock.Cells;
-import dev.lockscope.lock.LockedMap;
-import dev.lockscope.lock.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +19,7 @@ class StarvationTest {
     private static final Map<String, ?> WORKLOAD = Map.of("durationMillis", 400, "readers", 20, "writers", 3);
 
     @Test
-    void workersThatTheLockNeverLetsInAreReportedByNameAndNumberAndAreNoDamage() throws InterruptedException {
+    void starvedWorkersAreReportedAndAcceptable() throws InterruptedException {
         Report report = Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new));
 
         assertThat(report.writes()).isZero();
@@ -31,14 +29,14 @@ class StarvationTest {
     }
 
     @Test
-    void theLongestTimeWithoutTheLockIsThatOfOneWhoNeverHadIt() throws InterruptedException {
+    void aStarvedWorkersTimeWithoutTheLockIsTheWholeRun() throws InterruptedException {
         Report report = Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new));
 
         assertThat(report.fairness().longestWithoutNanos()).isEqualTo(report.elapsedNanos());
     }
 
     @Test
-    void theIndexIsThatOfThoseWhoWereServedAndThoseWhoWereNot() throws InterruptedException {
+    void theFairnessIndexIncludesStarvedWorkers() throws InterruptedException {
         Fairness fairness =
                 Runs.ended(Runs.started(WORKLOAD, ReadersFirst::new)).fairness();
 
@@ -49,16 +47,17 @@ class StarvationTest {
     }
 
     @Test
-    void whereEveryoneIsServedNobodyIsReported() throws InterruptedException {
+    void noWorkerIsReportedWhenAllAreServed() throws InterruptedException {
         Map<String, ?> easy = Map.of("durationMillis", 1_000, "readers", 5, "writers", 3);
 
-        Report report = Runs.ended(Runs.started(easy, LockCatalogue.LOCKS.getFirst().factory()));
+        Report report =
+                Runs.ended(Runs.started(easy, LockCatalogue.LOCKS.getFirst().factory()));
 
         assertThat(report.fairness().without()).isZero();
         assertThat(report.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
     }
 
-    /** A mutex that lets a writer in only when nobody has read for half a second. */
+    /** A mutex that admits a writer only after half a second without reads. */
     private static final class ReadersFirst implements LockedMap {
         private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 

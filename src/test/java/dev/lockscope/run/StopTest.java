@@ -1,14 +1,12 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.measure.Snapshot;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StopTest {
     @ParameterizedTest
     @MethodSource("locksAndHolds")
-    void stopEndsARunWithinATenthOfASecondThoughTheLockIsHeldForASecond(String lock, String holdKind)
-            throws InterruptedException {
+    void stopEndsARunWithin100MillisDuringALongHold(String lock, String holdKind) throws InterruptedException {
         List<Long> millis = new ArrayList<>();
         for (int stop = 0; stop < 5; stop++) {
             Set<Thread> holders = ConcurrentHashMap.newKeySet();
             Run run = holding(lock, holdKind, holders);
             await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> !holders.isEmpty());
-            long asked = System.nanoTime();
+            long stoppedAt = System.nanoTime();
 
             run.stop();
             run.awaitEnd();
 
-            millis.add((System.nanoTime() - asked) / 1_000_000);
+            millis.add((System.nanoTime() - stoppedAt) / 1_000_000);
             assertThat(run.state()).isEqualTo(RunState.STOPPED);
             assertThat(Runs.ended(run).writes()).isEqualTo(Runs.versions(Runs.ended(run)));
         }
@@ -47,21 +44,21 @@ class StopTest {
     }
 
     @Test
-    void whoeverWaitsForTheLockWhenARunIsStoppedDoesNothingMore() throws InterruptedException {
+    void waitingWorkersDoNothingAfterStop() throws InterruptedException {
         Set<Thread> holders = ConcurrentHashMap.newKeySet();
         Run run = holding("mutex", "park", holders);
         await().until(() -> !holders.isEmpty());
-        int had = holders.size();
+        int started = holders.size();
 
         run.stop();
         Report report = Runs.ended(run);
 
-        // One more at most, if the hold was over in that very moment.
-        assertThat(report.reads() + report.writes()).isBetween((long) had, had + 1L);
+        // One more at most, if a hold ended at that moment.
+        assertThat(report.reads() + report.writes()).isBetween((long) started, started + 1L);
     }
 
     @Test
-    void stoppingTwiceIsLikeOnceAndStoppingARunThatHasEndedIsNothing() throws InterruptedException {
+    void stopIsIdempotentAndIgnoredAfterTheEnd() throws InterruptedException {
         Run stopped = Runs.started(Map.of("durationMillis", 60_000), Runs.NOBODY);
         stopped.stop();
         stopped.stop();
@@ -75,7 +72,7 @@ class StopTest {
     }
 
     @Test
-    void whoeverHasNotJoinedWhenARunIsStoppedCountsForNothing() throws InterruptedException {
+    void workersThatHaveNotJoinedDoNotCount() throws InterruptedException {
         List<Snapshot> snapshots = new CopyOnWriteArrayList<>();
         Run run = Runs.started(
                 Map.of(
@@ -130,7 +127,7 @@ class StopTest {
                         "",
                         "",
                         "",
-                        keys -> new LockWrapper(kind.factory().apply(keys), Runs.noting(holders))),
+                        keys -> new LockWrapper(kind.factory().apply(keys), Runs.recording(holders))),
                 Runs.NOBODY);
     }
 }

@@ -1,21 +1,19 @@
 package dev.lockscope.run;
 
-import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.measure.ThreadDump;
-import dev.lockscope.run.worker.Worker;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.lockscope.lock.BrokenLocks;
-import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.Operation;
-import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.ThreadDump;
 import dev.lockscope.run.measure.ThreadDump.Group;
+import dev.lockscope.run.worker.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs whose lock does not give back its workers. */
+/** Runs whose workers do not return from the lock. */
 class WatchdogTest {
     private static final Duration GRACE = Duration.ofMillis(200);
 
@@ -37,11 +35,11 @@ class WatchdogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
-    void aLockThatIsNeverGivenBackFailsTheRunWhichSaysWhereItsWorkersStood(String threads) throws InterruptedException {
-        LockKind wedges = noting(BrokenLocks.neverGivesBack());
+    void aLockNeverReleasedFailsTheRunWithAThreadDump(String threads) throws InterruptedException {
+        LockKind stuck = recording(BrokenLocks.neverGivesBack());
         Run run = started(
                 Map.of("durationMillis", 100, "readers", 40, "writers", 2, "pauseMicros", 0, "threads", threads),
-                wedges);
+                stuck);
         Report report = Runs.ended(run);
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
@@ -59,21 +57,22 @@ class WatchdogTest {
         });
         assertThat(dump.groups()).extracting(Group::workers).isSorted();
 
-        // Those whose lock lets them be interrupted are not left behind.
+        // Workers of an interruptible lock end.
         await().until(() -> workers.stream().noneMatch(Thread::isAlive));
     }
 
     @Test
-    void aRunThatIsStoppedIsGivenUpAsWell() throws InterruptedException {
+    void aStoppedRunWithAStuckLockFails() throws InterruptedException {
         AtomicInteger operations = new AtomicInteger();
         Run run = started(
                 Map.of("durationMillis", 60_000),
                 Runs.kind(
                         Guarantee.MUTUAL_EXCLUSION,
-                        keys -> new LockWrapper(BrokenLocks.neverGivesBack().factory().apply(keys), (operation, cells) -> {
-                            operation.perform(cells);
-                            operations.incrementAndGet();
-                        })));
+                        keys -> new LockWrapper(
+                                BrokenLocks.neverGivesBack().factory().apply(keys), (operation, cells) -> {
+                                    operation.perform(cells);
+                                    operations.incrementAndGet();
+                                })));
         await().untilAtomic(operations, equalTo(100));
         run.stop();
         run.awaitEnd();
@@ -82,7 +81,7 @@ class WatchdogTest {
     }
 
     @Test
-    void aLockThatShutsOutTheLastLookFailsTheRunWithTheStateAsItCanBeSeen() throws InterruptedException {
+    void aBlockedFinalReadFailsTheRunWithTheUnlockedState() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         Run run = started(Map.of("durationMillis", 50), around((operation, cells) -> {
             if (!(operation instanceof Worker)) {
@@ -95,7 +94,7 @@ class WatchdogTest {
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.failure())
                 .hasToString(
-                        "Optional[the last look at the map did not come back from the lock in the 0.2 s of grace]");
+                        "Optional[the final read of the map did not come back from the lock in the 0.2 s of grace]");
         assertThat(report.dump().groups())
                 .singleElement()
                 .satisfies(group -> assertThat(group.names()).containsExactly("last look"));
@@ -103,9 +102,9 @@ class WatchdogTest {
     }
 
     @Test
-    void workersWhoCannotAllBeStartedFailTheRun() throws InterruptedException {
+    void workersThatCannotBeStartedFailTheRun() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
-        // All carriers are taken by others, as those of a run before that can't be made to let go.
+        // All carriers are occupied, as if by stuck workers of an earlier run.
         List<Thread> hogs = Stream.generate(() -> Thread.ofVirtual().start(() -> {
                     while (never.getCount() > 0) {
                         Thread.onSpinWait();
@@ -124,9 +123,9 @@ class WatchdogTest {
         }
     }
 
-    /** The canary: neither long waits nor a late return alone fail a run. */
+    /** The canary: neither long waits nor a late return alone fails a run. */
     @Test
-    void aLockThatIsGivenBackWithinTheGraceIsNoMatter() throws InterruptedException {
+    void aLockReleasedWithinTheGraceIsAcceptable() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         Run run = started(Map.of("durationMillis", 50, "readers", 10), around((operation, cells) -> {
             waitFor(end);
@@ -141,16 +140,17 @@ class WatchdogTest {
         assertThat(report.dump()).isNull();
     }
 
-    private LockKind noting(LockKind lock) {
-        return Runs.kind(lock.guarantee(), keys -> new LockWrapper(lock.factory().apply(keys), Runs.noting(workers)));
+    private LockKind recording(LockKind lock) {
+        return Runs.kind(
+                lock.guarantee(), keys -> new LockWrapper(lock.factory().apply(keys), Runs.recording(workers)));
     }
 
-    private LockKind around(BiConsumer<Operation, Cells> performing) {
+    private LockKind around(BiConsumer<Operation, Cells> action) {
         return Runs.kind(
                 Guarantee.MUTUAL_EXCLUSION,
                 keys -> new LockWrapper(LockCatalogue.LOCKS.getFirst().factory().apply(keys), (operation, cells) -> {
                     workers.add(Thread.currentThread());
-                    performing.accept(operation, cells);
+                    action.accept(operation, cells);
                 }));
     }
 
@@ -163,7 +163,8 @@ class WatchdogTest {
     }
 
     private static Run started(Map<String, ?> fields, LockKind lock) {
-        InProcessRun run = new InProcessRun(Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), Runs.NOBODY, lock);
+        InProcessRun run =
+                new InProcessRun(Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), Runs.NOBODY, lock);
         run.start();
         return run;
     }

@@ -4,15 +4,16 @@ import dev.lockscope.lock.BrokenLocks;
 import java.time.Duration;
 import java.util.Map;
 
-/** A run behind a lock that is never given back. */
+/** A run with a lock that is never released. */
 public final class WedgedRun {
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private WedgedRun() {}
 
-    /** Makes one from start to end. */
+    /** Performs such a run. */
     public static Run ended(Map<String, ?> fields, RunObserver observer) throws InterruptedException {
-        InProcessRun run = new InProcessRun(Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), observer, BrokenLocks.neverGivesBack());
+        InProcessRun run = new InProcessRun(
+                Runs.workload(fields), new RunPolicy(Runs.PERIOD, GRACE), observer, BrokenLocks.neverGivesBack());
         run.start();
         run.awaitEnd();
         return run;

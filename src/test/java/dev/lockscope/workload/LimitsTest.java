@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LimitsTest {
     @Test
-    void whatIsMissingTakesTheClassicValue() throws InvalidWorkload {
+    void aMissingFieldTakesTheClassicValue() throws InvalidWorkload {
         Workload workload = Limits.accept(Map.of("keys", 7));
 
         assertThat(workload.keys()).isEqualTo(7);
@@ -31,7 +31,7 @@ class LimitsTest {
     }
 
     @Test
-    void everyOffendingFieldIsNamedWithWhatWouldBeRight() {
+    void everyInvalidFieldIsReportedWithItsBounds() {
         Map<String, Object> fields = new HashMap<>();
         fields.put("lock", "padlock");
         fields.put("readers", -1);
@@ -49,7 +49,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @MethodSource("wholes")
-    void aWholeNumberIsAcceptedWithinItsBoundsAndNowhereElse(Parameter.Whole whole) throws InvalidWorkload {
+    void aWholeNumberIsValidOnlyWithinItsBounds(Parameter.Whole whole) throws InvalidWorkload {
         Map<String, Object> others = Map.of("writers", 1, "durationMillis", 3_600_000);
         Map<String, Object> fields = new HashMap<>(others);
         for (long inside : new long[] {Math.max(whole.min(), 0), Math.min(whole.max(), 19_999)}) {
@@ -74,7 +74,7 @@ class LimitsTest {
     }
 
     @Test
-    void aWorkloadNeedsAWorkerAndPlatformThreadsAreFewer() {
+    void aWorkloadHasAWorkerAndFewerPlatformThreads() {
         assertThat(violationsOf(Map.of("readers", 0, "writers", 0)))
                 .extracting(FieldViolation::field)
                 .containsExactly("readers");
@@ -87,7 +87,7 @@ class LimitsTest {
     }
 
     @Test
-    void whatIsChangedInARunMustBeChangeableAndWithinTheBounds() throws InvalidWorkload {
+    void aLiveChangeMustBeOfALiveParameterAndWithinBounds() throws InvalidWorkload {
         Workload classic = Workload.classic();
 
         assertThat(Limits.adjust(classic, Map.of("readers", 3, "holdMicros", 5), Ceilings.HIGHEST))

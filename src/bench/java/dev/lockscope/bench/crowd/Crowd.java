@@ -14,17 +14,17 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** Many viewers of one server, all on one thread. Not thread-safe. */
+/** Many viewers of one server, all on one event loop. Not thread-safe. */
 final class Crowd implements AutoCloseable {
-    /** Connections asked for at a time. */
-    private static final int ROW = 100;
+    /** Connections opened at a time. */
+    private static final int BATCH = 100;
 
-    /** A row takes this long at least, or {@code lockscope.requests-per-second} would turn some away. */
-    private static final long ROW_NANOS = TimeUnit.MILLISECONDS.toNanos(70);
+    /** Minimum time per batch; a faster rate would exceed {@code lockscope.requests-per-second}. */
+    private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(70);
 
     private static final int LARGEST_FRAME = 262_144;
-    private static final long GLANCE_MILLIS = 20;
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long POLL_MILLIS = 20;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
@@ -37,29 +37,29 @@ final class Crowd implements AutoCloseable {
         this.site = site;
     }
 
-    /** More of them come, and read what they are sent. */
+    /** Connects more viewers that read all messages. */
     void join(int viewers) throws InterruptedException {
         join(viewers, new WebSocketClientOptions(), true);
     }
 
-    /** More of them come, with hardly a buffer, and read nothing. */
-    void joinDeaf(int viewers) throws InterruptedException {
+    /** Connects more viewers that read nothing and have small buffers. */
+    void joinWithoutReading(int viewers) throws InterruptedException {
         join(viewers, new WebSocketClientOptions().setReceiveBufferSize(4_096), false);
     }
 
     private void join(int viewers, WebSocketClientOptions options, boolean reading) throws InterruptedException {
         WebSocketClient client =
                 vertx.createWebSocketClient(options.setMaxConnections(viewers).setMaxFrameSize(LARGEST_FRAME));
-        for (int left = viewers; left > 0; left -= ROW) {
+        for (int left = viewers; left > 0; left -= BATCH) {
             long began = System.nanoTime();
-            List<Future<WebSocket>> row = new ArrayList<>();
-            for (int seat = 0; seat < Math.min(ROW, left); seat++) {
-                row.add(connect(client, reading));
+            List<Future<WebSocket>> batch = new ArrayList<>();
+            for (int i = 0; i < Math.min(BATCH, left); i++) {
+                batch.add(connect(client, reading));
             }
-            for (Future<WebSocket> coming : row) {
-                sockets.add(coming.toCompletionStage().toCompletableFuture().join());
+            for (Future<WebSocket> connecting : batch) {
+                sockets.add(connecting.toCompletionStage().toCompletableFuture().join());
             }
-            TimeUnit.NANOSECONDS.sleep(ROW_NANOS - (System.nanoTime() - began));
+            TimeUnit.NANOSECONDS.sleep(BATCH_NANOS - (System.nanoTime() - began));
         }
     }
 
@@ -68,11 +68,11 @@ final class Crowd implements AutoCloseable {
         if (reading) {
             onlookers.add(onlooker);
         }
-        WebSocketConnectOptions where = new WebSocketConnectOptions()
+        WebSocketConnectOptions target = new WebSocketConnectOptions()
                 .setHost(site.getHost())
                 .setPort(site.getPort())
                 .setURI("/live");
-        return client.connect(where).onSuccess(socket -> {
+        return client.connect(target).onSuccess(socket -> {
             socket.closeHandler(closed -> onlooker.dropped = true);
             if (reading) {
                 socket.frameHandler(onlooker::see);
@@ -82,29 +82,33 @@ final class Crowd implements AutoCloseable {
         });
     }
 
-    /** Waits until all who read have been told of the end of the latest run, but not for ever. */
+    /** Waits until all reading viewers have received the end of the latest run, or a time-out. */
     void settle() throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (System.nanoTime() < until && !onlookers.stream().allMatch(o -> o.told || o.dropped)) {
-            Thread.sleep(GLANCE_MILLIS);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (System.nanoTime() < until && !onlookers.stream().allMatch(o -> o.notified || o.dropped)) {
+            Thread.sleep(POLL_MILLIS);
         }
     }
 
-    /** What those who read have got since they last forgot. @param snapshots that there were */
+    /**
+     * What the reading viewers have received since {@link #forget}.
+     *
+     * @param snapshots number of snapshots made
+     */
     Shares shares(int snapshots) {
         return Shares.of(onlookers, snapshots, delayMicros.copy());
     }
 
-    /** What they got counts no more. */
+    /** Resets all counts. */
     void forget() {
         onlookers.forEach(Onlooker::forget);
         delayMicros.reset();
     }
 
-    /** All go, and have gone. */
+    /** Closes all connections and waits for that. */
     void leave() {
-        for (Future<Void> going : sockets.stream().map(WebSocket::close).toList()) {
-            going.toCompletionStage().toCompletableFuture().join();
+        for (Future<Void> closing : sockets.stream().map(WebSocket::close).toList()) {
+            closing.toCompletionStage().toCompletableFuture().join();
         }
         sockets.clear();
         onlookers.clear();

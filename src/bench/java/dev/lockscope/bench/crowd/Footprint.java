@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a process takes, by the kernel's word and, for its heap, its own. Linux only.
+ * Resources used by a process, as reported by the kernel and, for its heap, by the JVM. Linux only.
  *
- * @param heap bytes of it that are reachable
- * @param resident bytes of memory
- * @param threads of the operating system
- * @param descriptors that are open
+ * @param heap reachable bytes
+ * @param resident resident memory in bytes
+ * @param threads number of operating system threads
+ * @param descriptors number of open file descriptors
  */
 record Footprint(long heap, long resident, long threads, long descriptors) {
     private static final Pattern HEAP = Pattern.compile("Total +[0-9]+ +([0-9]+)");
@@ -23,7 +23,7 @@ record Footprint(long heap, long resident, long threads, long descriptors) {
     private static final Pattern THREADS = Pattern.compile("Threads:\\s+([0-9]+)");
     private static final double MEGABYTE = 1e6;
 
-    /** Of a JVM, which collects its garbage for it. */
+    /** The footprint of a JVM after a garbage collection. */
     static Footprint of(long pid) throws IOException {
         Process histogram = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
@@ -31,20 +31,20 @@ record Footprint(long heap, long resident, long threads, long descriptors) {
                         "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();
-        long heap = figure(HEAP, new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        long heap = number(HEAP, new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         Path process = Path.of("/proc", String.valueOf(pid));
         String status = Files.readString(process.resolve("status"));
         try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
-            return new Footprint(heap, 1024 * figure(RESIDENT, status), figure(THREADS, status), descriptors.count());
+            return new Footprint(heap, 1024 * number(RESIDENT, status), number(THREADS, status), descriptors.count());
         }
     }
 
-    private static long figure(Pattern pattern, String text) throws IOException {
-        Matcher figure = pattern.matcher(text);
-        if (!figure.find()) {
+    private static long number(Pattern pattern, String text) throws IOException {
+        Matcher number = pattern.matcher(text);
+        if (!number.find()) {
             throw new IOException("no " + pattern + " in:\n" + text);
         }
-        return Long.parseLong(figure.group(1));
+        return Long.parseLong(number.group(1));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * One viewer's books. It looks at the head of each message only, or the load would be that of its reading. Written by the
+ * Counts of one viewer. It parses only the head of each message, so that parsing does not dominate the load. Written by the
  * thread of its connection.
  */
 final class Onlooker {
@@ -16,32 +16,34 @@ final class Onlooker {
     private static final String SEQ = "{\"seq\":";
     private static final String STARTED_AT = "\"startedAt\":\"";
 
-    /** Of a live snapshot, to where its time surely has been told. */
+    /** Prefix of a live snapshot that contains its time, in bytes. */
     private static final int HEAD = 128;
 
     private final Histogram delayMicros;
     private long startedAtNanos;
     private boolean inBackfill;
 
-    /** Snapshots that came as they were made. */
+    /** Snapshots received live. */
     volatile int live;
 
-    /** Snapshots that came later, to fill a hole. */
+    /** Snapshots received later, to fill a gap. */
     volatile int late;
 
-    volatile boolean told;
+    /** Whether the end of the run was received. */
+    volatile boolean notified;
+
     volatile boolean dropped;
 
-    /** @param delayMicros takes the time from sampling to receipt of each snapshot that came as it was made; of any thread */
+    /** @param delayMicros receives the time from sampling to receipt of each live snapshot; thread-safe */
     Onlooker(Histogram delayMicros) {
         this.delayMicros = delayMicros;
     }
 
-    /** Another run begins. */
+    /** Resets the counts for another run. */
     void forget() {
         live = 0;
         late = 0;
-        told = false;
+        notified = false;
     }
 
     void see(WebSocketFrame frame) {
@@ -61,7 +63,7 @@ final class Onlooker {
                 late += snapshots(data);
             }
             case 'r' -> startedAtNanos = startedAt(data.toString());
-            case 'f' -> told = true;
+            case 'f' -> notified = true;
             default -> throw new IllegalStateException(data.toString());
         }
     }

@@ -5,22 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the kernel holds of what a server has sent and nobody has read. Linux only. */
+/** Bytes that a server has sent and no client has read, queued in the kernel. Linux only. */
 final class SendQueues {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
     private static final int LOCAL_ADDRESS = 1;
     private static final int QUEUES = 4;
     private static final int HEXADECIMAL = 16;
-    private static final long GLANCE_MILLIS = 1_000;
+    private static final long POLL_MILLIS = 1_000;
 
     private SendQueues() {}
 
-    /** Bytes of all connections of this port, once they grow no more. */
+    /** Bytes of all connections of a port, once they no longer grow. */
     static long full(int port) throws IOException, InterruptedException {
         long before = -1;
         long now = bytes(port);
         while (now != before) {
-            Thread.sleep(GLANCE_MILLIS);
+            Thread.sleep(POLL_MILLIS);
             before = now;
             now = bytes(port);
         }

@@ -22,26 +22,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged application in a process of its own. */
+/** The packaged application in a separate process. */
 public final class Server implements AutoCloseable {
     static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^\\s\"]+)");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> GOING = Set.of("running", "paused");
+    private static final Set<String> ACTIVE = Set.of("running", "paused");
     private static final int FIRST_ERROR = 400;
-    private static final long GLANCE_MILLIS = 100;
+    private static final long POLL_MILLIS = 100;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final CompletableFuture<URI> site = new CompletableFuture<>();
     private final Process process;
 
-    /** As it comes; only its port is another, and its runs are kept in memory. */
+    /** Starts the application with default settings, except its port and that runs are stored in memory only. */
     public Server() throws IOException {
         this(Map.of("lockscope.data", ""));
     }
 
-    /** @param settings that differ from what it comes with */
+    /** @param settings that differ from the defaults */
     Server(Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,7 +53,7 @@ public final class Server implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    /** Whether there is one to be started. */
+    /** Whether the packaged application exists. */
     public static boolean packaged() {
         return Files.exists(JAR);
     }
@@ -64,13 +64,13 @@ public final class Server implements AutoCloseable {
                     .map(LISTENING::matcher)
                     .filter(Matcher::find)
                     .forEach(found -> site.complete(URI.create(found.group(1))));
-        } catch (UncheckedIOException | IOException gone) {
-            // It was ended.
+        } catch (UncheckedIOException | IOException closed) {
+            // The process was ended.
         }
         site.completeExceptionally(new IOException("The server has ended"));
     }
 
-    /** Where it answers, once it does. */
+    /** The server's address; waits until it listens. */
     public URI site() {
         return site.orTimeout(1, TimeUnit.MINUTES).join();
     }
@@ -79,50 +79,54 @@ public final class Server implements AutoCloseable {
         return process.pid();
     }
 
-    /** Starts the classic workload for this long, and returns the run as it is once it has ended. */
+    /** Performs the classic workload with a duration; returns the ended run. */
     public JsonNode run(long millis) throws IOException, InterruptedException {
         String id = start(Map.of("durationMillis", millis));
         Thread.sleep(millis);
         return ended("/api/runs/" + id);
     }
 
-    /** Starts a run of the classic workload but for these fields, and returns its id. */
+    /** Starts a run of the classic workload with these fields replaced; returns its id. */
     public String start(Map<String, ?> workload) throws IOException, InterruptedException {
         return id(send("POST", "/api/runs", workload));
     }
 
-    /** The id of what was started. */
-    static String id(String answer) throws IOException {
-        return JSON.readTree(answer).get("id").asText();
+    /** The id in a response. */
+    static String id(String response) throws IOException {
+        return JSON.readTree(response).get("id").asText();
     }
 
-    /** Waits until what is there has ended, and returns it. */
+    /** Waits until the run or experiment at a path has ended; returns it. */
     public JsonNode ended(String path) throws IOException, InterruptedException {
-        JsonNode now = ask(path);
-        while (GOING.contains(now.path("state").asText())) {
-            Thread.sleep(GLANCE_MILLIS);
-            now = ask(path);
+        JsonNode now = fetch(path);
+        while (ACTIVE.contains(now.path("state").asText())) {
+            Thread.sleep(POLL_MILLIS);
+            now = fetch(path);
         }
         return now;
     }
 
-    /** How many snapshots there are of an ended run. */
+    /** Number of snapshots of an ended run. */
     int snapshots(JsonNode run) throws IOException, InterruptedException {
-        for (JsonNode line : ask("/api/runs")) {
+        for (JsonNode line : fetch("/api/runs")) {
             if (line.path("id").equals(run.path("id"))) {
                 return line.path("snapshots").intValue();
             }
         }
-        throw new IOException("not kept: " + run);
+        throw new IOException("not stored: " + run);
     }
 
-    private JsonNode ask(String path) throws IOException, InterruptedException {
+    private JsonNode fetch(String path) throws IOException, InterruptedException {
         return JSON.readTree(send("GET", path, Map.of()));
     }
 
-    /** Returns the answer's body. @throws IOException when the answer is an error */
+    /**
+     * Sends a request and returns the body of the response.
+     *
+     * @throws IOException when the response is an error
+     */
     public String send(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
+        HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(site().resolve(path))
                         .header("Content-Type", "application/json")
                         .method(
@@ -132,10 +136,10 @@ public final class Server implements AutoCloseable {
                                         : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                         .build(),
                 BodyHandlers.ofString());
-        if (answer.statusCode() >= FIRST_ERROR) {
-            throw new IOException("%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
+        if (response.statusCode() >= FIRST_ERROR) {
+            throw new IOException("%s %s: %d %s".formatted(method, path, response.statusCode(), response.body()));
         }
-        return answer.body();
+        return response.body();
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 /**
- * What a long workshop leaves behind in a server: one run after another behind each lock, with viewers who come, are cut off
- * and come back, workloads that are changed, runs that are named, read, deleted and brought back, and now and then a duel. Its
- * footprint is printed once a minute. Every answer that is an error ends it.
+ * Resource use of a server over a long session: runs with each lock in turn, viewers that connect, disconnect and reconnect,
+ * live changes, runs that are named, exported, deleted and restored, and occasional duels. Prints the server's footprint once
+ * a minute. Any error response ends the benchmark.
  */
 public final class SoakBench {
     private static final int MINUTES = 30;
@@ -35,8 +35,8 @@ public final class SoakBench {
             "owner",
             "unguarded");
 
-    /** So few that the oldest go from the first minutes on. */
-    private static final String KEPT_RUNS = "40";
+    /** So few that old runs are deleted from the first minutes on. */
+    private static final String MAX_RUNS = "40";
 
     private final Server server;
     private final Crowd crowd;
@@ -47,11 +47,11 @@ public final class SoakBench {
         this.crowd = crowd;
     }
 
-    /** Argument: how many minutes, thirty without one. */
+    /** Argument: the number of minutes; default {@value #MINUTES}. */
     public static void main(String[] arguments) throws Exception {
         int minutes = arguments.length == 0 ? MINUTES : Integer.parseInt(arguments[0]);
         Path data = Files.createTempDirectory("soak");
-        try (Server server = new Server(Map.of("lockscope.data", data.toString(), "lockscope.kept-runs", KEPT_RUNS));
+        try (Server server = new Server(Map.of("lockscope.data", data.toString(), "lockscope.kept-runs", MAX_RUNS));
                 Crowd crowd = new Crowd(server.site())) {
             new SoakBench(server, crowd).soak(minutes);
         }
@@ -84,7 +84,7 @@ public final class SoakBench {
                 median(last, Footprint::descriptors));
     }
 
-    /** One run and all that is done with it. */
+    /** One run with all actions on it. */
     private void round() throws IOException, InterruptedException {
         String lock = LOCKS.get(rounds++ % LOCKS.size());
         crowd.join(VIEWERS);
@@ -116,7 +116,7 @@ public final class SoakBench {
         server.send("DELETE", "/api/duels/" + duel, Map.of());
     }
 
-    private static long median(List<Footprint> footprints, ToLongFunction<Footprint> figure) {
-        return footprints.stream().mapToLong(figure).sorted().toArray()[footprints.size() / 2];
+    private static long median(List<Footprint> footprints, ToLongFunction<Footprint> metric) {
+        return footprints.stream().mapToLong(metric).sorted().toArray()[footprints.size() / 2];
     }
 }

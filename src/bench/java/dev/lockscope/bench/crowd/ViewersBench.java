@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What many viewers get, and what they cost; they are on the same machine as the server and its run. */
+/** Service to many viewers, and their cost; viewers, server and run share one machine. */
 public final class ViewersBench {
     private static final int ROUNDS = 3;
     private static final long RUN_MILLIS = 15_000;
     private static final long WARM_MILLIS = 5_000;
     private static final long FILLING_MILLIS = 75_000;
-    private static final long MOMENT_MILLIS = 200;
+    private static final long SHORT_RUN_MILLIS = 200;
 
     private ViewersBench() {}
 
-    /** Arguments: which ones, of {@code watching}, {@code conflated}, {@code largest}, {@code deaf}, {@code passing}; all without any. */
+    /** Arguments: any of {@code watching}, {@code conflated}, {@code largest}, {@code deaf}, {@code passing}; default all. */
     public static void main(String[] arguments) throws Exception {
         if (!Server.packaged()) {
             System.out.println("viewers: there is no " + Server.JAR + "; ./mvnw package makes it");
@@ -26,7 +26,7 @@ public final class ViewersBench {
         List<String> which = arguments.length == 0
                 ? List.of("watching", "conflated", "largest", "deaf", "passing")
                 : List.of(arguments);
-        rehearse();
+        warmUp();
         for (String one : which) {
             try (Server server = new Server();
                     Crowd crowd = new Crowd(server.site())) {
@@ -44,11 +44,11 @@ public final class ViewersBench {
     }
 
     /**
-     * The crowd watches another server first, which is not measured: what compiles the crowd's own code would want the
-     * cores of the two that the first run of the measured server has to do with.
+     * Warms up the crowd against another server, which is not measured: otherwise the JIT compilation of the crowd's own code
+     * takes CPU time from the first run of the measured server.
      */
-    private static void rehearse() throws IOException, InterruptedException {
-        System.out.println("a rehearsal of the crowd, before another server");
+    private static void warmUp() throws IOException, InterruptedException {
+        System.out.println("warm-up of the crowd against another server");
         try (Server another = new Server();
                 Crowd crowd = new Crowd(another.site())) {
             gather(another, crowd, 1_000);
@@ -56,7 +56,7 @@ public final class ViewersBench {
         }
     }
 
-    /** Runs with a thousand viewers and with none, in turns. */
+    /** Alternates runs with a thousand viewers and with none. */
     private static void watching(Server server, Crowd crowd) throws IOException, InterruptedException {
         System.out.println("1,000 viewers");
         List<Double> ratios = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class ViewersBench {
                 ratios.stream().sorted().toList().get(ROUNDS / 2));
     }
 
-    /** More than there is time for. */
+    /** More viewers than can receive every snapshot in time. */
     private static void conflated(Server server, Crowd crowd) throws IOException, InterruptedException {
         System.out.println("5,000 viewers");
         gather(server, crowd, 5_000);
@@ -83,7 +83,7 @@ public final class ViewersBench {
         crowd.leave();
     }
 
-    /** As many as that before the largest workload that there may be. */
+    /** The same number of viewers with the largest workload allowed. */
     private static void largest(Server server, Crowd crowd) throws IOException, InterruptedException {
         System.out.println("5,000 viewers of 20,000 workers and 1,000 keys");
         gather(server, crowd, 5_000);
@@ -101,19 +101,19 @@ public final class ViewersBench {
         crowd.leave();
     }
 
-    /** A hundred who read, and then a hundred more who come to a run that is longer than the kernel holds, and read nothing of it. */
+    /** A hundred reading viewers, then a hundred more that read nothing of a run larger than the kernel's buffers. */
     private static void deaf(Server server, Crowd crowd) throws IOException, InterruptedException {
         System.out.println("100 viewers, and then 100 who do not read");
         gather(server, crowd, 100);
         watched(server, crowd);
         server.run(FILLING_MILLIS);
         crowd.leave();
-        // Some are told all of it first, so that the heap, which grows by its garbage, has done so.
+        // Reading viewers replay the run first, so that the heap has grown before the baseline is taken.
         crowd.join(100);
         crowd.settle();
         crowd.forget();
         Footprint before = Footprint.of(server.pid());
-        crowd.joinDeaf(100);
+        crowd.joinWithoutReading(100);
         long held = SendQueues.full(server.site().getPort());
         Footprint after = Footprint.of(server.pid());
         System.out.printf(
@@ -128,10 +128,10 @@ public final class ViewersBench {
         crowd.leave();
     }
 
-    /** Ten thousand come and go, a thousand at a time, after a first thousand has done so. */
+    /** Ten thousand connects and disconnects, a thousand at a time, after a first thousand as warm-up. */
     private static void passing(Server server, Crowd crowd) throws IOException, InterruptedException {
         System.out.println("10,000 connects and disconnects");
-        server.run(MOMENT_MILLIS);
+        server.run(SHORT_RUN_MILLIS);
         crowd.join(1_000);
         crowd.leave();
         Footprint before = Footprint.of(server.pid());
@@ -142,15 +142,15 @@ public final class ViewersBench {
         System.out.printf("  before  %s%n  after   %s%n", before, Footprint.of(server.pid()));
     }
 
-    /** They come when the latest run is a short one: each is told that first, from its start. */
+    /** Connects viewers after a short run, because each first receives the latest run from its start. */
     private static void gather(Server server, Crowd crowd, int viewers) throws IOException, InterruptedException {
-        server.run(MOMENT_MILLIS);
+        server.run(SHORT_RUN_MILLIS);
         crowd.join(viewers);
         crowd.settle();
         crowd.forget();
     }
 
-    /** Makes a run before the crowd, and returns its operations a second. */
+    /** Performs a run with the crowd connected; returns operations per second. */
     private static double watched(Server server, Crowd crowd) throws IOException, InterruptedException {
         JsonNode run = server.run(RUN_MILLIS);
         crowd.settle();

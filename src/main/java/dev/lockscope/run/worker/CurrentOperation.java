@@ -10,10 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operation that a worker is at: asked for, performed under the lock, entered in the worker's books. A part of the
- * worker and no object beside it, since with thousands of workers every object more is memory to wait for. Touched by its
- * worker's thread only, or by the thread that performs it while the worker waits; but {@link #counters}, {@link #timeline}
- * and {@link #ring} are for anyone to read.
+ * The current operation of a worker: requested, performed under the lock, recorded. A superclass of the worker instead of
+ * a separate object, because with thousands of workers each further object costs cache misses. Confined to the worker's
+ * thread, or to the thread that performs the operation while the worker waits; {@link #counters}, {@link #timeline} and
+ * {@link #ring} are readable on any thread.
  */
 public abstract sealed class CurrentOperation implements Operation permits Worker {
     private static final VarHandle PERFORMED;
@@ -35,86 +35,89 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     protected final LockedMap map;
     protected final RunClock clock;
     protected final LiveSettings liveSettings;
-    /** Who the worker is, for the {@link OverlapDetector}. */
+    /** Identifies the worker in the {@link OverlapDetector}. */
     protected final int mark;
 
     public @Nullable Thread thread;
-    protected Sleeper sleeper = (until, call) -> until;
+    protected Sleeper sleeper = (until, epoch) -> until;
     protected int key;
     protected boolean timed;
 
     private final String run;
     private final OverlapDetector overlapDetector;
     private final boolean burns;
-    /** What the worker does after its section, until it is told that it need not be performed again. */
+    /** The phase after the section, until the lock returns: an optimistic lock may perform the section again. */
     private final WorkerPhase after;
 
     private volatile @Nullable Observation firstTorn;
     private volatile @Nullable Observation firstOverlap;
-    /** The thread of a lock that is parked while it performs for the worker; nobody else would know whom to wake. */
+    /** The thread of a lock that is parked while it performs for the worker; stored so that it can be unparked. */
     private volatile @Nullable Thread holder;
 
-    /** How often the section was performed, over all operations of the worker. */
+    /** Number of times the section was performed, over all operations of the worker. */
     private long performed;
 
-    /** Whether the time was up at its turn, be it a second one for the same operation. */
+    /** Whether the section was refused because the run was over, even if an earlier attempt was performed. */
     private boolean refused;
 
     private long version;
     private boolean torn;
     private int met = OverlapDetector.NO_WORKER;
     private long requestedAt;
-    /** Whether its section was performed before, in vain; and how long that took in all. */
+    /** Whether an earlier attempt of this operation was discarded. */
     private boolean attempted;
 
+    /** Total duration of the discarded attempts. */
     private long discardedNanos;
+
     private long acquiredAt;
     private long released;
-    /** Of a timed operation, while somebody records waits. */
+    /** Null if the operation is not timed or no recording takes waits. */
     private @Nullable WaitEvent waitEvent;
 
-    CurrentOperation(WorkerContext stage, WorkerKind kind, int number, WorkerPhase first) {
+    CurrentOperation(WorkerContext context, WorkerKind kind, int number, WorkerPhase first) {
         this.kind = kind;
         this.number = number;
-        run = stage.run();
-        map = stage.map();
-        clock = stage.clock();
-        liveSettings = stage.liveSettings();
-        overlapDetector = stage.overlapDetector();
+        run = context.run();
+        map = context.map();
+        clock = context.clock();
+        liveSettings = context.liveSettings();
+        overlapDetector = context.overlapDetector();
         mark = kind.mark(number);
         after = overlapDetector.watches(kind) ? WorkerPhase.OTHER : WorkerPhase.WAIT;
-        burns = stage.workload().holdKind() == HoldKind.BURN;
+        burns = context.workload().holdKind() == HoldKind.BURN;
         timeline = new PhaseTimeline(clock, first);
-        ring = stage.rings().next();
+        ring = context.rings().next();
     }
 
-    /** How its worker is called where people read it. */
+    /** The worker's name in messages and exports. */
     public final String name() {
         return kind.name(number);
     }
 
-    /** The first time that the worker read a key in the middle of a write, or one that changed while it read. */
+    /** The worker's first torn read; null if there was none. */
     final @Nullable public Observation firstTorn() {
         return firstTorn;
     }
 
-    /** The first time that the worker was not alone as the lock had promised. */
+    /** The worker's first overlap against the lock's guarantee; null if there was none. */
     final @Nullable public Observation firstOverlap() {
         return firstOverlap;
     }
 
-    /** Whether the worker has asked for the lock and does not have it. */
+    /** Whether the worker has requested the lock and not acquired it. */
     public final boolean waiting() {
         return switch (timeline.phase()) {
             case WAIT -> true;
-            // Without pauses it asks again at once.
+            // Without pauses it requests the lock again at once.
             case UNTIMED ->
-                (long) PERFORMED.getOpaque(this) == counters.get(WorkerCounters.Of.OPERATIONS) + counters.get(WorkerCounters.Of.RETRIES);
+                (long) PERFORMED.getOpaque(this)
+                        == counters.get(WorkerCounters.Of.OPERATIONS) + counters.get(WorkerCounters.Of.RETRIES);
             case ABSENT, HOLD, PAUSE, OVERSHOOT, OTHER -> false;
         };
     }
 
-    /** Wakes the thread of a lock that is parked while it performs for the worker. */
+    /** Unparks the thread of a lock that is parked while it performs for the worker. */
     final void wakeHolder() {
         LockSupport.unpark(holder);
     }
@@ -124,7 +127,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         return key;
     }
 
-    /** The phase of a worker that is not at an operation. */
+    /** The phase between two operations. */
     protected final WorkerPhase between() {
         return timed ? WorkerPhase.OTHER : WorkerPhase.UNTIMED;
     }
@@ -138,8 +141,8 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         timeline.enter(WorkerPhase.WAIT, now);
     }
 
-    /** Hands the operation to the lock; returns how often it was performed, 0 when the time was up. */
-    protected final long submitted() {
+    /** Submits the operation to the lock; returns how often it was performed, 0 if the run was over. */
+    protected final long submitAndCount() {
         long before = performed;
         submit();
         return refused ? 0 : performed - before;
@@ -153,11 +156,13 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         }
         if (torn) {
             counters.add(WorkerCounters.Of.TORN, 1);
-            firstTorn = firstTorn == null ? new Observation(key, version, OverlapDetector.NO_WORKER, System.nanoTime()) : firstTorn;
+            firstTorn = firstTorn == null
+                    ? new Observation(key, version, OverlapDetector.NO_WORKER, System.nanoTime())
+                    : firstTorn;
         }
     }
 
-    /** Keeps a timed operation for those who read the trace. Attempts in vain were no wait: the section was at work. */
+    /** Appends a timed operation to the ring. Discarded attempts do not count as wait: the section was being performed. */
     protected final void record(long returned, int weight, long due, long overshoot) {
         counters.add(WorkerCounters.Of.TIMED, 1);
         if (met != OverlapDetector.NO_WORKER) {
@@ -170,7 +175,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         }
     }
 
-    /** Nothing is done, nor counted, by a worker whose turn comes when the time is up. */
+    /** Does and counts nothing if the run is over. */
     @Override
     public final void perform(Cells cells) {
         if (clock.over()) {
@@ -202,7 +207,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         timeline.enter(after, released);
     }
 
-    /** The work inside the critical section that the workload asks for. */
+    /** Holds the lock for the requested time. */
     protected final void hold() {
         long nanos = liveSettings.holdNanos();
         if (nanos > 0) {
@@ -232,12 +237,12 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     }
 
     /**
-     * Says what the section has met. What is not stored need not reach the cache before the lock is given back, so nothing
-     * is that nobody will look at.
+     * Stores what the section observed. Values that are never read are not stored, because stores delay the release of the
+     * lock.
      *
-     * @param torn whether it read a key in the middle of a write, or one that changed while it read
+     * @param torn whether it read a key during a write, or one that changed while it read
      */
-    protected final void found(long version, boolean torn) {
+    protected final void observe(long version, boolean torn) {
         if (timed || torn) {
             this.version = version;
         }
@@ -246,9 +251,9 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         }
     }
 
-    /** Hands the operation to the lock. */
+    /** Submits the operation to the lock. */
     protected abstract void submit();
 
-    /** What is done while the worker has the lock. */
+    /** The work done while the worker holds the lock. */
     protected abstract void section(Cells cells);
 }

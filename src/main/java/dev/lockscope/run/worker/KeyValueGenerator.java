@@ -5,7 +5,7 @@ import dev.lockscope.workload.Workload;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** What one worker draws at random. The same seed and worker give the same sequence. Not thread-safe: one worker's own. */
+/** The random keys and values of one worker. The same seed and worker give the same sequence. Confined to one thread. */
 public final class KeyValueGenerator {
     private final SplittableRandom random;
     private final KeyChoice keyChoice;
@@ -14,8 +14,8 @@ public final class KeyValueGenerator {
     private final int values;
 
     /**
-     * @param zipf what {@link #zipf(Workload)} says, shared by all workers of a run
-     * @param worker the worker's own number
+     * @param zipf the result of {@link #zipf(Workload)}, shared by all workers of a run
+     * @param worker a number unique among the workers of a run
      */
     KeyValueGenerator(Workload workload, double[] zipf, long seed, int worker) {
         random = new SplittableRandom(new SplittableRandom(seed ^ ((long) worker << 32)).nextLong());
@@ -25,7 +25,7 @@ public final class KeyValueGenerator {
         this.zipf = zipf;
     }
 
-    /** For each key, the probability that it or one before it is drawn by Zipf's law. */
+    /** The cumulative distribution of keys by Zipf's law: for each key, the probability of it or a lower one. */
     public static double[] zipf(Workload workload) {
         double[] cumulative = new double[workload.keys()];
         double sum = 0;
@@ -52,14 +52,14 @@ public final class KeyValueGenerator {
     }
 
     /**
-     * Uniform from 0 to a bound, without a division (Lemire: Fast Random Integer Generation in an Interval, 2019): that
-     * would cost more than the rest of the draw, and without pauses it shows.
+     * Uniform from 0 to a bound, exclusive, without a division (Lemire: Fast Random Integer Generation in an Interval,
+     * 2019). A division would cost more than the rest of the draw, which is measurable without pauses.
      */
     private int below(int bound) {
         long product = Integer.toUnsignedLong(random.nextInt()) * bound;
         if (Integer.compareUnsigned((int) product, bound) < 0) {
-            int unfair = Integer.remainderUnsigned(-bound, bound);
-            while (Integer.compareUnsigned((int) product, unfair) < 0) {
+            int threshold = Integer.remainderUnsigned(-bound, bound);
+            while (Integer.compareUnsigned((int) product, threshold) < 0) {
                 product = Integer.toUnsignedLong(random.nextInt()) * bound;
             }
         }

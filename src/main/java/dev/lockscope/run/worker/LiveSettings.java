@@ -3,12 +3,12 @@ package dev.lockscope.run.worker;
 import dev.lockscope.workload.Workload;
 import java.util.concurrent.TimeUnit;
 
-/** What can be turned while a run is going. Thread-safe; only the run's own thread turns. */
+/** The settings that can change during a run. Thread-safe; only the run's thread writes. */
 public final class LiveSettings {
-    /** Operations a second that are timed, when there are more: two or three per cent of a core. */
+    /** Target rate of timed operations per second when operations are faster: costs two or three per cent of a core. */
     public static final long TIMED_PER_SECOND = 60_000;
 
-    private static final long UNPACED_FIRST_GAP = 512;
+    private static final long UNPACED_FIRST_INTERVAL = 512;
 
     private volatile long pauseNanos;
     private volatile long holdNanos;
@@ -18,14 +18,14 @@ public final class LiveSettings {
         apply(workload);
     }
 
-    /** Turns to what a workload asks for, and to how many of its operations are timed until it is known how many there are. */
+    /** Applies a workload, with an estimated sampling interval until the rate of operations has been measured. */
     public void apply(Workload workload) {
-        samplingInterval = firstGap(workload);
+        samplingInterval = firstInterval(workload);
         pauseNanos = TimeUnit.MICROSECONDS.toNanos(workload.pauseMicros());
         holdNanos = TimeUnit.MICROSECONDS.toNanos(workload.holdMicros());
     }
 
-    /** Chooses how many operations are timed, from how many there were. */
+    /** Sets the sampling interval from the measured rate of operations. */
     public void adaptSamplingInterval(double operationsPerSecond) {
         samplingInterval = (int) Math.max(1, operationsPerSecond / TIMED_PER_SECOND);
     }
@@ -38,16 +38,16 @@ public final class LiveSettings {
         return holdNanos;
     }
 
-    /** One operation in this many is timed, at random; 1 when all are. */
+    /** One operation in this many is timed, at random; 1 if all are. */
     public int samplingInterval() {
         return samplingInterval;
     }
 
-    private static int firstGap(Workload workload) {
+    private static int firstInterval(Workload workload) {
         long cycleMicros = workload.pauseMicros() + workload.holdMicros();
         return (int)
                 (cycleMicros == 0
-                        ? UNPACED_FIRST_GAP
+                        ? UNPACED_FIRST_INTERVAL
                         : Math.max(1, workload.workers() * 1_000_000L / cycleMicros / TIMED_PER_SECOND));
     }
 }

@@ -1,10 +1,10 @@
 package dev.lockscope.run.worker;
 
 /**
- * What one worker saw that it should not have seen.
+ * A violation of the lock's guarantee that one worker observed.
  *
- * @param version that the worker found or made
- * @param other the mark of the worker that it met, where it met one
+ * @param version the version that the worker read or wrote
+ * @param other mark of the overlapping worker; {@link OverlapDetector#NO_WORKER} for a torn read
  * @param at by {@link System#nanoTime}
  */
 public record Observation(int key, long version, int other, long at) {}

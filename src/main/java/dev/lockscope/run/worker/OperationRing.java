@@ -5,11 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
 
 /**
- * The last timed operations of one worker, in a ring that is allocated once. The worker writes; anyone may read, and what
- * was overwritten meanwhile is left out.
+ * The latest timed operations of one worker, in a ring that is allocated once. Only the worker writes; any thread may read,
+ * and entries that are overwritten meanwhile are skipped.
  */
 public final class OperationRing {
-    /** Bytes that one operation takes: a cache line. */
+    /** Bytes per operation: one cache line. */
     static final int BYTES = 8 * Long.BYTES;
 
     private static final int STRIDE = BYTES / Long.BYTES;
@@ -33,10 +33,10 @@ public final class OperationRing {
         this.ring = new long[capacity * STRIDE];
     }
 
-    /** @param weight how many operations it stands for, from 1 */
+    /** @param weight number of operations that this sample represents, from 1 */
     void add(
-            long asked,
-            long had,
+            long requestedAt,
+            long acquiredAt,
             long released,
             long returned,
             int key,
@@ -45,10 +45,10 @@ public final class OperationRing {
             long due,
             long overshoot) {
         int at = slot(written);
-        // Nothing of this operation may overtake the count of those before it: a reader goes by that.
+        // No store below may become visible before the current count, by which readers detect overwritten entries.
         VarHandle.storeStoreFence();
-        ring[at] = asked;
-        ring[at + 1] = had;
+        ring[at] = requestedAt;
+        ring[at + 1] = acquiredAt;
         ring[at + 2] = released;
         ring[at + 3] = returned;
         ring[at + 4] = (long) weight << Integer.SIZE | key;
@@ -58,23 +58,23 @@ public final class OperationRing {
         WRITTEN.setRelease(this, written + 1);
     }
 
-    /** How many operations were ever written. */
+    /** Number of operations ever written. */
     long written() {
         return (long) WRITTEN.getAcquire(this);
     }
 
-    /** The number of the oldest operation that is still there. */
+    /** Number of the oldest operation still stored. */
     public long oldest() {
         return Math.max(0, written() - capacity + 1);
     }
 
     /**
-     * Reads on from an operation, the oldest that is still there at the earliest.
+     * Reads operations in order, beginning with {@code from} or the oldest still stored.
      *
-     * @param from the number of the first one wanted, from 0
-     * @param notAfter operations that returned later are left for another time
-     * @param into given to the reader with each operation in it
-     * @return the number of the first one that was not read
+     * @param from number of the first operation to read, from 0
+     * @param notAfter reading stops at the first operation that returned later, by {@link System#nanoTime}
+     * @param into reused for every operation and passed to the reader
+     * @return number of the first operation that was not read
      */
     public long read(long from, long notAfter, OperationSample into, Consumer<OperationSample> reader) {
         long last = written();
@@ -82,11 +82,11 @@ public final class OperationRing {
         for (; next < last; next++) {
             load(slot(next), into);
             VarHandle.loadLoadFence();
-            boolean whole = written() < next + capacity;
-            if (whole && into.returned - notAfter > 0) {
+            boolean intact = written() < next + capacity;
+            if (intact && into.returned - notAfter > 0) {
                 return next;
             }
-            if (whole) {
+            if (intact) {
                 reader.accept(into);
             }
         }

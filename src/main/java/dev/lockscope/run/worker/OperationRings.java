@@ -1,48 +1,48 @@
 package dev.lockscope.run.worker;
 
 /**
- * Hands out the traces of all workers of a run, in a memory that is bounded however many are hired. Only the run's own
- * thread hires; {@link #bytes} is for anyone.
+ * Allocates the rings of all workers of a run within a memory budget, also for workers added during the run. Confined to the
+ * run's thread, except {@link #bytes}.
  */
 public final class OperationRings {
-    private static final int SHORTEST = 16;
-    private static final int LONGEST = 1 << 14;
+    private static final int MIN_CAPACITY = 16;
+    private static final int MAX_CAPACITY = 1 << 14;
 
-    /** Of what is left when the first workers have theirs, a later one gets no more than a part. */
-    private static final int PART_OF_THE_REST = 64;
+    /** A worker added later gets at most the remaining budget divided by this. */
+    private static final int LATER_DIVISOR = 64;
 
-    private final int most;
+    private final int budget;
     private final int first;
     private final int fairShare;
-    private int made;
+    private int created;
     private volatile int operations;
 
     /**
-     * @param workers who are there from the start
-     * @param mostBytes that all traces take; more with the shortest ones only
+     * @param workers number of workers at the start
+     * @param budgetBytes memory budget of all rings; exceeded only if all have the minimum capacity
      */
-    public OperationRings(int workers, long mostBytes) {
-        most = Math.toIntExact(mostBytes / OperationRing.BYTES);
+    public OperationRings(int workers, long budgetBytes) {
+        budget = Math.toIntExact(budgetBytes / OperationRing.BYTES);
         first = workers;
-        fairShare = powerOfTwo(most / workers);
+        fairShare = powerOfTwo(budget / workers);
     }
 
-    /** A trace for one more worker. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread hands them out.
+    /** The ring of one more worker. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
     OperationRing next() {
         int capacity =
-                made < first ? fairShare : Math.min(fairShare, powerOfTwo((most - operations) / PART_OF_THE_REST));
-        made++;
+                created < first ? fairShare : Math.min(fairShare, powerOfTwo((budget - operations) / LATER_DIVISOR));
+        created++;
         operations += capacity;
         return new OperationRing(capacity);
     }
 
-    /** Bytes that those handed out take. */
+    /** Bytes of all rings allocated so far. */
     public long bytes() {
         return (long) operations * OperationRing.BYTES;
     }
 
     private static int powerOfTwo(int atMost) {
-        return Math.clamp(Integer.highestOneBit(Math.max(1, atMost)), SHORTEST, LONGEST);
+        return Math.clamp(Integer.highestOneBit(Math.max(1, atMost)), MIN_CAPACITY, MAX_CAPACITY);
     }
 }

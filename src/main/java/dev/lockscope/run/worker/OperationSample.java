@@ -1,11 +1,10 @@
 package dev.lockscope.run.worker;
 
 /**
- * One timed operation as it was traced; all times by {@link System#nanoTime}. Mutable, so that reading traces makes no
- * garbage.
+ * One timed operation; all instants by {@link System#nanoTime}. Mutable, so that reading rings allocates nothing.
  */
 public final class OperationSample {
-    /** Stands for an overshoot where there was no rest. */
+    /** The overshoot of an operation without a rest before it. */
     public static final long NONE = -1;
 
     public long requestedAt;
@@ -14,15 +13,15 @@ public final class OperationSample {
     public long returned;
     public int key;
 
-    /** How many operations it stands for, one in so many being timed. */
+    /** Number of operations that this sample represents. */
     public int weight;
 
-    /** Made by a write, found by a read. */
+    /** The version that a write made or a read found. */
     public long version;
 
-    /** When it was due, in open pacing. */
+    /** When the operation was due, in open pacing. */
     public long due;
 
-    /** How much longer than asked the rest before it took, in nanoseconds; {@link #NONE} where there was none. */
+    /** How much longer than requested the preceding rest took, in nanoseconds; {@link #NONE} without a rest. */
     public long overshoot;
 }

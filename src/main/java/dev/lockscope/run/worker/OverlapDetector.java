@@ -5,9 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Sees whether workers meet in critical sections that the lock promised to keep apart: who is alone leaves a mark on
- * entering and looks for it on leaving. Only timed operations come here, so two that meet are seen when both are timed.
- * Plain stores and loads only, so that nothing here orders what a broken lock left unordered.
+ * Detects critical sections that overlap although the lock guarantees to keep them apart. A worker that must be alone
+ * stores its mark on entry and checks it on exit. Only timed operations are checked, so an overlap is detected if both are
+ * timed. All accesses are opaque, so that nothing here orders what a broken lock left unordered.
  */
 public final class OverlapDetector {
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(int[].class);
@@ -15,11 +15,11 @@ public final class OverlapDetector {
     static final int NO_WORKER = 0;
 
     private enum Role {
-        /** Is to be alone. */
+        /** Excludes all others: stores and checks its mark. */
         MARKS,
-        /** Is not to meet one who is to be alone. */
-        LOOKS,
-        /** May meet anyone. */
+        /** Excludes workers that mark: checks their marks. */
+        CHECKS,
+        /** Excludes none. */
         FREE
     }
 
@@ -28,30 +28,31 @@ public final class OverlapDetector {
     private final Role writer;
     private final int[] marks;
 
-    public OverlapDetector(Guarantee promise, int keys) {
-        byKey = promise == Guarantee.ALONE_WITH_THE_KEY || promise == Guarantee.WRITERS_OF_A_KEY_APART;
-        reader = switch (promise) {
+    public OverlapDetector(Guarantee guarantee, int keys) {
+        byKey = guarantee == Guarantee.ALONE_WITH_THE_KEY || guarantee == Guarantee.WRITERS_OF_A_KEY_APART;
+        reader = switch (guarantee) {
             case MUTUAL_EXCLUSION, ALONE_WITH_THE_KEY -> Role.MARKS;
-            case SHARED_READS -> Role.LOOKS;
+            case SHARED_READS -> Role.CHECKS;
             case WRITERS_APART, WRITERS_OF_A_KEY_APART, CONSISTENT, NOTHING -> Role.FREE;
         };
-        writer = switch (promise) {
-            case MUTUAL_EXCLUSION, ALONE_WITH_THE_KEY, SHARED_READS, WRITERS_APART, WRITERS_OF_A_KEY_APART -> Role.MARKS;
+        writer = switch (guarantee) {
+            case MUTUAL_EXCLUSION, ALONE_WITH_THE_KEY, SHARED_READS, WRITERS_APART, WRITERS_OF_A_KEY_APART ->
+                Role.MARKS;
             case CONSISTENT, NOTHING -> Role.FREE;
         };
         marks = new int[byKey ? keys : 1];
     }
 
-    /** Whether anything is promised to workers of a kind. */
+    /** Whether the guarantee applies to workers of a kind. */
     public boolean watches(WorkerKind kind) {
         return role(kind) != Role.FREE;
     }
 
     /**
-     * A worker enters its section.
+     * Records that a worker enters its section.
      *
-     * @param worker its mark, any number but {@link #NO_WORKER}
-     * @return the mark of one who is there and should not be, or {@link #NO_WORKER}
+     * @param worker the worker's mark, not {@link #NO_WORKER}
+     * @return the mark of a worker that is inside against the guarantee, or {@link #NO_WORKER}
      */
     int enter(WorkerKind kind, int worker, int key) {
         Role role = role(kind);
@@ -67,10 +68,10 @@ public final class OverlapDetector {
     }
 
     /**
-     * A worker leaves its section.
+     * Records that a worker leaves its section.
      *
-     * @return the mark of one who was there and should not have been, or {@link #NO_WORKER}; one who came and went while
-     *     the worker was there has taken the worker's mark away, and is called by that mark
+     * @return the mark of a worker that was inside against the guarantee, or {@link #NO_WORKER}. A worker that entered and
+     *     left meanwhile has cleared the mark; then the leaving worker's own mark is returned
      */
     int leave(WorkerKind kind, int worker, int key) {
         Role role = role(kind);

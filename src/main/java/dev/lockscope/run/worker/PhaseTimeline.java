@@ -4,13 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Where one worker's time went: each nanosecond of running time belongs to exactly one {@link WorkerPhase}. One thread at a time
- * moves it on (the worker's, or that of an owner which performs for it); anyone may add it up.
+ * The time of one worker by phase: each nanosecond of running time belongs to exactly one {@link WorkerPhase}. One thread
+ * at a time writes (the worker's, or the one that performs for it); any thread may read, by a sequence lock.
  */
 public final class PhaseTimeline {
     private static final WorkerPhase[] PHASES = WorkerPhase.values();
-    private static final int LOOKS = 10_000;
-    private static final int LOOKS_BEFORE_YIELD = 100;
+    private static final int READ_ATTEMPTS = 10_000;
+    private static final int ATTEMPTS_BEFORE_YIELD = 100;
     private static final long MOVING = Long.MIN_VALUE;
     private static final VarHandle SPENT = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle SINCE;
@@ -23,40 +23,40 @@ public final class PhaseTimeline {
         }
     }
 
-    private final RunClock course;
+    private final RunClock clock;
     private final long[] spent = new long[PHASES.length];
     private WorkerPhase phase;
     private long due;
 
-    /** When the phase was entered, in running time; {@link #MOVING} while it changes, so that nobody adds up halves. */
+    /** Running time at which the phase was entered; {@link #MOVING} during a change, so that readers retry. */
     private long since;
 
-    /** @param first the phase from the run's start on */
-    PhaseTimeline(RunClock course, WorkerPhase first) {
-        this.course = course;
+    /** @param first the phase at the start of the run */
+    PhaseTimeline(RunClock clock, WorkerPhase first) {
+        this.clock = clock;
         this.phase = first;
     }
 
-    /** The phase that is on, a moment late for others. */
+    /** The current phase; other threads may see it late. */
     public WorkerPhase phase() {
         return phase;
     }
 
-    /** Ends the phase that is on and begins another. */
+    /** Ends the current phase and begins the next. */
     void enter(WorkerPhase next, long at) {
-        move(next, course.runningTime(at));
+        move(next, clock.runningTime(at));
     }
 
-    /** Begins a rest that is to end at {@code until}. */
+    /** Begins a rest that is due to end at {@code until}. */
     void rest(long at, long until) {
-        // Not the running time at that instant, which can't be known of the future while the run is paused.
-        due = course.runningTime(at) + until - at;
+        // Not runningTime(until): that of a future instant is unknown while the run is paused.
+        due = clock.runningTime(at) + until - at;
         enter(WorkerPhase.PAUSE, at);
     }
 
-    /** Ends a rest; what is beyond its due end is overshoot. */
+    /** Ends a rest; time beyond its due end is overshoot. */
     void wake(long at, WorkerPhase next) {
-        long now = course.runningTime(at);
+        long now = clock.runningTime(at);
         if (now > due) {
             move(WorkerPhase.OVERSHOOT, due);
         }
@@ -74,32 +74,32 @@ public final class PhaseTimeline {
     }
 
     /**
-     * Adds the nanoseconds spent on each phase so far, the one that is on included: all the time up to {@code now}. Of one
-     * who has lost its core in the middle of a move, and does not get it back while this looks on, the phase that ends
-     * may be given what belongs to the one that begins.
+     * Adds the nanoseconds of each phase up to {@code now}, including the current phase. If the worker loses its core in the
+     * middle of a change for all attempts of this method, time of the new phase may be added to the old one; the total is
+     * still exact.
      *
      * @param sums by ordinal of the phase
-     * @param now running time
+     * @param now running time in nanoseconds
      */
     public void addTo(long[] sums, long now) {
         long[] seen = new long[PHASES.length];
-        for (int look = 1; look <= LOOKS; look++) {
+        for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
             long entered = (long) SINCE.getAcquire(this);
-            WorkerPhase on = phase;
+            WorkerPhase current = phase;
             long restUntil = due;
-            long booked = 0;
+            long recorded = 0;
             for (int i = 0; i < seen.length; i++) {
                 seen[i] = (long) SPENT.getOpaque(spent, i);
-                booked += seen[i];
+                recorded += seen[i];
             }
             VarHandle.loadLoadFence();
-            boolean whole = entered != MOVING && entered == (long) SINCE.getOpaque(this);
-            if (whole || look == LOOKS) {
-                addThePhaseThatIsOn(
-                        seen, on, Math.max(0, now - booked), Math.max(0, now - Math.max(booked, restUntil)));
+            boolean consistent = entered != MOVING && entered == (long) SINCE.getOpaque(this);
+            if (consistent || attempt == READ_ATTEMPTS) {
+                addCurrentPhase(
+                        seen, current, Math.max(0, now - recorded), Math.max(0, now - Math.max(recorded, restUntil)));
                 break;
             }
-            if (look < LOOKS_BEFORE_YIELD) {
+            if (attempt < ATTEMPTS_BEFORE_YIELD) {
                 Thread.onSpinWait();
             } else {
                 Thread.yield();
@@ -110,12 +110,12 @@ public final class PhaseTimeline {
         }
     }
 
-    private static void addThePhaseThatIsOn(long[] seen, WorkerPhase on, long lasted, long overslept) {
-        if (on == WorkerPhase.PAUSE) {
+    private static void addCurrentPhase(long[] seen, WorkerPhase current, long lasted, long overslept) {
+        if (current == WorkerPhase.PAUSE) {
             seen[WorkerPhase.PAUSE.ordinal()] += lasted - overslept;
             seen[WorkerPhase.OVERSHOOT.ordinal()] += overslept;
         } else {
-            seen[on.ordinal()] += lasted;
+            seen[current.ordinal()] += lasted;
         }
     }
 }

@@ -4,11 +4,11 @@ import dev.lockscope.lock.Cells;
 
 /** A worker that reads. */
 public final class Reader extends Worker {
-    /** All values read, added up, so that no read can be optimised away. */
+    /** Sum of all values read, so that no read can be optimised away. */
     long sum;
 
-    public Reader(WorkerContext stage, int number) {
-        super(stage, WorkerKind.READER, number);
+    public Reader(WorkerContext context, int number) {
+        super(context, WorkerKind.READER, number);
     }
 
     @Override
@@ -26,6 +26,6 @@ public final class Reader extends Worker {
         long version = cells.version(key);
         sum += cells.value(key);
         hold();
-        found(version, !cells.settled(key, version));
+        observe(version, !cells.settled(key, version));
     }
 }

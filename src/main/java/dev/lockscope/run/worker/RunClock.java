@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The course that all workers of a run share: the barrier they start on, the gate that a paused run shuts, the call to
- * look up, the sign to stop, and the running time, which stands still while the gate is shut. Thread-safe; only the run's
- * own thread opens, shuts, calls and ends.
+ * The clock and control state that all workers of a run share: the start barrier, the gate that a paused run shuts, the
+ * epoch of live changes, the end of the run, and the running time, which stands still while the gate is shut. Thread-safe;
+ * only the run's thread opens, shuts, advances and ends.
  */
 public final class RunClock {
-    private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private enum Gate {
         OPEN,
@@ -23,7 +23,7 @@ public final class RunClock {
     private final CountDownLatch arrivals;
     private final CountDownLatch start = new CountDownLatch(1);
     private volatile Gate gate = Gate.OPEN;
-    private volatile Halts halts = new Halts(0, Long.MAX_VALUE);
+    private volatile Pauses pauses = new Pauses(0, Long.MAX_VALUE);
     private volatile long startNanos;
     private volatile int epoch;
 
@@ -31,19 +31,19 @@ public final class RunClock {
         arrivals = new CountDownLatch(workers);
     }
 
-    /** A first worker has come to the barrier, or never will. */
+    /** Counts a worker as arrived at the start barrier, or as failed before it. */
     void arrive() {
         arrivals.countDown();
     }
 
-    /** Returns when the start was given. */
+    /** Waits for the start. */
     void awaitStart() throws InterruptedException {
         start.await();
     }
 
-    /** Whether all have arrived in time. */
-    boolean awaitArrivals(Duration patience) throws InterruptedException {
-        return arrivals.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    /** Waits for all workers at the barrier; returns whether they arrived before the time-out. */
+    boolean awaitArrivals(Duration timeout) throws InterruptedException {
+        return arrivals.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     public void start() {
@@ -51,25 +51,25 @@ public final class RunClock {
         start.countDown();
     }
 
-    /** When the start was given, by {@link System#nanoTime}. */
+    /** The instant of the start, by {@link System#nanoTime}. */
     public long startNanos() {
         return startNanos;
     }
 
-    /** An instant of {@link System#nanoTime} as people read it: seconds since the start, to the nanosecond. */
+    /** Formats an instant of {@link System#nanoTime} as seconds since the start, with nanoseconds. */
     public String format(long at) {
         return String.format(Locale.ROOT, "%.9f s", (at - startNanos) / 1e9);
     }
 
-    /** Nanoseconds of running time from the start to an instant of {@link System#nanoTime} that is not long past. */
+    /** Running time in nanoseconds at an instant of {@link System#nanoTime} after the end of the last pause. */
     public long runningTime(long at) {
-        Halts now = halts;
+        Pauses now = pauses;
         return Math.min(at, now.since) - now.before - startNanos;
     }
 
-    /** Nanoseconds up to an instant of {@link System#nanoTime} that the running time stood still. */
-    public long haltedNanos(long at) {
-        Halts now = halts;
+    /** Total nanoseconds of pauses up to an instant of {@link System#nanoTime}. */
+    public long pausedNanos(long at) {
+        Pauses now = pauses;
         return now.before + at - Math.min(at, now.since);
     }
 
@@ -81,52 +81,51 @@ public final class RunClock {
         return gate == Gate.OVER;
     }
 
-    /** Has the workers stay away after the operation they are in. */
+    /** Keeps the workers away from the lock after their current operation. */
     public void shut(long at) {
         gate = Gate.SHUT;
-        halts = new Halts(halts.before, at);
+        pauses = new Pauses(pauses.before, at);
     }
 
-    /** Lets the workers on again. They must then be woken by {@link LockSupport#unpark}. */
+    /** Lets the workers continue. The caller must then unpark them. */
     public void open(long at) {
-        halts = new Halts(halts.before + at - halts.since, Long.MAX_VALUE);
+        pauses = new Pauses(pauses.before + at - pauses.since, Long.MAX_VALUE);
         gate = Gate.OPEN;
     }
 
     /**
-     * Tells the workers to stop. Whoever rests must then be woken by {@link LockSupport#unpark}. A course that never began
-     * has no running time.
+     * Ends the run. The caller must then unpark resting workers. If the run never started, its running time is 0.
      */
     public void end(long at) {
         if (start.getCount() > 0) {
             startNanos = at;
         }
-        halts = new Halts(halts.before, Math.min(at, halts.since));
+        pauses = new Pauses(pauses.before, Math.min(at, pauses.since));
         gate = Gate.OVER;
         start.countDown();
     }
 
-    /** Calls the workers: something was turned that those who rest have to look at. They must then be woken. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") public // One thread calls.
-    void advanceEpoch() {
+    /** Marks a live change that resting workers must apply. The caller must then unpark them. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+    public void advanceEpoch() {
         epoch++;
     }
 
-    /** Number of the last call; a worker takes it before it looks at what is turned. */
+    /** Number of live changes so far; a worker reads it before it reads {@link LiveSettings}. */
     int epoch() {
         return epoch;
     }
 
-    /** Whether a rest has to end now, due or not. */
-    boolean disturbs(int followed) {
-        return over() || epoch != followed;
+    /** Whether a rest must end now, even if it is not due. */
+    boolean mustWake(int seenEpoch) {
+        return over() || epoch != seenEpoch;
     }
 
-    /** Returns when the gate is not shut. */
+    /** Waits while the gate is shut. */
     void awaitOpen() {
         boolean interrupted = false;
         while (gate == Gate.SHUT) {
-            LockSupport.parkNanos(this, GLANCE_NANOS);
+            LockSupport.parkNanos(this, POLL_NANOS);
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {
@@ -134,13 +133,13 @@ public final class RunClock {
         }
     }
 
-    /** How the calling thread rests; see {@link Sleeper#until}. */
-    public long restUntil(long due, int followed) {
+    /** Rests on the calling thread by timed parks; see {@link Sleeper#until}. */
+    public long restUntil(long due, int seenEpoch) {
         boolean interrupted = false;
         long now = System.nanoTime();
-        while (now - due < 0 && !disturbs(followed)) {
+        while (now - due < 0 && !mustWake(seenEpoch)) {
             LockSupport.parkNanos(this, due - now);
-            // An interrupted thread does not park: it would spin until it is due.
+            // An interrupted thread does not park: it would spin until the due time.
             interrupted |= Thread.interrupted();
             now = System.nanoTime();
         }
@@ -151,10 +150,10 @@ public final class RunClock {
     }
 
     /**
-     * When the running time stood still.
+     * The pauses of the run.
      *
-     * @param before nanoseconds in all, of the halts that are over
-     * @param since when the one began that is not
+     * @param before total nanoseconds of completed pauses
+     * @param since start of the current pause by {@link System#nanoTime}; {@link Long#MAX_VALUE} without one
      */
-    private record Halts(long before, long since) {}
+    private record Pauses(long before, long since) {}
 }

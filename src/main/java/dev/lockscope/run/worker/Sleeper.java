@@ -1,13 +1,13 @@
 package dev.lockscope.run.worker;
 
-/** How one worker rests. Belongs to the thread that it was made on. */
+/** Puts one worker to rest. Confined to the thread that created it. */
 public interface Sleeper {
     /**
-     * Rests until an instant, never less, unless the course is over or the worker was called.
+     * Rests until an instant, never shorter, unless the run is over or its epoch has advanced.
      *
      * @param due by {@link System#nanoTime}
-     * @param call the last {@link RunClock#epoch} that the worker has followed
+     * @param seenEpoch the last {@link RunClock#epoch} that the worker has applied
      * @return the time of waking
      */
-    long until(long due, int call);
+    long until(long due, int seenEpoch);
 }

@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * By how much the kernel may let a thread oversleep: 50 microseconds for an ordinary one on Linux (prctl(2),
- * PR_SET_TIMERSLACK), which is a good part of a millisecond's pause.
+ * The time by which the kernel may delay a thread's wake-up: 50 microseconds by default on Linux (prctl(2),
+ * PR_SET_TIMERSLACK), which is much for a pause of a millisecond.
  */
 public final class TimerSlack {
     private TimerSlack() {}
 
-    /** Has the calling platform thread woken as exactly as the kernel can; without effect where it can't be asked. */
-    public static void none() {
+    /** Sets the slack of the calling platform thread to the minimum; without effect on other systems than Linux. */
+    public static void minimise() {
         try {
             // The link reads "<process>/task/<thread>"; a thread may set its own slack only.
             Path thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName();
             Files.writeString(Path.of("/proc", thread.toString(), "timerslack_ns"), "1");
-        } catch (IOException | UnsupportedOperationException notHere) {
-            // The kernel's default holds; the overshoot that it causes is measured like any other.
+        } catch (IOException | UnsupportedOperationException unsupported) {
+            // The kernel's default applies; its overshoot is measured like any other.
         }
     }
 }

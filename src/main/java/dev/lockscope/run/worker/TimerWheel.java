@@ -5,24 +5,25 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes virtual threads on time, many times a millisecond. The JDK keeps all their timed parks in a few queues that every
- * sleeper must lock; here a worker hangs itself on a slot without a lock and parks, and one thread goes round and unparks
- * what is due (Varghese and Lauck: Hashed and Hierarchical Timing Wheels, 1987). That thread sleeps while nothing is due.
+ * A hashed timer wheel that wakes virtual threads on time, many times a millisecond (Varghese and Lauck: Hashed and
+ * Hierarchical Timing Wheels, 1987). The JDK's timed parks use a few queues that every sleeper must lock; here a worker adds
+ * itself to a slot without a lock and parks, and the wheel's thread unparks what is due. That thread sleeps while nothing
+ * is due.
  */
 final class TimerWheel implements AutoCloseable {
     private static final long TICK_NANOS = 20_000;
     private static final int SLOTS = 1 << 12;
 
-    /** The farthest that the thread looks ahead for the next slot with anybody in it. */
+    /** Maximum number of slots that the thread scans ahead for the next occupied one. */
     private static final int LOOK_AHEAD = 1 << 8;
 
     /**
-     * After so long a busy wheel stays away from its carrier's own queue for a moment, so that this can run empty. Else
-     * those who were woken from outside the scheduler, and are in its common queue, would not get their turn.
+     * Interval at which a busy wheel parks briefly, so that its carrier's own queue can run empty. Otherwise threads that
+     * were unparked from outside the scheduler, and are in its shared queue, would starve.
      */
-    private static final long COURTESY_NANOS = 2_000_000;
+    private static final long CARRIER_RELEASE_NANOS = 2_000_000;
 
-    private final AtomicReferenceArray<@Nullable Rest> slots = new AtomicReferenceArray<>(SLOTS);
+    private final AtomicReferenceArray<@Nullable Timeout> slots = new AtomicReferenceArray<>(SLOTS);
     private final long start = System.nanoTime();
     private final boolean busy;
     private final Thread thread;
@@ -30,73 +31,73 @@ final class TimerWheel implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param busy whether it turns on a virtual thread that yields instead of sleeping: it then wakes its fellows without
-     *     leaving the scheduler, and takes them much of a core
+     * @param busy whether it runs on a virtual thread that yields instead of sleeping: it then wakes other threads without
+     *     leaving the scheduler, but occupies much of a core
      */
     TimerWheel(boolean busy) {
         this.busy = busy;
         thread = busy
-                ? Thread.ofVirtual().name("timer-wheel").unstarted(this::turn)
-                : Thread.ofPlatform().name("timer-wheel").daemon().unstarted(this::turn);
+                ? Thread.ofVirtual().name("timer-wheel").unstarted(this::run)
+                : Thread.ofPlatform().name("timer-wheel").daemon().unstarted(this::run);
         thread.start();
     }
 
-    /** One worker's place on a wheel. */
-    static final class Rest {
+    /** The entry of one worker on a wheel. */
+    static final class Timeout {
         private final Thread sleeper;
         private long tick;
-        private @Nullable Rest next;
+        private @Nullable Timeout next;
 
-        /** Whether it is on the wheel, and can't be hung there again. */
-        private volatile boolean hung;
+        /** Whether it is on the wheel; it can't be scheduled again then. */
+        private volatile boolean scheduled;
 
-        Rest(Thread sleeper) {
+        Timeout(Thread sleeper) {
             this.sleeper = sleeper;
         }
 
-        boolean hung() {
-            return hung;
+        boolean scheduled() {
+            return scheduled;
         }
     }
 
     /**
-     * Has a thread unparked at the first tick after an instant. Who sees after this that it is early is on the wheel before
-     * the clock reaches that tick.
+     * Schedules a thread to be unparked at the first tick after an instant. A thread that reads an earlier time after this
+     * call is on the wheel before the clock reaches that tick.
      *
-     * @param rest not on a wheel
+     * @param timeout not on a wheel
      * @param due by {@link System#nanoTime}
      */
-    void hang(Rest rest, long due) {
-        rest.tick = Math.ceilDiv(due - start, TICK_NANOS);
-        rest.hung = true;
-        push(rest);
-        if (rest.tick < sleepsUntil) {
+    void schedule(Timeout timeout, long due) {
+        timeout.tick = Math.ceilDiv(due - start, TICK_NANOS);
+        timeout.scheduled = true;
+        push(timeout);
+        if (timeout.tick < sleepsUntil) {
             LockSupport.unpark(thread);
         }
     }
 
-    private void push(Rest rest) {
-        int slot = slot(rest.tick);
-        Rest head;
+    private void push(Timeout timeout) {
+        int slot = slot(timeout.tick);
+        Timeout head;
         do {
             head = slots.get(slot);
-            rest.next = head;
-        } while (!slots.compareAndSet(slot, head, rest));
+            timeout.next = head;
+        } while (!slots.compareAndSet(slot, head, timeout));
     }
 
-    private void turn() {
+    private void run() {
         if (!busy) {
-            TimerSlack.none();
+            TimerSlack.minimise();
         }
         long tick = 0;
-        long courteousAt = start;
+        long releasedAt = start;
         while (!closed) {
             long now = System.nanoTime();
             for (long reached = (now - start) / TICK_NANOS; tick <= reached; tick++) {
                 sweep(tick);
             }
-            if (busy && now - courteousAt > COURTESY_NANOS) {
-                courteousAt = now;
+            if (busy && now - releasedAt > CARRIER_RELEASE_NANOS) {
+                releasedAt = now;
                 LockSupport.parkNanos(this, 1);
             } else {
                 sleep(tick);
@@ -106,20 +107,20 @@ final class TimerWheel implements AutoCloseable {
 
     private void sweep(long tick) {
         int slot = slot(tick);
-        Rest rest = slots.get(slot) == null ? null : slots.getAndSet(slot, null);
-        while (rest != null) {
-            Rest following = rest.next;
-            if (rest.tick > tick) {
-                push(rest);
+        Timeout timeout = slots.get(slot) == null ? null : slots.getAndSet(slot, null);
+        while (timeout != null) {
+            Timeout next = timeout.next;
+            if (timeout.tick > tick) {
+                push(timeout);
             } else {
-                rest.hung = false;
-                LockSupport.unpark(rest.sleeper);
+                timeout.scheduled = false;
+                LockSupport.unpark(timeout.sleeper);
             }
-            rest = following;
+            timeout = next;
         }
     }
 
-    /** Sleeps until the next tick with anybody in it; whoever hangs itself before that wakes the thread. */
+    /** Sleeps until the next occupied tick; a thread that schedules an earlier timeout wakes this one. */
     private void sleep(long tick) {
         long end = tick + LOOK_AHEAD;
         sleepsUntil = end;

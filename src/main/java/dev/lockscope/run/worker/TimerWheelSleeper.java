@@ -1,33 +1,33 @@
 package dev.lockscope.run.worker;
 
-import dev.lockscope.run.worker.TimerWheel.Rest;
+import dev.lockscope.run.worker.TimerWheel.Timeout;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** How a virtual thread rests: it hangs itself on a wheel and parks. */
+/** Puts a virtual thread to rest: schedules it on a wheel and parks it. */
 final class TimerWheelSleeper implements Sleeper {
-    private final RunClock course;
+    private final RunClock clock;
     private final Supplier<TimerWheel> wheel;
-    private Rest rest = new Rest(Thread.currentThread());
+    private Timeout timeout = new Timeout(Thread.currentThread());
 
-    /** @param wheel the one to be on, asked for with each rest */
-    TimerWheelSleeper(RunClock course, Supplier<TimerWheel> wheel) {
-        this.course = course;
+    /** @param wheel supplies the wheel for each rest */
+    TimerWheelSleeper(RunClock clock, Supplier<TimerWheel> wheel) {
+        this.clock = clock;
         this.wheel = wheel;
     }
 
     @Override
-    public long until(long due, int call) {
-        if (rest.hung()) {
-            rest = new Rest(Thread.currentThread());
+    public long until(long due, int seenEpoch) {
+        if (timeout.scheduled()) {
+            timeout = new Timeout(Thread.currentThread());
         }
-        wheel.get().hang(rest, due);
+        wheel.get().schedule(timeout, due);
         boolean interrupted = false;
         long now = System.nanoTime();
-        while (now - due < 0 && !course.disturbs(call)) {
+        while (now - due < 0 && !clock.mustWake(seenEpoch)) {
             LockSupport.park(this);
             now = System.nanoTime();
-            // An interrupted thread does not park: it would spin until it is due, and keep its carrier from others.
+            // An interrupted thread does not park: it would spin until the due time and occupy its carrier.
             interrupted |= now - due < 0 && Thread.interrupted();
         }
         if (interrupted) {

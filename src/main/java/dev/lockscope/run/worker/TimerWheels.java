@@ -7,19 +7,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** The wheels that the virtual threads of a run rest on: as few as can wake them all on time. Thread-safe. */
+/** The timer wheels of a run's virtual threads: as few as can wake all of them on time. Thread-safe. */
 public final class TimerWheels implements AutoCloseable {
     /**
-     * Beyond this a busy wheel is worth the core that it takes: with 1,100 workers it made 945 thousand operations a second
-     * where a sleeping one made 745; with 110, 90 where a sleeping one made 96.
+     * Rate above which a busy wheel is worth the core it occupies: with 1,100 workers it gave 945 thousand operations a
+     * second, a sleeping one 745 thousand; with 110 workers 90 thousand, a sleeping one 96 thousand.
      */
-    private static final double RESTS_PER_SECOND_OF_A_SLEEPING_WHEEL = 500_000;
+    private static final double MAX_RESTS_PER_SECOND_SLEEPING = 500_000;
 
     /**
-     * Beyond this one wheel keeps its carrier busy with waking alone, and every other carrier must take its workers from
-     * that one's queue. With 11,000 closed workers on two cores two wheels made 1.3 times the operations of one.
+     * Rate above which a single wheel occupies its carrier with waking alone, and all other carriers must steal from that
+     * carrier's queue. With 11,000 workers in closed pacing on two cores, two wheels gave 1.3 times the operations of one.
      */
-    private static final double RESTS_PER_SECOND_OF_A_BUSY_WHEEL = 5_000_000;
+    private static final double MAX_RESTS_PER_SECOND_BUSY = 5_000_000;
 
     private final List<TimerWheel> all = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
@@ -29,11 +29,11 @@ public final class TimerWheels implements AutoCloseable {
         set = make(Need.of(workload));
     }
 
-    /** From now on the run is one of this workload. Called by the run's own thread only. */
+    /** Adapts the wheels to a changed workload. Called on the run's thread only. */
     public void adjust(Workload to) {
         Need need = Need.of(to);
         if (!need.equals(set.need)) {
-            // Those that were there go on turning for whoever hangs on them.
+            // The old wheels keep running for the threads scheduled on them.
             set = make(need);
         }
     }
@@ -46,10 +46,10 @@ public final class TimerWheels implements AutoCloseable {
         return new Set(need, wheels);
     }
 
-    /** How one virtual thread, the calling one, rests. */
-    public Sleeper resting(RunClock course) {
+    /** A sleeper for the calling virtual thread. */
+    public Sleeper newSleeper(RunClock clock) {
         int place = next.getAndIncrement() & Integer.MAX_VALUE;
-        return new TimerWheelSleeper(course, () -> set.forPlace(place));
+        return new TimerWheelSleeper(clock, () -> set.forPlace(place));
     }
 
     @Override
@@ -57,22 +57,22 @@ public final class TimerWheels implements AutoCloseable {
         all.forEach(TimerWheel::close);
     }
 
-    /** The wheels that are in use, and what for. */
+    /** The wheels in use, and the need that they meet. */
     private record Set(Need need, List<TimerWheel> wheels) {
         TimerWheel forPlace(int place) {
             return wheels.get(place % wheels.size());
         }
     }
 
-    /** How many wheels, and of which kind, a workload needs. */
+    /** Number and kind of wheels that a workload needs. */
     private record Need(boolean busy, int wheels) {
         static Need of(Workload workload) {
             double restsPerSecond = workload.workers() * 1e6 / Math.max(1, workload.pauseMicros());
-            // In open pacing whoever is late does not rest, so that fewer rests the more there are to be.
-            int most =
+            // In open pacing a late worker does not rest, so a higher load causes fewer rests.
+            int max =
                     workload.pacing() == Pacing.OPEN ? 1 : Runtime.getRuntime().availableProcessors();
-            return new Need(restsPerSecond > RESTS_PER_SECOND_OF_A_SLEEPING_WHEEL, (int)
-                    Math.clamp(Math.ceil(restsPerSecond / RESTS_PER_SECOND_OF_A_BUSY_WHEEL), 1, most));
+            return new Need(restsPerSecond > MAX_RESTS_PER_SECOND_SLEEPING, (int)
+                    Math.clamp(Math.ceil(restsPerSecond / MAX_RESTS_PER_SECOND_BUSY), 1, max));
         }
     }
 }

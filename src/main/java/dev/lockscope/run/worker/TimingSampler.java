@@ -1,26 +1,26 @@
 package dev.lockscope.run.worker;
 
 /**
- * Chooses which operations of one worker are timed: all while they are rare, a random sample when they are fast. Random,
- * or a pattern in the work could hide between the samples. Not thread-safe: one worker's own.
+ * Chooses which operations of one worker are timed: all at low rates, a random sample at high rates. Random, because a
+ * periodic sample could miss a pattern in the work. Confined to the worker's thread.
  */
 final class TimingSampler {
-    private final LiveSettings dials;
+    private final LiveSettings liveSettings;
     private long random;
     private int left;
     private int weight = 1;
     private int nextWeight;
 
-    TimingSampler(LiveSettings dials, long seed) {
-        this.dials = dials;
-        // A generator of its own, so that what is timed does not change what is drawn; its state must not be 0.
+    TimingSampler(LiveSettings liveSettings, long seed) {
+        this.liveSettings = liveSettings;
+        // A separate generator, so that sampling does not affect the keys and values drawn; its state must not be 0.
         this.random = seed * 0x9E3779B97F4A7C15L | 1;
         this.left = distance();
     }
 
     /** Whether the next operation is timed. */
     boolean next() {
-        if (dials.samplingInterval() == 1) {
+        if (liveSettings.samplingInterval() == 1) {
             left = 0;
             weight = nextWeight = 1;
             return true;
@@ -33,32 +33,32 @@ final class TimingSampler {
         return true;
     }
 
-    /** How many operations the one that is timed now stands for, on average. */
+    /** Number of operations that the current timed one represents, on average. */
     int weight() {
         return weight;
     }
 
-    /** How many operations are not timed, from the next on, when the next is not. */
+    /** Number of consecutive untimed operations from the next on, if the next is untimed. */
     int untimed() {
         return left;
     }
 
-    /** Counts operations that were not timed, {@link #untimed} at most. */
+    /** Skips untimed operations, at most {@link #untimed}. */
     void pass(int operations) {
         left -= operations;
     }
 
-    /** To the next timed operation: uniform from 1 to twice the gap less one, so that its mean is the gap. */
+    /** Distance to the next timed operation: uniform from 1 to twice the interval less one, so its mean is the interval. */
     private int distance() {
-        int gap = dials.samplingInterval();
-        nextWeight = gap;
-        if (gap == 1) {
+        int interval = liveSettings.samplingInterval();
+        nextWeight = interval;
+        if (interval == 1) {
             return 1;
         }
         // Marsaglia: Xorshift RNGs, 2003.
         random ^= random << 13;
         random ^= random >>> 7;
         random ^= random << 17;
-        return 1 + (int) Long.remainderUnsigned(random, 2L * gap - 1);
+        return 1 + (int) Long.remainderUnsigned(random, 2L * interval - 1);
     }
 }

@@ -11,18 +11,18 @@ import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timed wait as JDK Flight Recorder has it, from asking for the lock to having it, when it is longer than the threshold
- * of the recording: {@code +dev.lockscope.Wait#threshold=100us}. Its worker begins and commits it; whoever performs the
- * operation ends it.
+ * A JDK Flight Recorder event for a timed wait, from the request of the lock to its acquisition, longer than the threshold
+ * of the recording: {@code +dev.lockscope.Wait#threshold=100us}. The worker begins and commits it; the thread that performs
+ * the operation ends it.
  */
 @Name("dev.lockscope.Wait")
 @Label("Wait")
-@Description("From asking for the lock to having it")
+@Description("From the request of the lock to its acquisition")
 @Category("Lockscope")
 @Threshold("1 ms")
 @StackTrace(false)
 final class WaitEvent extends Event {
-    /** Asked whether anybody records waits, so that none is made for nobody. */
+    /** Tells whether a recording takes waits, so that no event is created without one. */
     private static final WaitEvent ANY = new WaitEvent();
 
     @Label("Run Id")
@@ -34,12 +34,13 @@ final class WaitEvent extends Event {
     @Label("Key")
     int key;
 
-    @Label("In Vain")
-    @Description("Part of the duration that the section was at work and had to be performed again")
+    @Name("vain")
+    @Label("Discarded")
+    @Description("Part of the duration spent in attempts that were discarded")
     @Timespan(Timespan.NANOSECONDS)
-    long vain;
+    long discardedNanos;
 
-    /** One that has begun, where somebody records them. */
+    /** A begun event; null if no recording takes waits. */
     static @Nullable WaitEvent begun() {
         if (!ANY.isEnabled()) {
             return null;
@@ -49,13 +50,13 @@ final class WaitEvent extends Event {
         return wait;
     }
 
-    /** Says it, if it was long enough. */
-    void commit(String run, CurrentOperation operation, long vain) {
+    /** Commits the event if it is longer than the threshold. */
+    void commit(String run, CurrentOperation operation, long discardedNanos) {
         if (shouldCommit()) {
             this.run = run;
             this.worker = operation.name();
             this.key = operation.key();
-            this.vain = vain;
+            this.discardedNanos = discardedNanos;
             commit();
         }
     }

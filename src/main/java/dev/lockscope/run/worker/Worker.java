@@ -5,11 +5,11 @@ import dev.lockscope.workload.Workload;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One reader or one writer: makes one operation after the other, each in its time. Its own thread runs it; of what is
- * added to the {@link CurrentOperation} here others may only {@link #retire} it.
+ * One reader or one writer: performs operations one after another, each when it is due. Confined to its own thread, except
+ * {@link #retire}, {@link #joinedAt} and what {@link CurrentOperation} allows.
  */
 public abstract sealed class Worker extends CurrentOperation implements Runnable permits Reader, Writer {
-    /** Stands for the time of joining of one who is not there. */
+    /** The joining time of an absent worker. */
     public static final long NOT_YET = -1;
 
     protected final KeyValueGenerator generator;
@@ -22,40 +22,42 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     private volatile boolean retired;
     private volatile long joinedAt;
 
-    /** Whether it has joined, and not left. */
+    /** Whether the worker has joined and not left. */
     private boolean present;
 
-    /** In running time: from when on it rests, and when its operation is due. */
+    /** Running time from which the current rest counts. */
     private long since;
 
+    /** Running time at which the next operation is due. */
     private long due;
+
     private long overshoot = OperationSample.NONE;
 
     /** @param number from 0, among the workers of its kind */
-    Worker(WorkerContext stage, WorkerKind kind, int number) {
-        boolean first = isFirst(stage.workload(), kind, number);
+    Worker(WorkerContext context, WorkerKind kind, int number) {
+        boolean first = isFirst(context.workload(), kind, number);
         long joinNanos = first
-                ? share(
-                        stage.workload(),
+                ? offset(
+                        context.workload(),
                         kind,
                         number,
-                        TimeUnit.MILLISECONDS.toNanos(stage.workload().rampMillis()))
+                        TimeUnit.MILLISECONDS.toNanos(context.workload().rampMillis()))
                 : 0;
-        super(stage, kind, number, first && joinNanos == 0 ? WorkerPhase.OTHER : WorkerPhase.ABSENT);
-        this.context = stage;
+        super(context, kind, number, first && joinNanos == 0 ? WorkerPhase.OTHER : WorkerPhase.ABSENT);
+        this.context = context;
         this.joinNanos = joinNanos;
         joinedAt = first && joinNanos == 0 ? 0 : NOT_YET;
-        generator = new KeyValueGenerator(stage.workload(), stage.zipf(), stage.seed(), mark);
-        timingSampler = new TimingSampler(liveSettings, stage.seed() + mark);
-        open = stage.workload().pacing() == Pacing.OPEN;
+        generator = new KeyValueGenerator(context.workload(), context.zipf(), context.seed(), mark);
+        timingSampler = new TimingSampler(liveSettings, context.seed() + mark);
+        open = context.workload().pacing() == Pacing.OPEN;
     }
 
-    /** Has it leave after the operation it is in, or stay after all. */
+    /** Makes the worker leave after its current operation, or revokes that. */
     final void retire(boolean leave) {
         retired = leave;
     }
 
-    /** Running time at which it joined; {@link #NOT_YET} before, and after it left. */
+    /** Running time in nanoseconds at which the worker joined; {@link #NOT_YET} while it is absent. */
     public final long joinedAt() {
         return joinedAt;
     }
@@ -81,18 +83,18 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         }
     }
 
-    /** Whether it is there from the start, and not hired later. */
+    /** Whether the worker is part of the run from its start. */
     private static boolean isFirst(Workload workload, WorkerKind kind, int number) {
         return number < (kind == WorkerKind.READER ? workload.readers() : workload.writers());
     }
 
-    /** Its part of a time over which all workers are spread evenly; one who is hired takes the place of one of the first. */
-    private static long share(Workload workload, WorkerKind kind, int number, long nanos) {
+    /** The worker's offset when all workers are spread evenly over a time; a worker added later shares an offset. */
+    private static long offset(Workload workload, WorkerKind kind, int number, long nanos) {
         long place = kind == WorkerKind.READER ? number : workload.readers() + number;
         return nanos * (place % workload.workers()) / workload.workers();
     }
 
-    /** Waits for its turn when the workers join one after the other; returns the time. */
+    /** Waits for the worker's offset in the ramp; returns the time. */
     private long join() {
         long now = joinNanos == 0 ? System.nanoTime() : rest(System.nanoTime());
         present = true;
@@ -107,7 +109,7 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         timeline.enter(between(), joined);
         draw();
         due = clock.runningTime(joined);
-        long now = open ? joinTheSchedule(joined) : joined;
+        long now = open ? startSchedule(joined) : joined;
         while (!retired) {
             if (clock.open()) {
                 now = operate(now);
@@ -123,14 +125,14 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         }
     }
 
-    /** In open pacing the schedules are spread evenly over one pause, or all would be due at once. */
-    private long joinTheSchedule(long joined) {
+    /** Starts the open schedule. Schedules are spread evenly over one pause, or all operations would be due at once. */
+    private long startSchedule(long joined) {
         long pause = liveSettings.pauseNanos();
-        since = due + share(context.workload(), kind, number, pause) - pause;
+        since = due + offset(context.workload(), kind, number, pause) - pause;
         return restBetween(joined);
     }
 
-    /** Stays away while the run is paused; returns the time of coming back. */
+    /** Waits while the run is paused; returns the time of return. */
     private long awaitOpen() {
         timeline.enter(WorkerPhase.ABSENT, System.nanoTime());
         clock.awaitOpen();
@@ -140,10 +142,10 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     }
 
     /**
-     * Makes one operation and the rest after it or, when there is no pause, a dash.
+     * Performs one operation and the rest after it or, without a pause, a batch of untimed operations.
      *
-     * @param now the time of the last waking
-     * @return the same for the next operation
+     * @param now the time of the last wake-up, by {@link System#nanoTime}
+     * @return the time of the next wake-up
      */
     public final long operate(long now) {
         return liveSettings.pauseNanos() > 0 ? operateAndRest(now) : untimedBatch();
@@ -153,7 +155,7 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         if (timed) {
             request(now);
         }
-        long performed = submitted();
+        long performed = submitAndCount();
         if (performed == 0) {
             return now;
         }
@@ -162,7 +164,7 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         return restBetween(returned);
     }
 
-    /** Keeps the books of an operation that was performed, and chooses the next; returns the time of its return. */
+    /** Records a performed operation and draws the next; returns the time at which the operation returned. */
     private long complete(long performed) {
         long returned = System.nanoTime();
         boolean wasTimed = timed;
@@ -178,15 +180,15 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     }
 
     /**
-     * Makes operations one after the other that nobody times, and then one that is timed: a loop of its own, so that as
-     * little as can be is done around an operation that is over in twenty nanoseconds.
+     * Performs a batch of untimed operations and then a timed one. A separate loop, to minimise the overhead around an
+     * operation that takes twenty nanoseconds.
      */
     private long untimedBatch() {
         overshoot = OperationSample.NONE;
         if (!timed) {
             int untimed = timingSampler.untimed();
             for (int made = 1; made <= untimed; made++) {
-                long performed = submitted();
+                long performed = submitAndCount();
                 if (performed > 0) {
                     count(performed);
                     draw();
@@ -201,11 +203,11 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         }
         long now = System.nanoTime();
         request(now);
-        long performed = submitted();
+        long performed = submitAndCount();
         return performed == 0 ? now : complete(performed);
     }
 
-    /** Rests between two operations, unless it is late already; returns the time of waking. */
+    /** Rests between two operations unless the next is already due; returns the time of the wake-up. */
     private long restBetween(long from) {
         overshoot = OperationSample.NONE;
         if (clock.runningTime(from) >= nextDue()) {
@@ -221,12 +223,12 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     }
 
     /**
-     * Rests until it is due, in running time: a pause of the run prolongs the rest. Whoever is called looks again when it
-     * is due, and whether it is to be there.
+     * Rests until the due time, in running time: a pause of the run prolongs the rest. When the epoch advances, the due time
+     * is computed anew and retirement is checked.
      */
     private long rest(long from) {
         long now = from;
-        int call = clock.epoch();
+        int epoch = clock.epoch();
         due = nextDue();
         for (long left = due - clock.runningTime(now);
                 left > 0 && !retired && !clock.over();
@@ -237,22 +239,22 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
                 if (present) {
                     timeline.rest(now, now + left);
                 }
-                now = sleeper.until(now + left, call);
+                now = sleeper.until(now + left, epoch);
             }
-            if (call != clock.epoch()) {
-                call = clock.epoch();
-                // What was turned counts from now on: who rested as was asked until then is not late.
+            if (epoch != clock.epoch()) {
+                epoch = clock.epoch();
+                // A change applies from now on: a rest that followed the old settings is not late.
                 due = Math.max(nextDue(), clock.runningTime(now));
             }
         }
         return now;
     }
 
-    /** When the rest is over, in running time, as things stand. */
+    /** Running time at which the rest ends by the current settings. */
     private long nextDue() {
         return present ? since + liveSettings.pauseNanos() : joinNanos;
     }
 
-    /** Draws what the next operation is about. */
+    /** Draws the key and value of the next operation. */
     protected abstract void draw();
 }

@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What all workers of a run share.
+ * The state that all workers of a run share.
  *
- * @param run its id
+ * @param run id of the run
  * @param zipf see {@link KeyValueGenerator#zipf}
- * @param sleepers makes a way to rest for the calling thread
- * @param failed told what broke, by a worker that can't go on
+ * @param sleepers creates a sleeper for the calling thread
+ * @param failed receives the cause when a worker fails
  */
 public record WorkerContext(
         String run,

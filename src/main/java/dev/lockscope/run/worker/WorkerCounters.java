@@ -3,7 +3,7 @@ package dev.lockscope.run.worker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** What one worker has counted. Written by the worker only, readable by anyone, a moment late. */
+/** The counters of one worker. Only the worker writes; any thread may read, possibly late. */
 public final class WorkerCounters {
     public enum Of {
         OPERATIONS,
@@ -13,12 +13,12 @@ public final class WorkerCounters {
         OVERLAPPED
     }
 
-    // Room for a cache line of its own: neighbours on one line would slow each other down.
-    private static final int ROOM = 16;
+    // Padding to a separate cache line against false sharing.
+    private static final int LENGTH = 16;
     private static final int FIRST = 8;
     private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
 
-    private final long[] counts = new long[ROOM];
+    private final long[] counts = new long[LENGTH];
 
     public void add(Of of, long more) {
         int at = FIRST + of.ordinal();

@@ -1,21 +1,21 @@
 package dev.lockscope.run.worker;
 
-/** What a worker does. */
+/** The kind of a worker. */
 public enum WorkerKind {
     READER,
     WRITER;
 
-    /** How a worker is called where people read it, e.g. {@code reader 17}. */
+    /** A worker's name in messages and exports, e.g. {@code reader 17}. */
     public String name(int number) {
         return (this == READER ? "reader " : "writer ") + number;
     }
 
-    /** A number that no other worker has, and that is not 0. */
+    /** A number that is unique among all workers of a run, and not 0. */
     public int mark(int number) {
         return this == READER ? number + 1 : -number - 1;
     }
 
-    /** How the worker with a {@link #mark} is called. */
+    /** The name of the worker with a {@link #mark}. */
     public static String nameOf(int mark) {
         return mark > 0 ? READER.name(mark - 1) : WRITER.name(-mark - 1);
     }

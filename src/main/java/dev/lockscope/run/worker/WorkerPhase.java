@@ -1,19 +1,19 @@
 package dev.lockscope.run.worker;
 
-/** What a worker is spending its time on. */
+/** What a worker currently spends time on. */
 public enum WorkerPhase {
-    /** Not there: before it joined, after it left, or while the whole run is paused. */
+    /** Before it has joined, after it has left, or while the run is paused. */
     ABSENT,
-    /** Between operations, with the bookkeeping of one done and the next not asked for. */
+    /** Between two operations: bookkeeping, before the next request of the lock. */
     OTHER,
-    /** It has asked for the lock. */
+    /** It has requested the lock. */
     WAIT,
-    /** It has the lock. */
+    /** It holds the lock. */
     HOLD,
-    /** It rests as asked. */
+    /** It rests as requested. */
     PAUSE,
-    /** It has rested enough but has not been woken. */
+    /** Its rest is over but it has not been woken. */
     OVERSHOOT,
-    /** In operations that are not timed: wait, hold and what is between them, undivided. */
+    /** In untimed operations: wait, hold and other time, undivided. */
     UNTIMED
 }

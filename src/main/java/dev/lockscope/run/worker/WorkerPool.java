@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * All workers of a run and their threads. The run's own thread has it; others may only go through {@link #slots()}, who
- * are never fewer: one who has left keeps its place and takes it up again when more are wanted.
+ * All workers of a run and their threads. Confined to the run's thread, except {@link #slots()}. Slots are never removed: a
+ * retired worker keeps its slot and is started again when more workers are requested.
  */
 public final class WorkerPool {
     private final WorkerContext context;
@@ -17,26 +17,26 @@ public final class WorkerPool {
     private final List<WorkerSlot> writers = new ArrayList<>();
     private volatile List<WorkerSlot> slots = List.of();
 
-    public WorkerPool(WorkerContext stage) {
-        this.context = stage;
+    public WorkerPool(WorkerContext context) {
+        this.context = context;
     }
 
     /**
      * Starts the first workers and releases them from the start barrier together.
      *
-     * @param patience how long they may take to arrive at the barrier
+     * @param timeout how long they may take to arrive at the barrier
      * @return whether all arrived in time; otherwise none is released
      */
-    public boolean start(Workload workload, Duration patience) throws InterruptedException {
+    public boolean start(Workload workload, Duration timeout) throws InterruptedException {
         adjust(workload);
-        boolean arrived = context.clock().awaitArrivals(patience);
+        boolean arrived = context.clock().awaitArrivals(timeout);
         if (arrived) {
             context.clock().start();
         }
         return arrived;
     }
 
-    /** Has as many workers as the workload asks for: more are started, those with the highest numbers retire. */
+    /** Adapts the number of workers to the workload: starts more, or retires those with the highest numbers. */
     public void adjust(Workload workload) {
         adjust(readers, workload.readers(), number -> new Reader(context, number));
         adjust(writers, workload.writers(), number -> new Writer(context, number));
@@ -46,43 +46,43 @@ public final class WorkerPool {
         startMissingThreads();
     }
 
-    private static void adjust(List<WorkerSlot> crew, int wanted, IntFunction<Worker> hire) {
-        while (crew.size() < wanted) {
-            crew.add(new WorkerSlot(hire.apply(crew.size())));
+    private static void adjust(List<WorkerSlot> group, int count, IntFunction<Worker> factory) {
+        while (group.size() < count) {
+            group.add(new WorkerSlot(factory.apply(group.size())));
         }
-        for (WorkerSlot member : crew) {
-            member.present = member.worker.number < wanted;
-            member.worker.retire(!member.present);
+        for (WorkerSlot slot : group) {
+            slot.present = slot.worker.number < count;
+            slot.worker.retire(!slot.present);
         }
     }
 
-    /** Starts a thread for every worker that is to be there and has none. */
+    /** Starts a thread for every present worker without a live one. */
     public void startMissingThreads() {
-        for (WorkerSlot member : slots) {
-            if (member.present && !member.alive()) {
-                member.start(context.workload().threads());
+        for (WorkerSlot slot : slots) {
+            if (slot.present && !slot.alive()) {
+                slot.start(context.workload().threads());
             }
         }
     }
 
-    /** Wakes everyone who rests. */
+    /** Wakes all resting workers. */
     public void wake() {
-        for (WorkerSlot member : slots) {
-            member.wake();
+        for (WorkerSlot slot : slots) {
+            slot.wake();
         }
     }
 
-    /** Everyone who was ever there. */
+    /** All slots, including those of retired workers. */
     public List<WorkerSlot> slots() {
         return slots;
     }
 
     int readers() {
-        return (int) readers.stream().filter(member -> member.present).count();
+        return (int) readers.stream().filter(slot -> slot.present).count();
     }
 
     int writers() {
-        return (int) writers.stream().filter(member -> member.present).count();
+        return (int) writers.stream().filter(slot -> slot.present).count();
     }
 
     public long reads() {
@@ -97,18 +97,18 @@ public final class WorkerPool {
         return sum(slots, of);
     }
 
-    /** Operations of each one, in the order of their numbers. */
+    /** Operations per worker of a kind, by worker number. */
     public long[] operations(WorkerKind kind) {
         return (kind == WorkerKind.READER ? readers : writers)
                 .stream()
-                        .mapToLong(member -> member.worker.counters.get(WorkerCounters.Of.OPERATIONS))
+                        .mapToLong(slot -> slot.worker.counters.get(WorkerCounters.Of.OPERATIONS))
                         .toArray();
     }
 
-    private static long sum(Collection<WorkerSlot> crew, WorkerCounters.Of of) {
+    private static long sum(Collection<WorkerSlot> group, WorkerCounters.Of of) {
         long sum = 0;
-        for (WorkerSlot member : crew) {
-            sum += member.worker.counters.get(of);
+        for (WorkerSlot slot : group) {
+            sum += slot.worker.counters.get(of);
         }
         return sum;
     }

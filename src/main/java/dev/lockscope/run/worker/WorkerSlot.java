@@ -4,23 +4,23 @@ import dev.lockscope.workload.ThreadKind;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A worker in the books of its run. All but the worker is touched by the run's own thread only. */
+/** A worker with its thread and what the run has measured of it. All but the worker is confined to the run's thread. */
 public final class WorkerSlot {
     public final Worker worker;
 
-    /** Whether it is to be there. */
+    /** Whether the worker is part of the current workload. */
     public boolean present = true;
 
-    /** Number of the first operation of its trace that was not yet read. */
+    /** Number of the first operation of its ring not yet read. */
     public long ringRead;
 
-    /** Operations at the last look. */
+    /** Number of operations at the last sample. */
     public long operationsBefore;
 
-    /** Running time until which it had the lock, as far as is known, or was not there. */
+    /** Running time up to which the worker is known to have held the lock, or to have been absent. */
     public long servedUntil;
 
-    /** The longest time that it was there without the lock, in nanoseconds. */
+    /** The longest time that the worker was present without the lock, in nanoseconds. */
     public long longestWithout;
 
     private @Nullable Thread thread;
@@ -42,7 +42,7 @@ public final class WorkerSlot {
         worker.wakeHolder();
     }
 
-    /** Null before it has started. */
+    /** Null before the first start. */
     @Nullable
     public Thread thread() {
         return thread;

@@ -6,8 +6,8 @@ import dev.lockscope.lock.Cells;
 public final class Writer extends Worker {
     private int value;
 
-    public Writer(WorkerContext stage, int number) {
-        super(stage, WorkerKind.WRITER, number);
+    public Writer(WorkerContext context, int number) {
+        super(context, WorkerKind.WRITER, number);
     }
 
     @Override
@@ -26,6 +26,6 @@ public final class Writer extends Worker {
         long version = cells.version(key) + 1;
         hold();
         cells.write(key, value, version, number);
-        found(version, false);
+        observe(version, false);
     }
 }

@@ -9,7 +9,7 @@
  *   <li>A timed one reads the clock and enters the phase {@code WAIT}.
  *   <li>The worker hands itself, as an {@link dev.lockscope.lock.Operation}, to the lock.
  *   <li>The lock performs it once, on any thread, or again if it is an optimistic lock.
- *   <li>A timed one reads the clock on entry and exit, and tells the
+ *   <li>A timed one reads the clock on entry and exit, and notifies the
  *       {@link dev.lockscope.run.worker.OverlapDetector} of both.
  *   <li>The section reads or writes the cells and their versions, and holds as long as requested.
  *   <li>The lock returns; the worker counts the operation in its {@link dev.lockscope.run.worker.WorkerCounters}.

@@ -1,11 +1,9 @@
 package dev.lockscope.run.worker;
 
-import dev.lockscope.run.Runs;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lockscope.run.Runs;
 import dev.lockscope.workload.Workload;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +20,12 @@ class KeyValueGeneratorTest {
     private static final double[] ZIPF = KeyValueGenerator.zipf(CLASSIC);
 
     @Test
-    void theSameSeedAndWorkerDrawTheSame() {
+    void theSameSeedAndWorkerGiveTheSameSequence() {
         assertThat(drawn(42, 7)).isEqualTo(drawn(42, 7));
     }
 
     @Test
-    void otherSeedsAndOtherWorkersDrawOtherwise() {
+    void differentSeedsOrWorkersGiveDifferentSequences() {
         Set<List<Integer>> sequences = new HashSet<>();
         for (int seed = 0; seed < 20; seed++) {
             for (int worker = 0; worker < 20; worker++) {
@@ -38,13 +36,13 @@ class KeyValueGeneratorTest {
     }
 
     @Test
-    void everyKeyAndValueIsDrawnAboutEquallyOften() {
-        KeyValueGenerator draws = new KeyValueGenerator(CLASSIC, ZIPF, 1, 1);
+    void keysAndValuesAreUniform() {
+        KeyValueGenerator generator = new KeyValueGenerator(CLASSIC, ZIPF, 1, 1);
         int[] keys = new int[5];
         int[] values = new int[100];
         for (int draw = 0; draw < 100_000; draw++) {
-            keys[draws.key()]++;
-            values[draws.value()]++;
+            keys[generator.key()]++;
+            values[generator.value()]++;
         }
         assertThat(keys)
                 .satisfies(counts -> assertThat(IntStream.of(counts)).allMatch(n -> Math.abs(n - 20_000) < 1_000));
@@ -54,7 +52,7 @@ class KeyValueGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1, 2, 5})
-    void keysAreDrawnByZipfsLaw(double exponent) {
+    void zipfKeysFollowZipfsLaw(double exponent) {
         int keys = 20;
         int[] drawn = drawnKeys(Map.of("keyChoice", "zipf", "zipfExponent", exponent, "keys", keys));
 
@@ -75,18 +73,18 @@ class KeyValueGeneratorTest {
 
     private static int[] drawnKeys(Map<String, ?> fields) {
         Workload workload = Runs.workload(fields);
-        KeyValueGenerator draws = new KeyValueGenerator(workload, KeyValueGenerator.zipf(workload), 11, 3);
+        KeyValueGenerator generator = new KeyValueGenerator(workload, KeyValueGenerator.zipf(workload), 11, 3);
         int[] drawn = new int[workload.keys()];
         for (int draw = 0; draw < DRAWS; draw++) {
-            drawn[draws.key()]++;
+            drawn[generator.key()]++;
         }
         return drawn;
     }
 
     private static List<Integer> drawn(long seed, int worker) {
-        KeyValueGenerator draws = new KeyValueGenerator(CLASSIC, ZIPF, seed, worker);
+        KeyValueGenerator generator = new KeyValueGenerator(CLASSIC, ZIPF, seed, worker);
         return IntStream.range(0, 100)
-                .map(draw -> draw % 2 == 0 ? draws.key() : draws.value())
+                .map(draw -> draw % 2 == 0 ? generator.key() : generator.value())
                 .boxed()
                 .toList();
     }

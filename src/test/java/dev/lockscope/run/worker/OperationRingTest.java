@@ -1,10 +1,8 @@
 package dev.lockscope.run.worker;
 
-import dev.lockscope.run.Seeded;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.run.Seeded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,69 +16,69 @@ class OperationRingTest {
     @RegisterExtension
     final Seeded seeded = new Seeded();
 
-    private final OperationRing trace = new OperationRing(CAPACITY);
-    private final OperationSample traced = new OperationSample();
+    private final OperationRing ring = new OperationRing(CAPACITY);
+    private final OperationSample sample = new OperationSample();
 
     @Test
-    void everyOperationIsReadOnceAndInItsOrderByOneWhoKeepsUp() {
+    void aTimelyReaderReadsEveryOperationOnceInOrder() {
         List<Long> read = new ArrayList<>();
         long next = 0;
         for (long number = 0; number < 10_000; number++) {
-            add(trace, number);
+            add(ring, number);
             if (number - next > seeded.random().nextInt(CAPACITY - 1)) {
-                next = trace.read(next, Long.MAX_VALUE, traced, operation -> read.add(operation.version));
+                next = ring.read(next, Long.MAX_VALUE, sample, operation -> read.add(operation.version));
             }
         }
-        trace.read(next, Long.MAX_VALUE, traced, operation -> read.add(operation.version));
+        ring.read(next, Long.MAX_VALUE, sample, operation -> read.add(operation.version));
 
         assertThat(read).containsExactlyElementsOf(numbers(0, 10_000));
     }
 
     @Test
-    void whoComesTooLateReadsTheLatestThatAreThere() {
-        LongStream.range(0, 100).forEach(number -> add(trace, number));
+    void aLateReaderReadsTheLatestOperations() {
+        LongStream.range(0, 100).forEach(number -> add(ring, number));
         List<Long> read = new ArrayList<>();
 
-        long next = trace.read(0, Long.MAX_VALUE, traced, operation -> read.add(operation.version));
+        long next = ring.read(0, Long.MAX_VALUE, sample, operation -> read.add(operation.version));
 
         assertThat(next).isEqualTo(100);
-        // One place is the worker's own, who may be writing there.
+        // One entry is excluded: the worker may be writing it.
         assertThat(read).containsExactlyElementsOf(numbers(100 - CAPACITY + 1, 100));
     }
 
     @Test
-    void whatReturnedTooLateIsLeftForAnotherTime() {
-        LongStream.range(0, 10).forEach(number -> add(trace, number));
+    void operationsReturnedLaterAreReadNextTime() {
+        LongStream.range(0, 10).forEach(number -> add(ring, number));
         List<Long> read = new ArrayList<>();
 
-        long next = trace.read(0, returned(6), traced, operation -> read.add(operation.version));
-        trace.read(next, Long.MAX_VALUE, traced, operation -> read.add(operation.version));
+        long next = ring.read(0, returned(6), sample, operation -> read.add(operation.version));
+        ring.read(next, Long.MAX_VALUE, sample, operation -> read.add(operation.version));
 
         assertThat(next).isEqualTo(7);
         assertThat(read).containsExactlyElementsOf(numbers(0, 10));
     }
 
     @Test
-    void whoReadsWhileTheRingIsOverwrittenNeverSeesHalfAnOperation() throws InterruptedException {
-        AtomicBoolean enough = new AtomicBoolean();
+    void aReaderNeverSeesAPartlyWrittenOperation() throws InterruptedException {
+        AtomicBoolean done = new AtomicBoolean();
         Thread worker = Thread.ofPlatform().start(() -> {
-            for (long number = 0; !enough.get(); number++) {
-                add(trace, number);
+            for (long number = 0; !done.get(); number++) {
+                add(ring, number);
             }
         });
 
         long next = 0;
         long[] seen = {0, -1};
         while (seen[0] < 50_000) {
-            next = trace.read(next, Long.MAX_VALUE, traced, operation -> {
-                if (!whole(operation) || operation.version <= seen[1]) {
-                    throw new AssertionError("after " + seen[1] + " came " + inWords(operation));
+            next = ring.read(next, Long.MAX_VALUE, sample, operation -> {
+                if (!intact(operation) || operation.version <= seen[1]) {
+                    throw new AssertionError("after " + seen[1] + " came " + format(operation));
                 }
                 seen[0]++;
                 seen[1] = operation.version;
             });
         }
-        enough.set(true);
+        done.set(true);
         worker.join();
     }
 
@@ -88,8 +86,8 @@ class OperationRingTest {
         return LongStream.range(from, to).boxed().toList();
     }
 
-    private static void add(OperationRing trace, long number) {
-        trace.add(
+    private static void add(OperationRing ring, long number) {
+        ring.add(
                 number * 10,
                 number * 10 + 1,
                 number * 10 + 2,
@@ -105,7 +103,7 @@ class OperationRingTest {
         return number * 10 + 3;
     }
 
-    private static boolean whole(OperationSample operation) {
+    private static boolean intact(OperationSample operation) {
         long number = operation.version;
         return operation.requestedAt == number * 10
                 && operation.acquiredAt == number * 10 + 1
@@ -116,8 +114,13 @@ class OperationRingTest {
                 && operation.overshoot == number * 7;
     }
 
-    private static String inWords(OperationSample operation) {
-        return List.of(operation.requestedAt, operation.acquiredAt, operation.released, operation.returned, operation.version)
+    private static String format(OperationSample operation) {
+        return List.of(
+                        operation.requestedAt,
+                        operation.acquiredAt,
+                        operation.released,
+                        operation.returned,
+                        operation.version)
                 .toString();
     }
 }

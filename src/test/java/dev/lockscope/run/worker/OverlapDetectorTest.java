@@ -1,11 +1,9 @@
 package dev.lockscope.run.worker;
 
-import dev.lockscope.run.Seeded;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.Seeded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,59 +23,59 @@ class OverlapDetectorTest {
     final Seeded seeded = new Seeded();
 
     @ParameterizedTest
-    @MethodSource("keptApart")
-    void twoWhoAreToBeKeptApartAreSeenTogether(Guarantee promise, WorkerKind first, WorkerKind second) {
-        OverlapDetector witness = new OverlapDetector(promise, KEYS);
+    @MethodSource("conflicting")
+    void overlappingConflictingWorkersAreDetected(Guarantee guarantee, WorkerKind first, WorkerKind second) {
+        OverlapDetector detector = new OverlapDetector(guarantee, KEYS);
 
-        boolean seen = enters(witness, first, 0, 1) | enters(witness, second, 1, 1);
-        seen |= leaves(witness, first, 0, 1);
-        seen |= leaves(witness, second, 1, 1);
+        boolean detected = enters(detector, first, 0, 1) | enters(detector, second, 1, 1);
+        detected |= leaves(detector, first, 0, 1);
+        detected |= leaves(detector, second, 1, 1);
 
-        assertThat(seen).isTrue();
+        assertThat(detected).isTrue();
     }
 
     @Test
-    void oneWhoCameAndWentMeanwhileHasLeftATrace() {
-        OverlapDetector witness = new OverlapDetector(Guarantee.MUTUAL_EXCLUSION, KEYS);
-        enters(witness, WorkerKind.WRITER, 0, 0);
-        enters(witness, WorkerKind.READER, 1, 0);
-        leaves(witness, WorkerKind.READER, 1, 0);
+    void aWorkerThatEnteredAndLeftMeanwhileIsDetected() {
+        OverlapDetector detector = new OverlapDetector(Guarantee.MUTUAL_EXCLUSION, KEYS);
+        enters(detector, WorkerKind.WRITER, 0, 0);
+        enters(detector, WorkerKind.READER, 1, 0);
+        leaves(detector, WorkerKind.READER, 1, 0);
 
-        assertThat(leaves(witness, WorkerKind.WRITER, 0, 0)).isTrue();
+        assertThat(leaves(detector, WorkerKind.WRITER, 0, 0)).isTrue();
     }
 
     @Test
-    void whoeverIsMetIsCalledByTheRightName() {
-        OverlapDetector witness = new OverlapDetector(Guarantee.MUTUAL_EXCLUSION, KEYS);
-        witness.enter(WorkerKind.WRITER, WorkerKind.WRITER.mark(3), 0);
+    void theOtherWorkerIsIdentifiedByItsMark() {
+        OverlapDetector detector = new OverlapDetector(Guarantee.MUTUAL_EXCLUSION, KEYS);
+        detector.enter(WorkerKind.WRITER, WorkerKind.WRITER.mark(3), 0);
 
-        assertThat(WorkerKind.nameOf(witness.enter(WorkerKind.READER, WorkerKind.READER.mark(7), 0)))
+        assertThat(WorkerKind.nameOf(detector.enter(WorkerKind.READER, WorkerKind.READER.mark(7), 0)))
                 .isEqualTo("writer 3");
-        assertThat(WorkerKind.nameOf(witness.leave(WorkerKind.WRITER, WorkerKind.WRITER.mark(3), 0)))
+        assertThat(WorkerKind.nameOf(detector.leave(WorkerKind.WRITER, WorkerKind.WRITER.mark(3), 0)))
                 .isEqualTo("reader 7");
     }
 
     @ParameterizedTest
-    @MethodSource("mayMeet")
-    void twoWhoMayMeetAreNotReported(Guarantee promise, WorkerKind first, WorkerKind second) {
-        OverlapDetector witness = new OverlapDetector(promise, KEYS);
+    @MethodSource("compatible")
+    void overlappingCompatibleWorkersAreNotReported(Guarantee guarantee, WorkerKind first, WorkerKind second) {
+        OverlapDetector detector = new OverlapDetector(guarantee, KEYS);
 
-        boolean seen = enters(witness, first, 0, 1) | enters(witness, second, 1, 1);
-        seen |= leaves(witness, first, 0, 1);
-        seen |= leaves(witness, second, 1, 1);
+        boolean detected = enters(detector, first, 0, 1) | enters(detector, second, 1, 1);
+        detected |= leaves(detector, first, 0, 1);
+        detected |= leaves(detector, second, 1, 1);
 
-        assertThat(seen).isFalse();
+        assertThat(detected).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(Guarantee.class)
-    void nobodyIsReportedWhereNobodyMetAnyoneButWhomHeMay(Guarantee promise) {
-        for (int history = 0; history < 5_000; history++) {
-            History happened = new History(promise, seeded.random());
-            happened.happen();
+    void permittedHistoriesAreNotReported(Guarantee guarantee) {
+        for (int i = 0; i < 5_000; i++) {
+            History history = new History(guarantee, seeded.random());
+            history.play();
 
-            if (!happened.brokeThePromise) {
-                assertThat(happened.seen).isFalse();
+            if (!history.violated) {
+                assertThat(history.detected).isFalse();
             }
         }
     }
@@ -85,34 +83,36 @@ class OverlapDetectorTest {
     @ParameterizedTest
     @EnumSource(
             value = Guarantee.class,
-            names = {"ALONE", "ALONE_WITH_THE_KEY", "WRITERS_APART", "WRITERS_OF_A_KEY_APART"})
-    void wheneverTwoMeetWhoAreBothToMarkSomeoneIsReported(Guarantee promise) {
-        for (int history = 0; history < 5_000; history++) {
-            History happened = new History(promise, seeded.random());
-            happened.happen();
+            names = {"MUTUAL_EXCLUSION", "ALONE_WITH_THE_KEY", "WRITERS_APART", "WRITERS_OF_A_KEY_APART"})
+    void overlapsOfMarkingWorkersAreAlwaysReported(Guarantee guarantee) {
+        for (int i = 0; i < 5_000; i++) {
+            History history = new History(guarantee, seeded.random());
+            history.play();
 
-            assertThat(happened.seen).isEqualTo(happened.brokeThePromise);
+            assertThat(history.detected).isEqualTo(history.violated);
         }
     }
 
-    static Stream<Arguments> keptApart() {
-        return pairs().filter(pair -> apart((Guarantee) pair.get()[0], (WorkerKind) pair.get()[1], (WorkerKind) pair.get()[2]));
+    static Stream<Arguments> conflicting() {
+        return pairs().filter(pair ->
+                apart((Guarantee) pair.get()[0], (WorkerKind) pair.get()[1], (WorkerKind) pair.get()[2]));
     }
 
-    static Stream<Arguments> mayMeet() {
-        return pairs().filter(pair -> !apart((Guarantee) pair.get()[0], (WorkerKind) pair.get()[1], (WorkerKind) pair.get()[2]));
+    static Stream<Arguments> compatible() {
+        return pairs().filter(pair ->
+                !apart((Guarantee) pair.get()[0], (WorkerKind) pair.get()[1], (WorkerKind) pair.get()[2]));
     }
 
     private static Stream<Arguments> pairs() {
         return Arrays.stream(Guarantee.values())
-                .flatMap(promise -> Arrays.stream(WorkerKind.values())
-                        .flatMap(first ->
-                                Arrays.stream(WorkerKind.values()).map(second -> Arguments.of(promise, first, second))));
+                .flatMap(guarantee -> Arrays.stream(WorkerKind.values())
+                        .flatMap(first -> Arrays.stream(WorkerKind.values())
+                                .map(second -> Arguments.of(guarantee, first, second))));
     }
 
-    /** What the sentences of the promises say. */
-    private static boolean apart(Guarantee promise, WorkerKind one, WorkerKind other) {
-        return switch (promise) {
+    /** Whether a guarantee keeps two workers apart. */
+    private static boolean apart(Guarantee guarantee, WorkerKind one, WorkerKind other) {
+        return switch (guarantee) {
             case MUTUAL_EXCLUSION, ALONE_WITH_THE_KEY -> true;
             case SHARED_READS -> one == WorkerKind.WRITER || other == WorkerKind.WRITER;
             case WRITERS_APART, WRITERS_OF_A_KEY_APART -> one == WorkerKind.WRITER && other == WorkerKind.WRITER;
@@ -120,38 +120,38 @@ class OverlapDetectorTest {
         };
     }
 
-    private static boolean byKey(Guarantee promise) {
-        return promise == Guarantee.ALONE_WITH_THE_KEY || promise == Guarantee.WRITERS_OF_A_KEY_APART;
+    private static boolean byKey(Guarantee guarantee) {
+        return guarantee == Guarantee.ALONE_WITH_THE_KEY || guarantee == Guarantee.WRITERS_OF_A_KEY_APART;
     }
 
-    private static boolean enters(OverlapDetector witness, WorkerKind kind, int number, int key) {
-        return witness.enter(kind, kind.mark(number), key) != OverlapDetector.NO_WORKER;
+    private static boolean enters(OverlapDetector detector, WorkerKind kind, int number, int key) {
+        return detector.enter(kind, kind.mark(number), key) != OverlapDetector.NO_WORKER;
     }
 
-    private static boolean leaves(OverlapDetector witness, WorkerKind kind, int number, int key) {
-        return witness.leave(kind, kind.mark(number), key) != OverlapDetector.NO_WORKER;
+    private static boolean leaves(OverlapDetector detector, WorkerKind kind, int number, int key) {
+        return detector.leave(kind, kind.mark(number), key) != OverlapDetector.NO_WORKER;
     }
 
-    /** Workers that enter and leave as it comes, some behind a lock that lets in one at a time and some not. */
+    /** A random history of entries and exits, some with one holder at a time, some with overlaps. */
     private static final class History {
-        private final Guarantee promise;
+        private final Guarantee guarantee;
         private final RandomGenerator random;
-        private final OverlapDetector witness;
+        private final OverlapDetector detector;
         private final List<Holder> inside = new ArrayList<>();
         private final boolean oneAtATime;
-        private boolean brokeThePromise;
-        private boolean seen;
+        private boolean violated;
+        private boolean detected;
 
         private record Holder(WorkerKind kind, int number, int key) {}
 
-        History(Guarantee promise, RandomGenerator random) {
-            this.promise = promise;
+        History(Guarantee guarantee, RandomGenerator random) {
+            this.guarantee = guarantee;
             this.random = random;
-            witness = new OverlapDetector(promise, KEYS);
+            detector = new OverlapDetector(guarantee, KEYS);
             oneAtATime = random.nextBoolean();
         }
 
-        void happen() {
+        void play() {
             for (int number = 0; number < 6; number++) {
                 while (!inside.isEmpty() && (oneAtATime || random.nextBoolean())) {
                     leave();
@@ -164,16 +164,16 @@ class OverlapDetectorTest {
         }
 
         private void enter(Holder one) {
-            brokeThePromise |= inside.stream()
-                    .anyMatch(
-                            other -> apart(promise, one.kind, other.kind) && (one.key == other.key || !byKey(promise)));
-            seen |= enters(witness, one.kind, one.number, one.key);
+            violated |= inside.stream()
+                    .anyMatch(other ->
+                            apart(guarantee, one.kind, other.kind) && (one.key == other.key || !byKey(guarantee)));
+            detected |= enters(detector, one.kind, one.number, one.key);
             inside.add(one);
         }
 
         private void leave() {
             Holder one = inside.remove(random.nextInt(inside.size()));
-            seen |= leaves(witness, one.kind, one.number, one.key);
+            detected |= leaves(detector, one.kind, one.number, one.key);
         }
     }
 }

@@ -1,10 +1,8 @@
 package dev.lockscope.run.worker;
 
-import dev.lockscope.run.Seeded;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.run.Seeded;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -18,17 +16,17 @@ class PhaseTimelineTest {
     final Seeded seeded = new Seeded();
 
     @Test
-    void everyNanosecondOfRunningTimeBelongsToThePhaseThatItWasSpentOn() {
+    void everyNanosecondBelongsToItsPhase() {
         for (int life = 0; life < 2_000; life++) {
             new Life(seeded.random()).live();
         }
     }
 
     @Test
-    void whoAddsUpWhileAWorkerGoesOnSeesAllTheTimeThatHasPassedAndNoMore() throws InterruptedException {
-        RunClock course = new RunClock(0);
-        course.start();
-        PhaseTimeline timeline = new PhaseTimeline(course, WorkerPhase.OTHER);
+    void concurrentSumsEqualTheRunningTime() throws InterruptedException {
+        RunClock clock = new RunClock(0);
+        clock.start();
+        PhaseTimeline timeline = new PhaseTimeline(clock, WorkerPhase.OTHER);
         Thread worker = Thread.ofPlatform().start(() -> {
             for (int move = 0; move < 300_000; move++) {
                 long now = System.nanoTime();
@@ -43,20 +41,20 @@ class PhaseTimelineTest {
 
         long before = 0;
         while (worker.isAlive()) {
-            long now = course.runningTime(System.nanoTime());
+            long now = clock.runningTime(System.nanoTime());
             long total = Arrays.stream(sums(timeline, now)).sum();
-            assertThat(total).isBetween(Math.max(before, now), course.runningTime(System.nanoTime()));
+            assertThat(total).isBetween(Math.max(before, now), clock.runningTime(System.nanoTime()));
             before = total;
         }
         worker.join();
     }
 
     @Test
-    void whoAddsUpWhileAWorkerIsStuckInTheMiddleOfAMoveSeesAllTheTimeThatHasPassed() throws Exception {
-        RunClock course = new RunClock(0);
-        course.start();
-        PhaseTimeline timeline = new PhaseTimeline(course, WorkerPhase.OTHER);
-        timeline.enter(WorkerPhase.HOLD, course.startNanos() + 5);
+    void sumsDuringAnUnfinishedChangeEqualTheRunningTime() throws Exception {
+        RunClock clock = new RunClock(0);
+        clock.start();
+        PhaseTimeline timeline = new PhaseTimeline(clock, WorkerPhase.OTHER);
+        timeline.enter(WorkerPhase.HOLD, clock.startNanos() + 5);
         Field since = PhaseTimeline.class.getDeclaredField("since");
         since.setAccessible(true);
         since.setLong(timeline, Long.MIN_VALUE);
@@ -73,22 +71,22 @@ class PhaseTimelineTest {
         return sums;
     }
 
-    /** One worker in a run of made-up times, and beside it what a bookkeeper would have noted, nanosecond by nanosecond. */
+    /** A random life of one worker with simulated times, compared with a simple model. */
     private static final class Life {
         private final RandomGenerator random;
-        private final RunClock course = new RunClock(0);
-        private final long[] noted = new long[PHASES.length];
+        private final RunClock clock = new RunClock(0);
+        private final long[] expected = new long[PHASES.length];
         private final PhaseTimeline timeline;
         private long now;
         private boolean shut;
         private WorkerPhase phase = WorkerPhase.OTHER;
-        private long askedRestLeft;
+        private long remainingRest;
 
         Life(RandomGenerator random) {
             this.random = random;
-            course.start();
-            now = course.startNanos();
-            timeline = new PhaseTimeline(course, WorkerPhase.OTHER);
+            clock.start();
+            now = clock.startNanos();
+            timeline = new PhaseTimeline(clock, WorkerPhase.OTHER);
         }
 
         void live() {
@@ -101,14 +99,14 @@ class PhaseTimelineTest {
                     default -> compare();
                 }
             }
-            course.end(now);
-            long ended = course.runningTime(now);
+            clock.end(now);
+            long ended = clock.runningTime(now);
             now += 1_000;
             if (phase == WorkerPhase.PAUSE) {
                 timeline.wake(now, WorkerPhase.OTHER);
             }
             timeline.enter(WorkerPhase.ABSENT, now);
-            assertThat(course.runningTime(now)).isEqualTo(ended);
+            assertThat(clock.runningTime(now)).isEqualTo(ended);
             compare();
         }
 
@@ -117,10 +115,10 @@ class PhaseTimelineTest {
             if (shut) {
                 return;
             }
-            long asked = phase == WorkerPhase.PAUSE ? Math.min(nanos, askedRestLeft) : nanos;
-            noted[phase.ordinal()] += asked;
-            noted[WorkerPhase.OVERSHOOT.ordinal()] += nanos - asked;
-            askedRestLeft -= asked;
+            long requested = phase == WorkerPhase.PAUSE ? Math.min(nanos, remainingRest) : nanos;
+            expected[phase.ordinal()] += requested;
+            expected[WorkerPhase.OVERSHOOT.ordinal()] += nanos - requested;
+            remainingRest -= requested;
         }
 
         private void move() {
@@ -136,24 +134,24 @@ class PhaseTimelineTest {
                 timeline.wake(now, phase);
             } else {
                 phase = WorkerPhase.PAUSE;
-                askedRestLeft = random.nextLong(1, 2_000);
-                timeline.rest(now, now + askedRestLeft);
+                remainingRest = random.nextLong(1, 2_000);
+                timeline.rest(now, now + remainingRest);
             }
         }
 
         private void shutOrOpen() {
             if (shut) {
-                course.open(now);
+                clock.open(now);
             } else {
-                course.shut(now);
+                clock.shut(now);
             }
             shut = !shut;
         }
 
         private void compare() {
-            long running = course.runningTime(now);
-            assertThat(sums(timeline, running)).isEqualTo(noted);
-            assertThat(Arrays.stream(noted).sum()).isEqualTo(running);
+            long running = clock.runningTime(now);
+            assertThat(sums(timeline, running)).isEqualTo(expected);
+            assertThat(Arrays.stream(expected).sum()).isEqualTo(running);
         }
     }
 }

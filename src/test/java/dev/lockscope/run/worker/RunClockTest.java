@@ -1,64 +1,62 @@
 package dev.lockscope.run.worker;
 
-import dev.lockscope.run.Runs;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.run.Runs;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunClockTest {
-    private final AtomicInteger letOff = new AtomicInteger();
+    private final AtomicInteger released = new AtomicInteger();
 
     @Test
-    void nobodyIsLetOffTheBarrierBeforeAllHaveArrived() throws InterruptedException {
-        RunClock course = new RunClock(3);
-        List<Thread> two = Stream.generate(() -> arriving(course)).limit(2).toList();
+    void theBarrierReleasesNoWorkerBeforeAllHaveArrived() throws InterruptedException {
+        RunClock clock = new RunClock(3);
+        List<Thread> two = Stream.generate(() -> arriving(clock)).limit(2).toList();
         await().until(() -> two.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
-        assertThat(letOff).hasValue(0);
+        assertThat(released).hasValue(0);
 
-        Thread third = arriving(course);
-        assertThat(course.awaitArrivals(Runs.GRACE)).isTrue();
-        assertThat(letOff).hasValue(0);
-        course.start();
+        Thread third = arriving(clock);
+        assertThat(clock.awaitArrivals(Runs.GRACE)).isTrue();
+        assertThat(released).hasValue(0);
+        clock.start();
 
         for (Thread thread : List.of(two.get(0), two.get(1), third)) {
             thread.join();
         }
-        assertThat(letOff).hasValue(3);
+        assertThat(released).hasValue(3);
     }
 
     @Test
-    void aCourseThatNeverBeganHasNoRunningTime() {
-        RunClock course = new RunClock(1);
+    void aClockThatNeverStartedHasNoRunningTime() {
+        RunClock clock = new RunClock(1);
 
-        course.end(System.nanoTime());
+        clock.end(System.nanoTime());
 
-        assertThat(course.runningTime(System.nanoTime())).isZero();
+        assertThat(clock.runningTime(System.nanoTime())).isZero();
     }
 
     @Test
-    void aRestIsNeverShorterThanAsked() {
-        RunClock course = new RunClock(0);
+    void aRestIsNeverShorterThanRequested() {
+        RunClock clock = new RunClock(0);
         for (int rest = 0; rest < 20; rest++) {
             Thread.currentThread().interrupt();
             long began = System.nanoTime();
-            long woke = course.restUntil(began + 300_000, course.epoch());
+            long woke = clock.restUntil(began + 300_000, clock.epoch());
             assertThat(woke - began).isGreaterThanOrEqualTo(300_000);
         }
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    private Thread arriving(RunClock course) {
+    private Thread arriving(RunClock clock) {
         return Thread.ofPlatform().start(() -> {
             try {
-                course.arrive();
-                course.awaitStart();
-                letOff.incrementAndGet();
+                clock.arrive();
+                clock.awaitStart();
+                released.incrementAndGet();
             } catch (InterruptedException impossible) {
                 throw new AssertionError(impossible);
             }

@@ -1,55 +1,53 @@
 package dev.lockscope.run.worker;
 
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.run.Runs;
 import dev.lockscope.run.check.ConsistencyChecker;
-
-
-import dev.lockscope.lock.LockCatalogue;
-import dev.lockscope.lock.Guarantee;
 import dev.lockscope.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Workers for tests that are never started: what they have done is said. */
+/** Workers for tests that are never started; tests add their operations. */
 public final class WorkerPools {
-    final RunClock course = new RunClock(0);
-    final OverlapDetector witness;
+    final RunClock clock = new RunClock(0);
+    final OverlapDetector overlapDetector;
     public final List<WorkerSlot> members;
 
-    private final Guarantee promise;
+    private final Guarantee guarantee;
     private final int keys;
 
-    public WorkerPools(Guarantee promise, int readers, int writers) {
-        this(promise, Runs.workload(Map.of("readers", readers, "writers", writers)));
+    public WorkerPools(Guarantee guarantee, int readers, int writers) {
+        this(guarantee, Runs.workload(Map.of("readers", readers, "writers", writers)));
     }
 
-    private WorkerPools(Guarantee promise, Workload workload) {
-        this.promise = promise;
+    private WorkerPools(Guarantee guarantee, Workload workload) {
+        this.guarantee = guarantee;
         keys = workload.keys();
-        witness = new OverlapDetector(promise, keys);
-        WorkerContext stage = new WorkerContext(
+        overlapDetector = new OverlapDetector(guarantee, keys);
+        WorkerContext context = new WorkerContext(
                 "test",
                 workload,
                 1,
                 KeyValueGenerator.zipf(workload),
                 LockCatalogue.LOCKS.getFirst().factory().apply(keys),
-                course,
+                clock,
                 new LiveSettings(workload),
-                witness,
-                () -> course::restUntil,
+                overlapDetector,
+                () -> clock::restUntil,
                 new OperationRings(256, 16L << 20),
                 broken -> {});
         members = Stream.concat(
-                        IntStream.range(0, workload.readers()).mapToObj(number -> new Reader(stage, number)),
-                        IntStream.range(0, workload.writers()).mapToObj(number -> new Writer(stage, number)))
+                        IntStream.range(0, workload.readers()).mapToObj(number -> new Reader(context, number)),
+                        IntStream.range(0, workload.writers()).mapToObj(number -> new Writer(context, number)))
                 .map(WorkerSlot::new)
                 .toList();
     }
 
     public ConsistencyChecker inspector() {
-        return new ConsistencyChecker(promise, witness, keys, course);
+        return new ConsistencyChecker(guarantee, overlapDetector, keys, clock);
     }
 
     public Worker worker(String name) {
@@ -60,11 +58,11 @@ public final class WorkerPools {
                 .orElseThrow();
     }
 
-    /** An operation, in its worker's trace and tally. */
-    public OperationSample made(String worker, long asked, long returned, int key, long version) {
+    /** Adds an operation to its worker's ring and counters. */
+    public OperationSample made(String worker, long requestedAt, long returned, int key, long version) {
         OperationSample operation = new OperationSample();
-        operation.requestedAt = asked;
-        operation.acquiredAt = asked;
+        operation.requestedAt = requestedAt;
+        operation.acquiredAt = requestedAt;
         operation.released = returned;
         operation.returned = returned;
         operation.key = key;
@@ -72,7 +70,8 @@ public final class WorkerPools {
         Worker maker = worker(worker);
         maker.counters.add(WorkerCounters.Of.OPERATIONS, 1);
         maker.counters.add(WorkerCounters.Of.TIMED, 1);
-        maker.ring.add(asked, asked, returned, returned, key, 1, version, asked, OperationSample.NONE);
+        maker.ring.add(
+                requestedAt, requestedAt, returned, returned, key, 1, version, requestedAt, OperationSample.NONE);
         return operation;
     }
 }
