@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The keys under which classes that Quarkus 3.33 has recorded hand things to one another, numbered in the order in which they
- * are met. Quarkus numbers them by one counter for all of its build steps, which run beside one another. Not thread-safe.
+ * Renumbers the keys by which recorded classes of Quarkus 3.33 share objects, in order of occurrence. Quarkus numbers them with
+ * one counter for all of its concurrent build steps, so its numbers vary from build to build. Not thread-safe.
  */
 final class RecordedKeys {
     private static final Pattern KEY = Pattern.compile("proxykey\\d+");
@@ -17,16 +17,16 @@ final class RecordedKeys {
     private final Map<String, String> numbered = new HashMap<>();
 
     /**
-     * Returns a class with its keys numbered anew, the same ones in all classes.
+     * Returns a class with renumbered keys; equal keys stay equal across all classes.
      *
-     * @param file in the format of JVMS 4; all that names a constant names its index, and that stays
-     * @throws IOException when it has a constant of an unknown kind
+     * @param file a class file (JVMS 4); references to constants stay valid, since their indices are unchanged
+     * @throws IOException if it has a constant of an unknown kind
      */
     byte[] renumber(byte[] file) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
         ByteArrayOutputStream renumbered = new ByteArrayOutputStream(file.length);
         DataOutputStream out = new DataOutputStream(renumbered);
-        // The magic number; the version.
+        // The magic number and the version.
         out.writeInt(in.readInt());
         out.writeInt(in.readInt());
         int constants = in.readUnsignedShort();
@@ -44,7 +44,7 @@ final class RecordedKeys {
                     // A long and a double take two indices.
                     index++;
                 }
-                default -> throw new IOException("constant of kind " + tag);
+                default -> throw new IOException("unknown kind of constant: " + tag);
             }
         }
         in.transferTo(out);

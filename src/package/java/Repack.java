@@ -16,11 +16,10 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes all jars of a packaged application anew, stored: a start reads thousands of classes, and a sixth of its time went into
- * inflating them. The classes that Quarkus 3.33 has transformed lie in an order that hangs on the paths of the jars they come
- * from, so on where somebody packages; they are sorted, as are those that it has generated, whose keys are numbered anew. The
- * index that a fast jar has of all jars is made again by Quarkus's own code. Arguments: the folder of the application, and which
- * type of Quarkus's it is of.
+ * Rewrites all jars of a packaged application without compression: a start reads thousands of classes, and inflating them took a
+ * sixth of its time. For reproducible builds it also sorts the classes that Quarkus 3.33 has transformed, whose order depends on
+ * the paths of their jars, and those it has generated, whose keys are renumbered. The index of a fast jar is rebuilt with
+ * Quarkus's own code. Arguments: the folder of the application, and its Quarkus package type.
  */
 final class Repack {
     private static final Path TRANSFORMED = Path.of("quarkus/transformed-bytecode.jar");
@@ -41,12 +40,12 @@ final class Repack {
         }
     }
 
-    /** All jars below a folder of the application, in the order of their names. */
+    /** All jars below a folder of the application, sorted by name. */
     private Stream<Path> jars(String below) {
         try (Stream<Path> files = Files.walk(folder.resolve(below).normalize())) {
             return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -67,8 +66,8 @@ final class Repack {
                 }
             }
             Files.move(stored, jar, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -85,7 +84,7 @@ final class Repack {
         to.closeEntry();
     }
 
-    /** In the order that Quarkus takes: what it has transformed hides what it comes from. */
+    /** Rebuilds the index in the order of Quarkus: transformed classes hide the original ones. */
     private void index() throws IOException {
         Path index = folder.resolve("quarkus/quarkus-application.dat");
         String main;

@@ -14,13 +14,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
- * Starts the packaged application once, with all that follows: the history is opened, the classic run is made, the page and its
- * doors are asked, and a viewer sees the run. What the JVM loaded and linked for that, and what it learnt, it writes as
- * {@code app.aot} beside the application when it ends. Argument: the folder of the application.
+ * Creates the AOT cache with a training run: starts the packaged application, which opens the history and executes the classic
+ * run, requests the page and the HTTP API, and watches the run as a viewer. At exit the JVM writes the loaded and linked classes
+ * and their profiles to {@code app.aot} beside the application. Argument: the folder of the application.
  */
 final class TrainAotCache {
     private static final String GREETING = "Now browse to ";
-    private static final List<String> ASKED =
+    private static final List<String> PATHS =
             List.of("/", "/api/runs", "/api/limits", "/api/history", "/q/health", "/q/metrics");
 
     private TrainAotCache() {}
@@ -41,7 +41,7 @@ final class TrainAotCache {
                 .start();
         try (BufferedReader console = server.inputReader()) {
             visit(URI.create(awaitGreeting(console)));
-            // By its handle, as what it says to its end is to be heard.
+            // Via its handle: Process.destroy would close the stream of its last output.
             server.toHandle().destroy();
             console.lines().forEach(System.out::println);
             server.waitFor();
@@ -66,7 +66,7 @@ final class TrainAotCache {
     private static void visit(URI site) throws Exception {
         try (HttpClient browser =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (String path : ASKED) {
+            for (String path : PATHS) {
                 int status = browser.send(
                                 HttpRequest.newBuilder(site.resolve(path)).build(), BodyHandlers.discarding())
                         .statusCode();
@@ -79,7 +79,7 @@ final class TrainAotCache {
                     .buildAsync(
                             URI.create("ws" + site.resolve("/live").toString().substring(4)), viewer)
                     .join();
-            viewer.told.join();
+            viewer.firstMessage.join();
             socket.abort();
         }
     }
@@ -93,17 +93,17 @@ final class TrainAotCache {
     }
 
     private static final class Viewer implements WebSocket.Listener {
-        final CompletableFuture<CharSequence> told = new CompletableFuture<>();
+        final CompletableFuture<CharSequence> firstMessage = new CompletableFuture<>();
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            told.complete(text);
+            firstMessage.complete(text);
             return WebSocket.Listener.super.onText(socket, text, last);
         }
 
         @Override
-        public void onError(WebSocket socket, Throwable failed) {
-            told.completeExceptionally(failed);
+        public void onError(WebSocket socket, Throwable error) {
+            firstMessage.completeExceptionally(error);
         }
     }
 }

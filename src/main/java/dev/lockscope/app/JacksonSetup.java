@@ -5,7 +5,7 @@ import dev.lockscope.format.Json;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Gives Quarkus's mapper the JSON form of the plain types. */
+/** Adds the JSON mapping of the core types to Quarkus's mapper. */
 @Singleton
 class JacksonSetup implements ObjectMapperCustomizer {
     @Override

@@ -1,25 +1,23 @@
 package dev.lockscope.app;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.config.HeapBudget;
 import dev.lockscope.config.Settings;
-
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.experiment.ExperimentService;
 import dev.lockscope.experiment.ExperimentLimits;
-import dev.lockscope.history.RetentionLimits;
+import dev.lockscope.experiment.ExperimentService;
 import dev.lockscope.history.ExperimentHistory;
 import dev.lockscope.history.History;
-import dev.lockscope.log.RunLogWriter;
+import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.RunCache;
-import dev.lockscope.live.ViewerLimit;
 import dev.lockscope.live.ExperimentFeeds;
 import dev.lockscope.live.RunFeeds;
-import dev.lockscope.run.RunService;
+import dev.lockscope.live.ViewerLimit;
+import dev.lockscope.log.RunLogWriter;
 import dev.lockscope.run.FirstRunWarmUp;
 import dev.lockscope.run.RunPolicy;
-import dev.lockscope.telemetry.RunMetrics;
+import dev.lockscope.run.RunService;
 import dev.lockscope.telemetry.RunLogLine;
+import dev.lockscope.telemetry.RunMetrics;
 import dev.lockscope.workload.Ceilings;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -34,15 +32,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** What is made of what: the plain parts of the application, put together. */
+/** CDI producers of the framework-free parts of the application. */
 @Singleton
 class Producers {
     private static final Logger LOG = Logger.getLogger(Producers.class);
 
-    /** More than a run takes to end, be it the first one; what is stuck must not keep the process for two seconds. */
-    private static final Duration PATIENCE = Duration.ofMillis(800);
+    /** Longer than any run takes to end, even the first one. A stuck run must not delay the exit by 2 s. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(800);
 
-    private static final Duration LAST_PATIENCE = Duration.ofMillis(200);
+    private static final Duration FINAL_CLOSE_TIMEOUT = Duration.ofMillis(200);
 
     @Produces
     @Singleton
@@ -57,35 +55,42 @@ class Producers {
         return new RunFeeds(json, HeapBudget.snapshots(settings.snapshotsInMemory()));
     }
 
-    /** Opened by who first asks it for something, and not by who only knows it, such as a thread that must not wait. */
+    /** Opened lazily, at the first call: injection must not block, as it may happen on an I/O thread. */
     @Produces
     @ApplicationScoped
     History history(RunFeeds feeds, ObjectMapper json, Settings settings) {
         return History.open(
                 settings.data().orElse(null),
                 new RetentionLimits(settings.keptRuns(), settings.keptBytes().asLongValue()),
-                new RunCache(settings.runsInMemory(), HeapBudget.snapshots(settings.snapshotsInMemory()), feeds::forget),
+                new RunCache(
+                        settings.runsInMemory(), HeapBudget.snapshots(settings.snapshotsInMemory()), feeds::forget),
                 json,
                 LOG::warn);
     }
 
-    /** With feeds of its own, which turn snapshots into JSON. */
+    /** Has feeds of its own: encoding snapshots as JSON belongs to the warm-up. */
     @Produces
     @Singleton
-    FirstRunWarmUp rehearsal(ObjectMapper json, Settings settings) {
+    FirstRunWarmUp warmUp(ObjectMapper json, Settings settings) {
         return new FirstRunWarmUp(new RunFeeds(json, HeapBudget.snapshots(settings.snapshotsInMemory())));
     }
 
     @Produces
     @Singleton
-    RunService lab(History history, RunFeeds feeds, RunMetrics meters, RunLogLine words, FirstRunWarmUp rehearsal, Settings settings) {
+    RunService runService(
+            History history,
+            RunFeeds feeds,
+            RunMetrics metrics,
+            RunLogLine logLine,
+            FirstRunWarmUp warmUp,
+            Settings settings) {
         Duration period = Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond());
-        RunPolicy terms = new RunPolicy(
+        RunPolicy policy = new RunPolicy(
                 period,
                 settings.grace(),
                 settings.maxPause(),
                 settings.captureBytes().asLongValue());
-        return new RunService(terms, history.andThen(feeds), meters.andThen(words), rehearsal);
+        return new RunService(policy, history.andThen(feeds), metrics.andThen(logLine), warmUp);
     }
 
     @Produces
@@ -100,8 +105,9 @@ class Producers {
 
     @Produces
     @Singleton
-    ExperimentLimits extent(Settings settings, Ceilings ceilings) {
-        return new ExperimentLimits(settings.maxExperimentRuns(), settings.maxExperiment().toMillis(), ceilings);
+    ExperimentLimits experimentLimits(Settings settings, Ceilings ceilings) {
+        return new ExperimentLimits(
+                settings.maxExperimentRuns(), settings.maxExperiment().toMillis(), ceilings);
     }
 
     @Produces
@@ -124,29 +130,34 @@ class Producers {
 
     @Produces
     @Singleton
-    ExperimentService experimenter(RunService lab, ExperimentHistory experiments, ExperimentFeeds feeds) {
-        return new ExperimentService(lab, experiments.andThen(feeds));
+    ExperimentService experimentService(RunService runService, ExperimentHistory experiments, ExperimentFeeds feeds) {
+        return new ExperimentService(runService, experiments.andThen(feeds));
     }
 
     @Produces
     @Singleton
-    ViewerLimit audience(OpenConnections connections, RunFeeds feeds, Settings settings) {
+    ViewerLimit viewerLimit(OpenConnections connections, RunFeeds feeds, Settings settings) {
         return new ViewerLimit(connections, feeds, HeapBudget.viewers(settings.viewers()));
     }
 
-    /** While viewers can still be told; at the {@link ShutdownEvent} they are cut off already. */
-    void end(@Observes ShutdownDelayInitiatedEvent soon, ExperimentService experimenter, RunService lab, ViewerLimit audience)
+    /** Ends what is active while viewers can still be notified: at the {@link ShutdownEvent} they are already disconnected. */
+    void end(
+            @Observes ShutdownDelayInitiatedEvent event,
+            ExperimentService experimentService,
+            RunService runService,
+            ViewerLimit viewerLimit)
             throws InterruptedException {
-        experimenter.close(PATIENCE);
-        lab.close(PATIENCE);
-        audience.dismiss(LAST_PATIENCE);
+        experimentService.close(CLOSE_TIMEOUT);
+        runService.close(CLOSE_TIMEOUT);
+        viewerLimit.dismiss(FINAL_CLOSE_TIMEOUT);
     }
 
-    /** In this order, so that what is going is kept to its end. */
-    void close(@Observes ShutdownEvent end, ExperimentService experimenter, RunService lab, History history)
+    /** In this order, so that active runs are stored to their end. */
+    void close(
+            @Observes ShutdownEvent event, ExperimentService experimentService, RunService runService, History history)
             throws InterruptedException {
-        experimenter.close(LAST_PATIENCE);
-        lab.close(LAST_PATIENCE);
+        experimentService.close(FINAL_CLOSE_TIMEOUT);
+        runService.close(FINAL_CLOSE_TIMEOUT);
         history.close();
     }
 }

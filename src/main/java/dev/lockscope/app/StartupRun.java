@@ -1,12 +1,10 @@
 package dev.lockscope.app;
 
 import dev.lockscope.config.Settings;
-
-
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.FirstRunWarmUp;
-import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.workload.Workload;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -14,28 +12,29 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/**
- * What is done as soon as requests are answered, so that they need not wait for it: the history is opened, and the classic
- * run is made and printed.
- */
+/** Opens the history and executes the classic run as soon as the server answers requests, so that they do not wait for it. */
 @Singleton
 public class StartupRun implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(StartupRun.class);
 
-    private final RunService lab;
+    private final RunService runService;
     private final Settings settings;
-    private final FirstRunWarmUp rehearsal;
+    private final FirstRunWarmUp warmUp;
     private final int port;
 
-    StartupRun(RunService lab, Settings settings, FirstRunWarmUp rehearsal, @ConfigProperty(name = "quarkus.http.port") int port) {
-        this.lab = lab;
+    StartupRun(
+            RunService runService,
+            Settings settings,
+            FirstRunWarmUp warmUp,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.runService = runService;
         this.settings = settings;
-        this.rehearsal = rehearsal;
+        this.warmUp = warmUp;
         this.port = port;
     }
 
     @Override
-    public int run(String... words) {
+    public int run(String... arguments) {
         if (settings.runAtStart()) {
             Thread.ofPlatform().name("first-run").daemon().start(this::runAndPrint);
         }
@@ -46,13 +45,13 @@ public class StartupRun implements QuarkusApplication {
     private void runAndPrint() {
         try {
             Workload classic = Workload.classic();
-            // Outside of the lab, so that the run of a client that asks meanwhile comes first.
-            rehearsal.before(classic);
-            Run run = lab.start(classic);
+            // Outside of the run service: a run that a client requests meanwhile takes precedence.
+            warmUp.before(classic);
+            Run run = runService.start(classic);
             run.awaitEnd();
             System.out.print(run.report().map(Report::classicLines).orElse(""));
-        } catch (RunService.Busy | InterruptedException notNow) {
-            LOG.infof("The classic run was not made: %s", notNow.getMessage());
+        } catch (RunService.Busy | InterruptedException e) {
+            LOG.infof("The classic run was not executed: %s", e.getMessage());
         }
         System.out.printf("Now browse to http://localhost:%d%n", port);
     }

@@ -1,4 +1,4 @@
-/** The application: its start, and the wiring of its parts. */
+/** The start of the application and the wiring of its parts. */
 @NullMarked
 package dev.lockscope.app;
 

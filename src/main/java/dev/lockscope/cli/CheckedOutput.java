@@ -9,10 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where a command prints, which remembers what went wrong there: a {@link java.io.PrintWriter} would not say. Not
- * thread-safe.
- */
+/** An output stream that records its last failure, which {@link java.io.PrintWriter} hides. Not thread-safe. */
 final class CheckedOutput extends FilterOutputStream {
     private @Nullable IOException failure;
 
@@ -24,22 +21,22 @@ final class CheckedOutput extends FilterOutputStream {
     public void write(byte[] bytes, int from, int length) throws IOException {
         try {
             out.write(bytes, from, length);
-        } catch (IOException broken) {
-            failure = broken;
-            throw broken;
+        } catch (IOException e) {
+            failure = e;
+            throw e;
         }
     }
 
-    /** Why not all was written; empty when all was, or when the reader of a pipe, such as {@code head}, has closed it. */
+    /** The last failure; empty without one, or if the reader of a pipe, such as {@code head}, closed it. */
     Optional<String> failure() {
         return Optional.ofNullable(failure)
-                .map(broken -> Objects.requireNonNullElse(
-                        broken.getMessage(), broken.getClass().getSimpleName()))
-                .filter(message -> !message.equals(brokenPipe()));
+                .map(e ->
+                        Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName()))
+                .filter(message -> !message.equals(brokenPipeMessage()));
     }
 
-    /** What the system calls a pipe without a reader, in the language of this process: an exception has no error number. */
-    private static @Nullable String brokenPipe() {
+    /** The system's message for a e pipe, in the locale of this process: an exception has no error number. */
+    private static @Nullable String brokenPipeMessage() {
         try {
             Pipe pipe = Pipe.open();
             try (Pipe.SinkChannel sink = pipe.sink()) {
@@ -47,8 +44,8 @@ final class CheckedOutput extends FilterOutputStream {
                 sink.write(ByteBuffer.allocate(1));
                 return null;
             }
-        } catch (IOException broken) {
-            return broken.getMessage();
+        } catch (IOException e) {
+            return e.getMessage();
         }
     }
 }

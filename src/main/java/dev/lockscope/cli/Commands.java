@@ -10,67 +10,68 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Every command there is. What is asked for goes to one writer, and all that is said about it to another. */
+/** The command line with all commands. Results go to one writer, messages to another. */
 public final class Commands {
-    private final CommandLine line;
+    private final CommandLine commandLine;
 
     Commands(PrintWriter out, PrintWriter err) {
         CommandSpec top = CommandSpec.create().name("lockscope");
         top.mixinStandardHelpOptions(true).version(version());
         top.usageMessage()
                 .description(
-                        "An oscilloscope for locks. With a command it does that and ends; with none it is a server with a page,"
-                                + " at http://localhost:8080.",
+                        "An oscilloscope for locks. With a command, Lockscope executes it and exits. Without one, it starts a"
+                                + " server with a page at http://localhost:8080.",
                         "",
                         "lockscope stands for: java -jar quarkus-run.jar")
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.meanings())
                 .commandListHeading("%nCommands:%n")
-                .footer("", "lockscope COMMAND --help says more.");
-        line = new CommandLine(top)
+                .footer("", "Details: lockscope COMMAND --help");
+        commandLine = new CommandLine(top)
                 .addSubcommand(new RunCommand().command)
                 .addSubcommand(new DuelCommand().command)
                 .addSubcommand(new SweepCommand().command)
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler((wrong, words) -> misused(wrong))
-                .setExecutionExceptionHandler((broken, command, given) -> failed(broken, err));
+                .setParameterExceptionHandler((invalid, _) -> invalidArguments(invalid))
+                .setExecutionExceptionHandler((failure, _, _) -> failed(failure, err));
     }
 
-    /** Does as it is told in the name of this process; what can't be written where it is wanted is a failure. */
-    public static int executeHere(String... words) {
+    /** Executes a command on the standard streams of this process. Output that cannot be written is a failure. */
+    public static int executeHere(String... arguments) {
         CheckedOutput out = new CheckedOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = new Commands(new PrintWriter(out, true, StandardCharsets.UTF_8), err).execute(words);
+        int code = new Commands(new PrintWriter(out, true, StandardCharsets.UTF_8), err).execute(arguments);
         return out.failure()
-                .map(failure -> failed("what was to be printed could not be written: " + failure, err))
+                .map(failure -> failed("the output could not be written: " + failure, err))
                 .orElse(code);
     }
 
-    /** Does as it is told and returns the exit code: see {@link ExitCode}. */
-    int execute(String... words) {
+    /** Executes a command and returns its exit code; see {@link ExitCode}. */
+    int execute(String... arguments) {
         try {
-            return line.execute(Options.shellNames(words));
-        } catch (Error broken) {
-            return failed(broken, line.getErr());
+            return commandLine.execute(Options.shellNames(arguments));
+        } catch (Error error) {
+            return failed(error, commandLine.getErr());
         }
     }
 
-    private static int misused(ParameterException wrong) {
-        PrintWriter err = wrong.getCommandLine().getErr();
-        err.println(wrong instanceof UnmatchedArgumentException unknown ? inWords(unknown) : wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+    private static int invalidArguments(ParameterException invalid) {
+        PrintWriter err = invalid.getCommandLine().getErr();
+        err.println(invalid instanceof UnmatchedArgumentException unknown ? message(unknown) : invalid.getMessage());
+        UnmatchedArgumentException.printSuggestions(invalid, err);
         err.println("Try: %s --help"
-                .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
-        return ExitCode.MISUSED.code();
+                .formatted(invalid.getCommandLine().getCommandSpec().qualifiedName()));
+        return ExitCode.INVALID_ARGUMENTS.code();
     }
 
-    private static String inWords(UnmatchedArgumentException unknown) {
-        return "%s is not known here".formatted(unknown.getUnmatched().getFirst());
+    private static String message(UnmatchedArgumentException unknown) {
+        return "%s is not a known option or argument"
+                .formatted(unknown.getUnmatched().getFirst());
     }
 
-    private static int failed(Object broken, PrintWriter err) {
-        err.println("Failed: " + broken);
+    private static int failed(Object failure, PrintWriter err) {
+        err.println("Failed: " + failure);
         return ExitCode.FAILED.code();
     }
 

@@ -1,41 +1,41 @@
 package dev.lockscope.cli;
 
-import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.check.Grade;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a command ends; its place in this list is the exit code of the process. */
+/** Exit codes of the process: the ordinals. */
 enum ExitCode {
-    DONE("It was done."),
-    FORBIDDEN("A verdict is forbidden: what no correct map does was seen."),
-    MISUSED("It was asked for in a way that makes no sense."),
-    FAILED("It failed.");
+    SUCCESS("Success."),
+    FORBIDDEN("A verdict is forbidden: the run showed behaviour that no correct map has."),
+    INVALID_ARGUMENTS("The arguments are invalid."),
+    FAILED("The command failed.");
 
-    private final String sentence;
+    private final String meaning;
 
-    ExitCode(String sentence) {
-        this.sentence = sentence;
+    ExitCode(String meaning) {
+        this.meaning = meaning;
     }
 
-    /** Of a run that has ended so, with that verdict. */
+    /** The exit code for a run that ended in this state with this verdict. */
     static ExitCode of(RunState state, Grade verdict) {
         if (state == RunState.FAILED) {
             return FAILED;
         }
-        return verdict == Grade.FORBIDDEN ? FORBIDDEN : DONE;
+        return verdict == Grade.FORBIDDEN ? FORBIDDEN : SUCCESS;
     }
 
     int code() {
         return ordinal();
     }
 
-    /** What each code means, and those that the JVM gives a process that was told to end. */
+    /** The meaning of each code, and of those that the JVM sets after a signal. */
     static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
-        Arrays.stream(values()).forEach(exit -> meanings.put(Integer.toString(exit.code()), exit.sentence));
-        meanings.put("130, 143", "It was interrupted (Ctrl-C) or terminated; what was measured so far is printed.");
+        Arrays.stream(values()).forEach(exit -> meanings.put(Integer.toString(exit.code()), exit.meaning));
+        meanings.put("130, 143", "Interrupted (Ctrl-C) or terminated; the results so far are printed.");
         return meanings;
     }
 }

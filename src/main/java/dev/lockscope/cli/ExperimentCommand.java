@@ -1,13 +1,14 @@
 package dev.lockscope.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockscope.format.Json;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.ExperimentPlan;
+import dev.lockscope.experiment.InvalidExperiment;
+import dev.lockscope.format.Json;
 import dev.lockscope.history.StoredExperiment;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -17,44 +18,46 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What makes an experiment, says how far it is to who watches, and prints what it has found. */
+/** A command that executes an experiment, shows its progress and prints its result. */
 abstract class ExperimentCommand implements Callable<Integer> {
-    private static final Duration PERIOD = Duration.ofMillis(50);
+    private static final Duration SNAPSHOT_PERIOD = Duration.ofMillis(50);
 
     final CommandSpec command = CommandSpec.forAnnotatedObject(this);
     final WorkloadOptions workload;
 
     @ArgGroup
-    private Form form = new Form();
+    private Format format = new Format();
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Print this.")
+            description = "Print this help.")
     boolean help;
 
-    /** @param without names of parameters of the workload that there is no option for */
+    /** @param without names of workload parameters without an option */
     ExperimentCommand(String... without) {
         workload = new WorkloadOptions(command, without);
     }
 
-    /** What is asked for. */
+    /** The plan that the options request. */
     abstract ExperimentPlan plan() throws InvalidExperiment;
 
-    /** The option that a field of the plan comes from. */
+    /** The option that sets a field of the plan. */
     abstract String option(String field);
 
-    /** Prints what was found, for reading. */
+    /** Prints the result as text. */
     abstract void print(Experiment experiment, PrintWriter out);
 
-    /** What was found as a table, from the JSON of the plan and of the result. */
-    abstract String csv(JsonNode asked, JsonNode result);
+    /** The result as CSV, from the JSON of the plan and of the result. */
+    abstract String csv(JsonNode plan, JsonNode result);
 
     @Override
     public Integer call() throws RunService.Busy, InterruptedException {
         PrintWriter err = command.commandLine().getErr();
         Experiment experiment = Experiment.start(
-                accepted(), new RunService(PERIOD, RunObserver.NOBODY), new ProgressLine(err, Terminal.columns()));
+                accepted(),
+                new RunService(SNAPSHOT_PERIOD, RunObserver.NOBODY),
+                new ProgressLine(err, Terminal.columns()));
         try (StopOnSignal _ = new StopOnSignal(experiment::stop)) {
             experiment.awaitEnd();
             print(experiment);
@@ -63,7 +66,7 @@ abstract class ExperimentCommand implements Callable<Integer> {
                     .failure()
                     .ifPresent(failure -> err.println(
                             "The %s failed: %s".formatted(experiment.plan().kind(), failure)));
-            return exit(experiment).code();
+            return exitCode(experiment).code();
         }
     }
 
@@ -71,38 +74,38 @@ abstract class ExperimentCommand implements Callable<Integer> {
         try {
             return plan();
         } catch (InvalidExperiment invalid) {
-            throw Options.wrong(command, invalid.violations(), this::option);
+            throw Options.invalid(command, invalid.violations(), this::option);
         }
     }
 
     private void print(Experiment experiment) {
         PrintWriter out = command.commandLine().getOut();
-        if (form.json) {
-            out.print(Json.text(StoredExperiment.of(experiment, Json.alone())) + "\n");
-        } else if (form.csv) {
-            out.print(csv(
-                    Json.alone().valueToTree(experiment.plan()), Json.alone().valueToTree(experiment.result())));
+        if (format.json) {
+            out.print(Json.text(StoredExperiment.of(experiment, Json.newMapper())) + "\n");
+        } else if (format.csv) {
+            ObjectMapper mapper = Json.newMapper();
+            out.print(csv(mapper.valueToTree(experiment.plan()), mapper.valueToTree(experiment.result())));
         } else {
             print(experiment, out);
         }
         out.flush();
     }
 
-    private static ExitCode exit(Experiment experiment) {
+    private static ExitCode exitCode(Experiment experiment) {
         return experiment.state() == RunState.FAILED
                 ? ExitCode.FAILED
                 : experiment.outcomes().stream()
                         .map(outcome -> ExitCode.of(outcome.state(), outcome.grade()))
                         .max(Comparator.naturalOrder())
-                        .orElse(ExitCode.DONE);
+                        .orElse(ExitCode.SUCCESS);
     }
 
-    /** In place of words for people; one of them at most. */
-    private static final class Form {
-        @Option(names = "--json", description = "Print all that was found instead, as the server gives it.")
+    /** The machine-readable formats; at most one of them. */
+    private static final class Format {
+        @Option(names = "--json", description = "Print the whole result as JSON instead, as the HTTP API returns it.")
         private boolean json;
 
-        @Option(names = "--csv", description = "Print a record for each run instead, the units in the header.")
+        @Option(names = "--csv", description = "Print one CSV record per run instead, with units in the header.")
         private boolean csv;
     }
 }

@@ -1,10 +1,10 @@
 package dev.lockscope.cli;
 
+import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.Parameter;
 import dev.lockscope.workload.Parameter.Choice;
 import dev.lockscope.workload.Parameter.Decimal;
 import dev.lockscope.workload.Parameter.Whole;
-import dev.lockscope.workload.FieldViolation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** How a parameter looks on a command line: {@code pauseMicros} is {@code --pause-micros} there. */
+/** Parameters as command-line options: {@code pauseMicros} is {@code --pause-micros}. */
 final class Options {
     private Options() {}
 
@@ -25,25 +25,25 @@ final class Options {
         return "--" + parameter.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
     }
 
-    /** Words as they were typed, with the options that are written as they are on the wire in the way of the shell. */
-    static String[] shellNames(String... words) {
-        return Stream.of(words).map(Options::shellName).toArray(String[]::new);
+    /** The arguments with each option name in kebab case: {@code --pauseMicros} becomes {@code --pause-micros}. */
+    static String[] shellNames(String... arguments) {
+        return Stream.of(arguments).map(Options::shellName).toArray(String[]::new);
     }
 
-    private static String shellName(String word) {
-        if (!word.startsWith("--")) {
-            return word;
+    private static String shellName(String argument) {
+        if (!argument.startsWith("--")) {
+            return argument;
         }
-        int end = word.indexOf('=') < 0 ? word.length() : word.indexOf('=');
-        return name(word.substring(2, end)) + word.substring(end);
+        int end = argument.indexOf('=') < 0 ? argument.length() : argument.indexOf('=');
+        return name(argument.substring(2, end)) + argument.substring(end);
     }
 
-    /** With its range, its unit and its classic value in the help. */
+    /** An option for a parameter; its help has the range, the unit and the classic value. */
     static OptionSpec.Builder option(Parameter parameter) {
         return option(parameter.name(), parameter instanceof Choice ? "WORD" : "N", parameter.help(), range(parameter));
     }
 
-    /** @param description a line of help each */
+    /** @param description lines of help */
     static OptionSpec.Builder option(String parameter, String label, String... description) {
         return OptionSpec.builder(name(parameter))
                 .paramLabel(label)
@@ -53,7 +53,7 @@ final class Options {
                         .toArray(String[]::new));
     }
 
-    /** What is accepted, and the classic value. */
+    /** The accepted values and the classic value. */
     private static String range(Parameter parameter) {
         String accepted = switch (parameter) {
             case Whole whole -> "%d to %d %s".formatted(whole.min(), whole.max(), whole.unit());
@@ -71,7 +71,7 @@ final class Options {
         return Objects.requireNonNull(parameter.classic());
     }
 
-    /** A value as JSON has it: a number where it is one, else the text for {@link Parameter#accept} to complain about. */
+    /** The JSON value of an argument: a number if it is one, otherwise the text, which {@link Parameter#accept} rejects. */
     static @Nullable Object decoded(Parameter parameter, String text) {
         if (parameter instanceof Choice) {
             return text;
@@ -87,22 +87,23 @@ final class Options {
                 : text;
     }
 
-    /** Adds to what is asked for those parameters that were given, decoded and unchecked. */
-    static void put(List<Parameter> parameters, CommandSpec command, Map<String, @Nullable Object> asked) {
+    /** Adds the parameters that are set on the command line to the fields, decoded and unchecked. */
+    static void put(List<Parameter> parameters, CommandSpec command, Map<String, @Nullable Object> fields) {
         for (Parameter parameter : parameters) {
             String text = command.commandLine().getParseResult().matchedOptionValue(name(parameter.name()), null);
             if (text != null) {
-                asked.put(parameter.name(), decoded(parameter, text));
+                fields.put(parameter.name(), decoded(parameter, text));
             }
         }
     }
 
     /**
-     * The complaint about a command that can't be carried out.
+     * An exception that names each invalid option.
      *
-     * @param option the one that a field comes from
+     * @param option maps a field to the option that sets it
      */
-    static ParameterException wrong(CommandSpec command, List<FieldViolation> violations, UnaryOperator<String> option) {
+    static ParameterException invalid(
+            CommandSpec command, List<FieldViolation> violations, UnaryOperator<String> option) {
         String message = violations.stream()
                 .map(violation -> option.apply(violation.field()) + " " + violation.detail())
                 .distinct()

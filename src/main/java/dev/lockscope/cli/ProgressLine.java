@@ -10,14 +10,14 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * How far an experiment is. Where the width is known, one line that each update overwrites, never wider than that; elsewhere a
- * line every few seconds. Not thread-safe.
+ * The progress of an experiment. If the terminal's width is known, one line that each update overwrites, never wider than the
+ * terminal; otherwise a line every 5 s. Not thread-safe.
  */
 final class ProgressLine implements Consumer<Experiment> {
     private static final long PERIOD_NANOS = Duration.ofSeconds(5).toNanos();
     private static final String CLEAR = "\r\033[K";
 
-    /** Around the line, for a terminal that was made narrower since: it cuts the line off there. */
+    /** Surrounds the line: a terminal that has become narrower since then cuts the line off. */
     private static final String NO_WRAP = "\033[?7l";
 
     private static final String WRAP = "\033[?7h";
@@ -48,10 +48,10 @@ final class ProgressLine implements Consumer<Experiment> {
     }
 
     void show(ExperimentProgress progress) {
-        String progressText = "%d of %d runs, %d s to go"
+        String progressText = "%d of %d runs, %d s left"
                 .formatted(progress.done(), progress.total(), Math.ceilDiv(progress.remainingMillis(), 1_000));
         if (columns.isPresent()) {
-            // The last column stays free: some terminals wrap as soon as it is taken.
+            // The last column stays free: some terminals wrap as soon as it is used.
             err.print(CLEAR + NO_WRAP + fitting(progressText, columns.getAsInt() - 1) + WRAP);
             err.flush();
         } else if (nanoTime.getAsLong() - printedNanos >= PERIOD_NANOS) {
@@ -68,7 +68,7 @@ final class ProgressLine implements Consumer<Experiment> {
     }
 
     private static String fitting(String progressText, int columns) {
-        return Stream.of("; Ctrl-C stops and prints what was measured so far", "; Ctrl-C stops", "")
+        return Stream.of("; Ctrl-C stops and prints the results so far", "; Ctrl-C stops", "")
                 .map(progressText::concat)
                 .filter(line -> line.length() <= columns)
                 .findFirst()

@@ -3,13 +3,13 @@ package dev.lockscope.cli;
 import dev.lockscope.format.Json;
 import dev.lockscope.format.RunBody;
 import dev.lockscope.log.RunLabels;
-import dev.lockscope.run.check.Grade;
-import dev.lockscope.run.RunService;
-import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.FirstRunWarmUp;
-import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.check.Verdict;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
@@ -23,45 +23,46 @@ import picocli.CommandLine.Option;
 /** {@code run}: one workload, executed once. */
 @Command(
         name = "run",
-        description = "Executes one workload and prints what came of it: readOps, writeOps and the state of the map.",
+        description = "Executes one workload and prints its result: readOps, writeOps and the state of the map.",
         abbreviateSynopsis = true,
         sortOptions = false,
         footer = {"", "Example: lockscope run --lock read-write --readers 200 --hold-micros 50"})
 final class RunCommand implements Callable<Integer> {
-    private static final Duration PERIOD = Duration.ofMillis(50);
-    private static final long LONG_MILLIS = 5_000;
+    private static final Duration SNAPSHOT_PERIOD = Duration.ofMillis(50);
+    private static final long ANNOUNCED_MILLIS = 5_000;
 
     final CommandSpec command;
     private final WorkloadOptions workload;
 
     @Option(
             names = "--json",
-            description = "Print the run with its whole report instead, as GET /api/runs/{id} gives it.")
+            description = "Print the run with its whole report as JSON instead, as GET /api/runs/{id} returns it.")
     private boolean json;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Print this.")
+            description = "Print this help.")
     boolean help;
 
     RunCommand() {
         command = CommandSpec.forAnnotatedObject(this);
         workload = new WorkloadOptions(command);
-        workload.add("The workload; what is left out takes the classic value, or that of the preset:");
+        workload.add("The workload. Defaults: the preset's values, or the classic ones:");
     }
 
     @Override
     public Integer call() throws RunService.Busy, InterruptedException {
-        Workload asked = asked();
-        Run run = new RunService(PERIOD, RunObserver.NOBODY, new FirstRunWarmUp(RunObserver.NOBODY)).start(asked);
+        Workload requested = requested();
+        Run run = new RunService(SNAPSHOT_PERIOD, RunObserver.NOBODY, new FirstRunWarmUp(RunObserver.NOBODY))
+                .start(requested);
         try (StopOnSignal _ = new StopOnSignal(run::stop)) {
-            if (asked.durationMillis() >= LONG_MILLIS) {
+            if (requested.durationMillis() >= ANNOUNCED_MILLIS) {
                 command.commandLine()
                         .getErr()
                         .printf(
-                                "Running for %d s; Ctrl-C stops it and prints what was measured so far.%n",
-                                asked.durationMillis() / 1_000);
+                                "Running for %d s; Ctrl-C stops the run and prints the results so far.%n",
+                                requested.durationMillis() / 1_000);
             }
             run.awaitEnd();
             print(run);
@@ -72,11 +73,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Workload asked() {
+    private Workload requested() {
         try {
             return Limits.accept(workload.fields(""));
         } catch (InvalidWorkload invalid) {
-            throw Options.wrong(command, invalid.violations(), field -> workload.option("", field));
+            throw Options.invalid(command, invalid.violations(), field -> workload.option("", field));
         }
     }
 
@@ -92,10 +93,10 @@ final class RunCommand implements Callable<Integer> {
         run.report().stream()
                 .flatMap(report -> report.verdict().checks().stream())
                 .filter(check -> check.found() > 0)
-                .forEach(check -> err.println(inWords(check)));
+                .forEach(check -> err.println(format(check)));
     }
 
-    private static String inWords(Verdict.Check check) {
+    private static String format(Verdict.Check check) {
         String found = "Forbidden: %s, %d found in %d".formatted(check.name(), check.found(), check.checked());
         return check.example() == null ? found : found + "; " + check.example();
     }

@@ -3,14 +3,17 @@ package dev.lockscope.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** While it is open, SIGINT and SIGTERM stop what is going on and then leave time to say how far it came. */
+/**
+ * A shutdown hook that, until it is closed, stops the active work on SIGINT and SIGTERM and then leaves time to print the
+ * results so far.
+ */
 final class StopOnSignal implements AutoCloseable {
-    private static final long SECONDS_TO_SAY_IT = 10;
+    private static final long SECONDS_TO_PRINT = 10;
 
-    private final CountDownLatch said = new CountDownLatch(1);
+    private final CountDownLatch printed = new CountDownLatch(1);
     private final Thread hook;
 
-    /** @param stop has what is going on end soon; any thread may run it */
+    /** @param stop ends the active work soon; called on the thread of the hook */
     StopOnSignal(Runnable stop) {
         hook = new Thread(() -> stopAndWait(stop), "stop-on-signal");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -19,20 +22,20 @@ final class StopOnSignal implements AutoCloseable {
     private void stopAndWait(Runnable stop) {
         stop.run();
         try {
-            said.await(SECONDS_TO_SAY_IT, TimeUnit.SECONDS);
-        } catch (InterruptedException hurried) {
+            printed.await(SECONDS_TO_PRINT, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** It has been said. */
+    /** Ends the wait of the hook: the results are printed. */
     @Override
     public void close() {
-        said.countDown();
+        printed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException signalled) {
-            // The hook is at work and now comes to its end.
+        } catch (IllegalStateException _) {
+            // The hook is running and ends now.
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.lockscope.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockscope.format.SweepCsv;
 import dev.lockscope.experiment.Axis;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.experiment.SweepResult;
+import dev.lockscope.format.SweepCsv;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
 import java.io.PrintWriter;
@@ -20,10 +20,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** {@code sweep}: one workload, with a parameter or two varied. */
+/** {@code sweep}: varies one or two parameters of a workload. */
 @Command(
         name = "sweep",
-        description = "Varies one or two parameters of a workload, or the lock, and says what comes of it.",
+        description = "Varies one or two parameters of a workload, or the lock, and prints the effect.",
         abbreviateSynopsis = true,
         sortOptions = false,
         footer = {
@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
             "          lockscope sweep --which-lock --readers 200 --repeats 3"
         })
 final class SweepCommand extends ExperimentCommand {
-    /** But for the seed of the order: the workload has one by that name. */
+    /** All parameters but the seed of the order: the workload has a parameter of the same name. */
     private static final List<Parameter> PARAMETERS = SweepPlan.PARAMETERS.stream()
             .filter(parameter -> !parameter.name().equals("seed"))
             .toList();
@@ -41,35 +41,35 @@ final class SweepCommand extends ExperimentCommand {
             names = "--over",
             paramLabel = "NAME=VALUE,VALUE...",
             description = {
-                "What to vary; once or twice.",
+                "A parameter to vary; give it once or twice.",
                 "readers, writers, hold-micros, pause-micros, keys, zipf-exponent, lock or threads"
             })
     private @Nullable List<String> over;
 
-    @Option(names = "--which-lock", description = "Vary the lock, over all that guard the map, and recommend one.")
+    @Option(names = "--which-lock", description = "Vary the lock over all that guard the map, and recommend one.")
     private boolean whichLock;
 
     SweepCommand() {
         PARAMETERS.forEach(
                 parameter -> command.addOption(Options.option(parameter).build()));
-        workload.add("The workload; what is left out takes the classic value, or that of the preset:");
+        workload.add("The workload. Defaults: the preset's values, or the classic ones:");
     }
 
     @Override
     SweepPlan plan() throws InvalidExperiment {
         if (whichLock == (over != null)) {
-            throw new ParameterException(command.commandLine(), "--over or --which-lock must be given, and not both");
+            throw new ParameterException(command.commandLine(), "either --over or --which-lock must be given");
         }
-        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
-        asked.put("workload", workload.fields(""));
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("workload", workload.fields(""));
         if (over != null) {
-            asked.put("parameters", over.stream().map(SweepCommand::axis).toList());
+            fields.put("parameters", over.stream().map(SweepCommand::axis).toList());
         }
-        Options.put(PARAMETERS, command, asked);
-        return SweepPlan.accept(asked);
+        Options.put(PARAMETERS, command, fields);
+        return SweepPlan.accept(fields);
     }
 
-    /** {@code readers=1,2,5} or, where the values are words and all are meant, {@code threads}. */
+    /** An axis from {@code readers=1,2,5}, or from {@code threads} for all values of a choice. */
     private static Map<String, Object> axis(String text) {
         String[] parts = text.split("=", 2);
         String name = Axis.NAMES.stream()
@@ -87,7 +87,7 @@ final class SweepCommand extends ExperimentCommand {
                 .skip(1)
                 .flatMap(list -> Stream.of(list.split(",")))
                 .map(value -> parameter
-                        .flatMap(of -> Optional.ofNullable(Options.decoded(of, value)))
+                        .flatMap(known -> Optional.ofNullable(Options.decoded(known, value)))
                         .orElse(value))
                 .toList();
         return Map.of("name", name, "values", values);
@@ -110,7 +110,7 @@ final class SweepCommand extends ExperimentCommand {
     }
 
     @Override
-    String csv(JsonNode asked, JsonNode result) {
-        return SweepCsv.of(asked, result);
+    String csv(JsonNode plan, JsonNode result) {
+        return SweepCsv.of(plan, result);
     }
 }

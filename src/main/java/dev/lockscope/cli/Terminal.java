@@ -14,7 +14,7 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Its width; empty when standard error goes elsewhere or the system does not say. */
+    /** Its width in columns; empty if standard error is not a terminal or the width is unknown. */
     static OptionalInt columns() {
         try {
             Process stty = new ProcessBuilder("stty", "size")

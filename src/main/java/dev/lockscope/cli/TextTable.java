@@ -4,16 +4,16 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for reading: the first columns have words and stand left, the others figures and stand right. */
+/** A plain-text table: the first columns hold text, aligned left; the others hold numbers, aligned right. */
 final class TextTable {
-    private static final String GAP = "   ";
+    private static final String SEPARATOR = "   ";
 
-    private final int words;
+    private final int textColumns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param words how many columns have words */
-    TextTable(int words, List<String> header) {
-        this.words = words;
+    /** @param textColumns number of columns that hold text */
+    TextTable(int textColumns, List<String> header) {
+        this.textColumns = textColumns;
         rows.add(header);
     }
 
@@ -26,8 +26,9 @@ final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String text = row.get(column);
-                String room = " ".repeat(width(column) - text.length());
-                line.append(column == 0 ? "" : GAP).append(column < words ? text + room : room + text);
+                String padding = " ".repeat(width(column) - text.length());
+                line.append(column == 0 ? "" : SEPARATOR)
+                        .append(column < textColumns ? text + padding : padding + text);
             }
             out.print(line.toString().stripTrailing() + "\n");
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The options that ask for a workload: a preset, and one for each of {@link Limits#PARAMETERS}. */
+/** The options of a workload: a preset, and one option for each of {@link Limits#PARAMETERS}. */
 final class WorkloadOptions {
     private static final String PRESET = "preset";
     private static final List<String> PRESETS =
@@ -22,7 +22,7 @@ final class WorkloadOptions {
     private final CommandSpec command;
     private final List<Parameter> parameters;
 
-    /** @param without names of parameters that there is no option for */
+    /** @param without names of parameters without an option */
     WorkloadOptions(CommandSpec command, String... without) {
         this.command = command;
         this.parameters = Limits.PARAMETERS.stream()
@@ -30,7 +30,7 @@ final class WorkloadOptions {
                 .toList();
     }
 
-    /** Gives the command these options, under a heading and each with its range, its unit and its classic value. */
+    /** Adds these options to the command under a heading, each with its range, unit and classic value. */
     void add(String heading) {
         ArgGroupSpec.Builder group = ArgGroupSpec.builder()
                 .heading("%n" + heading + "%n")
@@ -41,27 +41,27 @@ final class WorkloadOptions {
         command.addArgGroup(group.build());
     }
 
-    /** Gives the command these options once more, for one of several workloads; the help does not list them again. */
-    void addAgain(String prefix) {
-        command.addOption(again(prefix + PRESET));
-        parameters.forEach(parameter -> command.addOption(again(prefix + parameter.name())));
+    /** Adds these options again with a prefix, for one of several workloads; the help does not list them. */
+    void addPrefixed(String prefix) {
+        command.addOption(hidden(prefix + PRESET));
+        parameters.forEach(parameter -> command.addOption(hidden(prefix + parameter.name())));
     }
 
-    private static OptionSpec again(String name) {
+    private static OptionSpec hidden(String name) {
         return Options.option(name, "VALUE").hidden(true).build();
     }
 
     /**
-     * What was asked for, as decoded JSON and unchecked.
+     * The requested workload as decoded JSON, unchecked.
      *
-     * @param prefix those with it are heard before those without; may be empty
-     * @throws ParameterException when there is no such preset
+     * @param prefix options with this prefix override those without; may be empty
+     * @throws ParameterException for an unknown preset
      */
     Map<String, @Nullable Object> fields(String prefix) {
-        String preset = given(prefix, PRESET);
+        String preset = value(prefix, PRESET);
         Map<String, @Nullable Object> fields = preset == null ? new LinkedHashMap<>() : fieldsOf(preset, prefix);
         for (Parameter parameter : parameters) {
-            String text = given(prefix, parameter.name());
+            String text = value(prefix, parameter.name());
             if (text != null) {
                 fields.put(parameter.name(), Options.decoded(parameter, text));
             }
@@ -83,13 +83,13 @@ final class WorkloadOptions {
         return fields;
     }
 
-    /** The option that a field of the workload comes from. */
+    /** The option that sets a field of the workload. */
     String option(String prefix, String field) {
-        String own = Options.name(prefix + field);
-        return parsed().hasMatchedOption(own) ? own : Options.name(field);
+        String prefixed = Options.name(prefix + field);
+        return parsed().hasMatchedOption(prefixed) ? prefixed : Options.name(field);
     }
 
-    private @Nullable String given(String prefix, String field) {
+    private @Nullable String value(String prefix, String field) {
         return parsed().matchedOptionValue(option(prefix, field), null);
     }
 

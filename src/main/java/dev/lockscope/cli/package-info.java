@@ -1,4 +1,4 @@
-/** What can be done without a browser: the commands, and the decision between them and the server. */
+/** The commands: runs and experiments without a server. */
 @NullMarked
 package dev.lockscope.cli;
 

@@ -12,44 +12,44 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has no more connections than {@code lockscope.connections} says, and than leave some file descriptors for all else: without
- * one a jar can't be opened, and whoever wants a class of it then waits for ever.
+ * The limit of connections: {@code lockscope.connections}, or fewer if the process has few file descriptors. Some descriptors
+ * stay free: without one a jar cannot be opened, and a thread that loads a class from it waits forever.
  */
 public final class ConnectionLimit implements ConfigSourceFactory {
     private static final String ENFORCED_BY = "quarkus.http.limits.max-connections";
 
-    /** At least four times what is open when nobody is connected. Some are taken, too, by those who are yet to be hung up on. */
+    /** At least four times the descriptors of a server without clients. Connections that are about to be closed take some too. */
     private static final long SPARE = 200;
 
-    private static final long SHARE_TO_SPARE = 4;
+    private static final long SPARE_DIVISOR = 4;
 
-    /** The application does not start with 100. */
-    private static final long FEWEST_DESCRIPTORS = 128;
+    /** With 100 the application does not start. */
+    private static final long MIN_DESCRIPTORS = 128;
 
-    /** Why the application can't be started here, in a sentence; without enough descriptors not even an error can be logged. */
-    public static Optional<String> objection() {
-        return objection(descriptors());
+    /** A sentence if there are too few descriptors to start: without enough of them not even an error can be logged. */
+    public static Optional<String> startupProblem() {
+        return startupProblem(descriptors());
     }
 
-    static Optional<String> objection(long descriptors) {
-        return descriptors >= FEWEST_DESCRIPTORS
+    static Optional<String> startupProblem(long descriptors) {
+        return descriptors >= MIN_DESCRIPTORS
                 ? Optional.empty()
                 : Optional.of(
                         "Lockscope does not start. It needs %d file descriptors, the system gives it %d; see ulimit -n."
-                                .formatted(FEWEST_DESCRIPTORS, descriptors));
+                                .formatted(MIN_DESCRIPTORS, descriptors));
     }
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        String asked = context.getValue("lockscope.connections").getValue();
-        return asked == null
+        String connections = context.getValue("lockscope.connections").getValue();
+        return connections == null
                 ? List.of()
-                : List.of(new Limit(Math.min(Long.parseLong(asked), Math.max(1, descriptorsForConnections()))));
+                : List.of(new Limit(Math.min(Long.parseLong(connections), Math.max(1, descriptorsForConnections()))));
     }
 
     private static long descriptorsForConnections() {
         long descriptors = descriptors();
-        return descriptors - Math.max(SPARE, descriptors / SHARE_TO_SPARE);
+        return descriptors - Math.max(SPARE, descriptors / SPARE_DIVISOR);
     }
 
     private static long descriptors() {
@@ -60,16 +60,18 @@ public final class ConnectionLimit implements ConfigSourceFactory {
 
     private static final class Limit extends AbstractConfigSource {
         private static final long serialVersionUID = 1;
-        private static final int ABOVE_THE_FILE = 260;
+
+        /** Above application.properties, which has 250. */
+        private static final int ORDINAL = 260;
 
         private final long limit;
 
         Limit(long limit) {
-            super("connections", ABOVE_THE_FILE);
+            super("connections", ORDINAL);
             this.limit = limit;
         }
 
-        /** None, or packaging would write down what the machine at hand has. */
+        /** Empty: packaging would otherwise record the limit of the build machine. */
         @Override
         public Set<String> getPropertyNames() {
             return Set.of();

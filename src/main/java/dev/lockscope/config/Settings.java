@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings of the application; {@code application.properties} says what each is for. */
+/** The settings of the application; {@code application.properties} documents each. */
 @ConfigMapping(prefix = "lockscope")
 public interface Settings {
     @WithDefault("true")
@@ -53,7 +53,7 @@ public interface Settings {
     @WithDefault("2000")
     int requestsPerSecond();
 
-    /** Names without a port; empty for {@link dev.lockscope.api.http.HostOriginFilter#hostsAt those of the address that it listens at}. */
+    /** Host names without a port; empty: {@link dev.lockscope.api.http.HostOriginFilter#hostsAt those of the listening address}. */
     Optional<Set<String>> allowedHosts();
 
     Optional<String> viewingToken();

@@ -23,10 +23,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses to start with settings that are set by halves, before any port is open: who serves others has to say to whom. */
+/** Stops the start, before any port is open, if settings are invalid or incomplete. */
 @Singleton
 class SettingsValidator {
-    private static final Set<String> OF_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final String NAME = "[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]";
 
@@ -38,19 +38,19 @@ class SettingsValidator {
         this.host = host;
     }
 
-    /** Before anything is made of them. */
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Router opening) {
-        List<String> objections = new ArrayList<>(objections(
+    /** Runs before any other observer uses the settings. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Router router) {
+        List<String> problems = new ArrayList<>(problems(
                 host, settings.allowedHosts().orElse(Set.of()), settings.viewingToken(), settings.runningToken()));
-        objections.addAll(outOfBounds(settings));
-        settings.data().flatMap(SettingsValidator::unknownHome).ifPresent(objections::add);
-        HeapBudget.objection().ifPresent(objections::add);
-        if (!objections.isEmpty()) {
-            throw new ConfigurationException("Lockscope does not start. " + String.join(" ", objections));
+        problems.addAll(outOfBounds(settings));
+        settings.data().flatMap(SettingsValidator::unknownHome).ifPresent(problems::add);
+        HeapBudget.startupProblem().ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException("Lockscope does not start. " + String.join(" ", problems));
         }
     }
 
-    /** What is less than the classic workload needs, or more than can be done, a sentence each. */
+    /** A sentence for each setting out of its range: from what the classic workload needs to what is supported. */
     private static List<String> outOfBounds(Settings settings) {
         Workload classic = Workload.classic();
         return Stream.of(
@@ -90,75 +90,75 @@ class SettingsValidator {
         return !data.toString().startsWith("~")
                 ? Optional.empty()
                 : Optional.of(
-                        "lockscope.data begins with the home directory of another user, which is not known: %s; write the path in full."
+                        "lockscope.data begins with the home directory of another user, which is unknown: %s; write the full path."
                                 .formatted(data));
     }
 
-    private static <T extends Comparable<T>> Optional<String> bounded(String setting, T value, T least, T most) {
-        return value.compareTo(least) >= 0 && value.compareTo(most) <= 0
+    private static <T extends Comparable<T>> Optional<String> bounded(String setting, T value, T min, T max) {
+        return value.compareTo(min) >= 0 && value.compareTo(max) <= 0
                 ? Optional.empty()
                 : Optional.of("lockscope.%s must be from %s to %s, was %s."
-                        .formatted(setting, inWords(least), inWords(most), inWords(value)));
+                        .formatted(setting, format(min), format(max), format(value)));
     }
 
-    private static Optional<String> bounded(String setting, long value, long least, long most) {
-        return bounded(setting, Long.valueOf(value), Long.valueOf(least), Long.valueOf(most));
+    private static Optional<String> bounded(String setting, long value, long min, long max) {
+        return bounded(setting, Long.valueOf(value), Long.valueOf(min), Long.valueOf(max));
     }
 
-    /** As many as can be counted, where it is more. */
+    /** Saturates at {@link Long#MAX_VALUE}. */
     private static long bytes(MemorySize size) {
         return size.asBigInteger().min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
     }
 
-    private static String inWords(Object value) {
+    private static String format(Object value) {
         return value instanceof Duration time ? time.toMillis() / 1_000.0 + " s" : value.toString();
     }
 
-    /** What is missing, a sentence each. */
-    static List<String> objections(
+    /** A sentence for each missing or inconsistent setting. */
+    static List<String> problems(
             String host, Set<String> allowedHosts, Optional<String> viewing, Optional<String> running) {
-        List<String> objections = new ArrayList<>();
-        boolean others =
-                allowedHosts.stream().anyMatch(name -> !OF_THIS_MACHINE.contains(name.toLowerCase(Locale.ROOT)));
+        List<String> problems = new ArrayList<>();
+        boolean otherNames =
+                allowedHosts.stream().anyMatch(name -> !LOOPBACK_NAMES.contains(name.toLowerCase(Locale.ROOT)));
         boolean reachable = !isLoopback(host);
-        if (reachable && !others) {
-            objections.add(
-                    "Other machines can reach it at quarkus.http.host=%s, so lockscope.allowed-hosts must have the name that they ask for."
+        if (reachable && !otherNames) {
+            problems.add(
+                    "Other machines can reach the server at quarkus.http.host=%s, so lockscope.allowed-hosts must have its name."
                             .formatted(host));
         }
         allowedHosts.stream()
                 .filter(name -> !name.matches(NAME))
-                .forEach(name -> objections.add(
+                .forEach(name -> problems.add(
                         "lockscope.allowed-hosts must be names or addresses without a port, such as lab.example or [::1], was %s."
                                 .formatted(name)));
-        if (viewing.isEmpty() && running.isEmpty() && (reachable || others)) {
-            objections.add(
-                    "It is to serve others, so lockscope.viewing-token and lockscope.running-token must be set.");
+        if (viewing.isEmpty() && running.isEmpty() && (reachable || otherNames)) {
+            problems.add(
+                    "The server is open to other machines, so lockscope.viewing-token and lockscope.running-token must be set.");
         }
         if (viewing.isPresent() != running.isPresent()) {
-            objections.add("lockscope.%s-token is set, so lockscope.%s-token must be too."
+            problems.add("lockscope.%s-token is set, so lockscope.%s-token must be too."
                     .formatted(
                             viewing.isPresent() ? "viewing" : "running", viewing.isPresent() ? "running" : "viewing"));
         }
         if (viewing.isPresent() && viewing.equals(running)) {
-            objections.add(
-                    "lockscope.viewing-token and lockscope.running-token must differ, or whoever may look may run.");
+            problems.add(
+                    "lockscope.viewing-token and lockscope.running-token must differ: the viewing token is read-only.");
         }
         if (isWeak(viewing) || isWeak(running)) {
-            objections.add("A token must have %d or more letters, digits, - or _.".formatted(Token.FEWEST_CHARACTERS));
+            problems.add("A token must have %d or more letters, digits, - or _.".formatted(Token.MIN_CHARACTERS));
         }
-        return objections;
+        return problems;
     }
 
     private static boolean isWeak(Optional<String> token) {
-        return token.filter(secret -> !secret.matches("[A-Za-z0-9_-]{%d,}".formatted(Token.FEWEST_CHARACTERS)))
+        return token.filter(secret -> !secret.matches("[A-Za-z0-9_-]{%d,}".formatted(Token.MIN_CHARACTERS)))
                 .isPresent();
     }
 
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException nobody) {
+        } catch (UnknownHostException _) {
             return false;
         }
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@code ~} at the beginning of a path as the home directory, in every setting and in each path of a list: a shell expands
- * it neither after {@code -Dlockscope.data=} nor in a file.
+ * Expands a {@code ~} at the beginning of a path to the home directory, in every setting and in each path of a list: a shell
+ * expands it neither after {@code -Dlockscope.data=} nor in a file.
  */
 public final class TildeExpansion implements ConfigSourceInterceptor {
     private static final long serialVersionUID = 1;

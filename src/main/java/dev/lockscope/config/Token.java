@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** A secret that lets in whoever knows it. Immutable; how long a comparison takes says nothing about it. */
+/** A secret that grants access, stored as its SHA-256 digest and compared in constant time. Immutable. */
 public final class Token {
-    static final int FEWEST_CHARACTERS = 16;
+    static final int MIN_CHARACTERS = 16;
 
     private final byte[] digest;
 
@@ -14,8 +14,8 @@ public final class Token {
         digest = digest(secret);
     }
 
-    public boolean is(String shown) {
-        return MessageDigest.isEqual(digest, digest(shown));
+    public boolean is(String secret) {
+        return MessageDigest.isEqual(digest, digest(secret));
     }
 
     private static byte[] digest(String text) {

@@ -1,4 +1,4 @@
-/** The settings: what they are, their validation, and the limits that follow from the heap. */
+/** The settings, their validation, and the limits that follow from the heap and the file descriptors. */
 @NullMarked
 package dev.lockscope.config;
 

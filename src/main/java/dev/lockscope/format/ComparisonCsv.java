@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The table of a comparison as RFC 4180 has it: a record for each figure, empty where there is no value. */
+/** A comparison as CSV (RFC 4180): one record per metric; a field without a value is empty. */
 public final class ComparisonCsv {
     private static final String END = "\r\n";
 
@@ -17,14 +17,14 @@ public final class ComparisonCsv {
 
     public static String of(Comparison comparison) {
         List<ComparedRun> runs = comparison.runs();
-        String head = record(
+        String header = record(
                 "figure",
                 "unit",
                 runs,
                 run -> "%s %s".formatted(run.letter(), run.id()),
                 run -> run.letter() + " / A",
                 "better");
-        return comparison.figures().stream().map(row -> line(row, runs)).collect(Collectors.joining("", head, ""));
+        return comparison.figures().stream().map(row -> line(row, runs)).collect(Collectors.joining("", header, ""));
     }
 
     private static String line(ComparisonRow row, List<ComparedRun> runs) {
@@ -38,14 +38,14 @@ public final class ComparisonCsv {
     }
 
     private static String record(
-            String figure,
+            String metric,
             String unit,
             List<ComparedRun> runs,
             Function<ComparedRun, String> value,
             Function<ComparedRun, String> ratio,
             String better) {
         return Stream.of(
-                        Stream.of(figure, unit),
+                        Stream.of(metric, unit),
                         runs.stream().map(value),
                         runs.stream().skip(1).map(ratio),
                         Stream.of(better))

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The slices of a duel as RFC 4180 has them: one record each, in the order in which they were made; the header has the units. */
+/** The slices of a duel as CSV (RFC 4180): one record per slice, in the order of execution; the header has the units. */
 public final class DuelCsv {
     private static final String END = "\r\n";
 
-    /** Titles to fields of a slice. */
+    /** Column titles and the fields of a slice. */
     private static final List<Map.Entry<String, String>> COLUMNS = List.of(
             Map.entry("slice", "number"),
             Map.entry("pair", "pair"),
@@ -31,11 +31,11 @@ public final class DuelCsv {
 
     private DuelCsv() {}
 
-    public static String of(JsonNode asked, JsonNode result) {
+    public static String of(JsonNode plan, JsonNode result) {
         String header = Stream.concat(Stream.of("lock"), COLUMNS.stream().map(Map.Entry::getKey))
                 .collect(Collectors.joining(",", "", END));
         return StreamSupport.stream(result.get("slices").spliterator(), false)
-                .map(slice -> line(asked.get(slice.get("side").asText()).get("lock"), slice))
+                .map(slice -> line(plan.get(slice.get("side").asText()).get("lock"), slice))
                 .collect(Collectors.joining("", header, ""));
     }
 
@@ -45,7 +45,7 @@ public final class DuelCsv {
                 .collect(Collectors.joining(",", "", END));
     }
 
-    /** Quoted where the text has in it what parts fields and records. */
+    /** Quoted if the text contains a separator or a quote. */
     private static String text(JsonNode value) {
         if (value.isNull() || value.isMissingNode()) {
             return "";

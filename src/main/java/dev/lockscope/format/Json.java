@@ -19,21 +19,21 @@ import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Parameter;
 import java.io.UncheckedIOException;
 
-/** The JSON form of the types of {@code run} and {@code workload}, which themselves do not know Jackson. */
+/** The JSON mapping of the types of {@code run} and {@code workload}, which do not depend on Jackson. */
 public final class Json {
     private Json() {}
 
-    /** Writes a value as the HTTP API does, without a server. */
+    /** The JSON of a value, as the HTTP API returns it. */
     public static String text(Object body) {
         try {
-            return alone().writeValueAsString(body);
+            return newMapper().writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
-    /** A mapper configured as that of the HTTP API. */
-    public static ObjectMapper alone() {
+    /** A new mapper with the configuration of the HTTP API. */
+    public static ObjectMapper newMapper() {
         ObjectMapper json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -42,15 +42,15 @@ public final class Json {
         return json;
     }
 
-    /** Adds the JSON form of these types to a mapper. */
+    /** Adds the JSON mapping of these types to a mapper. */
     public static void configure(ObjectMapper json) {
         json.configure(EnumFeature.WRITE_ENUMS_TO_LOWERCASE, true);
-        json.addMixIn(Parameter.class, KindOfParameter.class);
-        json.addMixIn(Snapshot.class, WaitAndHold.class);
-        json.addMixIn(Report.class, WaitAndHold.class);
-        json.addMixIn(ByKind.class, AllAtTheTop.class);
-        json.addMixIn(Distribution.class, WhatIsThere.class);
-        json.addMixIn(Distribution.Point.class, Pair.class);
+        json.addMixIn(Parameter.class, ParameterMixIn.class);
+        json.addMixIn(Snapshot.class, WaitHoldMixIn.class);
+        json.addMixIn(Report.class, WaitHoldMixIn.class);
+        json.addMixIn(ByKind.class, UnwrappedAllMixIn.class);
+        json.addMixIn(Distribution.class, NonNullMixIn.class);
+        json.addMixIn(Distribution.Point.class, ArrayMixIn.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -59,10 +59,10 @@ public final class Json {
         @JsonSubTypes.Type(value = Parameter.Decimal.class, name = "decimal"),
         @JsonSubTypes.Type(value = Parameter.Choice.class, name = "choice")
     })
-    private interface KindOfParameter {}
+    private interface ParameterMixIn {}
 
-    /** A record can't have a component called wait. */
-    private interface WaitAndHold {
+    /** Renames: a record component cannot be called {@code wait}. */
+    private interface WaitHoldMixIn {
         @JsonProperty("wait")
         ByKind waits();
 
@@ -70,14 +70,14 @@ public final class Json {
         ByKind holds();
     }
 
-    interface AllAtTheTop {
+    interface UnwrappedAllMixIn {
         @JsonUnwrapped
         Distribution all();
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private interface WhatIsThere {}
+    private interface NonNullMixIn {}
 
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    private interface Pair {}
+    private interface ArrayMixIn {}
 }

@@ -2,23 +2,23 @@ package dev.lockscope.format;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.RawValue;
-import dev.lockscope.log.RunSummary;
 import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunState;
 import dev.lockscope.run.RunResult;
+import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Preset;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as it travels.
+ * A run in its wire format.
  *
  * @param workload a {@link dev.lockscope.workload.Workload}, or the JSON of one
- * @param report there once it has ended: a {@link dev.lockscope.run.measure.Report}, or the JSON of one
- * @param failure what broke, when it failed
- * @param preset id of the one whose workload it has, if there is one
- * @param checksum {@value #NO_CHECKSUM} where the run was imported from a log without one, so that damage may have gone unseen
+ * @param report present once the run has ended: a {@link dev.lockscope.run.measure.Report}, or the JSON of one
+ * @param failure the cause, if the run failed
+ * @param preset id of the preset with the same workload, if any
+ * @param checksum {@value #NO_CHECKSUM} if the run was imported from a log without one: damage may be undetected
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunBody(
@@ -36,13 +36,13 @@ public record RunBody(
     public static final String NO_CHECKSUM = "none";
 
     public static RunBody of(Run run, RunLabels labels) {
-        RunResult now = run.result();
+        RunResult result = run.result();
         return new RunBody(
                 run.id(),
-                now.state(),
+                result.state(),
                 run.workload(),
                 run.startedAt(),
-                now.report(),
+                result.report(),
                 run.failure().map(Throwable::toString).orElse(null),
                 Preset.with(run.workload()).map(Preset::id).orElse(null),
                 labels.name(),
@@ -51,7 +51,7 @@ public record RunBody(
                 null);
     }
 
-    /** @param report in JSON, of a run that was not interrupted */
+    /** @param report as JSON; null for a run that was interrupted */
     public static RunBody of(RunSummary run, @Nullable String report) {
         return new RunBody(
                 run.id(),

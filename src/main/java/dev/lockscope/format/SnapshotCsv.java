@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Snapshots as RFC 4180 has them: one record each, numbers only, empty where there is none; the header has the units. */
+/** Snapshots as CSV (RFC 4180): one record per snapshot, numbers only; a missing one is empty. The header has the units. */
 public final class SnapshotCsv {
     private static final String END = "\r\n";
 
@@ -54,10 +54,10 @@ public final class SnapshotCsv {
         return Stream.concat(
                 Stream.of(new Column(name + " timed (operations)", "/" + name + "/count")),
                 Stream.of("p50", "p90", "p99", "p999", "max")
-                        .map(figure -> new Column(name + " " + figure + " (ns)", "/" + name + "/" + figure)));
+                        .map(metric -> new Column(name + " " + metric + " (ns)", "/" + name + "/" + metric)));
     }
 
-    /** @param title without a comma or a quote, so that it needs no quoting */
+    /** @param title has no comma and no quote, so it is not quoted */
     private record Column(String title, JsonPointer at) {
         Column(String title, String at) {
             this(title, JsonPointer.compile(at));

@@ -5,30 +5,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The runs of a sweep as RFC 4180 has them: one record each, in the order in which they were made; the header has the units. */
+/** The runs of a sweep as CSV (RFC 4180): one record per run, in the order of execution; the header has the units. */
 public final class SweepCsv {
     private static final String END = "\r\n";
-    private static final double SECOND = 1e9;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private SweepCsv() {}
 
-    /** @param asked a {@link dev.lockscope.experiment.SweepPlan}, {@code result} a {@link dev.lockscope.experiment.SweepResult}, in JSON */
-    public static String of(JsonNode asked, JsonNode result) {
-        StringBuilder csv = new StringBuilder(record(header(asked)));
+    /**
+     * @param plan a {@link dev.lockscope.experiment.SweepPlan} as JSON
+     * @param result a {@link dev.lockscope.experiment.SweepResult} as JSON
+     */
+    public static String of(JsonNode plan, JsonNode result) {
+        StringBuilder csv = new StringBuilder(record(header(plan)));
         int number = 1;
         for (JsonNode run : result.path("runs")) {
             List<String> fields = new ArrayList<>(List.of(Integer.toString(number++)));
             result.at("/points/%d/values".formatted(run.get("point").intValue()))
                     .forEach(value -> fields.add(value.asText()));
-            fields.addAll(figures(run));
+            fields.addAll(metrics(run));
             csv.append(record(fields));
         }
         return csv.toString();
     }
 
-    private static List<String> header(JsonNode asked) {
+    private static List<String> header(JsonNode plan) {
         List<String> header = new ArrayList<>(List.of("run"));
-        for (JsonNode axis : asked.path("axes")) {
+        for (JsonNode axis : plan.path("axes")) {
             String unit = axis.get("unit").asText();
             header.add(axis.get("name").asText() + (unit.isEmpty() ? "" : " (%s)".formatted(unit)));
         }
@@ -44,14 +47,14 @@ public final class SweepCsv {
         return header;
     }
 
-    private static List<String> figures(JsonNode run) {
+    private static List<String> metrics(JsonNode run) {
         long operations = run.get("reads").longValue() + run.get("writes").longValue();
         long elapsed = run.get("elapsedNanos").longValue();
         return List.of(
                 run.get("reads").asText(),
                 run.get("writes").asText(),
                 run.get("elapsedNanos").asText(),
-                elapsed == 0 ? "" : "%d".formatted(Math.round(operations * SECOND / elapsed)),
+                elapsed == 0 ? "" : "%d".formatted(Math.round(operations * NANOS_PER_SECOND / elapsed)),
                 text(run, "p99WaitNanos"),
                 text(run, "jain"),
                 run.get("grade").asText(),

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready is who can keep runs where they are to be kept; runs can be made without, but are gone at the end. */
+/** The readiness check: up if runs can be stored in the configured folder. If not, runs work but are lost at the end. */
 @Singleton
 @Readiness
 class HistoryReadinessCheck implements HealthCheck {
@@ -21,10 +21,10 @@ class HistoryReadinessCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named("history")
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("history")
                 .withData("kept", history.folder().map(Object::toString).orElse("in memory"));
-        Optional<StorageProblem> trouble = history.trouble();
-        trouble.ifPresent(found -> answer.withData("problem", found.what()).withData("remedy", found.remedy()));
-        return answer.status(trouble.isEmpty()).build();
+        Optional<StorageProblem> problem = history.trouble();
+        problem.ifPresent(found -> response.withData("problem", found.what()).withData("remedy", found.remedy()));
+        return response.status(problem.isEmpty()).build();
     }
 }

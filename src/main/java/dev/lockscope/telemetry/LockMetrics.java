@@ -1,7 +1,7 @@
 package dev.lockscope.telemetry;
 
-import dev.lockscope.run.measure.Distribution;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.measure.Distribution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Metrics of the runs behind one lock. They are all there, at 0, from its first run on. */
+/** Metrics of all runs with one lock. All are registered, at 0, with its first run. Thread-safe. */
 final class LockMetrics {
-    /** Bounds of the histogram: powers of two, from 256 ns to 8.6 s, as its values come in quarters of an octave. */
-    private static final int SHORTEST = 8;
+    /** Bounds of the histogram: powers of two from 256 ns to 8.6 s, since {@link Distribution} has quarters of an octave. */
+    private static final int MIN_OCTAVE = 8;
 
-    private static final int LONGEST = 33;
+    private static final int MAX_OCTAVE = 33;
 
     private final Counter reads;
     private final Counter writes;
@@ -31,9 +31,9 @@ final class LockMetrics {
         reads = operations(registry, lock, "read");
         writes = operations(registry, lock, "write");
         waits = Timer.builder("lockscope.wait")
-                .description("Waits of operations that were timed; the sum is to within 10 %")
+                .description("Waits of timed operations; the sum is accurate to 10 %")
                 .tag("lock", lock)
-                .serviceLevelObjectives(IntStream.rangeClosed(SHORTEST, LONGEST)
+                .serviceLevelObjectives(IntStream.rangeClosed(MIN_OCTAVE, MAX_OCTAVE)
                         .mapToObj(octave -> Duration.ofNanos(1L << octave))
                         .toArray(Duration[]::new))
                 .register(registry);
@@ -41,7 +41,7 @@ final class LockMetrics {
                 .forEach(outcome -> ended.put(
                         outcome,
                         Counter.builder("lockscope.runs")
-                                .description("Runs that have ended")
+                                .description("Ended runs")
                                 .tag("lock", lock)
                                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                                 .register(registry)));
@@ -49,7 +49,7 @@ final class LockMetrics {
 
     private static Counter operations(MeterRegistry registry, String lock, String kind) {
         return Counter.builder("lockscope.operations")
-                .description("Operations that were made")
+                .description("Completed operations")
                 .tag("lock", lock)
                 .tag("kind", kind)
                 .register(registry);
@@ -63,12 +63,12 @@ final class LockMetrics {
         return writes;
     }
 
-    /** Takes in the waits of one interval: as many as are timed in it, 3,000 of 50 ms, and so a fraction of a millisecond. */
-    void waited(Distribution interval) {
+    /** Records the waits of one interval: as many as were timed, some 3,000 in 50 ms; takes a fraction of a millisecond. */
+    void recordWaits(Distribution interval) {
         List<Long> buckets = Objects.requireNonNull(interval.buckets());
         for (int pair = 0; pair < buckets.size(); pair += 2) {
             long nanos = Distribution.middle(buckets.get(pair).intValue());
-            for (long left = buckets.get(pair + 1); left > 0; left--) {
+            for (long remaining = buckets.get(pair + 1); remaining > 0; remaining--) {
                 waits.record(nanos, TimeUnit.NANOSECONDS);
             }
         }

@@ -13,8 +13,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.util.stream.Stream;
 
 /**
- * Metrics of the JVM and its process, the ones that Quarkus has. It binds them before the port is open, which takes a tenth
- * of the time until then; here they wait until runs can be made.
+ * The JVM and process metrics of Quarkus. Quarkus binds them before the port is open, which takes a tenth of the start-up time;
+ * here they are bound afterwards.
  */
 final class ProcessMetrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -34,7 +34,7 @@ final class ProcessMetrics implements AutoCloseable {
                 .forEach(binder -> binder.bindTo(registry));
     }
 
-    /** They no longer listen for collections. */
+    /** Removes the listeners for garbage collections. */
     @Override
     public void close() {
         collections.close();

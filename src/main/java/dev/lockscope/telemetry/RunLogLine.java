@@ -1,8 +1,8 @@
 package dev.lockscope.telemetry;
 
+import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.Run;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +10,7 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
-/**
- * Logs each run in one line when it has ended: a sentence for people, and its parts as fields ({@code mdc}) where the log is
- * JSON.
- */
+/** Logs each ended run in one line: a sentence, and in a JSON log its parts as fields ({@code mdc}). */
 @Singleton
 public class RunLogLine implements RunObserver {
     private static final Logger LOG = Logger.getLogger(RunLogLine.class);

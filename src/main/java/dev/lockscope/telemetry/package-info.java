@@ -1,4 +1,4 @@
-/** What operators' tools see of the application from outside: health, metrics, a line for each run. */
+/** Health, metrics and log lines for operation. */
 @NullMarked
 package dev.lockscope.telemetry;
 

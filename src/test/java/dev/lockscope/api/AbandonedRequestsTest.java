@@ -43,7 +43,7 @@ class AbandonedRequestsTest {
     @AfterEach
     void nothingIsLeftOfThem() {
         await().pollInterval(Duration.ofMillis(200)).until(theWorkersRest());
-        assertThat(complaints.heard()).isEmpty();
+        assertThat(complaints.messages()).isEmpty();
         assertThat(lab.running()).isEmpty();
         complaints.close();
     }

@@ -116,7 +116,7 @@ class FuzzTest extends ApiTest {
                             .getBytes(StandardCharsets.UTF_8));
 
             assertThat(answer.isProblem(400)).as(answer.text()).isTrue();
-            assertThat(complaints.heard()).isEmpty();
+            assertThat(complaints.messages()).isEmpty();
         }
     }
 

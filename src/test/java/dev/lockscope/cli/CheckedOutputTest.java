@@ -11,41 +11,41 @@ import org.junit.jupiter.api.Test;
 
 class CheckedOutputTest {
     @Test
-    void aPipeWithoutAReaderIsNoFailure() throws IOException {
+    void aClosedPipeIsNotAFailure() throws IOException {
         Pipe pipe = Pipe.open();
-        try (CheckedOutput outlet = new CheckedOutput(Channels.newOutputStream(pipe.sink()))) {
+        try (CheckedOutput output = new CheckedOutput(Channels.newOutputStream(pipe.sink()))) {
             pipe.source().close();
 
-            assertThatThrownBy(() -> outlet.write(new byte[1])).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> output.write(new byte[1])).isInstanceOf(IOException.class);
 
-            assertThat(outlet.failure()).isEmpty();
+            assertThat(output.failure()).isEmpty();
         }
     }
 
     @Test
-    void anyOtherFailureIsReportedInTheWordsOfTheSystem() throws IOException {
-        try (CheckedOutput outlet =
+    void anyOtherFailureIsReportedWithItsMessage() throws IOException {
+        try (CheckedOutput output =
                 new CheckedOutput(failing(new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar")))) {
-            assertThatThrownBy(() -> outlet.write(new byte[1])).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> output.write(new byte[1])).isInstanceOf(IOException.class);
 
-            assertThat(outlet.failure()).contains("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
+            assertThat(output.failure()).contains("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
         }
     }
 
     @Test
-    void aFailureWithoutWordsIsReportedByItsName() throws IOException {
-        try (CheckedOutput outlet = new CheckedOutput(failing(new IOException()))) {
-            assertThatThrownBy(() -> outlet.write(new byte[1])).isInstanceOf(IOException.class);
+    void aFailureWithoutMessageIsReportedByItsName() throws IOException {
+        try (CheckedOutput output = new CheckedOutput(failing(new IOException()))) {
+            assertThatThrownBy(() -> output.write(new byte[1])).isInstanceOf(IOException.class);
 
-            assertThat(outlet.failure()).contains("IOException");
+            assertThat(output.failure()).contains("IOException");
         }
     }
 
-    private static OutputStream failing(IOException broken) {
+    private static OutputStream failing(IOException failure) {
         return new OutputStream() {
             @Override
             public void write(int ignored) throws IOException {
-                throw broken;
+                throw failure;
             }
         };
     }

@@ -13,15 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said to whoever asks for help, or for something that can't be had. */
+/** Help, version and rejected arguments. */
 class CommandsTest {
     @Test
     void theHelpNamesTheCommandsAndTheExitCodes() {
-        CommandOutput said = CommandOutput.by("--help");
+        CommandOutput output = CommandOutput.of("--help");
 
-        assertThat(said.exit()).isZero();
-        assertThat(said.err()).isEmpty();
-        assertThat(said.out())
+        assertThat(output.exit()).isZero();
+        assertThat(output.err()).isEmpty();
+        assertThat(output.out())
                 .startsWith("Usage: lockscope ")
                 .contains("  run ", "Exit codes:", "lockscope COMMAND --help");
     }
@@ -32,8 +32,8 @@ class CommandsTest {
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void theHelpHasEveryParameterWithItsUnitRangeAndClassicValue(Parameter parameter) {
-        String help = CommandOutput.by("run", "--help").out().replaceAll("\\s+", " ");
+    void helpHasTheUnitRangeAndClassicValueOfEachParameter(Parameter parameter) {
+        String help = CommandOutput.of("run", "--help").out().replaceAll("\\s+", " ");
 
         String option = help.substring(help.indexOf(Options.name(parameter.name()) + "="));
         assertThat(option).contains(parameter.help());
@@ -58,10 +58,10 @@ class CommandsTest {
 
     @Test
     void theVersionIsOneLine() {
-        CommandOutput said = CommandOutput.by("--version");
+        CommandOutput output = CommandOutput.of("--version");
 
-        assertThat(said.exit()).isZero();
-        assertThat(said.out()).startsWith("Lockscope ").contains(" on Java ").hasLineCount(1);
+        assertThat(output.exit()).isZero();
+        assertThat(output.out()).startsWith("Lockscope ").contains(" on Java ").hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -74,35 +74,35 @@ class CommandsTest {
             --lock               | padlock  | --lock must be one of mutex, mutex-fair,
             --preset             | odd      | --preset must be one of classic, read-mostly,
             --ramp-millis        | 1000     | --ramp-millis must be less than durationMillis
-            --reader             | 1        | --reader is not known here
+            --reader             | 1        | --reader is not a known option or argument
             """)
-    void aValueThatCanNotBeTakenIsSaidWithItsOptionAndWhatWouldBeRight(String option, String value, String complaint) {
-        CommandOutput said = CommandOutput.by("run", option, value);
+    void anInvalidValueIsReportedWithItsOptionAndTheRange(String option, String value, String message) {
+        CommandOutput output = CommandOutput.of("run", option, value);
 
-        assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.out()).isEmpty();
-        assertThat(said.err()).startsWith(complaint).endsWith("Try: lockscope run --help" + System.lineSeparator());
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.out()).isEmpty();
+        assertThat(output.err()).startsWith(message).endsWith("Try: lockscope run --help" + System.lineSeparator());
     }
 
     @Test
-    void everyOptionThatIsWrongIsNamed() {
-        assertThat(CommandOutput.by("run", "--keys", "0", "--threads", "green", "--values=x")
+    void everyInvalidOptionIsNamed() {
+        assertThat(CommandOutput.of("run", "--keys", "0", "--threads", "green", "--values=x")
                         .err())
                 .contains("--keys must be", "--threads must be", "--values must be");
     }
 
     @Test
-    void anOptionThatIsNearlyRightIsToldWhichWouldBe() {
-        assertThat(CommandOutput.by("run", "--reader", "1").err()).contains("--readers");
+    void aSimilarOptionIsSuggested() {
+        assertThat(CommandOutput.of("run", "--reader", "1").err()).contains("--readers");
     }
 
     @ParameterizedTest
     @CsvSource({"rn", "--readers", "'run surplus'", "'run --readers'", "'run --json=perhaps'", "''"})
-    void whatIsNoCommandIsRefused(String words) {
-        CommandOutput said = CommandOutput.by(words.split(" "));
+    void invalidCommandsAreRefused(String arguments) {
+        CommandOutput output = CommandOutput.of(arguments.split(" "));
 
-        assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.out()).isEmpty();
-        assertThat(said.err()).contains("Try: lockscope").doesNotContain("\tat ");
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.out()).isEmpty();
+        assertThat(output.err()).contains("Try: lockscope").doesNotContain("\tat ");
     }
 }

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DuelCommandTest {
-    private static final String[] BRIEF = {
+    private static final String[] SHORT_DUEL = {
         "duel", "--slices", "10", "--slice-millis", "20", "--warm-up", "0", "--readers", "4", "--writers", "2"
     };
 
     @Test
-    void itSaysWhoMakesMoreAndShowsBothBesideEachOther() {
-        CommandOutput said = duel(
+    void printsTheFasterSideAndATableOfBoth() {
+        CommandOutput output = duel(
                 "--hold-micros",
                 "2000",
                 "--hold-kind",
@@ -28,22 +28,22 @@ class DuelCommandTest {
                 "--b.holdMicros",
                 "0");
 
-        assertThat(said.exit()).isZero();
-        assertThat(said.err()).isEmpty();
-        assertThat(said.out())
+        assertThat(output.exit()).isZero();
+        assertThat(output.err()).isEmpty();
+        assertThat(output.out())
                 .matches("(?s)B \\(Concurrent map.*\\) makes \\d.* the operations of A \\(Mutex.*\\) here\\..*");
-        assertThat(said.out()
+        assertThat(output.out()
                         .lines()
                         .filter(line -> line.matches("operations/s( {2,}[\\d,]+){2} {2,}0\\.\\d+x \\(.*\\)")))
                 .hasSize(1);
-        assertThat(said.out()).contains("p99 wait  ", "Medians of 10 pairs of slices");
+        assertThat(output.out()).contains("p99 wait  ", "Medians of 10 pairs of slices");
     }
 
     @Test
-    void asJsonItHasAllThatWasFoundAndWhatIsWrittenForOneSideHoldsForThatOnly() throws Exception {
-        CommandOutput said = duel("--json", "--a.preset", "hot-key", "--b.readers=9");
+    void jsonIsCompleteAndSideOptionsApplyToOneSide() throws Exception {
+        CommandOutput output = duel("--json", "--a.preset", "hot-key", "--b.readers=9");
 
-        JsonNode duel = new ObjectMapper().readTree(said.out());
+        JsonNode duel = new ObjectMapper().readTree(output.out());
         assertThat(duel.at("/state").textValue()).isEqualTo("finished");
         assertThat(duel.at("/asked/a/keyChoice").textValue()).isEqualTo("hot");
         assertThat(duel.at("/asked/a/readers").intValue()).isEqualTo(4);
@@ -54,24 +54,24 @@ class DuelCommandTest {
     }
 
     @Test
-    void itIsPrintedInOneFormOnly() {
-        CommandOutput said = duel("--csv", "--json");
+    void formatsAreMutuallyExclusive() {
+        CommandOutput output = duel("--csv", "--json");
 
-        assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.out()).isEmpty();
-        assertThat(said.err()).contains("--json").contains("--csv").contains("mutually exclusive");
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.out()).isEmpty();
+        assertThat(output.err()).contains("--json").contains("--csv").contains("mutually exclusive");
     }
 
     @Test
-    void asCsvItHasARecordForEachSlice() {
+    void csvHasARecordForEachSlice() {
         assertThat(duel("--csv").out().split("\r\n"))
                 .hasSize(21)
                 .allMatch(line -> line.startsWith("lock,slice,") || line.startsWith("mutex,"));
     }
 
     @Test
-    void aForbiddenVerdictOfOneSideIsSaidAndIsTheExitCode() {
-        CommandOutput said = duel(
+    void aForbiddenVerdictOfOneSideSetsTheExitCode() {
+        CommandOutput output = duel(
                 "--threads",
                 "platform",
                 "--key-choice",
@@ -85,11 +85,11 @@ class DuelCommandTest {
                 "--b.lock",
                 "unguarded");
 
-        assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.err())
+        assertThat(output.exit()).isEqualTo(1);
+        assertThat(output.err())
                 .contains("its verdict is forbidden", "slices of B (No lock) something was wrong")
                 .doesNotContain("slices of A (Mutex) something was wrong");
-        assertThat(said.out()).contains("operations/s");
+        assertThat(output.out()).contains("operations/s");
     }
 
     @ParameterizedTest
@@ -98,17 +98,18 @@ class DuelCommandTest {
             --lock            | padlock | --lock must be one of mutex,
             --b.preset        | odd     | --b.preset must be one of classic,
             --slice-millis    | 1       | --slice-millis must be a whole number from 20 to 10000, was 1
-            --duration-millis | 100     | --duration-millis is not known here
+            --duration-millis | 100     | --duration-millis is not a known option or argument
             """)
-    void aValueThatCanNotBeTakenIsSaidOnceWithItsOption(String option, String value, String complaint) {
-        CommandOutput said = CommandOutput.by("duel", option, value);
+    void anInvalidValueIsReportedOnceWithItsOption(String option, String value, String message) {
+        CommandOutput output = CommandOutput.of("duel", option, value);
 
-        assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.out()).isEmpty();
-        assertThat(said.err()).startsWith(complaint).containsOnlyOnce(option);
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.out()).isEmpty();
+        assertThat(output.err()).startsWith(message).containsOnlyOnce(option);
     }
 
-    private static CommandOutput duel(String... words) {
-        return CommandOutput.by(Stream.of(BRIEF, words).flatMap(Stream::of).toArray(String[]::new));
+    private static CommandOutput duel(String... arguments) {
+        return CommandOutput.of(
+                Stream.of(SHORT_DUEL, arguments).flatMap(Stream::of).toArray(String[]::new));
     }
 }

@@ -1,12 +1,10 @@
 package dev.lockscope.cli;
 
-import dev.lockscope.app.Main;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.app.Main;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as whole processes. */
+/** The commands in processes of their own. */
 class ProcessTest {
     private static final String THREE_LINES = "readOps: \\d+\nwriteOps: \\d+\nstate: \\{.*}\n";
 
@@ -41,35 +39,35 @@ class ProcessTest {
     }
 
     @Test
-    void whatItComesToIsTheExitCodeOfTheProcess() throws Exception {
+    void theExitCodeIsThatOfTheCommand() throws Exception {
         assertThat(exitOf("run", "--duration-millis", "20")).isZero();
         assertThat(exitOf("run", "--readers", "many")).isEqualTo(2);
     }
 
     @Test
-    void figuresAreWrittenAlikeWhereverItIsStarted() throws Exception {
-        List<String> elsewhere = List.of("-Duser.language=ar", "-Duser.country=EG");
+    void numbersDoNotDependOnTheLocale() throws Exception {
+        List<String> egyptianArabic = List.of("-Duser.language=ar", "-Duser.country=EG");
 
-        start(elsewhere, "run", "--duration-millis", "20");
+        start(egyptianArabic, "run", "--duration-millis", "20");
         assertThat(process.waitFor()).isZero();
-        assertThat(said("out")).matches(THREE_LINES);
-        start(elsewhere, "run", "--readers", "many");
+        assertThat(output("out")).matches(THREE_LINES);
+        start(egyptianArabic, "run", "--readers", "many");
         assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(said("err")).contains("must be a whole number from 0 to 20000");
+        assertThat(output("err")).contains("must be a whole number from 0 to 20000");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whatCanNotBePrintedIsAFailure() throws Exception {
+    void outputThatCannotBeWrittenIsAFailure() throws Exception {
         start(List.of(), Redirect.to(Path.of("/dev/full").toFile()), "run", "--duration-millis", "20");
 
         assertThat(process.waitFor()).isEqualTo(3);
-        assertThat(said("err")).contains("could not be written: No space left on device");
+        assertThat(output("err")).contains("could not be written: No space left on device");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aClosedPipeIsNoFailureInAnyLanguage() throws Exception {
+    void aClosedPipeIsNotAFailureInAnyLanguage() throws Exception {
         ProcessBuilder command = command(List.of(), "run", "--duration-millis", "20");
         command.environment().putAll(germanLocale());
 
@@ -77,26 +75,26 @@ class ProcessTest {
         process.getInputStream().close();
 
         assertThat(process.waitFor()).isZero();
-        assertThat(said("err")).doesNotContain("Failed");
+        assertThat(output("err")).doesNotContain("Failed");
     }
 
-    /** Its messages of the system are German, where the C library has them. */
+    /** A locale with German system messages, where the C library has them. */
     private Map<String, String> germanLocale() throws Exception {
         Path locale = folder.resolve("de_DE.UTF-8");
         try {
-            int made = new ProcessBuilder("localedef", "-i", "de_DE", "-f", "UTF-8", locale.toString())
+            int created = new ProcessBuilder("localedef", "-i", "de_DE", "-f", "UTF-8", locale.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.DISCARD)
                     .start()
                     .waitFor();
-            assumeThat(made).as("localedef can make a German locale").isZero();
-        } catch (IOException noSuchProgram) {
-            assumeThat(noSuchProgram).isNull();
+            assumeThat(created).as("localedef can make a German locale").isZero();
+        } catch (IOException missing) {
+            assumeThat(missing).isNull();
         }
         return Map.of("LOCPATH", folder.toString(), "LC_ALL", "de_DE.UTF-8");
     }
 
-    /** A pseudo-terminal by util-linux's {@code script}; its transcript is what the terminal got. */
+    /** Uses a pseudo-terminal of util-linux's {@code script}; its transcript is the terminal's input. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void theProgressOfASweepFitsANarrowTerminal() throws Exception {
@@ -108,13 +106,13 @@ class ProcessTest {
             process = new ProcessBuilder("script", "-qec", "stty cols 60; exec " + sweep, "/dev/null")
                     .redirectOutput(folder.resolve("out").toFile())
                     .start();
-        } catch (IOException noSuchProgram) {
-            assumeThat(noSuchProgram).isNull();
+        } catch (IOException missing) {
+            assumeThat(missing).isNull();
         }
 
         assertThat(process.waitFor()).isZero();
-        assertThat(Stream.of(said("out").split("\r\033\\[K"))
-                        .filter(update -> update.contains(" s to go"))
+        assertThat(Stream.of(output("out").split("\r\033\\[K"))
+                        .filter(update -> update.contains(" s left"))
                         .map(update -> update.replaceAll("\033\\[[?0-9]*[A-Za-z]", "")))
                 .isNotEmpty()
                 .allSatisfy(update -> assertThat(update).hasSizeLessThan(60).endsWith("; Ctrl-C stops"));
@@ -122,15 +120,15 @@ class ProcessTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whoTerminatesALongRunIsToldWhatWasMeasuredAndMeanwhileNoPortWasOpen() throws Exception {
+    void aTerminatedRunPrintsItsResultsAndOpensNoPort() throws Exception {
         start(List.of("-Duser.home=" + folder), "run", "--duration-millis", "600000");
-        await().atMost(Duration.ofMinutes(1)).until(() -> said("err").startsWith("Running for 600 s"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> output("err").startsWith("Running for 600 s"));
 
         assertThat(sockets(process.pid())).isEmpty();
         process.destroy();
 
         assertThat(process.waitFor()).isEqualTo(128 + 15);
-        assertThat(said("out")).matches(THREE_LINES);
+        assertThat(output("out")).matches(THREE_LINES);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("out", "err");
         }
@@ -138,7 +136,7 @@ class ProcessTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aPortThatIsOpenWouldBeNoticed() throws Exception {
+    void anOpenPortIsDetected() throws Exception {
         start(List.of(), "--version");
         try (ServerSocket open = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(open.isBound()).isTrue();
@@ -158,25 +156,25 @@ class ProcessTest {
     private static String target(Path descriptor) {
         try {
             return Files.readSymbolicLink(descriptor).toString();
-        } catch (IOException closedMeanwhile) {
+        } catch (IOException _) {
             return "";
         }
     }
 
-    private int exitOf(String... words) throws Exception {
-        start(List.of(), words);
+    private int exitOf(String... arguments) throws Exception {
+        start(List.of(), arguments);
         return process.waitFor();
     }
 
-    private void start(List<String> jvm, String... words) throws IOException {
-        start(jvm, Redirect.to(folder.resolve("out").toFile()), words);
+    private void start(List<String> jvm, String... arguments) throws IOException {
+        start(jvm, Redirect.to(folder.resolve("out").toFile()), arguments);
     }
 
-    private void start(List<String> jvm, Redirect out, String... words) throws IOException {
-        process = command(jvm, words).redirectOutput(out).start();
+    private void start(List<String> jvm, Redirect out, String... arguments) throws IOException {
+        process = command(jvm, arguments).redirectOutput(out).start();
     }
 
-    private ProcessBuilder command(List<String> jvm, String... words) {
+    private ProcessBuilder command(List<String> jvm, String... arguments) {
         List<String> command = Stream.of(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -185,13 +183,13 @@ class ProcessTest {
                                 System.getProperty("java.class.path")),
                         jvm.stream(),
                         Stream.of(Main.class.getName()),
-                        Stream.of(words))
+                        Stream.of(arguments))
                 .flatMap(part -> part)
                 .toList();
         return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
     }
 
-    private String said(String where) throws IOException {
+    private String output(String where) throws IOException {
         return Files.readString(folder.resolve(where));
     }
 }

@@ -21,7 +21,7 @@ class ProgressLineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10, 26, 27, 40, 41, 60, 75, 76, 77, 200, 1_000})
-    void itIsNarrowerThanTheTerminal(int columns) {
+    void theLineIsNarrowerThanTheTerminal(int columns) {
         line(OptionalInt.of(columns)).show(PROGRESS);
 
         assertThat(visible()).hasSizeLessThan(columns);
@@ -31,12 +31,12 @@ class ProgressLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "200 | 7 of 120 runs, 35 s to go; Ctrl-C stops and prints what was measured so far",
-                "60 | 7 of 120 runs, 35 s to go; Ctrl-C stops",
-                "30 | 7 of 120 runs, 35 s to go",
+                "200 | 7 of 120 runs, 35 s left; Ctrl-C stops and prints the results so far",
+                "60 | 7 of 120 runs, 35 s left; Ctrl-C stops",
+                "30 | 7 of 120 runs, 35 s left",
                 "15 | 7 of 120 runs,"
             })
-    void whatDoesNotFitIsLeftOut(int columns, String expected) {
+    void partsThatDoNotFitAreOmitted(int columns, String expected) {
         line(OptionalInt.of(columns)).show(PROGRESS);
 
         assertThat(visible()).isEqualTo(expected);
@@ -55,7 +55,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void withoutAWidthALineIsPrintedEveryFewSeconds() {
+    void withoutAWidthALineIsPrintedEveryFiveSeconds() {
         ProgressLine line = line(OptionalInt.empty());
 
         for (int second = 0; second < 12; second++) {
@@ -64,14 +64,14 @@ class ProgressLineTest {
         }
         line.clear();
 
-        assertThat(err.toString().lines()).containsExactly("5 of 120 runs, 115 s to go", "10 of 120 runs, 110 s to go");
+        assertThat(err.toString().lines()).containsExactly("5 of 120 runs, 115 s left", "10 of 120 runs, 110 s left");
     }
 
     private ProgressLine line(OptionalInt columns) {
         return new ProgressLine(new PrintWriter(err, true), columns, nanoTime::get);
     }
 
-    /** What of it is seen: all but the control sequences. */
+    /** The output without control sequences. */
     private String visible() {
         return err.toString().replaceAll("\r|\033\\[[?0-9]*[A-Za-z]", "");
     }

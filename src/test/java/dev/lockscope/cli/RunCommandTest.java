@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.check.Grade;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** Runs that are made with no server about. */
+/** Runs without a server. */
 class RunCommandTest {
-    private static String[] hotBehind(String lock) {
+    private static String[] hotKeyRunWith(String lock) {
         return new String[] {
             "run",
             "--lock",
@@ -35,22 +35,22 @@ class RunCommandTest {
     }
 
     @Test
-    void itPrintsTheThreeLinesAndNothingElse() {
-        CommandOutput said = CommandOutput.by("run", "--duration-millis", "60");
+    void printsTheThreeLinesAndNothingElse() {
+        CommandOutput output = CommandOutput.of("run", "--duration-millis", "60");
 
-        assertThat(said.out()).matches("readOps: [1-9]\\d*\nwriteOps: [1-9]\\d*\nstate: \\{\\d=\\d+(, \\d=\\d+)*}\n");
-        assertThat(said.err()).isEmpty();
-        assertThat(said.exit()).isZero();
+        assertThat(output.out()).matches("readOps: [1-9]\\d*\nwriteOps: [1-9]\\d*\nstate: \\{\\d=\\d+(, \\d=\\d+)*}\n");
+        assertThat(output.err()).isEmpty();
+        assertThat(output.exit()).isZero();
     }
 
     @Test
-    void asJsonItIsTheWholeRun() throws Exception {
-        CommandOutput said = CommandOutput.by(
+    void jsonHasTheWholeRun() throws Exception {
+        CommandOutput output = CommandOutput.of(
                 "run", "--json", "--preset", "hot-key", "--readers=7", "--durationMillis", "50", "--seed", "42");
 
-        JsonNode run = new ObjectMapper().readTree(said.out());
-        assertThat(said.err()).isEmpty();
-        assertThat(said.exit()).isZero();
+        JsonNode run = new ObjectMapper().readTree(output.out());
+        assertThat(output.err()).isEmpty();
+        assertThat(output.exit()).isZero();
         assertThat(run.at("/state").textValue()).isEqualTo("finished");
         assertThat(run.at("/workload/readers").intValue()).isEqualTo(7);
         assertThat(run.at("/workload/durationMillis").intValue()).isEqualTo(50);
@@ -61,30 +61,30 @@ class RunCommandTest {
     }
 
     @Test
-    void aForbiddenVerdictIsSaidAndIsTheExitCode() {
-        CommandOutput said = CommandOutput.by(hotBehind("unguarded"));
+    void aForbiddenVerdictIsPrintedAndSetsTheExitCode() {
+        CommandOutput output = CommandOutput.of(hotKeyRunWith("unguarded"));
 
-        assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.out()).startsWith("readOps: ").hasLineCount(3);
-        assertThat(said.err()).contains("Forbidden: lost updates, ").contains("the versions of the map add up to");
+        assertThat(output.exit()).isEqualTo(1);
+        assertThat(output.out()).startsWith("readOps: ").hasLineCount(3);
+        assertThat(output.err()).contains("Forbidden: lost updates, ").contains("the versions of the map add up to");
     }
 
     @Test
-    void theSameWorkloadBehindALockIsNotForbidden() {
-        assertThat(CommandOutput.by(hotBehind("mutex")))
+    void theSameWorkloadWithALockIsNotForbidden() {
+        assertThat(CommandOutput.of(hotKeyRunWith("mutex")))
                 .extracting(CommandOutput::exit, CommandOutput::err)
                 .containsExactly(0, "");
     }
 
     @Test
-    void aRunThatFailedIsNotTakenForOneThatIsForbidden() {
+    void aFailedRunHasTheExitCodeOfAFailure() {
         assertThat(ExitCode.of(RunState.FAILED, Grade.FORBIDDEN).code()).isEqualTo(3);
         assertThat(ExitCode.of(RunState.STOPPED, Grade.FORBIDDEN).code()).isEqualTo(1);
         assertThat(ExitCode.of(RunState.STOPPED, Grade.INTERESTING).code()).isZero();
     }
 
     @Test
-    void whateverElseBreaksIsAFailureAsWell() {
+    void anErrorIsReportedAsAFailure() {
         StringWriter err = new StringWriter();
         PrintWriter broken = new PrintWriter(new StringWriter()) {
             @Override

@@ -21,25 +21,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepCommandTest {
-    private static final String[] BRIEF = {
+    private static final String[] SHORT_SWEEP = {
         "sweep", "--duration-millis", "20", "--repeats", "2", "--readers", "4", "--writers", "2"
     };
 
     @Test
-    void overTheWorkersItShowsEachPointAndWhatTheLawSays() {
-        CommandOutput said = sweep("--over", "readers=50,10,20");
+    void printsEachPointAndTheSentenceOnTheLaw() {
+        CommandOutput output = sweep("--over", "readers=50,10,20");
 
-        assertThat(said.exit()).isZero();
-        assertThat(said.err()).isEmpty();
-        assertThat(said.out())
+        assertThat(output.exit()).isZero();
+        assertThat(output.err()).isEmpty();
+        assertThat(output.out())
                 .containsPattern("^(The most operations are|No difference between the two best) ")
                 .contains(
                         "The scalability law was not fitted: that needs at least 5 numbers of workers, and there were 3.");
-        assertThat(firstWords(said)).containsSubsequence("readers", "10", "20", "50");
+        assertThat(firstWords(output)).containsSubsequence("readers", "10", "20", "50");
     }
 
     @Test
-    void aLawThatFitsIsShownWithItsIntervals() throws InvalidExperiment {
+    void aFittingLawIsPrintedWithItsIntervals() throws InvalidExperiment {
         ScalabilityLaw law = new ScalabilityLaw(
                 true,
                 true,
@@ -70,10 +70,10 @@ class SweepCommandTest {
     }
 
     @Test
-    void twoParametersMakeEveryPairOfTheirValues() {
-        CommandOutput said = sweep("--over", "lock=mutex,striped", "--over", "hold-micros=0,50");
+    void twoParametersGiveEveryPairOfTheirValues() {
+        CommandOutput output = sweep("--over", "lock=mutex,striped", "--over", "hold-micros=0,50");
 
-        assertThat(said.out().lines().map(line -> line.replaceAll("\\s+", " ")))
+        assertThat(output.out().lines().map(line -> line.replaceAll("\\s+", " ")))
                 .anyMatch(line -> line.startsWith("lock holdMicros operations/s p99 wait Jain's index"))
                 .anyMatch(line -> line.startsWith("mutex 0 "))
                 .anyMatch(line -> line.startsWith("mutex 50 "))
@@ -82,20 +82,20 @@ class SweepCommandTest {
     }
 
     @Test
-    void whichLockRanksAllThatGuardTheMapAndRecommendsOne() {
-        CommandOutput said = sweep("--which-lock");
+    void whichLockRanksGuardingLocksAndRecommendsOne() {
+        CommandOutput output = sweep("--which-lock");
 
-        assertThat(said.exit()).isZero();
-        assertThat(said.out())
+        assertThat(output.exit()).isZero();
+        assertThat(output.out())
                 .containsPattern("[Tt]ake |any of them would do")
                 .contains("place   lock ")
                 .doesNotContain("unguarded");
-        assertThat(said.out().lines().filter(line -> line.matches("\\d+ .*\\(.*")))
+        assertThat(output.out().lines().filter(line -> line.matches("\\d+ .*\\(.*")))
                 .hasSizeGreaterThan(10);
     }
 
     @Test
-    void asJsonAndAsCsvItHasEveryRun() throws Exception {
+    void jsonAndCsvHaveEveryRun() throws Exception {
         JsonNode sweep =
                 new ObjectMapper().readTree(sweep("--json", "--over", "threads").out());
         assertThat(sweep.at("/state").textValue()).isEqualTo("finished");
@@ -116,22 +116,23 @@ class SweepCommandTest {
             --over readers                 | --over readers must be an array of 2 to 100 values
             --over keys=1,2 --repeats 0    | --repeats must be a whole number from 1 to 50, was 0
             --over keys=1,2 --readers many | --readers must be a whole number from 0 to 20000, was "many"
-            --over keys=1,2 --which-lock   | --over or --which-lock must be given, and not both
-            --json                         | --over or --which-lock must be given, and not both
+            --over keys=1,2 --which-lock   | either --over or --which-lock must be given
+            --json                         | either --over or --which-lock must be given
             """)
-    void whatCanNotBeSweptIsSaidWithItsOption(String words, String complaint) {
-        CommandOutput said = CommandOutput.by(("sweep " + words).split(" "));
+    void anInvalidSweepIsReportedWithItsOption(String arguments, String message) {
+        CommandOutput output = CommandOutput.of(("sweep " + arguments).split(" "));
 
-        assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.out()).isEmpty();
-        assertThat(said.err()).startsWith(complaint).contains("Try: lockscope sweep --help");
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.out()).isEmpty();
+        assertThat(output.err()).startsWith(message).contains("Try: lockscope sweep --help");
     }
 
-    private static List<String> firstWords(CommandOutput said) {
-        return said.out().lines().map(line -> line.split(" ")[0]).toList();
+    private static List<String> firstWords(CommandOutput output) {
+        return output.out().lines().map(line -> line.split(" ")[0]).toList();
     }
 
-    private static CommandOutput sweep(String... words) {
-        return CommandOutput.by(Stream.of(BRIEF, words).flatMap(Stream::of).toArray(String[]::new));
+    private static CommandOutput sweep(String... arguments) {
+        return CommandOutput.of(
+                Stream.of(SHORT_SWEEP, arguments).flatMap(Stream::of).toArray(String[]::new));
     }
 }

@@ -1,14 +1,12 @@
 package dev.lockscope.config;
 
-import dev.lockscope.api.ServerProcess;
-import dev.lockscope.api.WireJson;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.api.ServerProcess;
+import dev.lockscope.api.WireJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose heap does not hold the largest workload that there is. */
+/** Servers with a heap too small for the largest workload. */
 class HeapBudgetTest {
     private static final ObjectMapper JSON = WireJson.mapper();
 
@@ -27,26 +25,25 @@ class HeapBudgetTest {
     Path data;
 
     @Test
-    void theLargestWorkloadThatTheHeapHoldsIsRunAndALargerOneIsRefused() throws Exception {
+    void aWorkloadLargerThanTheHeapAllowsIsRefused() throws Exception {
         try (ServerProcess server = new ServerProcess(data, "-Xmx64m");
                 HttpClient client = HttpClient.newHttpClient()) {
             URI site = server.site();
-            int most = get(client, site, "api/limits").at("/parameters/2/max").intValue();
+            int max = get(client, site, "api/limits").at("/parameters/2/max").intValue();
 
-            assertThat(most).isBetween(110, 19_999);
-            HttpResponse<String> refused = started(client, site, most + 1);
+            assertThat(max).isBetween(110, 19_999);
+            HttpResponse<String> refused = start(client, site, max + 1);
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body())
-                    .contains("must be a whole number from 0 to %d, was %d".formatted(most, most + 1));
-            for (int readers : new int[] {most - 10, 10}) {
-                assertRunsToItsEnd(client, site, readers);
+            assertThat(refused.body()).contains("must be a whole number from 0 to %d, was %d".formatted(max, max + 1));
+            for (int readers : new int[] {max - 10, 10}) {
+                assertRunFinishes(client, site, readers);
             }
             assertThat(server.said()).noneMatch(line -> line.matches(".*(ERROR|OutOfMemory|WARN).*"));
         }
     }
 
     @Test
-    void aHeapThatDoesNotHoldTheServerIsRefused() throws Exception {
+    void aHeapTooSmallForTheServerStopsTheStart() throws Exception {
         try (ServerProcess server = new ServerProcess(data, "-Xmx32m")) {
             assertThat(server.process().waitFor()).isEqualTo(1);
             server.awaitSilence();
@@ -54,8 +51,8 @@ class HeapBudgetTest {
         }
     }
 
-    private static void assertRunsToItsEnd(HttpClient client, URI site, int readers) throws Exception {
-        HttpResponse<String> started = started(client, site, readers);
+    private static void assertRunFinishes(HttpClient client, URI site, int readers) throws Exception {
+        HttpResponse<String> started = start(client, site, readers);
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         String run = "api/runs/" + JSON.readTree(started.body()).get("id").textValue();
 
@@ -65,7 +62,7 @@ class HeapBudgetTest {
         assertThat(get(client, site, run).get("state").textValue()).isEqualTo("finished");
     }
 
-    private static HttpResponse<String> started(HttpClient client, URI site, int readers)
+    private static HttpResponse<String> start(HttpClient client, URI site, int readers)
             throws IOException, InterruptedException {
         String workload = "{\"durationMillis\":1000,\"keys\":1000,\"readers\":%d}".formatted(readers);
         return client.send(

@@ -1,10 +1,8 @@
 package dev.lockscope.config;
 
-import dev.lockscope.api.ServerProcess;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.api.ServerProcess;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings that belong together. */
+/** Settings that depend on one another. */
 class SettingsValidatorTest {
-    private static final String LOOK = "look-look-look-look";
-    private static final String RUN = "run_run_run_run_run";
+    private static final String VIEWING = "view-view-view-view";
+    private static final String RUNNING = "run_run_run_run_run";
 
     @TempDir
     Path folder;
@@ -28,38 +26,38 @@ class SettingsValidatorTest {
     @CsvSource({
         "localhost, localhost 127.0.0.1 [::1],,",
         "127.0.0.1, LOCALHOST,,",
-        "localhost, localhost, " + LOOK + ", " + RUN,
-        "0.0.0.0, localhost lab.example, " + LOOK + ", " + RUN,
-        "localhost, lab.example, " + LOOK + ", " + RUN,
+        "localhost, localhost, " + VIEWING + ", " + RUNNING,
+        "0.0.0.0, localhost lab.example, " + VIEWING + ", " + RUNNING,
+        "localhost, lab.example, " + VIEWING + ", " + RUNNING,
     })
-    void whatIsWholeIsLetBe(String host, String allowed, String viewing, String running) {
-        assertThat(objections(host, allowed, viewing, running)).isEmpty();
+    void completeSettingsAreAccepted(String host, String allowed, String viewing, String running) {
+        assertThat(problems(host, allowed, viewing, running)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0.0.0.0, localhost,,, lockscope.allowed-hosts must have the name",
+        "0.0.0.0, localhost,,, lockscope.allowed-hosts must have its name",
         "0.0.0.0, localhost,,, lockscope.viewing-token and lockscope.running-token must be set",
-        "0.0.0.0, localhost, " + LOOK + ", " + RUN + ", lockscope.allowed-hosts must have the name",
+        "0.0.0.0, localhost, " + VIEWING + ", " + RUNNING + ", lockscope.allowed-hosts must have its name",
         "0.0.0.0, lab.example,,, lockscope.viewing-token and lockscope.running-token must be set",
         "::, lab.example,,, lockscope.viewing-token and lockscope.running-token must be set",
         "localhost, lab.example,,, lockscope.viewing-token and lockscope.running-token must be set",
-        "localhost, localhost, " + LOOK + ",, lockscope.running-token must be too",
-        "0.0.0.0, lab.example,, " + RUN + ", lockscope.viewing-token must be too",
-        "localhost, localhost, " + LOOK + ", " + LOOK + ", must differ",
-        "localhost, lab.example:80, " + LOOK + ", " + RUN
+        "localhost, localhost, " + VIEWING + ",, lockscope.running-token must be too",
+        "0.0.0.0, lab.example,, " + RUNNING + ", lockscope.viewing-token must be too",
+        "localhost, localhost, " + VIEWING + ", " + VIEWING + ", must differ",
+        "localhost, lab.example:80, " + VIEWING + ", " + RUNNING
                 + ", 'without a port, such as lab.example or [::1], was lab.example:80'",
-        "localhost, *, " + LOOK + ", " + RUN + ", 'without a port, such as lab.example or [::1], was *'",
-        "localhost, localhost, " + LOOK + ", short, 16 or more",
-        "localhost, localhost, " + LOOK + ", 'of words; that are long', 16 or more",
+        "localhost, *, " + VIEWING + ", " + RUNNING + ", 'without a port, such as lab.example or [::1], was *'",
+        "localhost, localhost, " + VIEWING + ", short, 16 or more",
+        "localhost, localhost, " + VIEWING + ", 'of words; that are long', 16 or more",
     })
-    void whatIsSetByHalvesIsRefusedInASentence(
+    void incompleteSettingsAreRefusedWithASentence(
             String host, String allowed, String viewing, String running, String sentence) {
-        assertThat(objections(host, allowed, viewing, running)).anyMatch(objection -> objection.contains(sentence));
+        assertThat(problems(host, allowed, viewing, running)).anyMatch(problem -> problem.contains(sentence));
     }
 
     @Test
-    void aServerThatOthersCouldReachOrThatPromisesTooMuchDoesNotStartAndSaysInASentenceWhy() throws Exception {
+    void invalidSettingsStopTheStartWithASentenceEach() throws Exception {
         try (ServerProcess server = new ServerProcess(
                 folder,
                 "-Dquarkus.http.host=0.0.0.0",
@@ -72,21 +70,22 @@ class SettingsValidatorTest {
             server.awaitSilence();
 
             assertThat(server.said())
-                    .anyMatch(line -> line.startsWith(
-                            "Lockscope does not start. Other machines can reach it at quarkus.http.host=0.0.0.0"));
+                    .anyMatch(
+                            line -> line.startsWith(
+                                    "Lockscope does not start. Other machines can reach the server at quarkus.http.host=0.0.0.0"));
             assertThat(server.said())
                     .anyMatch(line -> line.endsWith("lockscope.max-workers must be from 110 to 20000, was 20001."
                             + " lockscope.max-duration must be from 1.0 s to 3600.0 s, was 0.01 s."
                             + " lockscope.requests-per-second must be from 1 to 1000000, was 0."
                             + " lockscope.body-bytes must be from 1024 to 16777216, was 9223372036854775807."
-                            + " lockscope.data begins with the home directory of another user, which is not known: ~another/runs;"
-                            + " write the path in full."));
+                            + " lockscope.data begins with the home directory of another user, which is unknown: ~another/runs;"
+                            + " write the full path."));
             assertThat(server.said()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Listening"));
         }
     }
 
-    private static List<String> objections(String host, String allowed, String viewing, String running) {
+    private static List<String> problems(String host, String allowed, String viewing, String running) {
         Set<String> hosts = Arrays.stream(allowed.split(" ")).collect(Collectors.toSet());
-        return SettingsValidator.objections(host, hosts, Optional.ofNullable(viewing), Optional.ofNullable(running));
+        return SettingsValidator.problems(host, hosts, Optional.ofNullable(viewing), Optional.ofNullable(running));
     }
 }

@@ -29,7 +29,7 @@ class TildeExpansionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/a/~/b", "./~", "runs~", "~another/runs", "/b~,/c"})
-    void anyOtherTildeStays(String value) {
+    void anyOtherTildeIsUnchanged(String value) {
         assertThat(read(value)).isEqualTo(value);
     }
 

@@ -53,7 +53,7 @@ class FrameGuardTest {
         lab.close();
 
         complaints.close();
-        assertThat(complaints.heard()).isEmpty();
+        assertThat(complaints.messages()).isEmpty();
     }
 
     @ParameterizedTest

@@ -7,15 +7,15 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What is logged from here on, from warnings up, until this is closed. */
+/** The messages that are logged at level WARNING or above until this is closed. Thread-safe. */
 public final class LoggedWarnings implements AutoCloseable {
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
 
     private final Handler listener = new Handler() {
         @Override
-        public void publish(LogRecord line) {
-            if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-                heard.add(line.getMessage());
+        public void publish(LogRecord record) {
+            if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+                messages.add(record.getMessage());
             }
         }
 
@@ -30,8 +30,8 @@ public final class LoggedWarnings implements AutoCloseable {
         Logger.getLogger("").addHandler(listener);
     }
 
-    public List<String> heard() {
-        return heard;
+    public List<String> messages() {
+        return messages;
     }
 
     @Override

@@ -6,15 +6,15 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class LoggedWarningsTest {
-    private final Logger anyone = Logger.getLogger("anyone");
+    private final Logger logger = Logger.getLogger("any");
 
     @Test
-    void aComplaintIsNoticedAndNothingElse() {
-        try (LoggedWarnings complaints = new LoggedWarnings()) {
-            anyone.info("a word");
-            anyone.warning("a complaint");
+    void onlyWarningsAreRecorded() {
+        try (LoggedWarnings warnings = new LoggedWarnings()) {
+            logger.info("information");
+            logger.warning("a warning");
 
-            assertThat(complaints.heard()).containsExactly("a complaint");
+            assertThat(warnings.messages()).containsExactly("a warning");
         }
     }
 }

@@ -7,9 +7,9 @@ import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.ExperimentService;
 import dev.lockscope.live.WebSocketViewer;
+import dev.lockscope.run.Run;
 import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,17 +23,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code /q/metrics}. Counters are of the whole life of the server, so what counts is by how much they grow. */
+/** {@code /q/metrics}. Counters span the life of the server, so the tests check their increase. */
 @QuarkusTest
 class MetricsTest {
-    /** A lock for each test that counts, since others' runs are counted too. */
+    /** Each test that counts uses its own lock, since the runs of other tests are counted too. */
     private static final Map<String, ?> SHORT = Map.of("durationMillis", 150);
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @Inject
-    ExperimentService experimenter;
+    ExperimentService experimentService;
 
     @TestHTTPResource("/live")
     URI live;
@@ -41,7 +41,7 @@ class MetricsTest {
     @Test
     void operationsAndWaitsOfARunAreCounted() throws Exception {
         Map<String, Double> before = scraped();
-        Report report = ended("stamped").report().orElseThrow();
+        Report report = completedRun("stamped").report().orElseThrow();
         Map<String, Double> since = since(before);
 
         assertThat(since.get("lockscope_operations_total{kind=\"read\",lock=\"stamped\"}"))
@@ -56,10 +56,10 @@ class MetricsTest {
     }
 
     @Test
-    void theHistogramIsThatOfTheReport() throws Exception {
+    void theHistogramMatchesTheReport() throws Exception {
         Map<String, Double> before = scraped();
         List<Long> buckets =
-                ended("semaphore").report().orElseThrow().waits().all().buckets();
+                completedRun("semaphore").report().orElseThrow().waits().all().buckets();
         Map<String, Double> since = since(before);
 
         for (int octave : List.of(8, 10, 16, 33)) {
@@ -77,8 +77,8 @@ class MetricsTest {
     @Test
     void runsAreCountedByTheirOutcome() throws Exception {
         Map<String, Double> before = scraped();
-        ended("striped");
-        Run run = lab.start(Limits.accept(Map.of("lock", "striped", "durationMillis", 60_000)));
+        completedRun("striped");
+        Run run = runService.start(Limits.accept(Map.of("lock", "striped", "durationMillis", 60_000)));
         run.stop();
         run.awaitEnd();
         Map<String, Double> since = since(before);
@@ -92,10 +92,10 @@ class MetricsTest {
     }
 
     @Test
-    void theRunsOfAnExperimentAreCountedToo() throws Exception {
+    void runsOfExperimentsAreCounted() throws Exception {
         Map<String, Double> before = scraped();
         Map<String, ?> copyOnWrite = Map.of("lock", "copy-on-write", "readers", 2, "writers", 1);
-        Experiment duel = experimenter.start(
+        Experiment duel = experimentService.start(
                 Duel.accept(Map.of("a", copyOnWrite, "b", copyOnWrite, "slices", 10, "sliceMillis", 20, "warmUp", 0)));
         duel.awaitEnd();
 
@@ -104,7 +104,7 @@ class MetricsTest {
     }
 
     @Test
-    void viewersAreThoseWhoAreConnected() {
+    void theGaugeOfViewersCountsConnectedViewers() {
         await().until(() -> scraped().get("lockscope_viewers") == 0);
         URI socket = URI.create(live.toString().replaceFirst("^http", "ws"));
         try (WebSocketViewer _ = new WebSocketViewer(socket);
@@ -115,15 +115,15 @@ class MetricsTest {
     }
 
     @Test
-    void theJvmIsMeasuredAndConflatedSnapshotsHaveACounter() {
+    void jvmMetricsAndConflatedSnapshotsArePresent() {
         assertThat(scraped()).containsKey("lockscope_snapshots_conflated_total");
         assertThat(scraped().keySet()).anyMatch(name -> name.startsWith("jvm_memory_used_bytes"));
     }
 
-    private Run ended(String lock) throws Exception {
-        Map<String, Object> asked = new HashMap<>(SHORT);
-        asked.put("lock", lock);
-        Run run = lab.start(Limits.accept(asked));
+    private Run completedRun(String lock) throws Exception {
+        Map<String, Object> workload = new HashMap<>(SHORT);
+        workload.put("lock", lock);
+        Run run = runService.start(Limits.accept(workload));
         run.awaitEnd();
         return run;
     }
@@ -134,7 +134,7 @@ class MetricsTest {
         return since;
     }
 
-    /** Every sample by its name and labels, as they are written. */
+    /** Every sample, by its name and labels as written. */
     private static Map<String, Double> scraped() {
         String text =
                 RestAssured.get("/q/metrics").then().statusCode(200).extract().asString();

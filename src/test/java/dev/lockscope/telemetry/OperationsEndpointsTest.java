@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is below {@code /q} is guarded as all else is, and there is nothing but what is meant to be. */
+/** The endpoints below {@code /q} have the same checks as all others, and no other paths exist there. */
 @QuarkusTest
 class OperationsEndpointsTest {
     @TestHTTPResource
@@ -26,7 +26,7 @@ class OperationsEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi"})
-    void itIsForThisMachineAndNoOtherSitesPages(String path) throws IOException {
+    void otherHostsAndOriginsAreRefused(String path) throws IOException {
         RestAssured.get(path)
                 .then()
                 .statusCode(200)
@@ -41,12 +41,12 @@ class OperationsEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/", "/q/health-ui/", "/q/swagger-ui/", "/q/openapi/nothing", "/q/dev-ui/"})
-    void thereIsNoPageAndNoList(String path) {
+    void pagesAndListingsAreNotFound(String path) {
         assertThat(RestAssured.get(path).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void whoCanKeepRunsIsReady() {
+    void theServerIsReadyIfRunsCanBeStored() {
         RestAssured.get("/q/health/ready")
                 .then()
                 .statusCode(200)

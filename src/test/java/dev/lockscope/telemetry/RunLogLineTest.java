@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.run.FailingRun;
-import dev.lockscope.run.RunService;
-import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.workload.Limits;
 import io.quarkus.logging.json.runtime.JsonFormatter;
 import java.time.Duration;
@@ -30,10 +30,10 @@ class RunLogLineTest {
 
     private final Handler handler = new Handler() {
         @Override
-        public void publish(LogRecord line) {
-            ExtLogRecord whole = ExtLogRecord.wrap(line);
-            whole.copyAll();
-            lines.add(whole);
+        public void publish(LogRecord record) {
+            ExtLogRecord copy = ExtLogRecord.wrap(record);
+            copy.copyAll();
+            lines.add(copy);
         }
 
         @Override
@@ -50,14 +50,14 @@ class RunLogLineTest {
     }
 
     @AfterEach
-    void listenNoMore() {
+    void stopListening() {
         logger.removeHandler(handler);
         logger.setLevel(null);
     }
 
     @Test
-    void aRunIsOneLineThatReadsAsASentence() throws Exception {
-        Run run = ended(Map.of("lock", "monitor", "durationMillis", 50), new RunLogLine());
+    void aRunIsLoggedAsOneSentence() throws Exception {
+        Run run = completedRun(Map.of("lock", "monitor", "durationMillis", 50), new RunLogLine());
         Report report = run.report().orElseThrow();
 
         assertThat(lines).hasSize(1);
@@ -68,14 +68,14 @@ class RunLogLineTest {
     }
 
     @Test
-    void inJsonItsPartsAreFieldsAndTheNextLineHasThemNoMore() throws Exception {
+    void jsonHasFieldsThatTheNextLineLacks() throws Exception {
         RunObserver another = new RunObserver() {
             @Override
             public void ended(Run run) {
                 logger.log(Level.INFO, "another");
             }
         };
-        Run run = ended(Map.of("durationMillis", 50), new RunLogLine().andThen(another));
+        Run run = completedRun(Map.of("durationMillis", 50), new RunLogLine().andThen(another));
         Report report = run.report().orElseThrow();
 
         JsonNode fields = json(lines.getFirst()).get("mdc");
@@ -89,7 +89,7 @@ class RunLogLineTest {
     }
 
     @Test
-    void aRunThatFailedIsAWarningThatSaysWhatBroke() throws Exception {
+    void aFailedRunIsAWarningWithItsCause() throws Exception {
         FailingRun.ended(Map.of("durationMillis", 60_000), new RunLogLine());
 
         assertThat(lines).hasSize(1);
@@ -100,7 +100,7 @@ class RunLogLineTest {
         assertThat(json(lines.getFirst()).get("mdc").get("failure").asText()).contains("the lock broke");
     }
 
-    private static Run ended(Map<String, ?> workload, RunObserver observer) throws Exception {
+    private static Run completedRun(Map<String, ?> workload, RunObserver observer) throws Exception {
         Run run = new RunService(Duration.ofMillis(20), observer).start(Limits.accept(workload));
         run.awaitEnd();
         return run;
