@@ -54,14 +54,16 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS_OF_A_RUN =
             List.of(List.of("run.measure"), List.of("run.check"), List.of("run.worker"));
 
-    private static final String[] PLAIN = packages("format", "comparison", "experiment", "log", "run", "workload", "lock");
+    private static final String[] PLAIN =
+            packages("format", "comparison", "experiment", "log", "run", "workload", "lock");
     private static final String[] CORE = packages("run", "workload", "lock");
 
     private static final String[] LIBRARIES_OF_THE_CORE = {
         "java..", "jdk.management..", "jdk.jfr..", "org.jspecify..", "org.HdrHistogram..", "org.jctools.."
     };
 
-    private static final String[] LIBRARIES = concat(LIBRARIES_OF_THE_CORE, "com.fasterxml.jackson..", "org.hipparchus..");
+    private static final String[] LIBRARIES =
+            concat(LIBRARIES_OF_THE_CORE, "com.fasterxml.jackson..", "org.hipparchus..");
 
     private static final JavaClasses PROJECT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -95,7 +97,10 @@ class ArchitectureTest {
                 rule("no layer imports the one above", importsPointDown(LAYERS), ImportsItsServer.class),
                 rule("the layers of a run point down", importsPointDown(LAYERS_OF_A_RUN), ReadsTheReport.class),
                 rule("commands and API are independent", commandsAndApiAreIndependent(), ImportsTheApi.class),
-                rule("only app and api read settings", onlyUsedBy("config", "app", "api", "config"), ReadsSettings.class),
+                rule(
+                        "only app and api read settings",
+                        onlyUsedBy("config", "app", "api", "config"),
+                        ReadsSettings.class),
                 rule("only run uses workers", onlyUsedBy("run.worker", "run"), ImportsAWorker.class),
                 rule("only start times are wall-clock times", onlyStartTimesAreWallClock(), ReadsTheWallClock.class),
                 rule("no package has a vague name", noPackageHasAVagueName(), Something.class),
@@ -109,7 +114,8 @@ class ArchitectureTest {
     private static ArchRule everyPackageIsInTheLayout() {
         return classes()
                 .should()
-                .resideInAnyPackage(packages(LAYERS.stream().flatMap(List::stream).toArray(String[]::new)));
+                .resideInAnyPackage(
+                        packages(LAYERS.stream().flatMap(List::stream).toArray(String[]::new)));
     }
 
     private static ArchRule onlyDependsOn(String[] packages, String[] libraries) {
@@ -185,7 +191,8 @@ class ArchitectureTest {
     /** The patterns of packages with all below them, and of the canaries' packages of the same names. */
     private static String[] packages(String... names) {
         return Arrays.stream(names)
-                .flatMap(name -> Stream.of("dev.lockscope.%s..".formatted(name), "dev.lockscope.canary.%s..".formatted(name)))
+                .flatMap(name ->
+                        Stream.of("dev.lockscope.%s..".formatted(name), "dev.lockscope.canary.%s..".formatted(name)))
                 .toArray(String[]::new);
     }
 

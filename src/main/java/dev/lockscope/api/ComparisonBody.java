@@ -1,8 +1,8 @@
 package dev.lockscope.api;
 
 import dev.lockscope.comparison.Comparison;
-import dev.lockscope.comparison.Difference;
 import dev.lockscope.comparison.ComparisonRow;
+import dev.lockscope.comparison.Difference;
 import java.util.List;
 
 /** A {@link Comparison} as it travels: what its runs are in full is at their own doors. */

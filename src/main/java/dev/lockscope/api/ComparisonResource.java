@@ -1,12 +1,10 @@
 package dev.lockscope.api;
 
-import dev.lockscope.api.page.SavedPage;
-import dev.lockscope.format.ComparisonCsv;
-
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.api.page.SavedPage;
 import dev.lockscope.comparison.Comparison;
+import dev.lockscope.format.ComparisonCsv;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

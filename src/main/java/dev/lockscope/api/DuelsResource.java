@@ -1,13 +1,11 @@
 package dev.lockscope.api;
 
-import dev.lockscope.format.DuelCsv;
-
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.ExperimentLimits;
 import dev.lockscope.experiment.InvalidExperiment;
+import dev.lockscope.format.DuelCsv;
 import dev.lockscope.history.StoredExperiment;
 import dev.lockscope.run.RunService;
 import jakarta.ws.rs.Consumes;
@@ -41,7 +39,8 @@ public class DuelsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body, @Context UriInfo uri) throws InvalidExperiment, RunService.Busy, InterruptedException {
+    public Response start(String body, @Context UriInfo uri)
+            throws InvalidExperiment, RunService.Busy, InterruptedException {
         return doors.start(Duel.accept(JsonBody.read(body), extent), uri);
     }
 

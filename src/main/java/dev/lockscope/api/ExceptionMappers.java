@@ -2,19 +2,17 @@ package dev.lockscope.api;
 
 import dev.lockscope.api.http.AllowedMethods;
 import dev.lockscope.api.http.HostOriginFilter;
-
-
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.history.Damaged;
 import dev.lockscope.history.History;
+import dev.lockscope.history.LogImporter;
 import dev.lockscope.history.QuotaExceeded;
 import dev.lockscope.history.RunGone;
 import dev.lockscope.log.MalformedLog;
-import dev.lockscope.history.LogImporter;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
-import dev.lockscope.workload.InvalidWorkload;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.FieldViolation;
+import dev.lockscope.workload.InvalidWorkload;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotAcceptableException;

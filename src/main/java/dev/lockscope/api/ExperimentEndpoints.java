@@ -1,12 +1,10 @@
 package dev.lockscope.api;
 
-import dev.lockscope.api.page.SavedPage;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.api.page.SavedPage;
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.experiment.ExperimentService;
 import dev.lockscope.experiment.ExperimentPlan;
+import dev.lockscope.experiment.ExperimentService;
 import dev.lockscope.history.ExperimentHistory;
 import dev.lockscope.history.StoredExperiment;
 import dev.lockscope.run.RunService;
@@ -27,7 +25,8 @@ class ExperimentEndpoints {
     private final SavedPage page;
     private final ObjectMapper json;
 
-    ExperimentEndpoints(ExperimentService experimenter, ExperimentHistory experiments, SavedPage page, ObjectMapper json) {
+    ExperimentEndpoints(
+            ExperimentService experimenter, ExperimentHistory experiments, SavedPage page, ObjectMapper json) {
         this.experimenter = experimenter;
         this.experiments = experiments;
         this.page = page;

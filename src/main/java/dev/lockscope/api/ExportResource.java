@@ -1,11 +1,9 @@
 package dev.lockscope.api;
 
-import dev.lockscope.api.page.SavedPage;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.log.RunSummary;
+import dev.lockscope.api.page.SavedPage;
 import dev.lockscope.log.RunLogWriter;
+import dev.lockscope.log.RunSummary;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

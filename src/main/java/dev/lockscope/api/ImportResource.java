@@ -1,10 +1,8 @@
 package dev.lockscope.api;
 
 import dev.lockscope.api.http.BodyStream;
-
-
-import dev.lockscope.log.MalformedLog;
 import dev.lockscope.history.LogImporter;
+import dev.lockscope.log.MalformedLog;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -45,7 +45,8 @@ final class LabelPatch {
         } else if (given instanceof String text && text.strip().length() <= longest) {
             changes.put(label, text.strip());
         } else {
-            violations.add(new FieldViolation(name, "must be a text of at most %d characters or null".formatted(longest)));
+            violations.add(
+                    new FieldViolation(name, "must be a text of at most %d characters or null".formatted(longest)));
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.lockscope.api;
 
-import dev.lockscope.format.RunBody;
-
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.lockscope.format.RunBody;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.RunState;
 import java.time.Instant;

@@ -1,20 +1,18 @@
 package dev.lockscope.api;
 
-import dev.lockscope.format.RunBody;
-
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.lockscope.format.RunBody;
 import dev.lockscope.history.History;
-import dev.lockscope.log.RunSummary;
 import dev.lockscope.history.Leases;
 import dev.lockscope.lock.Cell;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.run.Run;
 import dev.lockscope.run.measure.HistogramInterval;
 import dev.lockscope.run.measure.HistogramText;
 import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.Run;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;

@@ -1,12 +1,12 @@
 package dev.lockscope.api;
 
 import dev.lockscope.history.RunCriteria;
-import dev.lockscope.log.RunSummary;
 import dev.lockscope.history.RunOrder;
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
-import dev.lockscope.workload.Preset;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.workload.FieldViolation;
+import dev.lockscope.workload.Preset;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +42,8 @@ final class RunQuery {
         query.keySet().stream()
                 .filter(name -> !KNOWN.contains(name))
                 .forEach(name -> wrong(name, "is not known here; there are " + String.join(", ", KNOWN)));
-        String lock = oneOf("lock", LockCatalogue.LOCKS.stream().map(LockKind::id).toList());
+        String lock =
+                oneOf("lock", LockCatalogue.LOCKS.stream().map(LockKind::id).toList());
         String preset = oneOf("preset", Preset.ALL.stream().map(Preset::id).toList());
         String pinned = oneOf("pinned", List.of("true", "false"));
         String sort = given("sort", "-" + RunOrder.STARTED_AT.field());

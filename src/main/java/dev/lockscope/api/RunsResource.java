@@ -1,17 +1,15 @@
 package dev.lockscope.api;
 
 import dev.lockscope.format.RunBody;
-
-
-import dev.lockscope.history.RunCriteria;
 import dev.lockscope.history.History;
+import dev.lockscope.history.RunCriteria;
 import dev.lockscope.log.Label;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.Ceilings;
+import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
-import dev.lockscope.workload.FieldViolation;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -57,7 +55,8 @@ public class RunsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body, @Context UriInfo uri) throws InvalidWorkload, RunService.Busy, InterruptedException {
+    public Response start(String body, @Context UriInfo uri)
+            throws InvalidWorkload, RunService.Busy, InterruptedException {
         Run run = lab.start(Limits.accept(JsonBody.read(body), ceilings));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, RelativeLocation.of(uri, "api/runs/" + run.id()))
@@ -74,7 +73,8 @@ public class RunsResource {
             return unlessRefused(still.tag(edition).build());
         }
         RunCriteria asked = RunQuery.read(uri.getQueryParameters(), history::kept);
-        List<RunListEntry> lines = history.list(asked).stream().map(RunListEntry::of).toList();
+        List<RunListEntry> lines =
+                history.list(asked).stream().map(RunListEntry::of).toList();
         return Response.ok(lines)
                 .tag(edition)
                 .header("X-Total-Count", history.count(asked))

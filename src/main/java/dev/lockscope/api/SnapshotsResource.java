@@ -1,12 +1,10 @@
 package dev.lockscope.api;
 
-import dev.lockscope.format.SnapshotCsv;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.log.SnapshotBatch;
+import dev.lockscope.format.SnapshotCsv;
 import dev.lockscope.history.History;
 import dev.lockscope.history.Leases;
+import dev.lockscope.log.SnapshotBatch;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

@@ -1,13 +1,11 @@
 package dev.lockscope.api;
 
-import dev.lockscope.format.SweepCsv;
-
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.ExperimentLimits;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.SweepPlan;
+import dev.lockscope.format.SweepCsv;
 import dev.lockscope.history.StoredExperiment;
 import dev.lockscope.run.RunService;
 import jakarta.ws.rs.Consumes;
@@ -39,7 +37,8 @@ public class SweepsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body, @Context UriInfo uri) throws InvalidExperiment, RunService.Busy, InterruptedException {
+    public Response start(String body, @Context UriInfo uri)
+            throws InvalidExperiment, RunService.Busy, InterruptedException {
         return doors.start(SweepPlan.accept(JsonBody.read(body), extent), uri);
     }
 

@@ -2,8 +2,6 @@ package dev.lockscope.history;
 
 import dev.lockscope.log.Gzip;
 import dev.lockscope.log.SnapshotBatch;
-
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;

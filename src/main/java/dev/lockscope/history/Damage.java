@@ -44,6 +44,7 @@ final class Damage {
         }
         String named = found.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         int more = found.size() - MOST_NAMED;
-        return Optional.of(StorageProblem.partlyDamaged(where, more > 0 ? "%s and %d more".formatted(named, more) : named));
+        return Optional.of(
+                StorageProblem.partlyDamaged(where, more > 0 ? "%s and %d more".formatted(named, more) : named));
     }
 }

@@ -1,8 +1,6 @@
 package dev.lockscope.history;
 
 import dev.lockscope.log.Gzip;
-
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
@@ -42,7 +40,10 @@ final class DocumentTable {
     /** Writes these; others that are there stay. */
     static void put(Connection connection, String run, Map<Kind, byte[]> documents) throws SQLException {
         for (Map.Entry<Kind, byte[]> document : documents.entrySet()) {
-            SqlStatement.of("UPDATE run_document SET " + document.getKey() + " = ? WHERE run_id = ?", document.getValue(), run)
+            SqlStatement.of(
+                            "UPDATE run_document SET " + document.getKey() + " = ? WHERE run_id = ?",
+                            document.getValue(),
+                            run)
                     .update(connection);
         }
         SqlStatement.of("UPDATE run_document SET present = " + PRESENT + " WHERE run_id = ?", run)

@@ -38,7 +38,8 @@ public final class ExperimentHistory implements Consumer<Experiment> {
      * @param recorder tries again to write an end that could not be written
      * @param warn told in a sentence when an experiment can't be kept
      */
-    ExperimentHistory(Database database, RetentionLimits bounds, ObjectMapper json, RunRecorder recorder, Consumer<String> warn) {
+    ExperimentHistory(
+            Database database, RetentionLimits bounds, ObjectMapper json, RunRecorder recorder, Consumer<String> warn) {
         this.database = database;
         this.bounds = bounds;
         this.json = json;
@@ -166,6 +167,7 @@ public final class ExperimentHistory implements Consumer<Experiment> {
         return database.ask(
                 kind,
                 id,
-                connection -> ExperimentTable.has(connection, kind, id) && SoftDelete.EXPERIMENTS.giveBack(connection, id));
+                connection ->
+                        ExperimentTable.has(connection, kind, id) && SoftDelete.EXPERIMENTS.giveBack(connection, id));
     }
 }

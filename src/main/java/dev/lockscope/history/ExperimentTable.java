@@ -1,8 +1,6 @@
 package dev.lockscope.history;
 
 import dev.lockscope.log.Gzip;
-
-
 import dev.lockscope.run.RunState;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -68,7 +66,8 @@ final class ExperimentTable {
 
     /** Writes the checksum of the row as it is now: after each change of it, in the same transaction. */
     private static void seal(Connection connection, String id) throws SQLException {
-        Optional<StoredExperiment> experiment = SqlStatement.of("SELECT " + COLUMNS + " FROM experiment WHERE id = ?", id)
+        Optional<StoredExperiment> experiment = SqlStatement.of(
+                        "SELECT " + COLUMNS + " FROM experiment WHERE id = ?", id)
                 .first(connection, row -> readUnchecked(row, null));
         if (experiment.isPresent()) {
             SqlStatement.of("UPDATE experiment SET checksum = ? WHERE id = ?", checksum(experiment.get()), id)
@@ -96,7 +95,10 @@ final class ExperimentTable {
 
     /** Those that were going when their process ended will go no further. */
     static void interrupt(Connection connection) throws SQLException {
-        SqlStatement.of("UPDATE experiment SET state = ? WHERE state = ?", word(RunState.INTERRUPTED), word(RunState.RUNNING))
+        SqlStatement.of(
+                        "UPDATE experiment SET state = ? WHERE state = ?",
+                        word(RunState.INTERRUPTED),
+                        word(RunState.RUNNING))
                 .update(connection);
     }
 
@@ -132,7 +134,8 @@ final class ExperimentTable {
      *
      * @param damaged is handed the ids of rows that can't be read, and are left out
      */
-    static List<StoredExperiment> list(Connection connection, String kind, Consumer<String> damaged) throws SQLException {
+    static List<StoredExperiment> list(Connection connection, String kind, Consumer<String> damaged)
+            throws SQLException {
         return SqlStatement.of(
                         "SELECT " + COLUMNS + " FROM experiment WHERE kind = ? AND deleted_at IS NULL"
                                 + " ORDER BY started_at DESC, id DESC",

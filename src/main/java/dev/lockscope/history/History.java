@@ -1,19 +1,17 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.Label;
-import dev.lockscope.log.RunLabels;
-import dev.lockscope.log.RunSummary;
-import dev.lockscope.log.RunRecords;
-import dev.lockscope.log.SnapshotBatch;
-import dev.lockscope.log.StoredInterval;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.Database.CannotOpen;
 import dev.lockscope.history.DocumentTable.Kind;
-import dev.lockscope.run.measure.HistogramInterval;
-import dev.lockscope.run.RunObserver;
+import dev.lockscope.log.Label;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunRecords;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.log.SnapshotBatch;
+import dev.lockscope.log.StoredInterval;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.measure.HistogramInterval;
 import dev.lockscope.run.measure.Snapshot;
 import java.nio.file.Path;
 import java.sql.SQLDataException;
@@ -64,7 +62,8 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
     }
 
     /** One that is kept in a database that is open. */
-    static History in(Database database, RetentionLimits bounds, RunCache recent, ObjectMapper json, Consumer<String> warn) {
+    static History in(
+            Database database, RetentionLimits bounds, RunCache recent, ObjectMapper json, Consumer<String> warn) {
         return new History(database, null, null, bounds, recent, json, warn);
     }
 
@@ -271,7 +270,9 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
     /** Brings back a run that was deleted a short while ago, if there is one with this id. */
     public Optional<RunSummary> restore(String id) {
         Optional<RunSummary> restored = ask(
-                id, connection -> SoftDelete.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
+                id,
+                connection ->
+                        SoftDelete.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
         edition.incrementAndGet();
         return restored;
     }

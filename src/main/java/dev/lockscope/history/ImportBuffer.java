@@ -1,12 +1,10 @@
 package dev.lockscope.history;
 
+import dev.lockscope.history.DocumentTable.Kind;
 import dev.lockscope.log.Gzip;
 import dev.lockscope.log.LogSink;
 import dev.lockscope.log.SnapshotText;
 import dev.lockscope.log.StoredInterval;
-
-
-import dev.lockscope.history.DocumentTable.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

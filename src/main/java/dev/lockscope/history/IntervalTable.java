@@ -2,8 +2,6 @@ package dev.lockscope.history;
 
 import dev.lockscope.log.Gzip;
 import dev.lockscope.log.StoredInterval;
-
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,12 +1,9 @@
 package dev.lockscope.history;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.log.MalformedLog;
 import dev.lockscope.log.RunLogReader;
 import dev.lockscope.log.RunLogWriter;
-
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.lockscope.log.RunSummary;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.lockscope.history;
 
-import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.measure.Snapshot;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,8 +2,6 @@ package dev.lockscope.history;
 
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.log.RunSummary;
-
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +31,8 @@ public record RunCriteria(
         @Nullable RunSummary after) {
 
     /** All of them, newest first. */
-    public static final RunCriteria ALL = new RunCriteria(null, null, null, null, RunOrder.STARTED_AT, true, Integer.MAX_VALUE, null);
+    public static final RunCriteria ALL =
+            new RunCriteria(null, null, null, null, RunOrder.STARTED_AT, true, Integer.MAX_VALUE, null);
 
     /** What follows the name of the table, where all that fit are meant, and not a part of them. */
     SqlStatement conditions() {

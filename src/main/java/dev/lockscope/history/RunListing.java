@@ -1,10 +1,8 @@
 package dev.lockscope.history;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.log.RunSummary;
-
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.run.Run;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,8 +1,6 @@
 package dev.lockscope.history;
 
 import dev.lockscope.log.RunSummary;
-
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

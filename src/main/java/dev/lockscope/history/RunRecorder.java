@@ -1,9 +1,9 @@
 package dev.lockscope.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.run.measure.HistogramInterval;
-import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.measure.HistogramInterval;
 import dev.lockscope.run.measure.Snapshot;
 import java.sql.SQLException;
 import java.time.Duration;

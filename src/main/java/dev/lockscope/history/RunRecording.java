@@ -1,18 +1,16 @@
 package dev.lockscope.history;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.history.DocumentTable.Kind;
 import dev.lockscope.log.Gzip;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.log.SnapshotBatch;
 import dev.lockscope.log.SnapshotText;
 import dev.lockscope.log.StoredInterval;
-
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.history.DocumentTable.Kind;
-import dev.lockscope.run.measure.HistogramInterval;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.measure.HistogramInterval;
 import dev.lockscope.run.measure.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -104,7 +102,8 @@ final class RunRecording {
      * @throws SQLException when that can't be done; what has come is then missing, unless the run has ended
      */
     void write() throws SQLException {
-        SnapshotBatch chunk = new SnapshotBatch(newest == null ? 1 : newest.seq() - lines.size() + 1, List.copyOf(lines));
+        SnapshotBatch chunk =
+                new SnapshotBatch(newest == null ? 1 : newest.seq() - lines.size() + 1, List.copyOf(lines));
         try {
             kept = database.with(connection -> write(connection, chunk));
         } catch (SQLException | RuntimeException failed) {

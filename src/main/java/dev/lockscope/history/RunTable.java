@@ -3,8 +3,6 @@ package dev.lockscope.history;
 import dev.lockscope.log.Label;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.log.RunSummary;
-
-
 import dev.lockscope.run.RunState;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -111,7 +109,8 @@ final class RunTable {
      *
      * @param damaged is handed the ids of rows that can't be read, and are left out
      */
-    static List<RunSummary> list(Connection connection, RunCriteria asked, Consumer<String> damaged) throws SQLException {
+    static List<RunSummary> list(Connection connection, RunCriteria asked, Consumer<String> damaged)
+            throws SQLException {
         SqlStatement where = asked.where();
         try {
             return new SqlStatement("SELECT " + COLUMNS + " FROM run " + where.text(), where.values())
@@ -129,7 +128,8 @@ final class RunTable {
             throws SQLException {
         SqlStatement where = asked.conditions();
         List<RunSummary> all = new ArrayList<>();
-        for (String id : SqlStatement.of("SELECT id FROM run ORDER BY id").list(connection, row -> row.getString("id"))) {
+        for (String id :
+                SqlStatement.of("SELECT id FROM run ORDER BY id").list(connection, row -> row.getString("id"))) {
             List<@Nullable Object> values = new ArrayList<>(where.values());
             values.add(id);
             try {
@@ -176,14 +176,15 @@ final class RunTable {
         String columns = changes.keySet().stream().map(label -> label + " = ?").collect(Collectors.joining(", "));
         List<@Nullable Object> values = new ArrayList<>(changes.values());
         values.add(id);
-        new SqlStatement("UPDATE run SET " + columns + " WHERE id = ? AND deleted_at IS NULL", values).update(connection);
+        new SqlStatement("UPDATE run SET " + columns + " WHERE id = ? AND deleted_at IS NULL", values)
+                .update(connection);
         seal(connection, id);
     }
 
     /** Writes the checksum of the row as it is now: after each change of it, in the same transaction. */
     static void seal(Connection connection, String id) throws SQLException {
-        Optional<RunSummary> run =
-                SqlStatement.of("SELECT " + COLUMNS + " FROM run WHERE id = ?", id).first(connection, RunTable::readUnchecked);
+        Optional<RunSummary> run = SqlStatement.of("SELECT " + COLUMNS + " FROM run WHERE id = ?", id)
+                .first(connection, RunTable::readUnchecked);
         if (run.isPresent()) {
             SqlStatement.of("UPDATE run SET checksum = ? WHERE id = ?", checksum(run.get()), id)
                     .update(connection);

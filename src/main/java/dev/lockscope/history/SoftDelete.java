@@ -53,7 +53,8 @@ enum SoftDelete {
     /** Drops, of every table, what was deleted, by an earlier process maybe, whose clock says nothing here. */
     static void empty(Connection connection) throws SQLException {
         for (SoftDelete bin : values()) {
-            SqlStatement.of("DELETE FROM " + bin.table + " WHERE deleted_at IS NOT NULL").update(connection);
+            SqlStatement.of("DELETE FROM " + bin.table + " WHERE deleted_at IS NOT NULL")
+                    .update(connection);
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.lockscope.live;
 
-import dev.lockscope.log.RecordEncoder;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.history.ExperimentHistory;
 import dev.lockscope.history.StoredExperiment;
+import dev.lockscope.log.RecordEncoder;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -46,7 +44,8 @@ public final class ExperimentFeeds implements Consumer<Experiment> {
     }
 
     private Word word(StoredExperiment experiment) {
-        return new Word(experiment.id(), experiment.state().ended(), experiment.done(), frames.typed("experiment", experiment));
+        return new Word(
+                experiment.id(), experiment.state().ended(), experiment.done(), frames.typed("experiment", experiment));
     }
 
     /** What there is to say of an experiment, encoded once for all viewers. */

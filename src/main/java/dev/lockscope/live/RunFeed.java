@@ -1,8 +1,6 @@
 package dev.lockscope.live;
 
 import dev.lockscope.log.RecordEncoder;
-
-
 import dev.lockscope.log.SnapshotText;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.measure.Snapshot;

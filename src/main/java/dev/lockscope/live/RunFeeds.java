@@ -1,14 +1,12 @@
 package dev.lockscope.live;
 
-import dev.lockscope.log.RecordEncoder;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.History;
-import dev.lockscope.log.RunSummary;
 import dev.lockscope.history.Leases;
-import dev.lockscope.run.RunObserver;
+import dev.lockscope.log.RecordEncoder;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.measure.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -120,8 +118,8 @@ public final class RunFeeds implements RunObserver {
     }
 
     private Viewer replay(RunSummary run, History history, long after, Outbound line, Leases.Lease held) {
-        Subscription following =
-                new Subscription(() -> Optional.of(new StreamCursor(new StoredRunStream(run, history, frames), after)), ended -> {
+        Subscription following = new Subscription(
+                () -> Optional.of(new StreamCursor(new StoredRunStream(run, history, frames), after)), ended -> {
                     held.close();
                     return Optional.empty();
                 });
@@ -136,7 +134,8 @@ public final class RunFeeds implements RunObserver {
     Viewer watchTheLatest(@Nullable String of, long after, Outbound line) {
         return viewers.add(new Viewer(
                 () -> Optional.ofNullable(latest)
-                        .map(feed -> new StreamCursor(feed, of == null || feed.runId().equals(of) ? after : 0)),
+                        .map(feed -> new StreamCursor(
+                                feed, of == null || feed.runId().equals(of) ? after : 0)),
                 ended -> Optional.ofNullable(latest)
                         .filter(feed -> feed != ended.story())
                         .map(feed -> new StreamCursor(feed, 0)),

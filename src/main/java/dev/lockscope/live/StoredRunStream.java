@@ -1,11 +1,9 @@
 package dev.lockscope.live;
 
-import dev.lockscope.log.RecordEncoder;
-
-
-import dev.lockscope.log.SnapshotBatch;
 import dev.lockscope.history.History;
+import dev.lockscope.log.RecordEncoder;
 import dev.lockscope.log.RunSummary;
+import dev.lockscope.log.SnapshotBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -31,7 +31,10 @@ final class Viewer {
      * @param firstFeed what to watch first, once there is something
      * @param laterFeed what to watch when that has ended, once there is something
      */
-    Viewer(Supplier<Optional<StreamCursor>> firstFeed, Function<StreamCursor, Optional<StreamCursor>> laterFeed, Outbound line) {
+    Viewer(
+            Supplier<Optional<StreamCursor>> firstFeed,
+            Function<StreamCursor, Optional<StreamCursor>> laterFeed,
+            Outbound line) {
         this(new Subscription(firstFeed, laterFeed)::next, line);
     }
 

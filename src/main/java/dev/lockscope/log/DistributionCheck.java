@@ -41,7 +41,8 @@ final class DistributionCheck {
             sum += buckets.get(at).longValue();
         }
         if (buckets.isArray() && sum != count(distribution)) {
-            throw new InvalidField("the buckets of a distribution must add up to its count, " + count(distribution), sum);
+            throw new InvalidField(
+                    "the buckets of a distribution must add up to its count, " + count(distribution), sum);
         }
     }
 

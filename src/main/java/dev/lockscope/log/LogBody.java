@@ -2,12 +2,9 @@ package dev.lockscope.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-
-
+import dev.lockscope.run.RunState;
 import dev.lockscope.run.measure.Capture;
 import dev.lockscope.run.measure.Report;
-import dev.lockscope.run.RunState;
 import dev.lockscope.run.measure.Snapshot;
 import java.util.EnumSet;
 import java.util.List;

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
@@ -37,15 +35,18 @@ record LogHead(long snapshots, long missing, RunLabels labels) {
     static LogHead of(LogFields first) throws InvalidField {
         if (!first.line().path("type").asText().equals(RunLogWriter.First.TYPE)
                 || !first.line().path("format").asText().equals(RunLogWriter.First.FORMAT)) {
-            throw new InvalidField("is not the first line of a log of a run: type must be log and format lockscope-run");
+            throw new InvalidField(
+                    "is not the first line of a log of a run: type must be log and format lockscope-run");
         }
         if (first.whole("version", 1, Integer.MAX_VALUE) > RunLogWriter.First.VERSION) {
-            throw new InvalidField("is of a later Lockscope: this one reads version %d".formatted(RunLogWriter.First.VERSION));
+            throw new InvalidField(
+                    "is of a later Lockscope: this one reads version %d".formatted(RunLogWriter.First.VERSION));
         }
         return new LogHead(
                 first.whole("snapshots", 0, MOST_SNAPSHOTS),
                 first.whole("missing", 0, MOST_SNAPSHOTS),
-                new RunLabels(first.text("name", RunLabels.LONGEST_NAME), first.text("note", RunLabels.LONGEST_NOTE), false));
+                new RunLabels(
+                        first.text("name", RunLabels.LONGEST_NAME), first.text("note", RunLabels.LONGEST_NOTE), false));
     }
 
     /** What the second line says of the run: nothing was made of it yet. */

@@ -71,7 +71,8 @@ final class LogHistograms {
         boolean inParts = withoutHole && until == report.get("elapsedNanos").longValue() && !sums.isEmpty();
         for (Map.Entry<String, Histogram> histogram : whole.entrySet()) {
             if (inParts && !histogram.getValue().equals(sums.get(histogram.getKey()))) {
-                throw new InvalidField("the intervals' %s do not add up to that of the run".formatted(histogram.getKey()));
+                throw new InvalidField(
+                        "the intervals' %s do not add up to that of the run".formatted(histogram.getKey()));
             }
         }
         for (String metric : METRICS) {

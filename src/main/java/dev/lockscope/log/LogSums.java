@@ -120,7 +120,8 @@ final class LogSums {
                 SortedMap<Long, Long> together = new TreeMap<>();
                 add(report.at(sum.getKey()), together);
                 if (!together.equals(sum.getValue())) {
-                    throw new InvalidField("report%s must be the sum of the snapshots'".formatted(nameOf(sum.getKey())));
+                    throw new InvalidField(
+                            "report%s must be the sum of the snapshots'".formatted(nameOf(sum.getKey())));
                 }
             }
         }

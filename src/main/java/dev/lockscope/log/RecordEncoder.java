@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
-
-
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import dev.lockscope.run.measure.Snapshot;

@@ -115,7 +115,9 @@ final class RecordSchema {
 
     private static void require(boolean held, String at, String what, JsonNode was) throws InvalidField {
         if (!held) {
-            throw was.isMissingNode() ? new InvalidField(at + " is missing") : new InvalidField(at + " must be " + what, was);
+            throw was.isMissingNode()
+                    ? new InvalidField(at + " is missing")
+                    : new InvalidField(at + " must be " + what, was);
         }
     }
 

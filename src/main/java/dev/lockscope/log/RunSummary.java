@@ -1,9 +1,9 @@
 package dev.lockscope.log;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Preset;
 import java.time.Instant;
@@ -52,7 +52,8 @@ public record RunSummary(
     private static final int LONGEST_FAILURE = 1_000;
 
     /** A run of which nothing is kept, with the counts of its newest snapshot or, once it has ended, of its report. */
-    public static RunSummary of(Run run, RunState state, @Nullable Snapshot newest, ObjectMapper json, RunLabels labels) {
+    public static RunSummary of(
+            Run run, RunState state, @Nullable Snapshot newest, ObjectMapper json, RunLabels labels) {
         Optional<Report> report = run.report().filter(there -> state.ended());
         return new RunSummary(
                 run.id(),

@@ -81,7 +81,8 @@ class ControlTest extends ApiTest {
         String id = ApiClient.started(ApiClient.LONG);
         JsonPath before = get("/api/runs/{id}", id).jsonPath();
 
-        JsonPath after = ApiClient.patch(id, "{}").then().statusCode(200).extract().jsonPath();
+        JsonPath after =
+                ApiClient.patch(id, "{}").then().statusCode(200).extract().jsonPath();
 
         assertThat(after.getMap("workload")).isEqualTo(before.getMap("workload"));
     }
@@ -153,7 +154,9 @@ class ControlTest extends ApiTest {
                 given().post("/api/runs/{id}/pause", id),
                 given().post("/api/runs/{id}/resume", id),
                 ApiClient.patch(id, Map.of("readers", 1)))) {
-            refused.then().spec(ApiClient.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
+            refused.then()
+                    .spec(ApiClient.problem(409))
+                    .body("detail", endsWith("only a run that is going can be changed"));
         }
 
         assertThat(get("/api/runs/{id}", id).asString()).isEqualTo(before);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.History;
+import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.RunCache;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
@@ -34,9 +34,10 @@ class FirstAnswerTest {
     }
 
     private History open() {
-        return History.open(folder, new RetentionLimits(10, 1L << 30), new RunCache(1, 1, forgotten -> {}), JSON, warning -> {
-            throw new AssertionError(warning);
-        });
+        return History.open(
+                folder, new RetentionLimits(10, 1L << 30), new RunCache(1, 1, forgotten -> {}), JSON, warning -> {
+                    throw new AssertionError(warning);
+                });
     }
 
     /** Where it was said, or -1. */

@@ -1,12 +1,10 @@
 package dev.lockscope.api;
 
-import dev.lockscope.format.Json;
-import dev.lockscope.format.RunBody;
-
-
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.format.Json;
+import dev.lockscope.format.RunBody;
 import dev.lockscope.history.History;
 import dev.lockscope.log.RunLabels;
 import io.quarkus.test.junit.QuarkusTest;

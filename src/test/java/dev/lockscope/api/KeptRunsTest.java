@@ -103,7 +103,9 @@ class KeptRunsTest {
                 given().post("/api/runs/{id}/resume", id),
                 ApiClient.patch(id, Map.of("readers", 1)),
                 ApiClient.patch(id, Map.of("readers", 1, "name", "x")))) {
-            refused.then().spec(ApiClient.problem(409)).body("detail", endsWith("only a run that is going can be changed"));
+            refused.then()
+                    .spec(ApiClient.problem(409))
+                    .body("detail", endsWith("only a run that is going can be changed"));
         }
         get("/api/runs/{id}", id).then().body("name", nullValue());
     }
@@ -251,7 +253,10 @@ class KeptRunsTest {
     void aRunThatIsGoingCanNotBeDeleted() {
         String id = ApiClient.started(ApiClient.LONG);
 
-        given().delete("/api/runs/{id}", id).then().spec(ApiClient.problem(409)).body("detail", endsWith("stop it first"));
+        given().delete("/api/runs/{id}", id)
+                .then()
+                .spec(ApiClient.problem(409))
+                .body("detail", endsWith("stop it first"));
 
         get("/api/runs/{id}", id).then().body("state", is("running"));
     }

@@ -100,7 +100,10 @@ class RejectionsTest {
                     .spec(ApiClient.problem(400))
                     .body("detail", startsWith("The body is missing"));
         }
-        given().request(method, at).then().spec(ApiClient.problem(400)).body("detail", startsWith("The body is missing"));
+        given().request(method, at)
+                .then()
+                .spec(ApiClient.problem(400))
+                .body("detail", startsWith("The body is missing"));
     }
 
     @Test
@@ -251,7 +254,10 @@ class RejectionsTest {
     @Test
     void aRunThatIsNotThereIsNamed() {
         get("/api/runs/nobody").then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
-        given().post("/api/runs/nobody/stop").then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
+        given().post("/api/runs/nobody/stop")
+                .then()
+                .spec(ApiClient.problem(404))
+                .body("detail", containsString("nobody"));
         given().accept(ContentType.TEXT).get("/api/runs/nobody").then().spec(ApiClient.problem(404));
     }
 

@@ -1,27 +1,25 @@
 package dev.lockscope.api;
 
-import dev.lockscope.format.Json;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.lockscope.history.RunCriteria;
-import dev.lockscope.history.RetentionLimits;
+import dev.lockscope.format.Json;
 import dev.lockscope.history.History;
-import dev.lockscope.log.RunLabels;
-import dev.lockscope.history.QuotaExceeded;
-import dev.lockscope.history.RunCache;
 import dev.lockscope.history.LogImporter;
-import dev.lockscope.log.RunLogWriter;
+import dev.lockscope.history.QuotaExceeded;
+import dev.lockscope.history.RetentionLimits;
+import dev.lockscope.history.RunCache;
+import dev.lockscope.history.RunCriteria;
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunLogWriter;
 import dev.lockscope.run.FailingRun;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.WedgedRun;
 import dev.lockscope.workload.Limits;
 import java.io.ByteArrayInputStream;

@@ -98,8 +98,12 @@ class RunListTest {
     void theListIsSortedAndComesInParts(String by) {
         ApiClient.ended(LONGER);
         ApiClient.ended(Map.of("durationMillis", 40, "lock", "striped"));
-        ApiClient.patch(ApiClient.ended(ApiClient.SHORT), Map.of("name", "b")).then().statusCode(200);
-        ApiClient.patch(ApiClient.ended(ApiClient.SHORT), Map.of("name", "a")).then().statusCode(200);
+        ApiClient.patch(ApiClient.ended(ApiClient.SHORT), Map.of("name", "b"))
+                .then()
+                .statusCode(200);
+        ApiClient.patch(ApiClient.ended(ApiClient.SHORT), Map.of("name", "a"))
+                .then()
+                .statusCode(200);
         List<String> all =
                 get("/api/runs?sort=" + by).then().statusCode(200).extract().path("id");
         List<String> greatestFirst =

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.History;
-import dev.lockscope.log.RunSummary;
+import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.RunCache;
 import dev.lockscope.live.WebSocketViewer;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.RunState;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,8 +48,8 @@ class TerminationTest {
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> server.said().stream().anyMatch(line -> line.startsWith("Now browse to ")));
             String run = started(site, "{\"durationMillis\":600000}");
-            try (WebSocketViewer spectator =
-                            new WebSocketViewer(URI.create("ws" + site.toString().substring(4) + "live"));
+            try (WebSocketViewer spectator = new WebSocketViewer(
+                            URI.create("ws" + site.toString().substring(4) + "live"));
                     UnfinishedBodies unfinished = new UnfinishedBodies(site)) {
                 await().until(() -> spectator.seqs(run).size() > 5);
                 unfinished.open(300, "/api/runs", "{");

@@ -1,12 +1,10 @@
 package dev.lockscope.api;
 
-import dev.lockscope.format.Json;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.lockscope.format.Json;
 
 /** JSON as the application writes it, for tests that start none. */
 public final class WireJson {

@@ -1,16 +1,14 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.Label;
-import dev.lockscope.log.RunLabels;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
-import dev.lockscope.run.RunService;
+import dev.lockscope.log.Label;
+import dev.lockscope.log.RunLabels;
 import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,11 +1,9 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.RunLabels;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.run.RunService;
+import dev.lockscope.log.RunLabels;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +25,10 @@ public final class DamagedFile {
 
     public static Runs leaveIn(Path folder, ObjectMapper json) throws Exception {
         String[] ids = new String[5];
-        try (History history = History.open(folder, Histories.ROOMY, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
-            throw new AssertionError(warning);
-        })) {
+        try (History history =
+                History.open(folder, Histories.ROOMY, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
+                    throw new AssertionError(warning);
+                })) {
             RunService lab = new RunService(Duration.ofMillis(10), history);
             for (int at = 0; at < ids.length; at++) {
                 Run run = lab.start(Limits.accept(Map.of("durationMillis", at == 2 ? 3_500 : 400, "readers", 4)));
@@ -57,8 +56,9 @@ public final class DamagedFile {
     static byte[] value(Path folder, String query, String id) throws Exception {
         try (Connection connection =
                 Database.h2("jdbc:h2:file:" + folder.resolve("history")).getConnection()) {
-            byte[] value =
-                    SqlStatement.of(query, id).first(connection, row -> row.getBytes(1)).orElseThrow();
+            byte[] value = SqlStatement.of(query, id)
+                    .first(connection, row -> row.getBytes(1))
+                    .orElseThrow();
             SqlStatement.of("SHUTDOWN").update(connection);
             return value;
         }

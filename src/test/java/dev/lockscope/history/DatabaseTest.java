@@ -1,13 +1,11 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.Gzip;
-import dev.lockscope.log.RunLabels;
-import dev.lockscope.log.RunSummary;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockscope.log.Gzip;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,9 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.RunLabels;
-import dev.lockscope.log.RunSummary;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

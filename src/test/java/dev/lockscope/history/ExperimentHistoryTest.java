@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.InvalidExperiment;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +122,9 @@ class ExperimentHistoryTest {
             String newest = stopped(kept).id();
 
             assertThat(experiments.restore("duel", deleted)).isFalse();
-            assertThat(experiments.list("duel")).extracting(StoredExperiment::id).containsExactly(newest, oldest);
+            assertThat(experiments.list("duel"))
+                    .extracting(StoredExperiment::id)
+                    .containsExactly(newest, oldest);
         }
     }
 
@@ -136,7 +138,9 @@ class ExperimentHistoryTest {
 
             assertThatThrownBy(() -> experiments.delete("duel", ended.id())).isInstanceOf(History.Unreadable.class);
 
-            assertThat(experiments.list("duel")).extracting(StoredExperiment::id).containsExactly(ended.id());
+            assertThat(experiments.list("duel"))
+                    .extracting(StoredExperiment::id)
+                    .containsExactly(ended.id());
             assertThat(experiments.kept("duel", ended.id())).contains(ended);
             assertThatThrownBy(() -> experiments.kept("duel", "another")).isInstanceOf(History.Unreadable.class);
             assertThat(kept.warnings()).singleElement().asString().startsWith("History: this duel can't be kept");
@@ -155,7 +159,9 @@ class ExperimentHistoryTest {
             experiment.stop();
             experiment.awaitEnd();
 
-            assertThat(kept.history().trouble()).map(StorageProblem::what).contains("the disk with a flawed folder is full");
+            assertThat(kept.history().trouble())
+                    .map(StorageProblem::what)
+                    .contains("the disk with a flawed folder is full");
 
             disk.full(false);
             await().until(() -> kept.history().trouble().isEmpty());
@@ -205,7 +211,8 @@ class ExperimentHistoryTest {
         return Experiment.start(Duel.accept(fields), lab, kept.history().experiments());
     }
 
-    private static StoredExperiment stopped(Histories kept) throws InvalidExperiment, RunService.Busy, InterruptedException {
+    private static StoredExperiment stopped(Histories kept)
+            throws InvalidExperiment, RunService.Busy, InterruptedException {
         ExperimentHistory experiments = kept.history().experiments();
         RunService lab = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
         Experiment experiment = Experiment.start(Duel.accept(BRIEF), lab, experiments);

@@ -1,13 +1,11 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.RunLabels;
-import dev.lockscope.log.RunSummary;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import dev.lockscope.run.measure.Snapshots;
@@ -237,7 +235,9 @@ class FlawedDiskTest {
     /** Numbers left out by hand are no holes that the history knows of: it would read them as damage. */
     private long stored(Run run) throws SQLException {
         try (Connection connection = disk.getConnection()) {
-            return SqlStatement.of("SELECT SUM(last_seq - first_seq + 1) AS snapshots FROM run_chunk WHERE run_id = ?", run.id())
+            return SqlStatement.of(
+                            "SELECT SUM(last_seq - first_seq + 1) AS snapshots FROM run_chunk WHERE run_id = ?",
+                            run.id())
                     .first(connection, sum -> sum.getLong("snapshots"))
                     .orElseThrow();
         }

@@ -1,15 +1,13 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.RunSummary;
-import dev.lockscope.log.SnapshotBatch;
-
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.lockscope.run.RunService;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.log.SnapshotBatch;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.Limits;
 import java.nio.file.Path;
 import java.time.Duration;

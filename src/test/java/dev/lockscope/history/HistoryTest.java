@@ -1,17 +1,15 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.RunLabels;
-import dev.lockscope.log.RunSummary;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockscope.run.measure.Report;
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
+import dev.lockscope.run.measure.Report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,10 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.RunSummary;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.RunState;
 import java.io.BufferedReader;
 import java.io.IOException;

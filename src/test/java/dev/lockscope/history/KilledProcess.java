@@ -1,8 +1,8 @@
 package dev.lockscope.history;
 
-import dev.lockscope.run.RunService;
-import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Limits;
 import java.nio.file.Path;
@@ -18,7 +18,11 @@ final class KilledProcess {
 
     public static void main(String[] folder) throws Exception {
         History history = History.open(
-                Path.of(folder[0]), Histories.ROOMY, new RunCache(1, 1_000_000, run -> {}), Histories.JSON, System.out::println);
+                Path.of(folder[0]),
+                Histories.ROOMY,
+                new RunCache(1, 1_000_000, run -> {}),
+                Histories.JSON,
+                System.out::println);
         Run ended = new RunService(Duration.ofMillis(50), history).start(Limits.accept(Map.of("durationMillis", 300)));
         ended.awaitEnd();
         System.out.println(

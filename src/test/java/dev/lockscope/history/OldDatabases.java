@@ -1,12 +1,10 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.RunLabels;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.log.RunLabels;
 import dev.lockscope.run.FailingRun;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
 import dev.lockscope.workload.Limits;
 import java.nio.file.Path;
@@ -25,9 +23,10 @@ public final class OldDatabases {
     /** @param json as the application has it @return the id of each */
     public static Map<RunState, String> leaveIn(Path folder, ObjectMapper json) throws Exception {
         Map<RunState, String> ids = new EnumMap<>(RunState.class);
-        History history = History.open(folder, Histories.ROOMY, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
-            throw new AssertionError(warning);
-        });
+        History history =
+                History.open(folder, Histories.ROOMY, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
+                    throw new AssertionError(warning);
+                });
         try (history) {
             RunService lab = new RunService(Duration.ofMillis(20), history);
             Run finished = lab.start(Limits.accept(Map.of("durationMillis", 200, "readers", 4, "writers", 2)));

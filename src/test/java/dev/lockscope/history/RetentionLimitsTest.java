@@ -1,13 +1,11 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.RunLabels;
-import dev.lockscope.log.RunSummary;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import java.nio.file.Path;

@@ -1,17 +1,15 @@
 package dev.lockscope.history;
 
-import dev.lockscope.log.RunSummary;
-import dev.lockscope.log.SnapshotText;
-
-
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
-import dev.lockscope.run.RunService;
+import dev.lockscope.log.RunSummary;
+import dev.lockscope.log.SnapshotText;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

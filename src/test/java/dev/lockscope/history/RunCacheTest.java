@@ -2,9 +2,9 @@ package dev.lockscope.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockscope.run.RunService;
-import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Snapshots;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;

@@ -127,12 +127,15 @@ class LiveSocketTest {
 
         await().until(() -> spectator.heardTheEndOf(run));
 
-        JsonNode answered = ReceivedMessages.JSON.readTree(get("/api/runs/{id}", run).asString());
+        JsonNode answered =
+                ReceivedMessages.JSON.readTree(get("/api/runs/{id}", run).asString());
         JsonNode finished = spectator.told().getLast().frame();
         assertThat(finished.get("report")).isEqualTo(answered.get("report"));
         assertThat(finished.get("state").textValue()).isEqualTo("finished");
-        JsonNode last =
-                spectator.about(run).stream().flatMap(ReceivedMessages::snapshots).toList().getLast();
+        JsonNode last = spectator.about(run).stream()
+                .flatMap(ReceivedMessages::snapshots)
+                .toList()
+                .getLast();
         assertThat(last.get("reads")).isEqualTo(answered.get("report").get("reads"));
         assertThat(last.get("state")).isEqualTo(answered.get("report").get("state"));
     }

@@ -1,12 +1,10 @@
 package dev.lockscope.live;
 
-import dev.lockscope.log.RecordEncoder;
-
-
 import dev.lockscope.lock.Cell;
-import dev.lockscope.run.RunService;
-import dev.lockscope.run.RunObserver;
+import dev.lockscope.log.RecordEncoder;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
+import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.run.measure.Snapshots;
 import dev.lockscope.workload.Limits;

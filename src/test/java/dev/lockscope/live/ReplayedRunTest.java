@@ -3,14 +3,14 @@ package dev.lockscope.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockscope.history.ImportBuffer;
-import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.History;
-import dev.lockscope.log.RunSummary;
+import dev.lockscope.history.ImportBuffer;
 import dev.lockscope.history.QuotaExceeded;
+import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.RunCache;
-import dev.lockscope.run.RunService;
+import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +27,8 @@ class ReplayedRunTest {
     private RunSummary other;
 
     private static History inMemory(RetentionLimits bounds) {
-        return History.open(null, bounds, new RunCache(1, 1_000, forgotten -> {}), ReceivedMessages.JSON, warning -> {});
+        return History.open(
+                null, bounds, new RunCache(1, 1_000, forgotten -> {}), ReceivedMessages.JSON, warning -> {});
     }
 
     @BeforeEach

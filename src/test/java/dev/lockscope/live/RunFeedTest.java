@@ -1,10 +1,8 @@
 package dev.lockscope.live;
 
-import dev.lockscope.log.RecordEncoder;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.log.RecordEncoder;
 import dev.lockscope.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +89,9 @@ class RunFeedTest {
         assertThat(texts)
                 .hasSizeGreaterThan(3)
                 .allSatisfy(text -> assertThat(text).hasSizeLessThan(33_000));
-        assertThat(ReceivedMessages.seqs(texts.stream().map(ReceivedMessages::of).toList())).isEqualTo(RecordedRuns.range(1, 5_000));
+        assertThat(ReceivedMessages.seqs(
+                        texts.stream().map(ReceivedMessages::of).toList()))
+                .isEqualTo(RecordedRuns.range(1, 5_000));
     }
 
     @Test
@@ -107,7 +107,9 @@ class RunFeedTest {
     void theRingGrowsToItsCapacityWithoutLosingAny() {
         for (int newest : new int[] {63, 64, 65, 128, 129, 150}) {
             RunFeed feed = RecordedRuns.feed(150, newest);
-            assertThat(ReceivedMessages.seqs(wholeBackfill(feed).stream().map(ReceivedMessages::of).toList()))
+            assertThat(ReceivedMessages.seqs(wholeBackfill(feed).stream()
+                            .map(ReceivedMessages::of)
+                            .toList()))
                     .isEqualTo(RecordedRuns.range(1, newest));
         }
     }

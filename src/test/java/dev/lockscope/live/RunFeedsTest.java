@@ -3,8 +3,8 @@ package dev.lockscope.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
@@ -45,7 +45,9 @@ class RunFeedsTest {
         assertThat(newest).isGreaterThan(20);
         assertThat(audiences).allSatisfy(audience -> {
             assertThat(audience.seqs()).isEqualTo(RecordedRuns.range(1, newest));
-            assertThat(ReceivedMessages.types(audience.told())).startsWith("run").endsWith("finished");
+            assertThat(ReceivedMessages.types(audience.told()))
+                    .startsWith("run")
+                    .endsWith("finished");
         });
     }
 
@@ -91,7 +93,8 @@ class RunFeedsTest {
         Run second = ended(Map.of("durationMillis", 20));
 
         await().until(() -> audience.ends() == 2);
-        assertThat(audience.told().stream().map(ReceivedMessages::run).distinct()).containsExactly(first.id(), second.id());
+        assertThat(audience.told().stream().map(ReceivedMessages::run).distinct())
+                .containsExactly(first.id(), second.id());
     }
 
     @Test

@@ -1,10 +1,8 @@
 package dev.lockscope.live;
 
-import dev.lockscope.log.RecordEncoder;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.log.RecordEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +119,9 @@ class StreamCursorTest {
         List<ReceivedMessages> told = everything(cursor);
 
         assertThat(told).hasSizeGreaterThan(3);
-        assertThat(ReceivedMessages.seqs(told)).startsWith(3_000L).containsExactlyInAnyOrderElementsOf(RecordedRuns.range(2, 3_000));
+        assertThat(ReceivedMessages.seqs(told))
+                .startsWith(3_000L)
+                .containsExactlyInAnyOrderElementsOf(RecordedRuns.range(2, 3_000));
         assertThat(ReceivedMessages.seqs(told.subList(1, told.size()))).isSorted();
     }
 

@@ -101,14 +101,15 @@ class ViewerTest {
     @Test
     void afterTheEndOfOneRunComesTheNext() {
         RunFeed later = RecordedRuns.feed(100_000, 2);
-        Viewer following =
-                new Viewer(() -> Optional.of(new StreamCursor(feed, 0)), ended -> Optional.of(new StreamCursor(later, 0)), wire);
+        Viewer following = new Viewer(
+                () -> Optional.of(new StreamCursor(feed, 0)), ended -> Optional.of(new StreamCursor(later, 0)), wire);
         feed.end();
 
         following.wake();
         wire.deliverAll();
 
-        assertThat(ReceivedMessages.types(wire.told())).containsExactly("run", "backfill", "finished", "run", "backfill");
+        assertThat(ReceivedMessages.types(wire.told()))
+                .containsExactly("run", "backfill", "finished", "run", "backfill");
         assertThat(wire.told().getLast().run()).isEqualTo(later.runId());
     }
 

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.SelectOption;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
@@ -15,10 +14,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The address bar: it holds all that was asked for, and names a run. */
+/** The address bar: it holds the workload, or names a run. */
 @QuarkusTest
 class AddressTest extends PageTest {
-    /** With no value in it that the classic one has. */
+    /** Differs from the classic workload in every parameter. */
     private static final Map<String, Object> NOTHING_CLASSIC = Map.ofEntries(
             Map.entry("lock", "striped"),
             Map.entry("threads", "platform"),
@@ -38,27 +37,27 @@ class AddressTest extends PageTest {
             Map.entry("seed", 42));
 
     @Test
-    void everyParameterComesBackAndIsRun() {
+    void everyParameterRoundTripsThroughTheAddress() {
         assertThat(NOTHING_CLASSIC)
                 .containsOnlyKeys(
                         Limits.PARAMETERS.stream().map(Parameter::name).toList());
         ScopePage mine = open();
-        mine.the("#more summary").click();
+        mine.locator("#more summary").click();
         NOTHING_CLASSIC.forEach((name, value) -> enter(mine, name, String.valueOf(value)));
 
-        ScopePage yours = prepare(new Browser.NewContextOptions());
+        ScopePage yours = newPage();
         yours.visit(URI.create(mine.page().url()));
 
         NOTHING_CLASSIC.forEach(
-                (name, value) -> assertThat(yours.the("#param-" + name)).hasValue(String.valueOf(value)));
+                (name, value) -> assertThat(yours.locator("#param-" + name)).hasValue(String.valueOf(value)));
         yours.run();
         yours.awaitState("finished");
-        assertThat(get("/api/runs/{id}", yours.shownRun()).jsonPath().getMap("workload"))
+        assertThat(get("/api/runs/{id}", yours.shownRunId()).jsonPath().getMap("workload"))
                 .isEqualTo(NOTHING_CLASSIC);
     }
 
     @Test
-    void theClassicWorkloadNeedsNoAddress() {
+    void theClassicWorkloadHasAnEmptyQuery() {
         ScopePage scope = open();
 
         scope.fill(Map.of("readers", 7));
@@ -69,7 +68,7 @@ class AddressTest extends PageTest {
     }
 
     @Test
-    void whatCantBeRunIsNotPutThere() {
+    void invalidValuesAreNotPutIntoTheAddress() {
         ScopePage scope = open();
 
         scope.fill(Map.of("readers", 7));
@@ -79,50 +78,50 @@ class AddressTest extends PageTest {
     }
 
     @Test
-    void aRunThatIsNamedFillsTheFormAndIsShownWhateverElseRuns() throws Exception {
+    void aNamedRunFillsTheFormAndStaysShown() throws Exception {
         Run named = start(Map.of("durationMillis", 50, "readers", 7));
         named.awaitEnd();
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = newPage();
 
         scope.visit(site.resolve("?run=" + named.id()));
         scope.awaitState("finished");
         Run later = start(Map.of("durationMillis", 50));
         later.awaitEnd();
 
-        assertThat(scope.the("#param-readers")).hasValue("7");
-        assertThat(scope.the("#pinned")).isVisible();
-        assertThat(scope.shownRun()).isEqualTo(named.id());
-        scope.the("#pinned a").click();
+        assertThat(scope.locator("#param-readers")).hasValue("7");
+        assertThat(scope.locator("#pinned")).isVisible();
+        assertThat(scope.shownRunId()).isEqualTo(named.id());
+        scope.locator("#pinned a").click();
         scope.awaitRun(later.id());
-        assertThat(scope.the("#pinned")).isHidden();
+        assertThat(scope.locator("#pinned")).isHidden();
     }
 
     @Test
-    void runOnAPageThatNamesARunLeavesIt() throws Exception {
+    void startingARunLeavesTheNamedRun() throws Exception {
         Run named = start(Map.of("durationMillis", 50, "readers", 7));
         named.awaitEnd();
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = newPage();
         scope.visit(site.resolve("?run=" + named.id()));
         scope.awaitState("finished");
 
-        scope.the("#run").click();
+        scope.locator("#run").click();
 
         assertThat(scope.page()).hasURL(Pattern.compile("\\?readers=7&durationMillis=50$"));
-        assertThat(scope.the("#run-id")).not().hasText(Pattern.compile("^(–|%s)$".formatted(named.id())));
+        assertThat(scope.locator("#run-id")).not().hasText(Pattern.compile("^(–|%s)$".formatted(named.id())));
         scope.awaitState("finished");
-        assertThat(scope.the("#param-readers")).hasValue("7");
+        assertThat(scope.locator("#param-readers")).hasValue("7");
     }
 
     private static void enter(ScopePage scope, String name, String value) {
         if (Limits.PARAMETERS.stream()
                 .anyMatch(parameter -> parameter.name().equals(name) && parameter instanceof Parameter.Choice)) {
-            scope.the("#param-" + name).selectOption(new SelectOption().setValue(value));
+            scope.locator("#param-" + name).selectOption(new SelectOption().setValue(value));
         } else {
-            scope.the("#param-" + name).fill(value);
+            scope.locator("#param-" + name).fill(value);
         }
     }
 
     private Run start(Map<String, ?> workload) throws Exception {
-        return lab.start(Limits.accept(workload));
+        return runService.start(Limits.accept(workload));
     }
 }

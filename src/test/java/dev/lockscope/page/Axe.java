@@ -5,21 +5,21 @@ import com.deque.html.axecore.results.CheckedNode;
 import java.util.List;
 import java.util.Set;
 
-/** What axe finds wrong with a page. */
+/** Runs axe on a page. */
 final class Axe {
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
-    /** For these axe writes the style sheets into the page once more, which the page's security policy forbids. */
-    private static final List<String> INLINE = List.of("css-orientation-lock", "no-autoplay-audio");
+    /** Rules for which axe inlines the style sheets, which the page's security policy forbids. */
+    private static final List<String> INLINING_RULES = List.of("css-orientation-lock", "no-autoplay-audio");
 
     private Axe() {}
 
-    /** Each rule that is broken in a way that keeps somebody out, and where. */
+    /** The serious and critical violations, each with its elements. */
     static List<String> seriousViolations(ScopePage scope) {
-        return seriousOf(new AxeBuilder(scope.page()).disableRules(INLINE));
+        return seriousOf(new AxeBuilder(scope.page()).disableRules(INLINING_RULES));
     }
 
-    /** The same of contrast alone: all of it that a theme can change. */
+    /** The violations of the contrast rule, the only one that depends on the theme. */
     static List<String> contrastViolations(ScopePage scope) {
         return seriousOf(new AxeBuilder(scope.page()).withRules(List.of("color-contrast")));
     }
@@ -28,11 +28,11 @@ final class Axe {
         return axe.setLegacyMode(true).analyze().getViolations().stream()
                 .filter(rule -> SERIOUS.contains(rule.getImpact()))
                 .map(rule -> rule.getId() + ": "
-                        + rule.getNodes().stream().map(Axe::inWords).toList())
+                        + rule.getNodes().stream().map(Axe::format).toList())
                 .toList();
     }
 
-    private static String inWords(CheckedNode node) {
+    private static String format(CheckedNode node) {
         return node.getTarget() + " " + node.getFailureSummary();
     }
 }

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What pages complain of: errors and warnings on the console, violations of the security policy, errors not caught. */
+/** Collects console errors and warnings, security policy violations and uncaught errors of pages. */
 final class BrowserErrors {
     private static final Set<String> SERIOUS = Set.of("error", "warning", "assert");
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> collected = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
 
     void listenTo(Page page) {
         page.onConsoleMessage(message -> {
             if (SERIOUS.contains(message.type())) {
-                heard.add(message.type() + ": " + message.text());
+                collected.add(message.type() + ": " + message.text());
             }
         });
-        page.onPageError(error -> heard.add("not caught: " + error));
+        page.onPageError(error -> collected.add("not caught: " + error));
     }
 
     void expect(Pattern pattern) {
@@ -27,9 +27,9 @@ final class BrowserErrors {
     }
 
     List<String> unexpected() {
-        return heard.stream()
-                .filter(complaint -> expected.stream()
-                        .noneMatch(pattern -> pattern.matcher(complaint).find()))
+        return collected.stream()
+                .filter(error -> expected.stream()
+                        .noneMatch(pattern -> pattern.matcher(error).find()))
                 .toList();
     }
 }

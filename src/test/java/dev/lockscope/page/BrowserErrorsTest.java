@@ -7,31 +7,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Canaries: what every other test relies on to be noticed is noticed. */
+/** Canaries for the check that {@link PageTest} makes after each test. */
 @QuarkusTest
 class BrowserErrorsTest extends PageTest {
     @Test
-    void anErrorOnTheConsoleIsNoticed() {
+    void consoleErrorsAreCollected() {
         ScopePage scope = open();
 
         scope.page().evaluate("console.error('canary')");
 
-        await().until(() -> complaints().unexpected().contains("error: canary"));
-        mayComplain("canary");
+        await().until(() -> browserErrors().unexpected().contains("error: canary"));
+        expectBrowserError("canary");
     }
 
     @Test
-    void anErrorThatNobodyCatchesIsNoticed() {
+    void uncaughtErrorsAreCollected() {
         ScopePage scope = open();
 
         scope.page().evaluate("setTimeout(() => { throw new Error('canary'); })");
 
         await().untilAsserted(() -> {
             scope.page().title();
-            assertThat(complaints().unexpected())
-                    .anySatisfy(complaint -> assertThat(complaint).contains("canary"));
+            assertThat(browserErrors().unexpected())
+                    .anySatisfy(error -> assertThat(error).contains("canary"));
         });
-        mayComplain("canary");
+        expectBrowserError("canary");
     }
 
     @ParameterizedTest
@@ -41,16 +41,16 @@ class BrowserErrorsTest extends PageTest {
                 "document.body.setAttribute('style', 'color: red')",
                 "document.body.append(Object.assign(document.createElement('img'), {src: 'https://elsewhere.invalid/x.png'}))"
             })
-    void whatTheSecurityPolicyForbidsIsNoticed(String violation) {
+    void securityPolicyViolationsAreCollected(String violation) {
         ScopePage scope = open();
 
         scope.page().evaluate(violation);
 
         await().untilAsserted(() -> {
             scope.page().title();
-            assertThat(complaints().unexpected())
-                    .anySatisfy(complaint -> assertThat(complaint).contains("Content Security Policy"));
+            assertThat(browserErrors().unexpected())
+                    .anySatisfy(error -> assertThat(error).contains("Content Security Policy"));
         });
-        mayComplain("Content Security Policy");
+        expectBrowserError("Content Security Policy");
     }
 }

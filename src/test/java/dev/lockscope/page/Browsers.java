@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The one browser of all tests, started when first asked for and closed with the JVM. Belongs to the tests' thread. */
+/** The browser that all tests share, launched lazily and closed with the JVM. Confined to the tests' thread. */
 final class Browsers {
     private static @Nullable Browser browser;
 
     private Browsers() {}
 
-    /** The browser; a new one, when the one before has crashed, so that it takes only one test with it. */
+    /** The shared browser. It is launched anew after a crash, so that a crash fails one test only. */
     static Browser browser() {
         if (browser == null || !browser.isConnected()) {
             Playwright playwright = Playwright.create();
@@ -26,10 +26,10 @@ final class Browsers {
         return browser;
     }
 
-    /** Another, which ends with its Playwright. */
+    /** Launches another browser, which is closed with its Playwright. */
     static Browser launch(Playwright playwright) {
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments());
-        WhereThereIsABrowser.found().orElseThrow().executable().ifPresent(options::setExecutablePath);
+        BrowserCondition.found().orElseThrow().executable().ifPresent(options::setExecutablePath);
         return playwright.chromium().launch(options);
     }
 

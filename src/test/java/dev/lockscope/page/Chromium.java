@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where there is a Chromium to test in: one that is installed, else the one that Playwright has or can download.
+ * The search for a Chromium to test in: an installed one, otherwise Playwright's, which is downloaded if necessary.
  *
  * @param environment the environment variables
- * @param executable whether something is there that can be started
- * @param playwrights gets Playwright's own; false when that can't be had
+ * @param executable whether a path is an executable file
+ * @param playwrights installs Playwright's Chromium; false if that fails
  */
 record Chromium(Map<String, String> environment, Predicate<Path> executable, BooleanSupplier playwrights) {
     static final String VARIABLE = "LOCKSCOPE_CHROMIUM";
@@ -36,25 +36,26 @@ record Chromium(Map<String, String> environment, Predicate<Path> executable, Boo
 
     private static final long DOWNLOAD_MINUTES = 5;
 
-    /** On this machine. */
+    /** The search on this machine. */
     static Chromium here() {
         return new Chromium(System.getenv(), Files::isExecutable, Chromium::installPlaywrights);
     }
 
     /**
-     * What to start.
+     * The browser to launch.
      *
-     * @param executable empty for the one that Playwright has
+     * @param executable empty for Playwright's own
      */
     record Found(Optional<Path> executable) {}
 
     /**
-     * Looks for one.
+     * Searches for a browser.
      *
-     * @throws IllegalStateException when the one that was asked for is not there, or none is where all tests must run
+     * @throws IllegalStateException if the configured one is not executable, or if there is none and {@code CI} is true
      */
     Optional<Found> find() {
-        Optional<Found> found = asked().or(this::installed)
+        Optional<Found> found = configured()
+                .or(this::installed)
                 .map(path -> new Found(Optional.of(path)))
                 .or(() -> playwrights.getAsBoolean() ? Optional.of(new Found(Optional.empty())) : Optional.empty());
         if (found.isEmpty() && "true".equals(environment.get("CI"))) {
@@ -63,20 +64,20 @@ record Chromium(Map<String, String> environment, Predicate<Path> executable, Boo
         return found;
     }
 
-    /** What to do when there is none, in one line. */
+    /** How to get a browser, in one line. */
     static String remedy() {
         return "install Chromium or Chrome (Debian: apt-get install chromium), or name one in " + VARIABLE;
     }
 
-    private Optional<Path> asked() {
-        String asked = environment.get(VARIABLE);
-        if (asked == null || asked.isBlank()) {
+    private Optional<Path> configured() {
+        String configured = environment.get(VARIABLE);
+        if (configured == null || configured.isBlank()) {
             return Optional.empty();
         }
-        if (!executable.test(Path.of(asked))) {
-            throw new IllegalStateException(VARIABLE + " is " + asked + ", which is not there or can't be started");
+        if (!executable.test(Path.of(configured))) {
+            throw new IllegalStateException(VARIABLE + " is " + configured + ", which is not an executable file");
         }
-        return Optional.of(Path.of(asked));
+        return Optional.of(Path.of(configured));
     }
 
     private Optional<Path> installed() {
@@ -100,23 +101,23 @@ record Chromium(Map<String, String> environment, Predicate<Path> executable, Boo
                 .flatMap(root -> ON_WINDOWS.stream().map(Path.of(environment.get(root))::resolve));
     }
 
-    /** Has Playwright's own command line download its Chromium, which does nothing when it is there. */
+    /** Installs Chromium with Playwright's command line, which does nothing if it is installed already. */
     private static boolean installPlaywrights() {
         try {
             ProcessBuilder install =
                     Driver.ensureDriverInstalled(Map.of(), false).createProcessBuilder();
             install.command().addAll(List.of("install", "--only-shell", "chromium"));
-            // The build sets this, so that nothing is downloaded beside a Chromium that is installed.
+            // The build sets this to avoid a download when a Chromium is installed.
             install.environment().remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD");
-            Process installing = install.redirectErrorStream(true)
+            Process process = install.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            boolean ended = installing.waitFor(DOWNLOAD_MINUTES, TimeUnit.MINUTES);
-            installing.destroyForcibly();
-            return ended && installing.exitValue() == 0;
+            boolean ended = process.waitFor(DOWNLOAD_MINUTES, TimeUnit.MINUTES);
+            process.destroyForcibly();
+            return ended && process.exitValue() == 0;
         } catch (IOException unavailable) {
             return false;
-        } catch (InterruptedException leaving) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }

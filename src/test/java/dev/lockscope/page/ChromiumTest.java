@@ -16,14 +16,14 @@ class ChromiumTest {
     private static final String PATH = String.join(File.pathSeparator, "/usr/local/bin", "/usr/bin");
 
     @Test
-    void theOneThatIsNamedIsTaken() {
+    void theConfiguredExecutableIsUsed() {
         Map<String, String> environment = Map.of("PATH", PATH, Chromium.VARIABLE, "/opt/mine");
 
         assertThat(found(environment, "/opt/mine", "/usr/bin/chromium")).contains(Path.of("/opt/mine"));
     }
 
     @Test
-    void theOneThatIsNamedMustBeThere() {
+    void aMissingConfiguredExecutableIsAnError() {
         Map<String, String> environment = Map.of("PATH", PATH, Chromium.VARIABLE, "/opt/mine");
 
         assertThatThrownBy(() -> found(environment, "/usr/bin/chromium"))
@@ -34,7 +34,7 @@ class ChromiumTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"})
-    void oneOnThePathIsFoundByEachOfItsNames(String name) {
+    void executablesOnThePathAreFoundByEachName(String name) {
         assertThat(found(Map.of("PATH", PATH), "/usr/bin/" + name)).contains(Path.of("/usr/bin/" + name));
     }
 
@@ -45,7 +45,7 @@ class ChromiumTest {
     }
 
     @Test
-    void chromeIsFoundWhereMacosHasIt() {
+    void chromeIsFoundInItsMacosLocation() {
         String chrome = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
         assertThat(found(Map.of("PATH", PATH), chrome)).contains(Path.of(chrome));
@@ -53,20 +53,20 @@ class ChromiumTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ProgramFiles", "ProgramFiles(x86)", "LocalAppData"})
-    void chromeIsFoundWhereWindowsHasIt(String root) {
+    void chromeIsFoundInItsWindowsLocations(String root) {
         String chrome = "/disk/Google/Chrome/Application/chrome.exe";
 
         assertThat(found(Map.of(root, "/disk"), chrome)).contains(Path.of(chrome));
     }
 
     @Test
-    void whereNoneIsInstalledPlaywrightsIsTaken() {
+    void playwrightsBrowserIsTheFallback() {
         assertThat(new Chromium(Map.of("PATH", PATH), path -> false, () -> true).find())
                 .contains(new Chromium.Found(Optional.empty()));
     }
 
     @Test
-    void anInstalledOneSparesTheDownload() {
+    void anInstalledBrowserAvoidsTheDownload() {
         Chromium chromium = new Chromium(Map.of("PATH", PATH), path -> true, () -> {
             throw new AssertionError("downloaded");
         });
@@ -75,13 +75,13 @@ class ChromiumTest {
     }
 
     @Test
-    void whereNoneCanBeHadThereIsNone() {
+    void withoutAnyBrowserTheResultIsEmpty() {
         assertThat(none(Map.of("PATH", PATH)).find()).isEmpty();
         assertThat(none(Map.of("CI", "false")).find()).isEmpty();
     }
 
     @Test
-    void whereAllTestsMustRunItIsAFailureToHaveNone() {
+    void withCiSetAMissingBrowserIsAnError() {
         assertThatThrownBy(() -> none(Map.of("PATH", PATH, "CI", "true")).find())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("CI=true")

@@ -23,17 +23,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page that puts kept runs side by side. */
+/** The page that compares stored runs. */
 @QuarkusTest
 class CompareTest extends PageTest {
-    /** Of an earlier test of this class: they are kept, and any test may look at them. */
+    /** Created by the first test and shared by all: no test changes them. */
     private static final List<String> RUNS = new ArrayList<>();
 
     @Inject
     History history;
 
     @BeforeEach
-    void sixRunsAreKept() throws Exception {
+    void createSixRuns() throws Exception {
         if (RUNS.isEmpty()) {
             for (Map<String, ?> workload : List.<Map<String, ?>>of(
                     Map.of(),
@@ -42,13 +42,13 @@ class CompareTest extends PageTest {
                     Map.of("durationMillis", 250),
                     Map.of("pacing", "open"),
                     Map.of("holdMicros", 100))) {
-                RUNS.add(kept(workload));
+                RUNS.add(storedRun(workload));
             }
         }
     }
 
     @Test
-    void twoRunsAreComparedAndTheirDifferencesSaidFirst() {
+    void differencesOfTwoRunsAreShownFirst() {
         Page page = compare(0, 1);
 
         assertThat(page.locator("#summary"))
@@ -61,12 +61,12 @@ class CompareTest extends PageTest {
                                 page.evaluate(
                                         "document.getElementById('first').getBoundingClientRect().bottom <= document.getElementById('table').getBoundingClientRect().top"))
                 .isTrue();
-        assertThat(figure(page, "reads").locator(".moot")).containsText("readers");
-        assertThat(figure(page, "reads").locator(".mark")).hasCount(0);
+        assertThat(metric(page, "reads").locator(".moot")).containsText("readers");
+        assertThat(metric(page, "reads").locator(".mark")).hasCount(0);
     }
 
     @Test
-    void theBetterOneIsMarkedInWords() {
+    void theBetterRunIsMarkedInWords() {
         Page page = compare(0, 5);
         Locator wait = page.locator("#differences tbody")
                 .filter(new Locator.FilterOptions().setHasText("Wait of reads"))
@@ -75,11 +75,11 @@ class CompareTest extends PageTest {
         assertThat(wait.locator("td").first().locator(".mark")).hasText("◆ better");
         assertThat(wait.locator("td").nth(1).locator(".mark")).hasCount(0);
         assertThat(wait.locator("td").nth(1).locator(".ratio")).hasText(Pattern.compile("^×[1-9]"));
-        assertThat(figure(page, "held").locator(".mark")).hasCount(0);
+        assertThat(metric(page, "held").locator(".mark")).hasCount(0);
     }
 
     @Test
-    void sixRunsAreTracedEachInItsOwnWay() {
+    void sixRunsAreDrawnWithDistinctTraces() {
         Page page = compare(0, 1, 2, 3, 4, 5);
 
         assertThat(page.locator("#traces .overlay:visible")).hasCount(9);
@@ -96,7 +96,7 @@ class CompareTest extends PageTest {
     }
 
     @Test
-    void tracesAreReadByKeyAndZoomedTogether() {
+    void tracesAreReadByKeyAndZoomTogether() {
         Page page = compare(0, 3);
         Locator readout = page.locator("#traces .readout");
 
@@ -112,7 +112,7 @@ class CompareTest extends PageTest {
     }
 
     @Test
-    void theFirstIsChosenByKeyAndTheAddressFollows() {
+    void theBaselineIsChosenByKeyAndTheAddressFollows() {
         Page page = compare(0, 3, 5);
 
         page.locator("#chosen li").nth(2).locator("[data-does='first']").focus();
@@ -128,7 +128,7 @@ class CompareTest extends PageTest {
     }
 
     @Test
-    void withoutRunsThereIsAChooser() {
+    void withoutRunsTheChooserIsShown() {
         Page page = visit("");
         assertThat(page.locator("#blank")).containsText("Choose two to six kept runs");
 
@@ -146,8 +146,8 @@ class CompareTest extends PageTest {
     }
 
     @Test
-    void aRunThatIsGoneIsSaidAndTheOthersAreShown() {
-        mayComplain("404");
+    void aMissingRunIsNamedAndTheOthersAreShown() {
+        expectBrowserError("404");
         Page page = visit("?runs=%s,gone,%s".formatted(RUNS.get(0), RUNS.get(1)));
 
         assertThat(page.locator("#missing")).containsText("There is no run gone");
@@ -155,8 +155,8 @@ class CompareTest extends PageTest {
     }
 
     @Test
-    void snapshotsThatAreMissingAreSaid() {
-        Page page = prepare(new Browser.NewContextOptions()).page();
+    void missingSnapshotsAreReported() {
+        Page page = newPage().page();
         page.route("**/api/runs/%s/snapshots".formatted(RUNS.get(1)), CompareTest::withoutTheThird);
         page.navigate(address(0, 1));
 
@@ -165,9 +165,9 @@ class CompareTest extends PageTest {
     }
 
     @Test
-    void aServerThatCantBeReachedIsSaidAndTriedAgain() {
-        mayComplain("ERR_FAILED");
-        Page page = prepare(new Browser.NewContextOptions()).page();
+    void anUnreachableServerIsReportedAndRetried() {
+        expectBrowserError("ERR_FAILED");
+        Page page = newPage().page();
         page.route("**/api/**", Route::abort);
         page.navigate(address(0, 1));
         assertThat(page.locator("#missing")).hasText("The server can’t be reached.");
@@ -180,7 +180,7 @@ class CompareTest extends PageTest {
     }
 
     @Test
-    void theTableIsTakenAwayAsCsv() throws Exception {
+    void theTableIsDownloadedAsCsv() throws Exception {
         Page page = compare(0, 1);
 
         Download csv = page.waitForDownload(() -> page.locator("#csv").click());
@@ -190,20 +190,18 @@ class CompareTest extends PageTest {
     }
 
     @Test
-    void axeFindsNothingSeriousAndNothingIsOffToTheSide() {
+    void thePageIsAccessibleAndDoesNotScrollSideways() {
         for (Page page : List.of(compare(0, 1, 2, 3, 4, 5), visit(""))) {
             ScopePage scope = new ScopePage(page);
             assertThat(page.locator(page.url().contains("runs=") ? "#summary" : "#kept label")
                             .first())
                     .isVisible();
             assertThat(Axe.seriousViolations(scope)).isEmpty();
-            InEveryState.use(scope, "dark");
+            ScopePageStates.selectTheme(scope, "dark");
             assertThat(Axe.contrastViolations(scope)).isEmpty();
             for (int width : List.of(1024, 390)) {
                 page.setViewportSize(width, 844);
-                assertThat(scope.isWiderThanItsWindow())
-                        .as("wider than " + width)
-                        .isFalse();
+                assertThat(scope.scrollsSideways()).as("wider than " + width).isFalse();
             }
         }
     }
@@ -222,13 +220,13 @@ class CompareTest extends PageTest {
     }
 
     private Page visit(String search) {
-        Page page = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900))
+        Page page = newPage(new Browser.NewContextOptions().setViewportSize(1440, 900))
                 .page();
         page.navigate(site.resolve("compare.html").toString() + search);
         return page;
     }
 
-    private static Locator figure(Page page, String name) {
+    private static Locator metric(Page page, String name) {
         return page.locator("#differences tr[data-figure='%s']".formatted(name)).first();
     }
 
@@ -240,13 +238,13 @@ class CompareTest extends PageTest {
                 .setBody(String.join("\n", lines) + "\n"));
     }
 
-    private String kept(Map<String, ?> workload) throws Exception {
-        Map<String, Object> brief = new HashMap<>(Map.of("durationMillis", 400, "readers", 10, "writers", 2));
-        brief.putAll(workload);
-        Run run = lab.start(Limits.accept(brief));
+    private String storedRun(Map<String, ?> workload) throws Exception {
+        Map<String, Object> fields = new HashMap<>(Map.of("durationMillis", 400, "readers", 10, "writers", 2));
+        fields.putAll(workload);
+        Run run = runService.start(Limits.accept(fields));
         run.awaitEnd();
         await().until(() -> history.kept(run.id())
-                .filter(kept -> kept.lastSeq() > 0 && kept.state().ended())
+                .filter(summary -> summary.lastSeq() > 0 && summary.state().ended())
                 .isPresent());
         return run.id();
     }

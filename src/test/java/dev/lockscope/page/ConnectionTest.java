@@ -3,7 +3,6 @@ package dev.lockscope.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
@@ -22,7 +21,7 @@ class ConnectionTest extends PageTest {
     OpenConnections connections;
 
     @Test
-    void aPageWhoseConnectionTheServerDropsComesBackAndMissesNothing() throws Exception {
+    void aDroppedConnectionResumesWithoutLoss() throws Exception {
         ScopePage scope = open();
         Run run = start(4_000);
         scope.awaitRun(run.id());
@@ -37,20 +36,20 @@ class ConnectionTest extends PageTest {
     }
 
     @Test
-    void aPageThatIsCutOffForAWhileFillsTheHole() throws Exception {
-        mayComplain("ERR_|WebSocket connection to .* failed");
-        try (Cable cable = new Cable(site)) {
-            ScopePage scope = through(cable);
+    void aPageFillsTheGapAfterAnOutage() throws Exception {
+        expectBrowserError("ERR_|WebSocket connection to .* failed");
+        try (BreakableProxy proxy = new BreakableProxy(site)) {
+            ScopePage scope = through(proxy);
             Run run = start(5_000);
             scope.awaitRun(run.id());
             await().until(() -> scope.lastSeq() > 5);
 
-            cable.pull();
+            proxy.cut();
             scope.awaitConnection("lost");
             await().until(() -> run.report().isPresent());
             assertThat(scope.number("#count-reads"))
                     .isLessThan(run.report().orElseThrow().reads());
-            cable.plugIn();
+            proxy.restore();
 
             scope.awaitConnection("live");
             scope.awaitState("finished");
@@ -59,99 +58,100 @@ class ConnectionTest extends PageTest {
     }
 
     @Test
-    void aPageThatIsCutOffSaysSoAndThatItRetries() throws Exception {
-        mayComplain("ERR_|WebSocket connection to .* failed");
-        try (Cable cable = new Cable(site)) {
-            ScopePage scope = through(cable);
+    void aLostConnectionIsShownWithItsRetry() throws Exception {
+        expectBrowserError("ERR_|WebSocket connection to .* failed");
+        try (BreakableProxy proxy = new BreakableProxy(site)) {
+            ScopePage scope = through(proxy);
 
-            cable.pull();
+            proxy.cut();
 
             scope.awaitConnection("lost");
-            assertThat(scope.the("#connection")).containsText("retry");
+            assertThat(scope.locator("#connection")).containsText("retry");
             scope.screenshot("lost");
         }
     }
 
-    /** They have no feed while they show nothing. */
+    /** These pages have no feed while they show no experiment. */
     @ParameterizedTest
     @ValueSource(strings = {"duel.html", "sweep.html"})
-    void aPageWithoutAFeedSaysWhetherTheServerIsThere(String address) throws Exception {
-        mayComplain("ERR_|Failed to load resource");
-        try (Cable cable = new Cable(site)) {
-            ScopePage scope = prepare(new Browser.NewContextOptions());
-            scope.visit(cable.site().resolve(address));
+    void aPageWithoutAFeedShowsWhetherTheServerIsUp(String address) throws Exception {
+        expectBrowserError("ERR_|Failed to load resource");
+        try (BreakableProxy proxy = new BreakableProxy(site)) {
+            ScopePage scope = newPage();
+            scope.visit(proxy.site().resolve(address));
 
-            cable.pull();
+            proxy.cut();
             scope.awaitConnection("lost");
-            assertThat(scope.the("#blank")).containsText("can’t be reached");
-            cable.plugIn();
+            assertThat(scope.locator("#blank")).containsText("can’t be reached");
+            proxy.restore();
 
             scope.awaitConnection("live");
-            assertThat(scope.the("#blank")).containsText("No " + address.replace(".html", ""));
+            assertThat(scope.locator("#blank")).containsText("No " + address.replace(".html", ""));
         }
     }
 
     @Test
-    void askingForARunWithoutAConnectionIsAnsweredByThePage() throws Exception {
-        mayComplain("ERR_|WebSocket connection to .* failed");
-        try (Cable cable = new Cable(site)) {
-            ScopePage scope = through(cable);
-            cable.pull();
+    void startingARunWithoutAConnectionShowsAMessage() throws Exception {
+        expectBrowserError("ERR_|WebSocket connection to .* failed");
+        try (BreakableProxy proxy = new BreakableProxy(site)) {
+            ScopePage scope = through(proxy);
+            proxy.cut();
             scope.awaitConnection("lost");
 
-            scope.the("#run").click();
+            scope.locator("#run").click();
 
-            assertThat(scope.the("#message")).not().isEmpty();
+            assertThat(scope.locator("#message")).not().isEmpty();
         }
     }
 
     @Test
-    void aPageThatComesBackToALaterRunShowsThatOne() throws Exception {
-        mayComplain("ERR_|WebSocket connection to .* failed");
-        try (Cable cable = new Cable(site)) {
-            ScopePage scope = through(cable);
-            Run left = start(600_000);
-            scope.awaitRun(left.id());
+    void aReconnectedPageShowsTheLatestRun() throws Exception {
+        expectBrowserError("ERR_|WebSocket connection to .* failed");
+        try (BreakableProxy proxy = new BreakableProxy(site)) {
+            ScopePage scope = through(proxy);
+            Run earlier = start(600_000);
+            scope.awaitRun(earlier.id());
             await().until(() -> scope.lastSeq() > 5);
 
-            cable.pull();
-            lab.close();
+            proxy.cut();
+            runService.close();
             Run later = start(200);
             later.awaitEnd();
-            cable.plugIn();
+            proxy.restore();
 
             scope.awaitRun(later.id());
             scope.awaitState("finished");
             assertNothingIsMissing(scope, later);
-            assertThat(scope.the("#message")).containsText("The end of run %s was not seen here".formatted(left.id()));
-            assertThat(scope.the("#message a")).hasAttribute("href", "?run=" + left.id());
+            assertThat(scope.locator("#message"))
+                    .containsText("The end of run %s was not seen here".formatted(earlier.id()));
+            assertThat(scope.locator("#message a")).hasAttribute("href", "?run=" + earlier.id());
         }
     }
 
     @Test
-    void whatCouldNotBeLoadedIsSaidAndTriedAgain() throws Exception {
-        mayComplain("ERR_FAILED");
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+    void aModuleThatFailsToLoadIsReportedAndRetried() throws Exception {
+        expectBrowserError("ERR_FAILED");
+        ScopePage scope = newPage();
         scope.page().route("**/view/later.js", Route::abort);
         scope.visit(site);
         scope.awaitRun(start(600_000).id());
 
-        assertThat(scope.the("#message")).containsText("A part of this page could not be loaded");
-        scope.the("#tab-heat").click();
-        assertThat(scope.the("#heat")).containsText("could not be loaded");
+        assertThat(scope.locator("#message")).containsText("A part of this page could not be loaded");
+        scope.locator("#tab-heat").click();
+        assertThat(scope.locator("#heat")).containsText("could not be loaded");
 
         scope.page().unroute("**/view/later.js");
-        scope.the("#tab-heat").click();
-        assertThat(scope.the("#heat canvas[role='img']")).isVisible();
-        scope.the("#pause").click();
-        assertThat(scope.the("#live input[type='range']")).not().hasCount(0);
-        scope.the("#export").click();
-        assertThat(scope.the("dialog[open]")).isVisible();
+        scope.locator("#tab-heat").click();
+        assertThat(scope.locator("#heat canvas[role='img']")).isVisible();
+        scope.locator("#pause").click();
+        assertThat(scope.locator("#live input[type='range']")).not().hasCount(0);
+        scope.locator("#export").click();
+        assertThat(scope.locator("dialog[open]")).isVisible();
     }
 
     @Test
-    void aRunThatTheServerDoesNotHaveIsSaidToBeGone() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+    void anUnknownRunIsShownAsGone() {
+        ScopePage scope = newPage();
 
         scope.page().navigate(site.resolve("?run=nobody").toString());
 
@@ -159,20 +159,20 @@ class ConnectionTest extends PageTest {
         scope.screenshot("gone");
     }
 
-    private ScopePage through(Cable cable) {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        scope.visit(cable.site());
+    private ScopePage through(BreakableProxy proxy) {
+        ScopePage scope = newPage();
+        scope.visit(proxy.site());
         return scope;
     }
 
     private Run start(long millis) throws Exception {
-        return lab.start(Limits.accept(Map.of("durationMillis", millis)));
+        return runService.start(Limits.accept(Map.of("durationMillis", millis)));
     }
 
     private static void assertNothingIsMissing(ScopePage scope, Run run) {
         await().untilAsserted(() -> {
-            assertThat(scope.the("#traces").getAttribute("data-gaps")).isEqualTo("0");
-            assertThat(scope.the("#traces").getAttribute("data-points")).isEqualTo(String.valueOf(scope.lastSeq()));
+            assertThat(scope.locator("#traces").getAttribute("data-gaps")).isEqualTo("0");
+            assertThat(scope.locator("#traces").getAttribute("data-points")).isEqualTo(String.valueOf(scope.lastSeq()));
         });
         scope.awaitNumber("#count-reads", run.report().orElseThrow().reads());
     }

@@ -12,46 +12,46 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page of duels: what is asked for, what is drawn while one goes, and what is kept. */
+/** The duel page: the form, a duel in progress, and stored duels. */
 @QuarkusTest
-class DuelPageTest extends DuelPage {
+class DuelPageTest extends DuelTestBase {
     @Inject
-    ExperimentHistory experiments;
+    ExperimentHistory experimentHistory;
 
     @Test
-    void aDuelIsFoughtFromThePageAndSaysInPlainWordsWhatCameOut() {
+    void aDuelRunsFromThePageAndStatesItsResult() {
         ScopePage page = at("?readers=20&slices=10&sliceMillis=20&warmUp=1");
-        assertThat(page.the("#a-lock")).hasValue("mutex");
-        assertThat(page.the("#b-lock")).hasValue("read-write");
-        assertThat(page.the("#b-readers")).hasValue("20");
-        assertThat(page.the(".unlike .label")).hasText(new String[] {"Lock≠"});
+        assertThat(page.locator("#a-lock")).hasValue("mutex");
+        assertThat(page.locator("#b-lock")).hasValue("read-write");
+        assertThat(page.locator("#b-readers")).hasValue("20");
+        assertThat(page.locator(".unlike .label")).hasText(new String[] {"Lock≠"});
 
-        page.the("#run").click();
+        page.locator("#run").click();
 
-        assertThat(page.the("#word")).hasText("Finished");
-        assertThat(page.the("#sentence"))
+        assertThat(page.locator("#word")).hasText("Finished");
+        assertThat(page.locator("#sentence"))
                 .containsText(
                         Pattern.compile(
                                 "A \\(Mutex\\).* \\(\\d+\\.\\d+\u2011\\d+\\.\\d+\\).* B \\(Read-write lock\\)|B \\(Read-write lock\\).*A \\(Mutex\\)"));
-        assertThat(page.the("#wait-sentence")).containsText("p99 wait");
-        assertThat(page.the("#progress-text")).hasText("22 of 22 slices");
-        assertThat(page.the("#charts .stage").first())
+        assertThat(page.locator("#wait-sentence")).containsText("p99 wait");
+        assertThat(page.locator("#progress-text")).hasText("22 of 22 slices");
+        assertThat(page.locator("#charts .stage").first())
                 .hasAttribute("aria-label", Pattern.compile("median .*x, 95% interval .*, 10 pairs"));
-        page.the("#pairs-fold summary").click();
-        assertThat(page.the("#pairs tbody tr")).hasCount(11);
-        assertThat(page.the("#pairs tbody tr").first()).containsText("1, warm-up");
-        assertThat(page.the("#announcement")).containsText("Duel finished.");
-        assertThat(page.the("#kept [aria-current]")).hasText("mutex against read-write");
-        assertThat(page.the("#run")).isEnabled();
+        page.locator("#pairs-fold summary").click();
+        assertThat(page.locator("#pairs tbody tr")).hasCount(11);
+        assertThat(page.locator("#pairs tbody tr").first()).containsText("1, warm-up");
+        assertThat(page.locator("#announcement")).containsText("Duel finished.");
+        assertThat(page.locator("#kept [aria-current]")).hasText("mutex against read-write");
+        assertThat(page.locator("#run")).isEnabled();
         String id = page.page().url().replaceFirst(".*\\?duel=", "");
-        assertThat(page.the("#csv")).hasAttribute("href", "api/duels/%s.csv".formatted(id));
+        assertThat(page.locator("#csv")).hasAttribute("href", "api/duels/%s.csv".formatted(id));
 
         page.page().reload();
-        assertThat(page.the("#word")).hasText("Finished");
-        assertThat(page.the("#param-slices")).hasValue("10");
-        assertThat(page.the("#a-readers")).hasValue("20");
-        page.the("#b-readers").fill("30");
-        assertThat(page.the(".unlike .label")).hasText(new String[] {"Lock≠", "Readers≠"});
+        assertThat(page.locator("#word")).hasText("Finished");
+        assertThat(page.locator("#param-slices")).hasValue("10");
+        assertThat(page.locator("#a-readers")).hasValue("20");
+        page.locator("#b-readers").fill("30");
+        assertThat(page.locator(".unlike .label")).hasText(new String[] {"Lock≠", "Readers≠"});
         await().until(() -> page.page()
                 .url()
                 .endsWith(
@@ -59,81 +59,83 @@ class DuelPageTest extends DuelPage {
     }
 
     @Test
-    void oneThatGoesIsShownToWhoeverComesAndCanBeStoppedAndDeleted() throws Exception {
-        Experiment going = started(LONG);
+    void aRunningDuelIsShownStoppedDeletedAndRestored() throws Exception {
+        Experiment running = started(LONG);
         ScopePage page = at("");
-        assertThat(page.the("#word")).hasText("Running");
-        assertThat(page.the("#progress-text")).containsText(Pattern.compile("of 204 slices, about .* left"));
-        assertThat(page.the("#run")).isDisabled();
-        await().until(() -> going.progress().done() > 4);
-        assertThat(page.the("#sentence")).containsText(Pattern.compile("so far|Nothing that counts"));
+        assertThat(page.locator("#word")).hasText("Running");
+        assertThat(page.locator("#progress-text")).containsText(Pattern.compile("of 204 slices, about .* left"));
+        assertThat(page.locator("#run")).isDisabled();
+        await().until(() -> running.progress().done() > 4);
+        assertThat(page.locator("#sentence")).containsText(Pattern.compile("so far|Nothing that counts"));
 
-        page.the("#stop").click();
+        page.locator("#stop").click();
 
-        assertThat(page.the("#word")).hasText("Stopped");
-        assertThat(page.the("#troubles")).containsText("It was ended after");
-        assertThat(page.the("#run")).isFocused();
-        page.the("#kept li button").first().click();
-        assertThat(page.the("#blank")).containsText("There is no duel " + going.id());
-        assertThat(page.the("#stand")).isHidden();
-        assertThat(experiments.kept("duel", going.id())).isEmpty();
+        assertThat(page.locator("#word")).hasText("Stopped");
+        assertThat(page.locator("#troubles")).containsText("It was ended after");
+        assertThat(page.locator("#run")).isFocused();
+        page.locator("#kept li button").first().click();
+        assertThat(page.locator("#blank")).containsText("There is no duel " + running.id());
+        assertThat(page.locator("#stand")).isHidden();
+        assertThat(experimentHistory.kept("duel", running.id())).isEmpty();
 
-        page.the("#undo button:has-text('Undo')").click();
-        assertThat(page.the("#word")).hasText("Stopped");
-        assertThat(page.the("#blank")).isHidden();
-        assertThat(page.the("#undo")).isEmpty();
-        assertThat(page.the("#kept a").first()).isFocused();
-        assertThat(experiments.kept("duel", going.id())).isPresent();
+        page.locator("#undo button:has-text('Undo')").click();
+        assertThat(page.locator("#word")).hasText("Stopped");
+        assertThat(page.locator("#blank")).isHidden();
+        assertThat(page.locator("#undo")).isEmpty();
+        assertThat(page.locator("#kept a").first()).isFocused();
+        assertThat(experimentHistory.kept("duel", running.id())).isPresent();
     }
 
     @Test
-    void whatIsDeletedByKeyLeavesTheKeyboardInTheListAndComesBack() throws Exception {
-        String older = ended();
-        String newer = ended();
+    void deletingByKeyRetainsTheFocusAndCanBeUndone() throws Exception {
+        String older = endedDuel();
+        String newer = endedDuel();
         ScopePage page = at("");
-        assertThat(page.the("#blank")).containsText("No duel is shown");
-        assertThat(page.the("#blank")).containsText("open one of those below");
-        page.the(row(newer) + " button").press("Enter");
-        assertThat(page.the(row(newer))).hasCount(0);
-        assertThat(page.the(row(older) + " button")).isFocused();
-        assertThat(page.the("#undo")).containsText("“mutex against spin, ");
+        assertThat(page.locator("#blank")).containsText("No duel is shown");
+        assertThat(page.locator("#blank")).containsText("open one of those below");
+        page.locator(row(newer) + " button").press("Enter");
+        assertThat(page.locator(row(newer))).hasCount(0);
+        assertThat(page.locator(row(older) + " button")).isFocused();
+        assertThat(page.locator("#undo")).containsText("“mutex against spin, ");
 
-        page.the(row(older) + " button").press("Enter");
-        assertThat(page.the("#undo")).containsText("2 duels were deleted");
-        page.the("#undo button:has-text('Undo all 2')").press("Enter");
+        page.locator(row(older) + " button").press("Enter");
+        assertThat(page.locator("#undo")).containsText("2 duels were deleted");
+        page.locator("#undo button:has-text('Undo all 2')").press("Enter");
 
-        assertThat(page.the(row(newer) + " a")).isFocused();
-        assertThat(page.the(row(older))).hasCount(1);
+        assertThat(page.locator(row(newer) + " a")).isFocused();
+        assertThat(page.locator(row(older))).hasCount(1);
         assertThat(Axe.seriousViolations(page)).isEmpty();
     }
 
     @Test
-    void whatIsInTheWayIsNamedAndLedTo() throws Exception {
+    void aConflictNamesAndLinksTheBlockingRun() throws Exception {
         ScopePage page = at("");
-        String run = lab.start(Limits.accept(Map.of("durationMillis", 600_000))).id();
-        mayComplain("409");
-        page.the("#run").click();
-        assertThat(page.the("#message")).containsText("run " + run + " is running");
-        lab.close();
+        String run = runService
+                .start(Limits.accept(Map.of("durationMillis", 600_000)))
+                .id();
+        expectBrowserError("409");
+        page.locator("#run").click();
+        assertThat(page.locator("#message")).containsText("run " + run + " is running");
+        runService.close();
 
         String duel = started(LONG).id();
         ScopePage scope = open();
-        scope.the("#run").click();
-        assertThat(scope.the("#message")).containsText("duel " + duel + " is running");
-        scope.the("#message a").click();
-        assertThat(scope.the("#word")).hasText("Running");
+        scope.locator("#run").click();
+        assertThat(scope.locator("#message")).containsText("duel " + duel + " is running");
+        scope.locator("#message a").click();
+        assertThat(scope.locator("#word")).hasText("Running");
     }
 
     @Test
-    void whatTheServerObjectsToStandsBesideItsField() {
-        mayComplain("400");
+    void serverErrorsAppearBesideTheirFields() {
+        expectBrowserError("400");
         ScopePage page = at("?a.lock=mutex");
 
-        page.the("#a-readers").fill("0");
-        page.the("#a-writers").fill("0");
-        page.the("#run").click();
+        page.locator("#a-readers").fill("0");
+        page.locator("#a-writers").fill("0");
+        page.locator("#run").click();
 
-        assertThat(page.the("#error-a-readers")).hasText("must be from 1 to 20000 together with writers");
-        assertThat(page.the("#a-readers")).isFocused();
+        assertThat(page.locator("#error-a-readers")).hasText("must be from 1 to 20000 together with writers");
+        assertThat(page.locator("#a-readers")).isFocused();
     }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * In every state, in both themes: axe finds nothing serious, nothing is off to the side, every figure is one. A picture of
- * each, in every size, is in target/screenshots, to be looked at.
+ * Every state of the scope page in both themes and every size: axe finds nothing serious, the page does not scroll sideways,
+ * and no missing value is shown as text. {@link ScopePage#screenshot} captures each.
  */
 @QuarkusTest
-class EveryStateTest extends InEveryState {
+class EveryStateTest extends ScopePageStates {
     private static final List<Size> SIZES = List.of(new Size(1440, 900), new Size(1024, 768), new Size(390, 844));
     private static final String NO_VALUES =
             "document.body.innerText.match(/\\b(NaN|undefined|null|Infinity)\\b/)?.[0] ?? ''";
@@ -24,28 +24,24 @@ class EveryStateTest extends InEveryState {
 
     @ParameterizedTest
     @EnumSource
-    void allIsWell(State state) throws Exception {
+    void isAccessibleAndFitsEverySize(State state) throws Exception {
         ScopePage scope = pageThatIs(state);
 
-        use(scope, "light");
+        selectTheme(scope, "light");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
-        looksRightInEverySize(scope, state, "light");
-        use(scope, "dark");
+        assertFitsEverySize(scope, state, "light");
+        selectTheme(scope, "dark");
         assertThat(Axe.contrastViolations(scope)).isEmpty();
-        looksRightInEverySize(scope, state, "dark");
+        assertFitsEverySize(scope, state, "dark");
     }
 
-    private static void looksRightInEverySize(ScopePage scope, State state, String theme) {
+    private static void assertFitsEverySize(ScopePage scope, State state, String theme) {
         for (Size size : SIZES) {
-            scope.page().setViewportSize(size.width, size.height);
-            // The charts take their new size in the frame after this one.
-            scope.page().evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+            scope.resize(size.width, size.height);
             scope.screenshot("%s-%s-%d".formatted(state.name().toLowerCase(Locale.ROOT), theme, size.width));
-            assertThat(scope.isWiderThanItsWindow())
-                    .as("wider than " + size.width)
-                    .isFalse();
+            assertThat(scope.scrollsSideways()).as("wider than " + size.width).isFalse();
             assertThat(scope.page().evaluate(NO_VALUES))
-                    .as("shown where there is no value")
+                    .as("missing value shown as text")
                     .isEqualTo("");
         }
         scope.page().setViewportSize(SIZES.getFirst().width, SIZES.getFirst().height);
@@ -53,17 +49,17 @@ class EveryStateTest extends InEveryState {
 
     @ParameterizedTest
     @EnumSource(names = {"IDLE", "RUNNING", "PAUSED", "FROZEN", "LOST"})
-    void whatIsLiveIsOnOneScreen(State state) throws Exception {
+    void liveContentFitsOneScreen(State state) throws Exception {
         ScopePage scope = pageThatIs(state);
 
         scope.page().setViewportSize(1440, 900);
 
-        scope.page().waitForCondition(() -> scope.isAsHighAsItsWindow());
-        assertThat(scope.the("#workers").boundingBox().y).isGreaterThan(600);
+        scope.page().waitForCondition(() -> scope.fitsWindowHeight());
+        assertThat(scope.locator("#workers").boundingBox().y).isGreaterThan(600);
     }
 
     @Test
-    void axeNoticesACanary() throws Exception {
+    void axeReportsACanary() throws Exception {
         ScopePage scope = pageThatIs(State.IDLE);
 
         scope.page().evaluate("document.body.append(document.createElement('button'))");
@@ -74,9 +70,9 @@ class EveryStateTest extends InEveryState {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void axeNoticesACanaryOfEachTheme(String theme) throws Exception {
+    void axeReportsAContrastCanaryInEachTheme(String theme) throws Exception {
         ScopePage scope = pageThatIs(State.IDLE);
-        use(scope, theme);
+        selectTheme(scope, theme);
 
         scope.page().evaluate("document.getElementById('run-word').style.color = '#80808080'");
 

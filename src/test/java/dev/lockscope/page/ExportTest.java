@@ -19,13 +19,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What leaves the page as a file and what comes to it as one. */
+/** Export to files and import of logs. */
 @QuarkusTest
 class ExportTest extends PageTest {
     private static final String DROP = """
@@ -38,109 +39,119 @@ class ExportTest extends PageTest {
     @TempDir
     Path folder;
 
-    private String id;
+    /** Created by the first test and shared by those that do not delete it. */
+    private static @Nullable String sharedRun;
+
+    private String id = "";
 
     @BeforeEach
-    void record() throws Exception {
-        Run run = lab.start(Limits.accept(Map.of("durationMillis", 200, "readers", 8, "writers", 4)));
+    void createSharedRun() throws Exception {
+        if (sharedRun == null) {
+            sharedRun = namedRun();
+        }
+        id = sharedRun;
+    }
+
+    private String namedRun() throws Exception {
+        Run run = runService.start(Limits.accept(Map.of("durationMillis", 200, "readers", 8, "writers", 4)));
         run.awaitEnd();
-        id = run.id();
         given().contentType("application/json")
                 .body(Map.of("name", "<img src=x onerror=alert(1)>"))
-                .patch("/api/runs/{id}", id)
+                .patch("/api/runs/{id}", run.id())
                 .then()
                 .statusCode(200);
+        return run.id();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aLogThatIsDroppedOrChosenIsOpened(boolean dropped) throws Exception {
-        String log = get("/api/runs/{id}/log", id).asString();
-        given().delete("/api/runs/{id}", id).then().statusCode(204);
+    void aDroppedOrChosenLogIsOpened(boolean dropped) throws Exception {
+        String deleted = namedRun();
+        String log = get("/api/runs/{id}/log", deleted).asString();
+        given().delete("/api/runs/{id}", deleted).then().statusCode(204);
         ScopePage scope = open();
 
-        give(scope, log, dropped);
+        openLog(scope, log, dropped);
 
-        scope.page().waitForURL("**/?run=" + id);
-        scope.awaitRun(id);
+        scope.page().waitForURL("**/?run=" + deleted);
+        scope.awaitRun(deleted);
         scope.awaitState("finished");
-        assertThat(scope.the("#report .verdict")).isVisible();
+        assertThat(scope.locator("#report .verdict")).isVisible();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aDamagedLogIsRefusedByItsLineAndTheReason(boolean dropped) throws Exception {
-        mayComplain("400 \\(Bad Request\\)");
-        String log = get("/api/runs/{id}/log", id).asString().replaceFirst("\"seq\":2", "\"seq\":4");
-        given().delete("/api/runs/{id}", id).then().statusCode(204);
+    void aMalformedLogIsRefusedWithLineAndReason(boolean dropped) throws Exception {
+        expectBrowserError("400 \\(Bad Request\\)");
+        String deleted = namedRun();
+        String log = get("/api/runs/{id}/log", deleted).asString().replaceFirst("\"seq\":2", "\"seq\":4");
+        given().delete("/api/runs/{id}", deleted).then().statusCode(204);
         ScopePage scope = open();
 
-        give(scope, log, dropped);
+        openLog(scope, log, dropped);
 
-        assertThat(scope.the("#message[role=alert]")).hasText("run.ndjson is not opened. line 4: seq must be 2, was 4");
-        get("/api/runs/{id}", id).then().statusCode(404);
+        assertThat(scope.locator("#message[role=alert]"))
+                .hasText("run.ndjson is not opened. line 4: seq must be 2, was 4");
+        get("/api/runs/{id}", deleted).then().statusCode(404);
     }
 
-    private void give(ScopePage scope, String log, boolean dropped) throws Exception {
+    private void openLog(ScopePage scope, String log, boolean dropped) throws Exception {
         if (dropped) {
             scope.page().evaluate(DROP, List.of("run.ndjson", log));
         } else {
-            scope.the("#export").press("Enter");
-            scope.the("#log-file").setInputFiles(Files.writeString(folder.resolve("run.ndjson"), log));
+            scope.locator("#export").press("Enter");
+            scope.locator("#log-file").setInputFiles(Files.writeString(folder.resolve("run.ndjson"), log));
         }
     }
 
     @Test
-    void everyFileOfTheListIsThere() {
-        ScopePage scope = shown();
+    void everyListedFileIsServed() {
+        ScopePage scope = showRun();
 
-        scope.the("#export").click();
+        scope.locator("#export").click();
 
-        assertThat(scope.the("#files a")).hasCount(6);
-        List<String> links = scope.the("#files a").all().stream()
+        assertThat(scope.locator("#files a")).hasCount(6);
+        List<String> links = scope.locator("#files a").all().stream()
                 .map(link -> link.getAttribute("href"))
                 .toList();
         assertThat(links).allSatisfy(link -> get(link).then().statusCode(200));
         scope.page().keyboard().press("Escape");
-        assertThat(scope.the("#files")).isHidden();
-        assertThat(scope.the("#export")).isFocused();
+        assertThat(scope.locator("#files")).isHidden();
+        assertThat(scope.locator("#export")).isFocused();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"All traces", "Throughput", "Time budget", "Fairness", "Distribution", "Heat map", "Capture"})
-    void aPictureOfAChartIsOpaqueAndHasSomethingInIt(String of) throws Exception {
-        ScopePage scope = shown();
-        if (of.matches("Heat map|Capture")) {
-            scope.the("[role=tab]:has-text('%s')".formatted(of)).click();
-            assertThat(scope.the("#%s .note".formatted(of.equals("Capture") ? "capture" : "heat")))
+    void aChartImageIsOpaqueAndNotBlank(String chart) throws Exception {
+        ScopePage scope = showRun();
+        if (chart.matches("Heat map|Capture")) {
+            scope.locator("[role=tab]:has-text('%s')".formatted(chart)).click();
+            assertThat(scope.locator("#%s .note".formatted(chart.equals("Capture") ? "capture" : "heat")))
                     .containsText("timed");
         }
-        scope.the("#export").click();
-        scope.the("#picture-of").selectOption(of);
+        scope.locator("#export").click();
+        scope.locator("#picture-of").selectOption(chart);
 
         Download download = scope.page()
                 .waitForDownload(
-                        () -> scope.the("#files button:has-text('PNG')").click());
+                        () -> scope.locator("#files button:has-text('PNG')").click());
 
         assertThat(download.suggestedFilename())
-                .isEqualTo("lockscope-%s-%s.png".formatted(id, of.toLowerCase().replace(' ', '-')));
-        Path file =
-                Path.of("target", "screenshots", "picture-" + of.toLowerCase().replace(' ', '-') + ".png");
-        download.saveAs(file);
-        BufferedImage picture = ImageIO.read(file.toFile());
-        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+                .isEqualTo(
+                        "lockscope-%s-%s.png".formatted(id, chart.toLowerCase().replace(' ', '-')));
+        BufferedImage image = ImageIO.read(download.path().toFile());
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         assertThat(IntStream.of(pixels)).allMatch(pixel -> pixel >>> 24 == 255);
         assertThat(IntStream.of(pixels).distinct().count()).isGreaterThan(20);
-        assertThat(picture.getHeight()).isGreaterThan(100);
+        assertThat(image.getHeight()).isGreaterThan(100);
     }
 
-    /** From a file, and with no network. */
     @Test
-    void aSavedPageShowsAllOfTheRunWithoutAServer() throws Exception {
+    void aSavedPageShowsTheWholeRunOffline() throws Exception {
         String html = get("/api/runs/{id}/page.html", id).asString();
         Path file = Files.writeString(folder.resolve("saved.html"), html);
-        ScopePage scope = prepare(new Browser.NewContextOptions().setOffline(true));
+        ScopePage scope = newPage(new Browser.NewContextOptions().setOffline(true));
 
         scope.page().navigate(file.toUri().toString());
 
@@ -148,71 +159,71 @@ class ExportTest extends PageTest {
         scope.awaitConnection("saved");
         scope.awaitRun(id);
         scope.awaitNumber("#count-reads", get("/api/runs/{id}", id).jsonPath().getLong("report.reads"));
-        assertThat(scope.the(".what"))
+        assertThat(scope.locator(".what"))
                 .containsText(Pattern.compile(
                         "saved page: run %s, “<img src=x onerror=alert\\(1\\)>”, recorded 20.* Saved by Lockscope "
                                 .formatted(id)));
-        assertThat(scope.the("[data-live], #run, #ghost")).hasCount(0);
-        assertThat(scope.the("#traces")).hasAttribute("data-gaps", "0");
-        assertThat(scope.the("#report .verdict")).isVisible();
-        assertThat(scope.the("#facts")).containsText("Pacing");
-        scope.the("#tab-heat").click();
-        assertThat(scope.the("#heat .note")).containsText("waits timed");
-        scope.the("#tab-capture").click();
-        assertThat(scope.the("#capture .note")).containsText("Every operation is timed");
-        scope.the(".plots").press("+");
-        assertThat(scope.the("#traces button:has-text('Reset zoom')")).isEnabled();
-        scope.the("#export").click();
-        assertThat(scope.the("#files a, #log-file")).hasCount(0);
+        assertThat(scope.locator("[data-live], #run, #ghost")).hasCount(0);
+        assertThat(scope.locator("#traces")).hasAttribute("data-gaps", "0");
+        assertThat(scope.locator("#report .verdict")).isVisible();
+        assertThat(scope.locator("#facts")).containsText("Pacing");
+        scope.locator("#tab-heat").click();
+        assertThat(scope.locator("#heat .note")).containsText("waits timed");
+        scope.locator("#tab-capture").click();
+        assertThat(scope.locator("#capture .note")).containsText("Every operation is timed");
+        scope.locator(".plots").press("+");
+        assertThat(scope.locator("#traces button:has-text('Reset zoom')")).isEnabled();
+        scope.locator("#export").click();
+        assertThat(scope.locator("#files a, #log-file")).hasCount(0);
         scope.page()
                 .waitForDownload(
-                        () -> scope.the("#files button:has-text('PNG')").click());
+                        () -> scope.locator("#files button:has-text('PNG')").click());
         scope.page().keyboard().press("Escape");
         for (String theme : List.of("light", "dark")) {
-            scope.the("#theme").selectOption(theme);
+            scope.locator("#theme").selectOption(theme);
             assertThat(theme.equals("dark") ? Axe.contrastViolations(scope) : Axe.seriousViolations(scope))
                     .isEmpty();
             scope.screenshot("saved-" + theme);
         }
-        scope.page().setViewportSize(390, 844);
-        assertThat(scope.isWiderThanItsWindow()).isFalse();
+        scope.resize(390, 844);
+        assertThat(scope.scrollsSideways()).isFalse();
         scope.screenshot("saved-390");
     }
 
     @Test
-    void aSavedPageRunsNothingButItsOwnScripts() throws Exception {
-        mayComplain("Content Security Policy");
+    void aSavedPageRunsOnlyItsOwnScripts() throws Exception {
+        expectBrowserError("Content Security Policy");
         String html = get("/api/runs/{id}/page.html", id)
                 .asString()
                 .replace("</body>", "<script>document.title = 'taken over'</script></body>");
         Path file = Files.writeString(folder.resolve("saved.html"), html);
-        ScopePage scope = prepare(new Browser.NewContextOptions().setOffline(true));
+        ScopePage scope = newPage(new Browser.NewContextOptions().setOffline(true));
 
         scope.page().navigate(file.toUri().toString());
 
         scope.awaitState("finished");
         assertThat(scope.page()).not().hasTitle("taken over");
-        assertThat(complaints().unexpected()).isEmpty();
+        assertThat(browserErrors().unexpected()).isEmpty();
     }
 
     @Test
-    void theListLooksWellAndAxeFindsNothing() {
-        ScopePage scope = shown();
-        scope.the("#export").click();
-        assertThat(scope.the("#files")).isVisible();
+    void theExportListIsAccessible() {
+        ScopePage scope = showRun();
+        scope.locator("#export").click();
+        assertThat(scope.locator("#files")).isVisible();
 
-        InEveryState.use(scope, "light");
+        ScopePageStates.selectTheme(scope, "light");
         scope.screenshot("export-light");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
-        InEveryState.use(scope, "dark");
+        ScopePageStates.selectTheme(scope, "dark");
         assertThat(Axe.contrastViolations(scope)).isEmpty();
-        scope.page().setViewportSize(390, 844);
+        scope.resize(390, 844);
         scope.screenshot("export-390");
-        assertThat(scope.isWiderThanItsWindow()).isFalse();
+        assertThat(scope.scrollsSideways()).isFalse();
     }
 
-    private ScopePage shown() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+    private ScopePage showRun() {
+        ScopePage scope = newPage();
         scope.visit(URI.create(site + "?run=" + id));
         scope.awaitState("finished");
         return scope;

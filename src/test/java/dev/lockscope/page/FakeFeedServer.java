@@ -6,60 +6,60 @@ import com.microsoft.playwright.WebSocketRoute;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server of the live feed that says to a page what a test tells it to. Belongs to the test's thread, as its page does. */
+/** A fake server of the live feed, which sends the messages of a test to its page. Confined to the test's thread. */
 final class FakeFeedServer {
-    /** Playwright for Java breaks on the end of a connection for which the page gives no code. */
-    private static final String WITH_A_CODE = """
+    /** Gives every close a code: Playwright for Java fails on a close without one. */
+    private static final String CLOSE_WITH_CODE = """
             const { close } = WebSocket.prototype;
             WebSocket.prototype.close = function (code = 1000, reason = '') { close.call(this, code, reason); };""";
 
-    private final List<WebSocketRoute> calls = new ArrayList<>();
-    private List<? extends JsonNode> greeting;
-    private boolean refusing;
+    private final List<WebSocketRoute> connections = new ArrayList<>();
+    private List<? extends JsonNode> firstMessages;
+    private boolean refuses;
 
-    /** @param greeting what it says to whoever calls */
-    FakeFeedServer(Page page, List<? extends JsonNode> greeting) {
-        this.greeting = greeting;
-        page.routeWebSocket("**/live*", this::answer);
-        page.addInitScript(WITH_A_CODE);
+    /** @param firstMessages sent on each connection */
+    FakeFeedServer(Page page, List<? extends JsonNode> firstMessages) {
+        this.firstMessages = firstMessages;
+        page.routeWebSocket("**/live*", this::accept);
+        page.addInitScript(CLOSE_WITH_CODE);
     }
 
-    private void answer(WebSocketRoute call) {
-        // Heard, so that an end of the page's own is not passed on to the server.
-        call.onMessage(unasked -> {});
-        calls.add(call);
-        if (refusing) {
-            end(call);
+    private void accept(WebSocketRoute connection) {
+        // With a handler, Playwright does not forward the page's close to the server.
+        connection.onMessage(ignored -> {});
+        connections.add(connection);
+        if (refuses) {
+            close(connection);
         } else {
-            greeting.forEach(message -> call.send(message.toString()));
+            firstMessages.forEach(message -> connection.send(message.toString()));
         }
     }
 
-    /** What it says to whoever calls from now on. */
-    void greet(List<? extends JsonNode> with) {
-        greeting = with;
+    /** Replaces the messages that are sent on each new connection. */
+    void setFirstMessages(List<? extends JsonNode> messages) {
+        firstMessages = messages;
     }
 
-    void say(JsonNode message) {
-        calls.getLast().send(message.toString());
+    void send(JsonNode message) {
+        connections.getLast().send(message.toString());
     }
 
-    void hangUp() {
-        end(calls.getLast());
+    void disconnect() {
+        close(connections.getLast());
     }
 
-    /** Hangs up, and again whenever it is called. */
-    void refuse() {
-        refusing = true;
-        hangUp();
+    /** Closes the current connection and every later one. */
+    void refuseConnections() {
+        refuses = true;
+        disconnect();
     }
 
-    private static void end(WebSocketRoute call) {
-        call.close(new WebSocketRoute.CloseOptions().setCode(1001).setReason(""));
+    private static void close(WebSocketRoute connection) {
+        connection.close(new WebSocketRoute.CloseOptions().setCode(1001).setReason(""));
     }
 
-    /** The addresses that were called, the first one first. */
-    List<String> calls() {
-        return calls.stream().map(WebSocketRoute::url).toList();
+    /** The addresses of all connections, oldest first. */
+    List<String> addresses() {
+        return connections.stream().map(WebSocketRoute::url).toList();
     }
 }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,219 +11,220 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the page makes of a feed that breaks off, falls silent, passes over, or has forgotten. */
+/** The page given a feed that disconnects, falls silent, skips snapshots, or no longer has the run. */
 @QuarkusTest
 class FeedTest extends PageTest {
     private static final String MISSED = "#liveness div:has(dt:text-is('Missed')) dd";
     private static final String BACKFILLED = "#liveness div:has(dt:text-is('Backfilled')) dd";
 
-    private Recording told;
+    private Recording recording;
 
     @BeforeEach
-    void listenToARun() throws Exception {
-        told = Recording.of(lab, site, 600);
-        assertThat(told.snapshots()).hasSizeGreaterThanOrEqualTo(9);
+    void loadRecording() throws Exception {
+        recording = Recording.shared(runService, site);
+        assertThat(recording.snapshots()).hasSizeGreaterThanOrEqualTo(9);
     }
 
     @Test
-    void aServerThatIsBackWithoutTheRunHasForgottenIt() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(5));
-        shown(scope, 5);
+    void aRunUnknownAfterAReconnectIsShownAsFailed() {
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), recording.upTo(5));
+        show(scope, 5);
 
-        server.greet(List.of());
-        server.hangUp();
+        server.setFirstMessages(List.of());
+        server.disconnect();
 
         scope.awaitState("failed");
-        assertThat(scope.the("#report")).containsText("the server no longer knows this run");
+        assertThat(scope.locator("#report")).containsText("the server no longer knows this run");
         assertThat(scope.lastSeq()).isEqualTo(5);
-        assertThat(scope.the("#run")).isEnabled();
-        assertThat(scope.the("#stop")).isDisabled();
+        assertThat(scope.locator("#run")).isEnabled();
+        assertThat(scope.locator("#stop")).isDisabled();
     }
 
     @Test
-    void aServerThatIsBackWithAnotherRunShowsThatOneAlone() throws Exception {
-        Recording other = Recording.of(lab, site, 200);
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(7));
-        shown(scope, 7);
+    void anotherRunAfterAReconnectReplacesTheShownOne() throws Exception {
+        Recording other = Recording.of(runService, site, 200);
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), recording.upTo(7));
+        show(scope, 7);
 
-        server.greet(other.upTo(2));
-        server.hangUp();
+        server.setFirstMessages(other.upTo(2));
+        server.disconnect();
 
         scope.awaitRun(other.run().get("id").textValue());
         scope.awaitDrawn(2);
         scope.awaitNumber(
                 "#count-reads", other.from(2, 2).getFirst().get("reads").longValue());
         scope.awaitState("running");
-        server.say(told.from(8, 8).getFirst());
-        server.say(other.from(3, 3).getFirst());
+        server.send(recording.from(8, 8).getFirst());
+        server.send(other.from(3, 3).getFirst());
         scope.awaitDrawn(3);
     }
 
     @Test
-    void whoComesBackAsksForWhatFollowsTheLastWithoutAHole() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(3));
-        shown(scope, 3);
-        server.say(told.from(6, 6).getFirst());
-        assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
+    void aReconnectAsksForWhatFollowsTheLastContiguousOne() {
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), recording.upTo(3));
+        show(scope, 3);
+        server.send(recording.from(6, 6).getFirst());
+        assertThat(scope.locator("#traces")).hasAttribute("data-gaps", "1");
 
-        server.greet(List.of(told.run(), told.backfill(4, 7)));
-        server.hangUp();
+        server.setFirstMessages(List.of(recording.run(), recording.backfill(4, 7)));
+        server.disconnect();
 
         scope.awaitDrawn(7);
-        assertThat(server.calls().getLast())
-                .contains("of=" + told.run().get("id").textValue())
+        assertThat(server.addresses().getLast())
+                .contains("of=" + recording.run().get("id").textValue())
                 .contains("after=3");
-        assertThat(scope.the(BACKFILLED)).hasText("4");
+        assertThat(scope.locator(BACKFILLED)).hasText("4");
     }
 
     @Test
-    void whatASlowViewerMissedIsAHoleUntilItIsFilled() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(2));
-        shown(scope, 2);
+    void missedSnapshotsAreAGapUntilBackfilled() {
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), recording.upTo(2));
+        show(scope, 2);
 
-        server.say(told.from(6, 6).getFirst());
-        assertThat(scope.the("#traces")).hasAttribute("data-last-seq", "6");
-        assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
-        assertThat(scope.the(MISSED)).hasText("3");
-        server.say(told.backfill(3, 5));
+        server.send(recording.from(6, 6).getFirst());
+        assertThat(scope.locator("#traces")).hasAttribute("data-last-seq", "6");
+        assertThat(scope.locator("#traces")).hasAttribute("data-gaps", "1");
+        assertThat(scope.locator(MISSED)).hasText("3");
+        server.send(recording.backfill(3, 5));
 
         scope.awaitDrawn(6);
-        assertThat(scope.the(MISSED)).hasText("3");
-        assertThat(scope.the(BACKFILLED)).hasText("3");
-        server.say(told.finished());
+        assertThat(scope.locator(MISSED)).hasText("3");
+        assertThat(scope.locator(BACKFILLED)).hasText("3");
+        server.send(recording.finished());
         scope.awaitState("finished");
-        assertThat(scope.the(MISSED)).hasText("3");
+        assertThat(scope.locator(MISSED)).hasText("3");
     }
 
     @Test
-    void whatTheServerHasDroppedIsLostAndStaysAHole() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(2));
-        shown(scope, 2);
-        server.say(told.from(8, 8).getFirst());
+    void snapshotsThatTheServerDroppedStayAGap() {
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), recording.upTo(2));
+        show(scope, 2);
+        server.send(recording.from(8, 8).getFirst());
 
-        server.say(told.backfill(6, 7));
+        server.send(recording.backfill(6, 7));
 
-        assertThat(scope.the(MISSED)).hasText("5, 3 lost");
-        assertThat(scope.the(MISSED)).hasClass(Pattern.compile("stale"));
-        assertThat(scope.the("#announcement")).containsText("3 snapshots lost for good");
-        assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
-        server.say(told.finished());
+        assertThat(scope.locator(MISSED)).hasText("5, 3 lost");
+        assertThat(scope.locator(MISSED)).hasClass(Pattern.compile("stale"));
+        assertThat(scope.locator("#announcement")).containsText("3 snapshots lost for good");
+        assertThat(scope.locator("#traces")).hasAttribute("data-gaps", "1");
+        server.send(recording.finished());
         scope.awaitState("finished");
-        assertThat(scope.the("#traces")).hasAttribute("data-gaps", "1");
-        assertThat(scope.the("#count-reads"))
-                .hasText("%,d".formatted(told.finished().at("/report/reads").longValue()));
+        assertThat(scope.locator("#traces")).hasAttribute("data-gaps", "1");
+        assertThat(scope.locator("#count-reads"))
+                .hasText(
+                        "%,d".formatted(recording.finished().at("/report/reads").longValue()));
     }
 
     @Test
-    void whatWasNeverFilledIsLostWhenTheRunEnds() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(2));
-        shown(scope, 2);
+    void unfilledGapsAreLostWhenTheRunEnds() {
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), recording.upTo(2));
+        show(scope, 2);
 
-        server.say(told.from(5, 5).getFirst());
-        server.say(told.finished());
+        server.send(recording.from(5, 5).getFirst());
+        server.send(recording.finished());
 
-        assertThat(scope.the(MISSED)).hasText("2, 2 lost");
+        assertThat(scope.locator(MISSED)).hasText("2, 2 lost");
     }
 
     @Test
-    void aPageThatNobodySeesRestsAndCatchesUpWhenItIsSeen() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), told.upTo(3));
-        onOwnTime(scope, 3);
+    void aHiddenPageDisconnectsAndCatchesUpWhenVisible() {
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), recording.upTo(3));
+        showWithFakeClock(scope, 3);
 
-        see(scope, false);
+        setVisible(scope, false);
         scope.page().clock().runFor(2_500);
         scope.awaitConnection("live");
         scope.page().clock().runFor(1_000);
         scope.awaitConnection("idle");
-        assertThat(server.calls()).hasSize(1);
-        server.greet(List.of(told.run(), told.backfill(4, 8)));
-        see(scope, true);
+        assertThat(server.addresses()).hasSize(1);
+        server.setFirstMessages(List.of(recording.run(), recording.backfill(4, 8)));
+        setVisible(scope, true);
 
         scope.awaitConnection("live");
         scope.page().clock().runFor(1_000);
         scope.awaitDrawn(8);
-        assertThat(server.calls()).hasSize(2);
-        assertThat(server.calls().getLast()).contains("after=3");
+        assertThat(server.addresses()).hasSize(2);
+        assertThat(server.addresses().getLast()).contains("after=3");
     }
 
     @Test
-    void aPageThatIsSeenAgainInTimeNeverLeft() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), told.whole());
-        onOwnTime(scope, told.snapshots().size());
+    void aBrieflyHiddenPageStaysConnected() {
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), recording.whole());
+        showWithFakeClock(scope, recording.snapshots().size());
 
-        see(scope, false);
+        setVisible(scope, false);
         scope.page().clock().runFor(2_000);
-        see(scope, true);
+        setVisible(scope, true);
         scope.page().clock().runFor(20_000);
 
         scope.awaitConnection("live");
-        assertThat(server.calls()).hasSize(1);
+        assertThat(server.addresses()).hasSize(1);
     }
 
     @Test
-    void aMachineThatSleptConnectsAnew() {
-        assertReconnects(scope -> scope.page().clock().fastForward(3_600_000), told.whole());
+    void aPageReconnectsAfterTheMachineSlept() {
+        assertReconnects(scope -> scope.page().clock().fastForward(3_600_000), recording.whole());
     }
 
     @Test
-    void aRunThatFallsSilentIsAskedForAnew() {
-        assertReconnects(scope -> scope.page().clock().runFor(10_000), told.upTo(3));
+    void aPageReconnectsWhenARunFallsSilent() {
+        assertReconnects(scope -> scope.page().clock().runFor(10_000), recording.upTo(3));
     }
 
     @Test
-    void anEndedRunMayBeSilent() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), told.whole());
-        onOwnTime(scope, told.snapshots().size());
+    void aSilentEndedRunCausesNoReconnect() {
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), recording.whole());
+        showWithFakeClock(scope, recording.snapshots().size());
 
         scope.page().clock().runFor(60_000);
 
         scope.awaitConnection("live");
-        assertThat(server.calls()).hasSize(1);
+        assertThat(server.addresses()).hasSize(1);
     }
 
-    private void assertReconnects(Consumer<ScopePage> meanwhile, List<JsonNode> greeting) {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        FakeFeedServer server = new FakeFeedServer(scope.page(), greeting);
+    private void assertReconnects(Consumer<ScopePage> action, List<JsonNode> messages) {
+        ScopePage scope = newPage();
+        FakeFeedServer server = new FakeFeedServer(scope.page(), messages);
         scope.page().clock().install();
         scope.visit(site);
 
-        meanwhile.accept(scope);
+        action.accept(scope);
 
         await().until(() -> {
             scope.page().title();
-            return server.calls().size() > 1;
+            return server.addresses().size() > 1;
         });
         scope.page().clock().runFor(1_000);
         scope.awaitConnection("live");
     }
 
-    private void shown(ScopePage scope, int last) {
+    private void show(ScopePage scope, int last) {
         scope.visit(site);
         scope.awaitDrawn(last);
     }
 
-    /** With a clock of the test's own. */
-    private void onOwnTime(ScopePage scope, int last) {
+    /** Shows the page with a clock that only the test advances. */
+    private void showWithFakeClock(ScopePage scope, int last) {
         scope.page().clock().install();
         scope.visit(site);
         scope.page().clock().runFor(1_000);
         scope.awaitDrawn(last);
     }
 
-    private static void see(ScopePage scope, boolean seen) {
+    private static void setVisible(ScopePage scope, boolean visible) {
         scope.page().evaluate("""
-                (seen) => {
-                  Object.defineProperty(document, 'hidden', { configurable: true, get: () => !seen });
+                (visible) => {
+                  Object.defineProperty(document, 'hidden', { configurable: true, get: () => !visible });
                   document.dispatchEvent(new Event('visibilitychange'));
-                }""", seen);
+                }""", visible);
     }
 }

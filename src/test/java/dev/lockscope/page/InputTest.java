@@ -26,11 +26,11 @@ class InputTest extends PageTest {
             "seed", List.of("9007199254740992"));
 
     @Test
-    void theClassicValuesAreFilledIn() {
+    void theClassicValuesAreTheDefaults() {
         ScopePage scope = open();
 
-        assertThat(scope.the("#param-lock")).hasValue("mutex");
-        assertThat(scope.the("#param-threads")).hasValue("virtual");
+        assertThat(scope.locator("#param-lock")).hasValue("mutex");
+        assertThat(scope.locator("#param-threads")).hasValue("virtual");
         Map.of(
                         "readers",
                         "100",
@@ -46,69 +46,69 @@ class InputTest extends PageTest {
                         "1000",
                         "seed",
                         "")
-                .forEach(
-                        (name, value) -> assertThat(scope.the("#param-" + name)).hasValue(value));
+                .forEach((name, value) ->
+                        assertThat(scope.locator("#param-" + name)).hasValue(value));
     }
 
     @Test
-    void whatAParameterDoesIsSaidToWhoGoesIntoItAndToWhoPointsAtIt() {
+    void aParametersHelpIsShownOnFocusAndHover() {
         ScopePage scope = open();
 
-        scope.the("#param-keys").focus();
-        assertThat(scope.the("#help")).containsText("Keys: ");
-        scope.the("#param-holdMicros").hover();
-        assertThat(scope.the("#help")).containsText("Hold: ");
+        scope.locator("#param-keys").focus();
+        assertThat(scope.locator("#help")).containsText("Keys: ");
+        scope.locator("#param-holdMicros").hover();
+        assertThat(scope.locator("#help")).containsText("Hold: ");
     }
 
     @Test
-    void aBadValueIsSaidBesideItsFieldAndNotSent() {
+    void aBadValueIsReportedBesideItsFieldAndNotSent() {
         ScopePage scope = open();
-        List<String> sent = listenToPosts(scope.page());
+        List<String> sent = recordPosts(scope.page());
 
         BAD_VALUES.forEach((name, values) -> values.forEach(value -> {
-            String classic = scope.the("#param-" + name).inputValue();
-            assertThat(scope.the("#error-" + name)).isEmpty();
+            String classic = scope.locator("#param-" + name).inputValue();
+            assertThat(scope.locator("#error-" + name)).isEmpty();
 
             scope.fill(Map.of(name, value));
-            scope.the("#run").click();
+            scope.locator("#run").click();
 
-            assertThat(scope.the("#error-" + name)).containsText("must be");
-            assertThat(scope.the("#param-" + name)).hasAttribute("aria-invalid", "true");
-            assertThat(scope.the("#param-" + name)).isFocused();
+            assertThat(scope.locator("#error-" + name)).containsText("must be");
+            assertThat(scope.locator("#param-" + name)).hasAttribute("aria-invalid", "true");
+            assertThat(scope.locator("#param-" + name)).isFocused();
             scope.fill(Map.of(name, classic));
         }));
         assertThat(sent).isEmpty();
     }
 
     @Test
-    void whatIsWrongGoesAwayWhenItIsPutRight() {
+    void anErrorDisappearsWhenItsValueIsCorrected() {
         ScopePage scope = open();
         scope.fill(Map.of("keys", 0, "durationMillis", 50));
-        scope.the("#run").click();
-        assertThat(scope.the("#error-keys")).not().isEmpty();
+        scope.locator("#run").click();
+        assertThat(scope.locator("#error-keys")).not().isEmpty();
         scope.screenshot("bad-input");
 
         scope.fill(Map.of("keys", 1));
-        assertThat(scope.the("#error-keys")).isEmpty();
+        assertThat(scope.locator("#error-keys")).isEmpty();
         scope.run();
 
         scope.awaitState("finished");
     }
 
     @Test
-    void whatOnlyTheServerKnowsToBeWrongIsSaidBesideItsField() {
-        mayComplain("status of 400");
+    void serverValidationErrorsAppearBesideTheirField() {
+        expectBrowserError("status of 400");
         ScopePage scope = open();
         scope.fill(Map.of("readers", 0, "writers", 0));
 
-        scope.the("#run").click();
+        scope.locator("#run").click();
 
-        assertThat(scope.the("#error-readers")).containsText("must be from 1 to");
+        assertThat(scope.locator("#error-readers")).containsText("must be from 1 to");
     }
 
     @Test
-    void whatTheServerSaysOfAFieldThatThePageDoesNotHaveIsShownAsWell() {
-        mayComplain("status of 400");
+    void errorsOfUnknownFieldsAreShownAsAMessage() {
+        expectBrowserError("status of 400");
         ScopePage scope = open();
         scope.page()
                 .route(
@@ -119,15 +119,15 @@ class InputTest extends PageTest {
                                 .setBody("""
                         {"title":"x","status":400,"detail":"x","errors":[{"field":"speed","detail":"must be slower"}]}""")));
 
-        scope.the("#run").click();
+        scope.locator("#run").click();
 
-        assertThat(scope.the("#message")).containsText("speed");
-        assertThat(scope.the("#message")).containsText("must be slower");
+        assertThat(scope.locator("#message")).containsText("speed");
+        assertThat(scope.locator("#message")).containsText("must be slower");
     }
 
     @Test
-    void aServerThatBreaksIsReportedInWords() {
-        mayComplain("status of 500");
+    void aServerErrorIsReportedInWords() {
+        expectBrowserError("status of 500");
         ScopePage scope = open();
         scope.page()
                 .route(
@@ -137,44 +137,44 @@ class InputTest extends PageTest {
                                 .setContentType("text/html")
                                 .setBody("<h1>oops</h1>")));
 
-        scope.the("#run").click();
+        scope.locator("#run").click();
 
-        assertThat(scope.the("#message")).containsText("500");
+        assertThat(scope.locator("#message")).containsText("500");
     }
 
     @Test
-    void whenAnotherRunIsGoingThatIsSaid() throws Exception {
-        mayComplain("status of 409");
-        Run running = lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
+    void theRunThatBlocksAnotherIsNamed() throws Exception {
+        expectBrowserError("status of 409");
+        Run running = runService.start(Limits.accept(Map.of("durationMillis", 600_000)));
         ScopePage scope = open();
         scope.awaitRun(running.id());
         scope.awaitState("running");
 
-        scope.the("#param-keys").press("Enter");
+        scope.locator("#param-keys").press("Enter");
 
-        assertThat(scope.the("#message")).containsText(running.id());
+        assertThat(scope.locator("#message")).containsText(running.id());
         scope.screenshot("busy");
     }
 
     @Test
-    void whatWasSaidGoesAwayWithTheNextRun() throws Exception {
-        mayComplain("status of 409");
-        lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
+    void theMessageIsClearedByTheNextRun() throws Exception {
+        expectBrowserError("status of 409");
+        runService.start(Limits.accept(Map.of("durationMillis", 600_000)));
         ScopePage scope = open();
         scope.awaitState("running");
-        scope.the("#param-keys").press("Enter");
-        assertThat(scope.the("#message")).not().isEmpty();
+        scope.locator("#param-keys").press("Enter");
+        assertThat(scope.locator("#message")).not().isEmpty();
 
-        scope.the("#stop").click();
+        scope.locator("#stop").click();
         scope.awaitState("stopped");
         scope.fill(Map.of("durationMillis", 300));
         scope.run();
 
-        assertThat(scope.the("#message")).hasText(Pattern.compile("^\\s*$"));
+        assertThat(scope.locator("#message")).hasText(Pattern.compile("^\\s*$"));
         scope.awaitState("finished");
     }
 
-    private static List<String> listenToPosts(Page page) {
+    private static List<String> recordPosts(Page page) {
         List<String> sent = new ArrayList<>();
         page.onRequest(request -> {
             if (request.method().equals("POST")) {

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be changed while a run goes on. */
+/** The settings that can be changed during a run. */
 @QuarkusTest
 class LiveSettingsTest extends PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"readers", "writers", "pauseMicros", "holdMicros"})
-    void aDialChangesTheRunAndLeavesAMarkAtItsTime(String parameter) throws Exception {
-        ScopePage scope = running();
+    void aSliderChangesTheRunAndMarksTheTime(String parameter) throws Exception {
+        ScopePage scope = pageOfARun();
         int before = valueOf(scope, parameter);
 
-        scope.the("#live-" + parameter).press("ArrowRight");
+        scope.locator("#live-" + parameter).press("ArrowRight");
 
         await().until(() -> valueOf(scope, parameter) > before);
         String changed = "%s %,d → %,d%s"
@@ -31,40 +31,40 @@ class LiveSettingsTest extends PageTest {
                         before,
                         valueOf(scope, parameter),
                         parameter.endsWith("Micros") ? " µs" : "");
-        assertThat(scope.the("#live-%s + output".formatted(parameter)))
+        assertThat(scope.locator("#live-%s + output".formatted(parameter)))
                 .containsText("%,d".formatted(valueOf(scope, parameter)));
-        assertThat(scope.the("#param-" + parameter)).hasValue(String.valueOf(valueOf(scope, parameter)));
+        assertThat(scope.locator("#param-" + parameter)).hasValue(String.valueOf(valueOf(scope, parameter)));
         assertThat(scope.page().url()).contains("%s=%d".formatted(parameter, valueOf(scope, parameter)));
-        scope.the("#traces .tools button:last-child").click();
-        assertThat(scope.the("#traces .table")).containsText(changed);
+        scope.locator("#traces .tools button:last-child").click();
+        assertThat(scope.locator("#traces .table")).containsText(changed);
     }
 
     @Test
-    void aDialThatIsDraggedEndsWhereItWasLetGo() throws Exception {
-        ScopePage scope = running();
+    void aDraggedSliderEndsWhereItWasReleased() throws Exception {
+        ScopePage scope = pageOfARun();
 
         for (int step = 0; step < 20; step++) {
-            scope.the("#live-readers").press("ArrowLeft");
+            scope.locator("#live-readers").press("ArrowLeft");
         }
 
-        String shown = scope.the("#live-readers").getAttribute("aria-valuetext");
+        String shown = scope.locator("#live-readers").getAttribute("aria-valuetext");
         await().until(() -> "%,d workers".formatted(valueOf(scope, "readers")).equals(shown));
-        assertThat(scope.the("#live-readers + output")).hasText(shown);
+        assertThat(scope.locator("#live-readers + output")).hasText(shown);
     }
 
     @Test
-    void aDialFollowsWhatIsChangedElsewhere() throws Exception {
-        ScopePage scope = running();
+    void aSliderFollowsChangesMadeElsewhere() throws Exception {
+        ScopePage scope = pageOfARun();
 
-        lab.running().orElseThrow().adjust(Map.of("writers", 25));
+        runService.running().orElseThrow().adjust(Map.of("writers", 25));
 
-        assertThat(scope.the("#live-writers + output")).hasText("25 workers");
+        assertThat(scope.locator("#live-writers + output")).hasText("25 workers");
     }
 
     @Test
-    void aChangeThatIsRefusedIsSaidBesideItsDialWhichGoesBack() throws Exception {
-        mayComplain("status of 400");
-        ScopePage scope = running();
+    void aRefusedChangeIsReportedAndTheSliderReverts() throws Exception {
+        expectBrowserError("status of 400");
+        ScopePage scope = pageOfARun();
         scope.page()
                 .route(
                         "**/api/runs/*",
@@ -74,25 +74,25 @@ class LiveSettingsTest extends PageTest {
                                 .setBody("""
                         {"title":"x","status":400,"detail":"x","errors":[{"field":"readers","detail":"must be fewer"}]}""")));
 
-        scope.the("#live-readers").press("ArrowRight");
+        scope.locator("#live-readers").press("ArrowRight");
 
-        assertThat(scope.the("#live-readers-error")).containsText("must be fewer");
-        assertThat(scope.the("#live-readers + output")).hasText("100 workers");
+        assertThat(scope.locator("#live-readers-error")).containsText("must be fewer");
+        assertThat(scope.locator("#live-readers + output")).hasText("100 workers");
     }
 
     @Test
-    void theDialsAreThereOnlyWhileARunGoesOn() throws Exception {
-        ScopePage scope = running();
-        assertThat(scope.the("#live")).isVisible();
+    void slidersAreShownOnlyDuringARun() throws Exception {
+        ScopePage scope = pageOfARun();
+        assertThat(scope.locator("#live")).isVisible();
 
-        scope.the("#stop").click();
+        scope.locator("#stop").click();
         scope.awaitState("stopped");
 
-        assertThat(scope.the("#live")).isHidden();
+        assertThat(scope.locator("#live")).isHidden();
     }
 
-    private ScopePage running() throws Exception {
-        Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
+    private ScopePage pageOfARun() throws Exception {
+        Run run = runService.start(Limits.accept(Map.of("durationMillis", 600_000)));
         ScopePage scope = open();
         scope.awaitRun(run.id());
         scope.awaitState("running");
@@ -101,6 +101,6 @@ class LiveSettingsTest extends PageTest {
     }
 
     private static int valueOf(ScopePage scope, String parameter) {
-        return get("/api/runs/{id}", scope.shownRun()).jsonPath().getInt("workload." + parameter);
+        return get("/api/runs/{id}", scope.shownRunId()).jsonPath().getInt("workload." + parameter);
     }
 }

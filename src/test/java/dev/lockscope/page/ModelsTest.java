@@ -21,15 +21,15 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The page's models, in the browser that they are for. A case is a function by its name, in the default export of a `.test.js`. */
+/** Runs the cases of the page's models in a browser. A case is a named function in the default export of a {@code .test.js}. */
 @QuarkusTest
 class ModelsTest extends PageTest {
     private static final Path CASES = Path.of("src", "test", "frontend");
-    private static final String SERVED_AT = "/cases/";
+    private static final String CASES_PATH = "/cases/";
 
     @TestFactory
-    Stream<DynamicContainer> everyModelKeepsItsPromises() throws IOException {
-        Page page = bench();
+    Stream<DynamicContainer> everyModelPassesItsCases() throws IOException {
+        Page page = emptyPage();
         List<DynamicContainer> models = new ArrayList<>();
         for (Path file : Stream.concat(
                         testsIn(CASES.resolve("model")).stream(), testsIn(CASES.resolve("view")).stream())
@@ -44,8 +44,8 @@ class ModelsTest extends PageTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aCanaryIsSeenToFail() {
-        Page page = bench();
+    Stream<DynamicTest> theCanaryCasesFail() {
+        Page page = emptyPage();
         Path canary = CASES.resolve("canary.test.js");
         return namesIn(page, canary).stream()
                 .map(name -> dynamicTest(
@@ -70,17 +70,17 @@ class ModelsTest extends PageTest {
         }
     }
 
-    /** An empty page of the server's for a viewer in Berlin; next to it, the cases on disk. */
-    private Page bench() {
-        Page page = prepare(new Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))
+    /** An empty page in the time zone of Berlin, which serves the cases from disk. */
+    private Page emptyPage() {
+        Page page = newPage(new Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))
                 .page();
-        page.route("**" + SERVED_AT + "**", ModelsTest::fulfil);
-        page.navigate(site.resolve(SERVED_AT).toString());
+        page.route("**" + CASES_PATH + "**", ModelsTest::fulfil);
+        page.navigate(site.resolve(CASES_PATH).toString());
         return page;
     }
 
     private static void fulfil(Route route) {
-        String name = URI.create(route.request().url()).getPath().substring(SERVED_AT.length());
+        String name = URI.create(route.request().url()).getPath().substring(CASES_PATH.length());
         route.fulfill(
                 name.isEmpty()
                         ? new Route.FulfillOptions()
@@ -111,6 +111,6 @@ class ModelsTest extends PageTest {
     }
 
     private static String address(Path file) {
-        return SERVED_AT + CASES.relativize(file).toString().replace('\\', '/');
+        return CASES_PATH + CASES.relativize(file).toString().replace('\\', '/');
     }
 }

@@ -20,64 +20,69 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test of the page in a real browser. After each, no page may have complained of anything. */
-@ExtendWith(WhereThereIsABrowser.class)
+/** Base of the tests in a real browser. After each test, no page may have reported an unexpected error. */
+@ExtendWith(BrowserCondition.class)
 abstract class PageTest {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @Inject
-    ExperimentService experimenter;
+    ExperimentService experimentService;
 
     @TestHTTPResource("/")
     URI site;
 
     private final List<BrowserContext> opened = new ArrayList<>();
-    private final BrowserErrors complaints = new BrowserErrors();
+    private final BrowserErrors browserErrors = new BrowserErrors();
 
     @AfterEach
-    void closeAndListenToComplaints() throws InterruptedException {
+    void closePagesAndAssertNoErrors() throws InterruptedException {
         opened.forEach(BrowserContext::close);
-        experimenter.close();
-        lab.close();
-        assertThat(complaints.unexpected()).as("complaints of the page").isEmpty();
+        experimentService.close();
+        runService.close();
+        assertThat(browserErrors.unexpected()).as("errors of the page").isEmpty();
     }
 
-    /** Opens the page for a viewer of its own. */
+    /** Opens the scope page in a browser context of its own. */
     ScopePage open() {
         return open(new Browser.NewContextOptions());
     }
 
-    ScopePage open(Browser.NewContextOptions viewer) {
-        ScopePage scope = prepare(viewer);
+    ScopePage open(Browser.NewContextOptions options) {
+        ScopePage scope = newPage(options);
         scope.visit(site);
         return scope;
     }
 
-    /** A viewer whose page is still to be visited. */
-    ScopePage prepare(Browser.NewContextOptions viewer) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        BrowserContext context = Browsers.browser().newContext(viewer);
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+    /** Creates a page with default options. */
+    ScopePage newPage() {
+        return newPage(new Browser.NewContextOptions());
+    }
+
+    /** Creates a page in a browser context of its own, without an address. */
+    ScopePage newPage(Browser.NewContextOptions options) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
+        BrowserContext context = Browsers.browser().newContext(options);
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
         opened.add(context);
         Page page = context.newPage();
-        complaints.listenTo(page);
+        browserErrors.listenTo(page);
         return new ScopePage(page);
     }
 
-    /** The page may complain so: it is what the test is about. */
-    void mayComplain(String pattern) {
-        complaints.expect(Pattern.compile(pattern));
+    /** Allows errors that match a pattern. */
+    void expectBrowserError(String pattern) {
+        browserErrors.expect(Pattern.compile(pattern));
     }
 
-    /** Playwright is for one thread, so conditions are asked for by the test's own. */
+    /** Polls in the test's thread, because Playwright is not thread-safe. */
     static ConditionFactory await() {
-        return Awaitility.await().pollInSameThread().atMost(Duration.ofMillis(PATIENCE_MILLIS));
+        return Awaitility.await().pollInSameThread().atMost(Duration.ofMillis(TIMEOUT_MILLIS));
     }
 
-    BrowserErrors complaints() {
-        return complaints;
+    BrowserErrors browserErrors() {
+        return browserErrors;
     }
 }

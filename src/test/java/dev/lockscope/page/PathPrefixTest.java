@@ -25,41 +25,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages behind a proxy that has the server below a path, of which the server is told nothing. */
+/** The pages behind a proxy that serves them below a path prefix, which the server does not know. */
 @QuarkusTest
 class PathPrefixTest extends PageTest {
     private static final String PREFIX = "/tools/lockscope/";
 
     private PrefixProxy proxy;
-    private URI there;
+    private URI proxied;
 
     @BeforeEach
     void startProxy() throws Exception {
         proxy = new PrefixProxy(site, PREFIX, 0);
-        there = proxy.site();
+        proxied = proxy.site();
     }
 
     @AfterEach
-    void nothingIsAskedForOutsideThePrefix() throws Exception {
+    void assertNoRequestOutsideThePrefix() throws Exception {
         proxy.close();
         assertThat(proxy.outside()).isEmpty();
     }
 
     @Test
     void aRunIsStartedDrawnAndSharedByItsAddress() {
-        ScopePage scope = visited("");
+        ScopePage scope = visit("");
         scope.fill(Map.of("durationMillis", 300, "readers", 7));
         scope.run();
         scope.awaitState("finished");
-        assertThat(scope.the("#traces canvas").first()).isVisible();
+        assertThat(scope.locator("#traces canvas").first()).isVisible();
         assertThat(scope.page()).hasURL(Pattern.compile(PREFIX + "\\?readers=7&durationMillis=300$"));
-        scope.the("#tab-capture").click();
-        assertThat(scope.the("#capture canvas[role='img']")).isVisible();
+        scope.locator("#tab-capture").click();
+        assertThat(scope.locator("#capture canvas[role='img']")).isVisible();
 
-        String run = scope.shownRun();
-        scope.the("#run-id").click();
+        String run = scope.shownRunId();
+        scope.locator("#run-id").click();
         assertThat(scope.page()).hasURL(Pattern.compile(PREFIX + "runs.html#" + run + "$"));
-        scope.the("tbody[data-run='%s'] a.name".formatted(run)).click();
+        scope.locator("tbody[data-run='%s'] a.name".formatted(run)).click();
 
         assertThat(scope.page()).hasURL(Pattern.compile(PREFIX + "\\?run=" + run + "$"));
         scope.awaitRun(run);
@@ -67,36 +67,36 @@ class PathPrefixTest extends PageTest {
     }
 
     @Test
-    void everyFileOfARunIsThereAndASavedPageIsWhole() throws Exception {
-        String run = ended();
-        ScopePage scope = visited("?run=" + run);
+    void everyFileOfARunIsServedAndTheSavedPageIsComplete() throws Exception {
+        String run = storedRun();
+        ScopePage scope = visit("?run=" + run);
         scope.awaitState("finished");
 
-        scope.the("#export").click();
+        scope.locator("#export").click();
 
-        assertThat(scope.the("#files a")).hasCount(6);
-        assertThereAre(scope.the("#files a"));
-        assertThat(get(there.resolve("api/runs/%s/page.html".formatted(run))).asString())
+        assertThat(scope.locator("#files a")).hasCount(6);
+        assertServed(scope.locator("#files a"));
+        assertThat(get(proxied.resolve("api/runs/%s/page.html".formatted(run))).asString())
                 .contains("uPlot=function")
                 .doesNotContain("src=\"");
     }
 
     @Test
-    void theListIsUpToDateAndLeadsToAComparison() throws Exception {
-        List<String> runs = List.of(ended(), ended());
-        ScopePage scope = visited("runs.html");
-        assertThat(scope.the("#connection-text")).hasText("up to date");
-        assertThereAre(scope.the("tbody[data-run='%s'] a[download]".formatted(runs.getFirst())));
+    void theListIsCurrentAndLinksToAComparison() throws Exception {
+        List<String> runs = List.of(storedRun(), storedRun());
+        ScopePage scope = visit("runs.html");
+        assertThat(scope.locator("#connection-text")).hasText("up to date");
+        assertServed(scope.locator("tbody[data-run='%s'] a[download]".formatted(runs.getFirst())));
         for (String run : runs) {
-            scope.the("tbody[data-run='%s'] input[type=checkbox]".formatted(run))
+            scope.locator("tbody[data-run='%s'] input[type=checkbox]".formatted(run))
                     .check();
         }
 
-        scope.the("#compare").click();
+        scope.locator("#compare").click();
 
-        assertThat(scope.the("#traces .overlay:visible canvas").first()).isVisible();
-        assertThat(scope.the("#export a")).hasCount(3);
-        assertThereAre(scope.the("#export a"));
+        assertThat(scope.locator("#traces .overlay:visible canvas").first()).isVisible();
+        assertThat(scope.locator("#export a")).hasCount(3);
+        assertServed(scope.locator("#export a"));
         assertThat(scope.page()).hasURL(Pattern.compile(PREFIX + "compare.html\\?runs="));
     }
 
@@ -106,15 +106,15 @@ class PathPrefixTest extends PageTest {
         "sweep, 'sweep.html?durationMillis=20&vary=keys:1,2&repeats=1'"
     })
     void anExperimentIsStartedFollowedAndExported(String kind, String address) {
-        ScopePage scope = visited(address);
-        scope.the("#run").click();
+        ScopePage scope = visit(address);
+        scope.locator("#run").click();
 
         assertThat(scope.page()).hasURL(Pattern.compile("%s%s\\.html\\?%s=".formatted(PREFIX, kind, kind)));
-        assertThat(scope.the("#stand")).containsText("Finished");
-        assertThat(scope.the("#export a")).hasCount(3);
-        assertThereAre(scope.the("#export a"));
-        scope.the("#kept a[aria-current]").click();
-        assertThat(scope.the("#stand")).containsText("Finished");
+        assertThat(scope.locator("#stand")).containsText("Finished");
+        assertThat(scope.locator("#export a")).hasCount(3);
+        assertServed(scope.locator("#export a"));
+        scope.locator("#kept a[aria-current]").click();
+        assertThat(scope.locator("#stand")).containsText("Finished");
     }
 
     @ParameterizedTest
@@ -126,8 +126,8 @@ class PathPrefixTest extends PageTest {
                 "api/duels | {\"slices\":10,\"sliceMillis\":20}",
                 "api/sweeps | {\"repeats\":1}"
             })
-    void whatIsMadeIsFoundAtItsLocation(String path, String body) {
-        URI request = there.resolve(path);
+    void createdResourcesAreFoundAtTheirLocation(String path, String body) {
+        URI request = proxied.resolve(path);
 
         String location = given().contentType(ContentType.JSON)
                 .body(body)
@@ -141,9 +141,9 @@ class PathPrefixTest extends PageTest {
     }
 
     @Test
-    void whatIsImportedIsFoundAtItsLocation() throws Exception {
-        byte[] log = get("/api/runs/{id}/log", ended()).asByteArray();
-        URI request = there.resolve("api/runs/import");
+    void importedRunsAreFoundAtTheirLocation() throws Exception {
+        byte[] log = get("/api/runs/{id}/log", storedRun()).asByteArray();
+        URI request = proxied.resolve("api/runs/import");
 
         String location = given().contentType("application/x-ndjson")
                 .body(log)
@@ -153,32 +153,32 @@ class PathPrefixTest extends PageTest {
         get(request.resolve(location)).then().statusCode(200).body("state", is("finished"));
     }
 
-    /** RFC 3986, 5: the server's address in the description is relative to where that was loaded. */
+    /** RFC 3986, 5: the address of the server is relative to that of the OpenAPI document. */
     @Test
-    void theDescriptionNamesTheServerWhereItIs() {
-        URI description = there.resolve("q/openapi?format=json");
+    void theOpenApiServerIncludesThePrefix() {
+        URI document = proxied.resolve("q/openapi?format=json");
 
-        String server = get(description).jsonPath().getString("servers[0].url");
+        String server = get(document).jsonPath().getString("servers[0].url");
 
-        assertThat(description.resolve(server)).isEqualTo(there);
+        assertThat(document.resolve(server)).isEqualTo(proxied);
     }
 
-    private ScopePage visited(String address) {
-        ScopePage scope = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900));
-        scope.page().navigate(there.resolve(address).toString());
+    private ScopePage visit(String address) {
+        ScopePage scope = newPage(new Browser.NewContextOptions().setViewportSize(1440, 900));
+        scope.page().navigate(proxied.resolve(address).toString());
         scope.awaitConnection("live");
         return scope;
     }
 
-    private static void assertThereAre(Locator links) {
+    private static void assertServed(Locator links) {
         assertThat(links.evaluateAll("links => links.map(link => link.href)"))
                 .asInstanceOf(InstanceOfAssertFactories.list(String.class))
                 .isNotEmpty()
                 .allSatisfy(link -> get(link).then().statusCode(200));
     }
 
-    private String ended() throws Exception {
-        Run run = lab.start(Limits.accept(Map.of("durationMillis", 100, "readers", 2, "writers", 1)));
+    private String storedRun() throws Exception {
+        Run run = runService.start(Limits.accept(Map.of("durationMillis", 100, "readers", 2, "writers", 1)));
         run.awaitEnd();
         await().until(() -> get("/api/runs/{id}/log", run.id()).statusCode() == 200);
         return run.id();

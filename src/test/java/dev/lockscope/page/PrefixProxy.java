@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A reverse proxy that puts a server below a path of its own and tells it nothing of that path; what is outside that path is not
- * found. It passes on the {@code Host}, and WebSockets. Each other request has a connection of its own. Thread-safe.
+ * A reverse proxy that serves a server below a path prefix and strips the prefix. Requests outside the prefix get a 404. It
+ * forwards the {@code Host} header and WebSockets. Each other request has a connection of its own. Thread-safe.
  */
 final class PrefixProxy implements AutoCloseable {
     private static final String NOT_FOUND = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -25,7 +25,7 @@ final class PrefixProxy implements AutoCloseable {
 
     /**
      * @param prefix such as {@code /tools/lockscope/}
-     * @param port to listen at; 0 for one that is free
+     * @param port to listen at; 0 for any free port
      */
     PrefixProxy(URI server, String prefix, int port) throws IOException {
         this.server = server;
@@ -39,12 +39,12 @@ final class PrefixProxy implements AutoCloseable {
         new PrefixProxy(URI.create(arguments[0]), arguments[1], Integer.parseInt(arguments[2]));
     }
 
-    /** Where the server is reached. */
+    /** The server's address through the proxy. */
     URI site() {
         return URI.create("http://localhost:%d%s".formatted(listener.getLocalPort(), prefix));
     }
 
-    /** What was asked for outside the prefix. */
+    /** The targets of the requests outside the prefix. */
     List<String> outside() {
         return outside;
     }
@@ -57,41 +57,41 @@ final class PrefixProxy implements AutoCloseable {
     private void serve() {
         while (!listener.isClosed()) {
             try {
-                Socket near = listener.accept();
-                Thread.ofVirtual().start(() -> forward(near));
+                Socket client = listener.accept();
+                Thread.ofVirtual().start(() -> forward(client));
             } catch (IOException closed) {
-                // Nothing is waited for any more.
+                // The proxy is closed.
             }
         }
     }
 
-    private void forward(Socket near) {
-        try (near) {
-            String head = head(near.getInputStream());
+    private void forward(Socket client) {
+        try (client) {
+            String head = head(client.getInputStream());
             String[] start = head.split(" ", 3);
             if (start.length < 3) {
                 return;
             }
             if (!start[1].startsWith(prefix)) {
                 outside.add(start[1]);
-                near.getOutputStream().write(NOT_FOUND.getBytes(StandardCharsets.ISO_8859_1));
+                client.getOutputStream().write(NOT_FOUND.getBytes(StandardCharsets.ISO_8859_1));
                 return;
             }
-            try (Socket far = new Socket(server.getHost(), server.getPort())) {
+            try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
                 String request =
-                        "%s /%s %s".formatted(start[0], start[1].substring(prefix.length()), lastOne(start[2]));
-                far.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-                Thread answers = Thread.ofVirtual().start(() -> carry(far, near));
-                carry(near, far);
-                answers.join();
+                        "%s /%s %s".formatted(start[0], start[1].substring(prefix.length()), closing(start[2]));
+                upstream.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                Thread responses = Thread.ofVirtual().start(() -> copy(upstream, client));
+                copy(client, upstream);
+                responses.join();
             }
-        } catch (IOException | InterruptedException gone) {
+        } catch (IOException | InterruptedException closed) {
             // Both ends are closed.
         }
     }
 
-    /** What follows the target of a request, so that the server closes the connection after it, unless it becomes a WebSocket. */
-    private static String lastOne(String rest) {
+    /** The request after its target, with {@code Connection: close} unless it is a WebSocket handshake. */
+    private static String closing(String rest) {
         return rest.matches("(?is).*\r\nUpgrade:.*")
                 ? rest
                 : rest.replaceAll("(?i)\r\nConnection:[^\r]*", "").replaceFirst("\r\n", "\r\nConnection: close\r\n");
@@ -108,11 +108,11 @@ final class PrefixProxy implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
-    private static void carry(Socket from, Socket to) {
+    private static void copy(Socket from, Socket to) {
         try (from;
                 to) {
             from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException gone) {
+        } catch (IOException closed) {
             // Both ends are closed.
         }
     }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Preset;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each ready-made workload, by mouse, by key and by address. */
+/** The presets, by mouse, by key and by address. */
 @QuarkusTest
 class PresetsTest extends PageTest {
     static Stream<String> ids() {
@@ -25,26 +24,26 @@ class PresetsTest extends PageTest {
 
     @ParameterizedTest
     @MethodSource("ids")
-    void onePressRunsThePresetsOwnWorkload(String id) {
+    void oneClickRunsThePresetsWorkload(String id) {
         ScopePage scope = open();
-        String before = scope.shownRun();
+        String before = scope.shownRunId();
 
-        scope.the("[data-preset='%s']".formatted(id)).click();
-        assertThat(scope.the("#run-id")).not().hasText(before);
+        scope.locator("[data-preset='%s']".formatted(id)).click();
+        assertThat(scope.locator("#run-id")).not().hasText(before);
         await().until(() -> scope.lastSeq() > 2);
-        lab.running().ifPresent(Run::stop);
-        await().until(() ->
-                List.of("stopped", "finished").contains(scope.the("#run-state").getAttribute("data-state")));
+        runService.running().ifPresent(Run::stop);
+        await().until(() -> List.of("stopped", "finished")
+                .contains(scope.locator("#run-state").getAttribute("data-state")));
 
-        assertThat(workloadOf(scope.shownRun())).isEqualTo(asked(id));
-        assertThat(scope.the("#report")).containsText("Verdict");
-        assertThat(scope.the("#look-for"))
+        assertThat(workloadOfRun(scope.shownRunId())).isEqualTo(workloadOfPreset(id));
+        assertThat(scope.locator("#report")).containsText("Verdict");
+        assertThat(scope.locator("#look-for"))
                 .containsText(get("/api/presets").jsonPath().getString("find {it.id == '%s'}.lookFor".formatted(id)));
     }
 
     @Test
-    void theirKeysOnlyFillThemInWhileARunGoesOn() throws Exception {
-        Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
+    void presetKeysOnlyFillInTheFormDuringARun() throws Exception {
+        Run run = runService.start(Limits.accept(Map.of("durationMillis", 600_000)));
         ScopePage scope = open();
         scope.awaitRun(run.id());
         scope.awaitState("running");
@@ -53,48 +52,50 @@ class PresetsTest extends PageTest {
             Preset preset = Preset.ALL.get(key - 1);
             scope.page().keyboard().press(String.valueOf(key));
 
-            assertThat(scope.the("[data-preset='%s']".formatted(preset.id()))).hasAttribute("aria-pressed", "true");
-            assertThat(scope.the("#presets [aria-pressed='true']")).hasCount(1);
-            assertThat(scope.the("#note")).containsText(preset.name());
+            assertThat(scope.locator("[data-preset='%s']".formatted(preset.id())))
+                    .hasAttribute("aria-pressed", "true");
+            assertThat(scope.locator("#presets [aria-pressed='true']")).hasCount(1);
+            assertThat(scope.locator("#note")).containsText(preset.name());
             assertFilledIn(scope, preset);
         }
-        assertThat(scope.shownRun()).isEqualTo(run.id());
+        assertThat(scope.shownRunId()).isEqualTo(run.id());
     }
 
     @Test
-    void theirAddressesFillThemInAndStartNothing() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+    void presetAddressesFillInTheFormAndStartNothing() {
+        ScopePage scope = newPage();
 
         for (Preset preset : Preset.ALL) {
             scope.visit(site.resolve("?preset=" + preset.id()));
 
             assertFilledIn(scope, preset);
-            assertThat(scope.the("[data-preset='%s']".formatted(preset.id()))).hasAttribute("aria-pressed", "true");
+            assertThat(scope.locator("[data-preset='%s']".formatted(preset.id())))
+                    .hasAttribute("aria-pressed", "true");
         }
-        assertThat(lab.running()).isEmpty();
+        assertThat(runService.running()).isEmpty();
     }
 
     @Test
-    void aPresetThatIsChangedIsNoLongerIt() {
+    void anEditedPresetIsNoLongerSelected() {
         ScopePage scope = open();
 
         scope.fill(Map.of("readers", 7));
 
-        assertThat(scope.the("#presets [aria-pressed='true']")).hasCount(0);
-        assertThat(scope.the("#look-for")).containsText("Your own workload");
+        assertThat(scope.locator("#presets [aria-pressed='true']")).hasCount(0);
+        assertThat(scope.locator("#look-for")).containsText("Your own workload");
     }
 
     private static void assertFilledIn(ScopePage scope, Preset preset) {
-        asked(preset.id())
-                .forEach((name, value) -> assertThat(scope.the("#param-" + name))
+        workloadOfPreset(preset.id())
+                .forEach((name, value) -> assertThat(scope.locator("#param-" + name))
                         .hasValue(value == null ? "" : String.valueOf(value).replaceFirst("\\.0$", "")));
     }
 
-    private static Map<String, Object> workloadOf(String run) {
+    private static Map<String, Object> workloadOfRun(String run) {
         return get("/api/runs/{id}", run).jsonPath().getMap("workload");
     }
 
-    private static Map<String, Object> asked(String id) {
+    private static Map<String, Object> workloadOfPreset(String id) {
         return get("/api/presets").jsonPath().getMap("find {it.id == '%s'}.workload".formatted(id));
     }
 }

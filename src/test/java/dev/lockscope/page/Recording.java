@@ -4,52 +4,74 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockscope.live.WebSocketViewer;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.Limits;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the server has told of a real run.
+ * The messages of the live feed about a real run. Its nodes are shared between tests: a test changes a copy.
  *
- * @param run the message that names it, as when it runs
- * @param snapshots a message each, without holes
+ * @param run the first message, with the state {@code running}
+ * @param snapshots one message each, without gaps
  * @param finished the last message
  */
 record Recording(ObjectNode run, List<ObjectNode> snapshots, ObjectNode finished) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Makes a run that is as long, and listens to it. */
-    static Recording of(RunService lab, URI site, long millis) throws Exception {
-        try (WebSocketViewer spectator = new WebSocketViewer(URI.create(site.toString().replaceFirst("^http", "ws") + "live"))) {
-            Run run = lab.start(Limits.accept(Map.of("durationMillis", millis)));
-            PageTest.await().until(() -> spectator.heardTheEndOf(run.id()));
-            List<ObjectNode> told = new ArrayList<>();
-            for (String message : spectator.messagesAbout(run.id())) {
-                told.add((ObjectNode) JSON.readTree(message));
+    /** Confined to the tests' thread. */
+    private static @Nullable Recording shared;
+
+    /**
+     * The recording that all tests of this JVM share. It is made lazily, and again if the application was restarted, because
+     * pages load parts of the run from the server.
+     */
+    static Recording shared(RunService runService, URI site) throws Exception {
+        if (shared == null || !shared.isKnownTo(site)) {
+            shared = of(runService, site, 600);
+        }
+        return shared;
+    }
+
+    private boolean isKnownTo(URI site) {
+        String address = site.resolve("api/runs/" + run.get("id").textValue()).toString();
+        return RestAssured.get(address).statusCode() == 200;
+    }
+
+    /** Records a new run of a duration in milliseconds. */
+    static Recording of(RunService runService, URI site, long millis) throws Exception {
+        try (WebSocketViewer viewer =
+                new WebSocketViewer(URI.create(site.toString().replaceFirst("^http", "ws") + "live"))) {
+            Run run = runService.start(Limits.accept(Map.of("durationMillis", millis)));
+            PageTest.await().until(() -> viewer.heardTheEndOf(run.id()));
+            List<ObjectNode> messages = new ArrayList<>();
+            for (String message : viewer.messagesAbout(run.id())) {
+                messages.add((ObjectNode) JSON.readTree(message));
             }
-            return of(told);
+            return of(messages);
         }
     }
 
-    private static Recording of(List<ObjectNode> told) {
-        ObjectNode named = told.getFirst().deepCopy().put("state", "running");
+    private static Recording of(List<ObjectNode> messages) {
+        ObjectNode run = messages.getFirst().deepCopy().put("state", "running");
         List<ObjectNode> snapshots = new ArrayList<>();
-        for (ObjectNode message : told) {
+        for (ObjectNode message : messages) {
             switch (message.get("type").textValue()) {
                 case "snapshot" -> snapshots.add(message);
                 case "backfill" ->
-                    message.get("snapshots").forEach(snapshot -> snapshots.add(live((ObjectNode) snapshot, named)));
+                    message.get("snapshots").forEach(snapshot -> snapshots.add(live((ObjectNode) snapshot, run)));
                 default -> {}
             }
         }
         snapshots.sort((one, other) ->
                 Integer.compare(one.get("seq").intValue(), other.get("seq").intValue()));
-        return new Recording(named, snapshots, told.getLast());
+        return new Recording(run, snapshots, messages.getLast());
     }
 
     private static ObjectNode live(ObjectNode snapshot, ObjectNode run) {
@@ -58,7 +80,7 @@ record Recording(ObjectNode run, List<ObjectNode> snapshots, ObjectNode finished
                 .put("run", run.get("id").textValue());
     }
 
-    /** The snapshots from one number to another, both included. */
+    /** The snapshots from one sequence number to another, both included. */
     List<ObjectNode> from(int first, int last) {
         return snapshots.subList(first - 1, last);
     }
@@ -72,21 +94,21 @@ record Recording(ObjectNode run, List<ObjectNode> snapshots, ObjectNode finished
         return backfill;
     }
 
-    /** The run named, and its first snapshots. */
+    /** The run and its first snapshots. */
     List<JsonNode> upTo(int last) {
         List<JsonNode> messages = new ArrayList<>(List.of(run));
         messages.addAll(from(1, last));
         return messages;
     }
 
-    /** All that was told of it. */
+    /** All messages. */
     List<JsonNode> whole() {
         List<JsonNode> messages = upTo(snapshots.size());
         messages.add(finished);
         return messages;
     }
 
-    /** The same with another end, by this failure if any. */
+    /** All messages, with another final state and possibly a failure. */
     List<JsonNode> ending(String state, Optional<String> failure) {
         ObjectNode end = finished.deepCopy().put("state", state);
         failure.ifPresent(cause -> end.put("failure", cause));

@@ -18,30 +18,30 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ReportTest extends PageTest {
     @Test
-    void whatIsSaidOfAnEndedRunIsWhatItsReportSays() {
+    void theShownMetricsMatchTheReport() {
         ScopePage scope = open();
         scope.run();
         scope.awaitState("finished");
-        JsonPath report = get("/api/runs/{id}", scope.shownRun()).jsonPath().setRootPath("report");
+        JsonPath report = get("/api/runs/{id}", scope.shownRunId()).jsonPath().setRootPath("report");
 
-        assertThat(scope.the("#grade")).containsText("acceptable");
-        assertThat(scope.the("#times")).containsText("%,d".formatted(report.getLong("wait.reads.count")));
-        assertThat(scope.the("#times")).containsText("%,d".formatted(report.getLong("hold.writes.count")));
-        assertThat(scope.the("#verdict")).containsText("%,d".formatted(report.getLong("writes")));
-        assertThat(scope.the("#machine")).containsText(report.getString("machine.jdk"));
-        assertThat(scope.the("#observer")).containsText("100.0 %");
-        assertThat(scope.the("#workers .reads span")).hasCount(100);
-        assertThat(scope.the("#workers .writes span")).hasCount(10);
+        assertThat(scope.locator("#grade")).containsText("acceptable");
+        assertThat(scope.locator("#times")).containsText("%,d".formatted(report.getLong("wait.reads.count")));
+        assertThat(scope.locator("#times")).containsText("%,d".formatted(report.getLong("hold.writes.count")));
+        assertThat(scope.locator("#verdict")).containsText("%,d".formatted(report.getLong("writes")));
+        assertThat(scope.locator("#machine")).containsText(report.getString("machine.jdk"));
+        assertThat(scope.locator("#observer")).containsText("100.0 %");
+        assertThat(scope.locator("#workers .reads span")).hasCount(100);
+        assertThat(scope.locator("#workers .writes span")).hasCount(10);
     }
 
     @Test
-    void thePartsOfTheBudgetAddUpToWhatIsSaidInAll() {
+    void thePartsOfTheBudgetAddUpToItsTotal() {
         ScopePage scope = open();
         scope.run();
         scope.awaitState("finished");
-        assertThat(scope.the("#budget-words")).containsText("110 workers had");
+        assertThat(scope.locator("#budget-words")).containsText("110 workers had");
 
-        List<Double> seconds = scope.the("#budget tbody tr td:nth-child(2)").allTextContents().stream()
+        List<Double> seconds = scope.locator("#budget tbody tr td:nth-child(2)").allTextContents().stream()
                 .map(Double::valueOf)
                 .toList();
 
@@ -49,12 +49,12 @@ class ReportTest extends PageTest {
                 seconds.subList(0, 5).stream().mapToDouble(Double::doubleValue).sum();
         assertThat(sum).isCloseTo(seconds.get(5), Offset.offset(0.003));
         double elapsed =
-                Double.parseDouble(scope.the("#final-elapsed").textContent().replace(" s", ""));
+                Double.parseDouble(scope.locator("#final-elapsed").textContent().replace(" s", ""));
         assertThat(seconds.get(5)).isCloseTo(110 * elapsed, Percentage.withPercentage(1));
     }
 
     @Test
-    void damageIsShownWithAnExample() {
+    void aForbiddenVerdictIsShownWithAnExample() {
         String run = start(Map.of(
                 "lock",
                 "unguarded",
@@ -72,20 +72,20 @@ class ReportTest extends PageTest {
 
         scope.visit(site.resolve("?run=" + run));
 
-        assertThat(scope.the("#grade")).containsText("forbidden");
-        assertThat(scope.the("#examples")).containsText(Pattern.compile("writes were made and returned"));
+        assertThat(scope.locator("#grade")).containsText("forbidden");
+        assertThat(scope.locator("#examples")).containsText(Pattern.compile("writes were made and returned"));
     }
 
     @Test
-    void onAPhoneTheFiguresAreNotOffToTheSide() {
+    void metricsDoNotScrollSidewaysOnAPhone() {
         ScopePage scope = open();
         scope.page().setViewportSize(390, 844);
         scope.run();
         scope.awaitState("finished");
 
-        assertThat(scope.the("#grade")).not().isEmpty();
+        assertThat(scope.locator("#grade")).not().isEmpty();
 
-        assertThat(scope.isWiderThanItsWindow()).isFalse();
+        assertThat(scope.scrollsSideways()).isFalse();
         scope.screenshot("figures-390-wide");
     }
 

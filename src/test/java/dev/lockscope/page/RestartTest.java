@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Runs that an application before this one has left: listed, and shown as when they were live. */
+/** Runs stored by a previous process: they are listed, and shown as they were live. */
 @QuarkusTest
-@TestProfile(RestartTest.AfterAnother.class)
+@TestProfile(RestartTest.WithStoredRuns.class)
 class RestartTest extends PageTest {
-    /** An application that finds runs in its folder. */
-    public static class AfterAnother implements QuarkusTestProfile {
+    /** An application whose folder holds stored runs. */
+    public static class WithStoredRuns implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             try {
@@ -36,33 +36,33 @@ class RestartTest extends PageTest {
     }
 
     @Test
-    void eachIsOpenedFromTheListAndShownAsWhenItWasLive() {
+    void oldRunsOpenFromTheListAsTheyWereLive() {
         for (RunState state :
                 new RunState[] {RunState.FINISHED, RunState.STOPPED, RunState.FAILED, RunState.INTERRUPTED}) {
             String word = state.name().toLowerCase(Locale.ROOT);
-            ScopePage scope = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900));
+            ScopePage scope = newPage(new Browser.NewContextOptions().setViewportSize(1440, 900));
             scope.page().navigate(site.resolve("runs.html").toString());
-            assertThat(scope.the("#list tbody")).hasCount(4);
-            assertThat(scope.the("#list tbody", "once " + word).locator("td.state"))
+            assertThat(scope.locator("#list tbody")).hasCount(4);
+            assertThat(scope.locator("#list tbody", "once " + word).locator("td.state"))
                     .containsText(word);
 
-            scope.the("#list a.name", "once " + word).click();
+            scope.locator("#list a.name", "once " + word).click();
 
             scope.awaitState(word);
-            assertThat(scope.the("#traces")).hasAttribute("data-gaps", "0");
-            assertThat(scope.the("#traces")).hasAttribute("data-last-seq", Pattern.compile("[1-9]\\d*"));
-            assertThat(scope.the("#count-reads")).hasText(Pattern.compile("[1-9][\\d,]*"));
-            assertThat(scope.the("#map [data-key]")).not().hasCount(0);
-            assertThat(scope.the("#param-readers")).hasValue("4");
+            assertThat(scope.locator("#traces")).hasAttribute("data-gaps", "0");
+            assertThat(scope.locator("#traces")).hasAttribute("data-last-seq", Pattern.compile("[1-9]\\d*"));
+            assertThat(scope.locator("#count-reads")).hasText(Pattern.compile("[1-9][\\d,]*"));
+            assertThat(scope.locator("#map [data-key]")).not().hasCount(0);
+            assertThat(scope.locator("#param-readers")).hasValue("4");
             if (state == RunState.INTERRUPTED) {
-                assertThat(scope.the("#outcome")).containsText("the server ended before it did");
+                assertThat(scope.locator("#outcome")).containsText("the server ended before it did");
             } else {
-                assertThat(scope.the("#grade")).isVisible();
-                assertThat(scope.the("#audit")).containsText("checked");
+                assertThat(scope.locator("#grade")).isVisible();
+                assertThat(scope.locator("#audit")).containsText("checked");
             }
-            assertThat(scope.the("#outcome")).containsText(state == RunState.FAILED ? "the lock broke" : "");
-            scope.the("#tab-heat").click();
-            assertThat(scope.the("#heat .empty")).isHidden();
+            assertThat(scope.locator("#outcome")).containsText(state == RunState.FAILED ? "the lock broke" : "");
+            scope.locator("#tab-heat").click();
+            assertThat(scope.locator("#heat .empty")).isHidden();
             scope.screenshot("old-" + word);
         }
     }

@@ -5,8 +5,8 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 
 import com.microsoft.playwright.Locator;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.RunService;
 import dev.lockscope.workload.Limits;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The page of kept runs as a viewer sees and uses it, narrowed to runs that bear one mark, so that no other test's are there. */
+/** The page object of the list of stored runs, filtered by a mark in the runs' names that excludes the runs of other tests. */
 record RunsPage(ScopePage scope, String mark, List<String> ids) {
-    /** Makes runs behind these locks, one after another, named after the mark and their number from 1, and shows them, newest first. */
-    static RunsPage of(RunService lab, URI site, ScopePage scope, String... locks) {
+    /** Runs each lock in turn, names the runs after the mark and their number from 1, and shows them, newest first. */
+    static RunsPage of(RunService runService, URI site, ScopePage scope, String... locks) {
         String mark = "m" + UUID.randomUUID().toString().substring(0, 8);
-        List<String> ids = Stream.of(locks).map(lock -> ended(lab, lock)).toList();
+        List<String> ids =
+                Stream.of(locks).map(lock -> endedRun(runService, lock)).toList();
         for (int number = 1; number <= ids.size(); number++) {
             label(ids.get(number - 1), Map.of("name", mark + " " + number));
         }
@@ -31,9 +32,10 @@ record RunsPage(ScopePage scope, String mark, List<String> ids) {
         return list;
     }
 
-    private static String ended(RunService lab, String lock) {
+    private static String endedRun(RunService runService, String lock) {
         try {
-            Run run = lab.start(Limits.accept(Map.of("durationMillis", 10, "lock", lock, "readers", 2, "writers", 1)));
+            Run run = runService.start(
+                    Limits.accept(Map.of("durationMillis", 10, "lock", lock, "readers", 2, "writers", 1)));
             run.awaitEnd();
             return run.id();
         } catch (Exception impossible) {
@@ -54,32 +56,32 @@ record RunsPage(ScopePage scope, String mark, List<String> ids) {
         scope.awaitConnection("live");
     }
 
-    Locator the(String selector) {
-        return scope.the(selector);
+    Locator locator(String selector) {
+        return scope.locator(selector);
     }
 
     Locator rows() {
-        return the("#list tbody");
+        return locator("#list tbody");
     }
 
-    /** The row of a run by its number. */
+    /** The row of a run, by its number. */
     Locator row(int number) {
-        return the("#list tbody[data-run='%s'] tr".formatted(ids.get(number - 1)))
+        return locator("#list tbody[data-run='%s'] tr".formatted(ids.get(number - 1)))
                 .first();
     }
 
-    /** Its name, its note, its problem. */
-    Locator below(int number) {
-        return the("#list tbody[data-run='%s'] .below".formatted(ids.get(number - 1)));
+    /** The name, note and problem of a run. */
+    Locator details(int number) {
+        return locator("#list tbody[data-run='%s'] .below".formatted(ids.get(number - 1)));
     }
 
     void assertOrder(Integer... numbers) {
-        assertThat(the("#list a.name"))
+        assertThat(locator("#list a.name"))
                 .hasText(Stream.of(numbers).map(number -> mark + " " + number).toArray(String[]::new));
     }
 
-    /** What the server has of a run. */
-    JsonPath kept(int number) {
+    /** A run as the server stores it. */
+    JsonPath stored(int number) {
         return get("/api/runs/{id}", ids.get(number - 1))
                 .then()
                 .statusCode(200)

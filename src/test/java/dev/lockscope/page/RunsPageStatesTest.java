@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The page of kept runs in every state: axe in both themes, and pictures on a desk and a phone, in target/screenshots. */
+/** Every state of the list of stored runs, in both themes, at the widths of a desktop and a phone. */
 @QuarkusTest
 class RunsPageStatesTest extends PageTest {
     private static final String NO_VALUES =
@@ -24,7 +24,7 @@ class RunsPageStatesTest extends PageTest {
         LOADING,
         LISTED,
         EMPTY,
-        NOTHING_FITS,
+        NO_MATCH,
         IN_USE,
         DISK_FULL,
         IN_MEMORY,
@@ -37,36 +37,36 @@ class RunsPageStatesTest extends PageTest {
 
     @ParameterizedTest
     @EnumSource
-    void isFitToBeUsed(State state) {
-        ScopePage scope = prepare(new Browser.NewContextOptions().setViewportSize(1440, 900));
-        bring(scope, state);
+    void isAccessibleInBothThemes(State state) {
+        ScopePage scope = newPage(new Browser.NewContextOptions().setViewportSize(1440, 900));
+        show(scope, state);
 
         for (int width : new int[] {1440, 390}) {
-            scope.page().setViewportSize(width, 900);
+            scope.resize(width, 900);
             for (String theme : List.of("light", "dark")) {
-                InEveryState.use(scope, theme);
+                ScopePageStates.selectTheme(scope, theme);
                 scope.screenshot("runs-%s-%s-%d".formatted(state.name().toLowerCase(Locale.ROOT), theme, width));
             }
-            assertThat(scope.isWiderThanItsWindow()).as("wider than " + width).isFalse();
+            assertThat(scope.scrollsSideways()).as("wider than " + width).isFalse();
             assertThat(Axe.seriousViolations(scope)).isEmpty();
         }
-        InEveryState.use(scope, "light");
+        ScopePageStates.selectTheme(scope, "light");
         assertThat(Axe.contrastViolations(scope)).isEmpty();
         assertThat(scope.page().evaluate(NO_VALUES))
-                .as("shown where there is no value")
+                .as("missing value shown as text")
                 .isEqualTo("");
     }
 
-    private void bring(ScopePage scope, State state) {
+    private void show(ScopePage scope, State state) {
         Page page = scope.page();
         switch (state) {
             case LOADING -> {
-                page.route(Pattern.compile("/api/runs\\?"), held -> {});
+                page.route(Pattern.compile("/api/runs\\?"), unanswered -> {});
                 page.navigate(site.resolve("runs.html").toString());
-                assertThat(scope.the("#blank")).containsText("Asking for the runs");
+                assertThat(scope.locator("#blank")).containsText("Asking for the runs");
             }
             case LISTED -> {
-                RunsPage list = RunsPage.of(lab, site, scope, "mutex", "unguarded");
+                RunsPage list = RunsPage.of(runService, site, scope, "mutex", "unguarded");
                 RunsPage.label(
                         list.ids().getFirst(),
                         Map.of(
@@ -80,72 +80,75 @@ class RunsPageStatesTest extends PageTest {
                 list.row(1).focus();
             }
             case EMPTY -> {
-                new ManyRuns(page, 0);
+                new FakeRunList(page, 0);
                 page.navigate(site.resolve("runs.html").toString());
-                assertThat(scope.the("#blank")).containsText("No run is kept yet");
+                assertThat(scope.locator("#blank")).containsText("No run is kept yet");
             }
-            case NOTHING_FITS -> {
+            case NO_MATCH -> {
                 page.navigate(site.resolve("runs.html?q=nobody-called-it-so").toString());
-                assertThat(scope.the("#blank")).containsText("No run is like that");
+                assertThat(scope.locator("#blank")).containsText("No run is like that");
             }
             case IN_USE ->
-                kept(scope, """
+                showStorage(
+                        scope,
+                        """
                     {"problem":"another Lockscope has the file in /home/me/.lockscope open",\
-                    "remedy":"Close the other one, or give this one a folder of its own in lockscope.data."}""", "kept in memory only, and gone when the server ends: another Lockscope has the file");
-            case DISK_FULL -> kept(scope, """
+                    "remedy":"Close the other one, or give this one a folder of its own in lockscope.data."}""",
+                        "kept in memory only, and gone when the server ends: another Lockscope has the file");
+            case DISK_FULL -> showStorage(scope, """
                     {"folder":"/home/me/.lockscope","problem":"the disk with /home/me/.lockscope is full",\
                     "remedy":"Make room on it, or give another folder in lockscope.data."}""", "not kept whole: the disk with /home/me/.lockscope is full.");
             case IN_MEMORY -> {
-                RunsPage.of(lab, site, scope, "mutex");
-                assertThat(scope.the("#place")).containsText("as lockscope.data is empty");
-                assertThat(scope.the("#trouble")).isEmpty();
+                RunsPage.of(runService, site, scope, "mutex");
+                assertThat(scope.locator("#place")).containsText("as lockscope.data is empty");
+                assertThat(scope.locator("#trouble")).isEmpty();
             }
             case DELETED -> {
-                RunsPage list = RunsPage.of(lab, site, scope, "mutex", "mutex", "mutex");
+                RunsPage list = RunsPage.of(runService, site, scope, "mutex", "mutex", "mutex");
                 list.row(3).locator("input[type=checkbox]").check();
                 list.row(2).locator("input[type=checkbox]").check();
                 list.row(1).locator("button:has-text('Delete')").click();
-                assertThat(scope.the("#undo")).containsText("was deleted");
-                assertThat(scope.the("#chosen")).isVisible();
+                assertThat(scope.locator("#undo")).containsText("was deleted");
+                assertThat(scope.locator("#chosen")).isVisible();
             }
             case NOTE -> {
-                RunsPage list = RunsPage.of(lab, site, scope, "mutex", "mutex");
+                RunsPage list = RunsPage.of(runService, site, scope, "mutex", "mutex");
                 list.row(2).locator("button:has-text('Note')").click();
-                assertThat(scope.the("textarea")).isFocused();
+                assertThat(scope.locator("textarea")).isFocused();
             }
             case REFUSED -> {
-                mayComplain("409");
-                RunsPage list = RunsPage.of(lab, site, scope, "mutex", "mutex");
+                expectBrowserError("409");
+                RunsPage list = RunsPage.of(runService, site, scope, "mutex", "mutex");
                 page.route(
                         Pattern.compile("/api/runs/\\w+$"),
                         route -> route.fulfill(new Route.FulfillOptions()
                                 .setStatus(409)
                                 .setContentType("application/problem+json")
-                                .setBody("{\"detail\":\"Run x is still going; stop it first\"}")));
+                                .setBody("{\"detail\":\"Run x is still running; stop it first\"}")));
                 list.row(2).locator("button:has-text('Delete')").click();
-                assertThat(list.below(2)).containsText("stop it first");
+                assertThat(list.details(2)).containsText("stop it first");
             }
             case KEYS -> {
-                RunsPage.of(lab, site, scope, "mutex").press("?");
-                assertThat(scope.the("#keys")).isVisible();
+                RunsPage.of(runService, site, scope, "mutex").press("?");
+                assertThat(scope.locator("#keys")).isVisible();
             }
             case UNREACHABLE -> {
-                mayComplain("Failed to load resource");
+                expectBrowserError("Failed to load resource");
                 page.route(Pattern.compile("/api/"), Route::abort);
                 page.navigate(site.resolve("runs.html").toString());
-                assertThat(scope.the("#blank")).containsText("The server can’t be reached");
+                assertThat(scope.locator("#blank")).containsText("The server can’t be reached");
             }
         }
     }
 
-    private void kept(ScopePage scope, String where, String said) {
+    private void showStorage(ScopePage scope, String history, String expected) {
         scope.page()
                 .route(
                         "**/api/history",
                         route -> route.fulfill(new Route.FulfillOptions()
                                 .setContentType("application/json")
-                                .setBody(where)));
-        RunsPage.of(lab, site, scope, "mutex");
-        assertThat(scope.the("#trouble")).containsText(said);
+                                .setBody(history)));
+        RunsPage.of(runService, site, scope, "mutex");
+        assertThat(scope.locator("#trouble")).containsText(expected);
     }
 }

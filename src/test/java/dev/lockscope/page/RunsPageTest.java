@@ -19,20 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The list of kept runs, and what is done in it. */
+/** The list of stored runs and its actions. */
 @QuarkusTest
 class RunsPageTest extends PageTest {
-    /** A viewer who sees the table and not the cards. */
+    /** A window wide enough for the table instead of the cards. */
     private ScopePage wide() {
-        return prepare(new Browser.NewContextOptions().setViewportSize(1440, 900));
+        return newPage(new Browser.NewContextOptions().setViewportSize(1440, 900));
     }
 
     private RunsPage list(String... locks) {
-        return RunsPage.of(lab, site, wide(), locks);
+        return RunsPage.of(runService, site, wide(), locks);
     }
 
     @Test
-    void everythingIsDoneByKeyboardAlone() {
+    void everythingWorksByKeyboardAlone() {
         RunsPage list = list("mutex", "mutex", "mutex");
 
         list.press("ArrowDown");
@@ -50,7 +50,7 @@ class RunsPageTest extends PageTest {
         list.press("Enter");
         assertThat(list.row(2)).isFocused();
         assertThat(list.row(2).locator("a.name")).hasText(list.mark() + " 2 renamed");
-        assertThat(list.kept(2).getString("name")).isEqualTo(list.mark() + " 2 renamed");
+        assertThat(list.stored(2).getString("name")).isEqualTo(list.mark() + " 2 renamed");
 
         list.press("e");
         list.type("first line");
@@ -58,16 +58,16 @@ class RunsPageTest extends PageTest {
         list.type("second line");
         list.press("ControlOrMeta+Enter");
         assertThat(list.row(2)).isFocused();
-        assertThat(list.kept(2).getString("note")).isEqualTo("first line\nsecond line");
+        assertThat(list.stored(2).getString("note")).isEqualTo("first line\nsecond line");
         assertThat(list.row(2)).containsText("first line");
 
         list.press("p");
         assertThat(list.row(2).locator("button.pin")).hasAttribute("aria-pressed", "true");
-        assertThat(list.kept(2).getBoolean("pinned")).isTrue();
+        assertThat(list.stored(2).getBoolean("pinned")).isTrue();
 
         list.press(" ", "ArrowDown", " ");
         assertThat(list.row(1)).isFocused();
-        assertThat(list.the("#compare"))
+        assertThat(list.locator("#compare"))
                 .hasAttribute(
                         "href",
                         "compare.html?runs=%s,%s"
@@ -76,16 +76,16 @@ class RunsPageTest extends PageTest {
         list.press("ArrowUp", "Delete");
         assertThat(list.rows()).hasCount(2);
         assertThat(list.row(1)).isFocused();
-        assertThat(list.the("#undo")).containsText("“%s 2 renamed” was deleted".formatted(list.mark()));
+        assertThat(list.locator("#undo")).containsText("“%s 2 renamed” was deleted".formatted(list.mark()));
         assertThat(get("/api/runs/{id}", list.ids().get(1)).statusCode()).isEqualTo(404);
         list.press("u");
         assertThat(list.row(2)).isFocused();
-        assertThat(list.kept(2).getString("note")).isEqualTo("first line\nsecond line");
+        assertThat(list.stored(2).getString("note")).isEqualTo("first line\nsecond line");
 
         list.press("/");
-        assertThat(list.the("#q")).isFocused();
+        assertThat(list.locator("#q")).isFocused();
         list.press("Escape", "?");
-        assertThat(list.the("#keys")).isVisible();
+        assertThat(list.locator("#keys")).isVisible();
         list.press("Escape");
         list.row(1).focus();
         list.press("Enter");
@@ -95,50 +95,50 @@ class RunsPageTest extends PageTest {
     }
 
     @Test
-    void whatIsDeletedCanBeBroughtBackForAWhileOneByOneOrAllAtOnce() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+    void deletedRunsCanBeRestoredOneByOneOrAllAtOnce() {
+        ScopePage scope = newPage();
         scope.page().clock().install();
-        RunsPage list = RunsPage.of(lab, site, scope, "mutex", "mutex", "mutex", "mutex");
+        RunsPage list = RunsPage.of(runService, site, scope, "mutex", "mutex", "mutex", "mutex");
         for (int number = 4; number >= 2; number--) {
             list.row(number).locator("button:has-text('Delete')").click();
-            assertThat(list.the("#undo")).containsText("“%s %d”".formatted(list.mark(), number));
+            assertThat(list.locator("#undo")).containsText("“%s %d”".formatted(list.mark(), number));
             assertThat(list.rows()).hasCount(number - 1);
         }
 
-        assertThat(list.the("#undo")).containsText("3 runs were deleted, “%s 2” last".formatted(list.mark()));
+        assertThat(list.locator("#undo")).containsText("3 runs were deleted, “%s 2” last".formatted(list.mark()));
         scope.page().clock().fastForward(11_000);
-        list.the("#undo button:has-text('Undo the last')").click();
+        list.locator("#undo button:has-text('Undo the last')").click();
         assertThat(list.row(2)).isFocused();
         assertThat(list.rows()).hasCount(2);
-        list.the("#undo button:has-text('Close')").focus();
+        list.locator("#undo button:has-text('Close')").focus();
         scope.page().clock().fastForward(60_000);
-        assertThat(list.the("#undo")).containsText("2 runs were deleted");
-        list.the("#undo button:has-text('Undo all 2')").click();
+        assertThat(list.locator("#undo")).containsText("2 runs were deleted");
+        list.locator("#undo button:has-text('Undo all 2')").click();
         list.assertOrder(4, 3, 2, 1);
-        assertThat(list.the("#undo")).isEmpty();
+        assertThat(list.locator("#undo")).isEmpty();
 
         list.row(1).locator("button:has-text('Delete')").click();
-        assertThat(list.the("#undo")).containsText("was deleted");
+        assertThat(list.locator("#undo")).containsText("was deleted");
         assertThat(list.rows()).hasCount(3);
         scope.page().mouse().move(0, 0);
         scope.page().clock().fastForward(25_000);
-        assertThat(list.the("#undo")).isEmpty();
+        assertThat(list.locator("#undo")).isEmpty();
         list.press("u");
         list.assertOrder(4, 3, 2, 1);
     }
 
     @Test
-    void theLastRunThatIsDeletedLeavesTheKeyboardWithTheList() {
+    void deletingTheLastRunMovesTheFocusToTheList() {
         RunsPage list = list("mutex");
 
         list.press("ArrowDown", "Delete");
 
-        assertThat(list.the("#blank")).containsText("No run is like that");
-        assertThat(list.the("#runs")).isFocused();
+        assertThat(list.locator("#blank")).containsText("No run is like that");
+        assertThat(list.locator("#runs")).isFocused();
     }
 
     @Test
-    void aRunFromALogWithoutAChecksumSaysSo() {
+    void aRunImportedWithoutAChecksumIsMarked() {
         RunsPage list = list("mutex");
         String id = list.ids().getFirst();
         String log = get("/api/runs/{id}/log", id).asString();
@@ -154,9 +154,9 @@ class RunsPageTest extends PageTest {
     }
 
     @Test
-    void aRunAppearsWhenItStartsAndSaysWhenItHasEnded() throws Exception {
+    void aRunAppearsOnStartAndShowsItsEnd() throws Exception {
         RunsPage list = list("mutex");
-        Run run = lab.start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 2)));
+        Run run = runService.start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 2)));
         RunsPage.label(run.id(), Map.of("name", list.mark() + " live"));
 
         assertThat(list.rows()).hasCount(2);
@@ -170,8 +170,8 @@ class RunsPageTest extends PageTest {
     }
 
     @Test
-    void whatIsRefusedIsSaidByTheRowAndNothingTypedIsLost() {
-        mayComplain("503");
+    void aRefusalIsShownInItsRowAndTypedTextIsRetained() {
+        expectBrowserError("503");
         RunsPage list = list("mutex", "mutex");
         list.scope()
                 .page()
@@ -187,13 +187,13 @@ class RunsPageTest extends PageTest {
         list.type(list.mark() + " precious");
         list.press("Enter");
 
-        assertThat(list.below(2)).containsText("The file can't be written now");
+        assertThat(list.details(2)).containsText("The file can't be written now");
         assertThat(list.row(2).locator("input.name")).hasValue(list.mark() + " precious");
         list.scope().page().unrouteAll();
         list.press("Enter");
         assertThat(list.row(2).locator("a.name")).hasText(list.mark() + " precious");
-        assertThat(list.below(2)).not().containsText("can't");
-        assertThat(list.kept(2).getString("name")).isEqualTo(list.mark() + " precious");
+        assertThat(list.details(2)).not().containsText("can't");
+        assertThat(list.stored(2).getString("name")).isEqualTo(list.mark() + " precious");
     }
 
     @Test
@@ -214,7 +214,7 @@ class RunsPageTest extends PageTest {
     }
 
     @Test
-    void noMoreThanSixAreChosen() {
+    void atMostSixRunsAreSelected() {
         RunsPage list = list("mutex", "mutex", "mutex", "mutex", "mutex", "mutex", "mutex");
 
         for (int number = 1; number <= 6; number++) {
@@ -222,41 +222,40 @@ class RunsPageTest extends PageTest {
         }
 
         assertThat(list.row(7).locator("input[type=checkbox]")).isDisabled();
-        assertThat(list.the("#chosen")).containsText("6 chosen, as many as can be compared");
-        assertThat(list.the("#compare"))
+        assertThat(list.locator("#chosen")).containsText("6 chosen, as many as can be compared");
+        assertThat(list.locator("#compare"))
                 .hasAttribute(
                         "href",
                         "compare.html?runs=" + String.join(",", list.ids().subList(0, 6)));
-        list.the("#chosen button").click();
-        assertThat(list.the("#chosen")).isHidden();
+        list.locator("#chosen button").click();
+        assertThat(list.locator("#chosen")).isHidden();
         assertThat(list.row(7).locator("input[type=checkbox]")).isEnabled();
     }
 
     @Test
-    void aServerThatIsAwayIsWaitedFor() throws Exception {
-        mayComplain("Failed to load resource");
-        try (Cable cable = new Cable(site)) {
-            RunsPage list = RunsPage.of(
-                    lab, URI.create(cable.site().toString()), prepare(new Browser.NewContextOptions()), "mutex");
+    void thePageWaitsForAnUnreachableServer() throws Exception {
+        expectBrowserError("Failed to load resource");
+        try (BreakableProxy proxy = new BreakableProxy(site)) {
+            RunsPage list = RunsPage.of(runService, URI.create(proxy.site().toString()), newPage(), "mutex");
 
-            cable.pull();
+            proxy.cut();
             list.scope().awaitConnection("lost");
             assertThat(list.rows()).hasCount(1);
             list.row(1).focus();
             list.press("p");
-            assertThat(list.below(1)).containsText("The server can’t be reached.");
-            cable.plugIn();
+            assertThat(list.details(1)).containsText("The server can’t be reached.");
+            proxy.restore();
 
             list.scope().awaitConnection("live");
         }
     }
 
-    /** Not found, as below a path that a proxy leads elsewhere; or a page, as of a proxy that wants a login. */
+    /** A 404, as from a proxy that routes the path elsewhere, or an HTML page, as from a proxy that requires a login. */
     @ParameterizedTest
     @CsvSource({"404, refused (404), The server answered 404", "200, lost, What answers there is not Lockscope"})
-    void aListThatCanNotBeHadIsNotSaidToBeUpToDate(int status, String connection, String title) {
-        mayComplain("Failed to load resource");
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+    void aListThatFailsToLoadIsNotCalledUpToDate(int status, String connection, String title) {
+        expectBrowserError("Failed to load resource");
+        ScopePage scope = newPage();
         Route.FulfillOptions page = new Route.FulfillOptions()
                 .setStatus(status)
                 .setContentType("text/html")
@@ -265,10 +264,10 @@ class RunsPageTest extends PageTest {
 
         scope.page().navigate(site.resolve("runs.html").toString());
 
-        assertThat(scope.the("#connection-text")).hasText(connection + ", retrying");
+        assertThat(scope.locator("#connection-text")).hasText(connection + ", retrying");
         scope.awaitConnection("lost");
-        assertThat(scope.the("#blank")).containsText(title);
+        assertThat(scope.locator("#blank")).containsText(title);
         scope.page().unroute("**/api/**");
-        assertThat(scope.the("#connection-text")).hasText("up to date");
+        assertThat(scope.locator("#connection-text")).hasText("up to date");
     }
 }

@@ -27,7 +27,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Comparisons, duels and sweeps taken elsewhere: pages that open without a server, and pictures of their charts. */
+/** Saved comparisons, duels and sweeps: pages that open without a server, and images of their charts. */
 @QuarkusTest
 class SavedPagesTest extends PageTest {
     private static final Map<String, ?> SHORT = Map.of("durationMillis", 20, "readers", 4, "writers", 0);
@@ -38,144 +38,146 @@ class SavedPagesTest extends PageTest {
     @TempDir
     Path folder;
 
-    /** All that a saved page asked for that is not in it. */
-    private final List<String> asked = new ArrayList<>();
+    /** The addresses that the saved pages requested. */
+    private final List<String> requested = new ArrayList<>();
 
     @Test
-    void aSavedDuelShowsAllOfItWithoutAServer() throws Exception {
-        String id =
-                ended(Duel.accept(Map.of("b", Map.of("lock", "spin"), "slices", 10, "sliceMillis", 20, "warmUp", 1)));
+    void aSavedDuelIsCompleteOffline() throws Exception {
+        String id = endedExperiment(
+                Duel.accept(Map.of("b", Map.of("lock", "spin"), "slices", 10, "sliceMillis", 20, "warmUp", 1)));
 
-        ScopePage page = saved("/api/duels/%s/page.html".formatted(id));
+        ScopePage page = openSaved("/api/duels/%s/page.html".formatted(id));
 
-        assertThat(page.the("#word")).hasText("Finished");
-        assertThat(page.the("#sentence"))
+        assertThat(page.locator("#word")).hasText("Finished");
+        assertThat(page.locator("#sentence"))
                 .hasText(get("/api/duels/{id}", id)
                         .jsonPath()
                         .getString("result.sentence")
                         .replaceAll("(?<=\\d)-(?=\\d)", "\u2011"));
-        assertThat(page.the("#asked p"))
+        assertThat(page.locator("#asked p"))
                 .hasText(new Pattern[] {Pattern.compile("A: mutex, .*100 readers"), Pattern.compile("B: spin, .*20.ms$")
                 });
-        assertThat(page.the(".what"))
+        assertThat(page.locator(".what"))
                 .containsText(Pattern.compile("saved page: duel %s, recorded 20.* Saved by Lockscope ".formatted(id)));
-        assertThat(page.the("#charts .stage canvas")).hasCount(2);
-        assertThat(page.the("#pairs tbody tr")).hasCount(11);
-        assertThat(page.the("#export option"))
+        assertThat(page.locator("#charts .stage canvas")).hasCount(2);
+        assertThat(page.locator("#pairs tbody tr")).hasCount(11);
+        assertThat(page.locator("#export option"))
                 .hasText(new String[] {"All charts", "Operations, A over B", "p99 wait, A over B"});
-        assertPicture(page, "duel-%s-all-charts".formatted(id));
-        assertLooks(page, "duel");
+        assertChartImage(page, "duel-%s-all-charts".formatted(id));
+        assertAccessible(page, "duel");
     }
 
     @Test
-    void aSavedSweepShowsAllOfItWithoutAServer() throws Exception {
-        String id = ended(sweep(OVER_READERS));
+    void aSavedSweepIsCompleteOffline() throws Exception {
+        String id = endedExperiment(sweep(OVER_READERS));
 
-        ScopePage page = saved("/api/sweeps/%s/page.html".formatted(id));
+        ScopePage page = openSaved("/api/sweeps/%s/page.html".formatted(id));
 
-        assertThat(page.the("#stand")).hasAttribute("data-state", "finished");
-        assertThat(page.the("#sentence"))
+        assertThat(page.locator("#stand")).hasAttribute("data-state", "finished");
+        assertThat(page.locator("#sentence"))
                 .hasText(get("/api/sweeps/{id}", id).jsonPath().getString("sentence"));
-        assertThat(page.the(".what")).containsText("saved page: sweep " + id);
-        assertThat(page.the(".curve canvas")).isVisible();
-        assertThat(page.the("#law")).containsText("Universal Scalability Law");
-        assertThat(page.the("#point-table tbody tr")).hasCount(4);
-        page.the(".metrics button").last().click();
-        assertPicture(page, "sweep-%s-fairness-by-readers".formatted(id));
-        assertLooks(page, "sweep");
+        assertThat(page.locator(".what")).containsText("saved page: sweep " + id);
+        assertThat(page.locator(".curve canvas")).isVisible();
+        assertThat(page.locator("#law")).containsText("Universal Scalability Law");
+        assertThat(page.locator("#point-table tbody tr")).hasCount(4);
+        page.locator(".metrics button").last().click();
+        assertChartImage(page, "sweep-%s-fairness-by-readers".formatted(id));
+        assertAccessible(page, "sweep");
     }
 
-    /** These are tables, which are painted as they stand. */
+    /** Both are tables, which are drawn onto a canvas for export. */
     @Test
-    void picturesAreMadeOfARankingAndOfAHeatMapToo() throws Exception {
-        String ranking = ended(sweep(OVER_LOCKS));
-        assertPicture(
-                saved("/api/sweeps/%s/page.html".formatted(ranking)), "sweep-%s-throughput-by-lock".formatted(ranking));
-        String heat = ended(sweep(OVER_READERS, OVER_LOCKS));
-        assertPicture(
-                saved("/api/sweeps/%s/page.html".formatted(heat)),
+    void rankingsAndHeatMapsAreExportedAsImages() throws Exception {
+        String ranking = endedExperiment(sweep(OVER_LOCKS));
+        assertChartImage(
+                openSaved("/api/sweeps/%s/page.html".formatted(ranking)),
+                "sweep-%s-throughput-by-lock".formatted(ranking));
+        String heat = endedExperiment(sweep(OVER_READERS, OVER_LOCKS));
+        assertChartImage(
+                openSaved("/api/sweeps/%s/page.html".formatted(heat)),
                 "sweep-%s-throughput-by-readers-and-lock".formatted(heat));
     }
 
     @Test
-    void aSavedComparisonShowsAllOfItWithoutAServer() throws Exception {
+    void aSavedComparisonIsCompleteOffline() throws Exception {
         String runs = "%s,%s".formatted(run(Map.of()), run(Map.of("lock", "read-write", "pacing", "open")));
 
-        ScopePage page = saved("/api/comparison/page.html?runs=" + runs);
+        ScopePage page = openSaved("/api/comparison/page.html?runs=" + runs);
 
-        assertThat(page.the("#summary")).containsText("These runs differ in lock and pacing");
-        assertThat(page.the("#chosen li")).hasCount(2);
-        assertThat(page.the("#chosen :is(a, button)")).hasCount(0);
-        assertThat(page.the("#traces .overlay:visible canvas")).hasCount(9);
-        assertThat(page.the("#traces [data-overlay='reads']"))
+        assertThat(page.locator("#summary")).containsText("These runs differ in lock and pacing");
+        assertThat(page.locator("#chosen li")).hasCount(2);
+        assertThat(page.locator("#chosen :is(a, button)")).hasCount(0);
+        assertThat(page.locator("#traces .overlay:visible canvas")).hasCount(9);
+        assertThat(page.locator("#traces [data-overlay='reads']"))
                 .hasAttribute("aria-label", Pattern.compile("A [0-9].*; B [0-9]"));
-        assertThat(page.the("#curves canvas")).hasCount(3);
-        assertThat(page.the(".bars .row")).hasCount(2);
-        assertPicture(page, "comparison-%s-all-charts".formatted(runs.replace(',', '-')));
-        page.the("#export select").selectOption("Time budgets");
-        assertPicture(page, "comparison-%s-time-budgets".formatted(runs.replace(',', '-')));
-        assertLooks(page, "comparison");
+        assertThat(page.locator("#curves canvas")).hasCount(3);
+        assertThat(page.locator(".bars .row")).hasCount(2);
+        assertChartImage(page, "comparison-%s-all-charts".formatted(runs.replace(',', '-')));
+        page.locator("#export select").selectOption("Time budgets");
+        assertChartImage(page, "comparison-%s-time-budgets".formatted(runs.replace(',', '-')));
+        assertAccessible(page, "comparison");
     }
 
     @Test
-    void everyFileIsOfferedOnceItIsThere() throws Exception {
-        Experiment going = experimenter.start(Duel.accept(Map.of("slices", 100, "sliceMillis", 300)));
-        ScopePage page = prepare(new Browser.NewContextOptions());
-        page.page().navigate(site.resolve("duel.html?duel=" + going.id()).toString());
-        assertThat(page.the("#export .files")).hasText("JSONCSV of all slicesOne HTML file once it has ended.");
+    void filesAreOfferedOnceTheyExist() throws Exception {
+        Experiment running = experimentService.start(Duel.accept(Map.of("slices", 100, "sliceMillis", 300)));
+        ScopePage page = newPage();
+        page.page().navigate(site.resolve("duel.html?duel=" + running.id()).toString());
+        assertThat(page.locator("#export .files")).hasText("JSONCSV of all slicesOne HTML file once it has ended.");
 
-        page.the("#stop").click();
+        page.locator("#stop").click();
 
-        assertThat(page.the("#export a"))
+        assertThat(page.locator("#export a"))
                 .hasText(new String[] {"JSON", "CSV of all slices", "One HTML file, opens offline"});
-        assertThereAre(page.the("#export a"));
+        assertServed(page.locator("#export a"));
         String runs = "%s,%s".formatted(run(Map.of()), run(Map.of()));
         page.page().navigate(site.resolve("compare.html?runs=" + runs).toString());
-        assertThat(page.the("#export a")).hasCount(3);
-        assertThereAre(page.the("#export a"));
+        assertThat(page.locator("#export a")).hasCount(3);
+        assertServed(page.locator("#export a"));
     }
 
-    private static void assertThereAre(Locator links) {
+    private static void assertServed(Locator links) {
         assertThat(links.all().stream().map(link -> link.getAttribute("href")).toList())
                 .allSatisfy(link -> get(link).then().statusCode(200));
     }
 
-    /** The page behind a door, from a file and with no network. */
-    private ScopePage saved(String door) throws Exception {
-        Path file = Files.writeString(folder.resolve("saved.html"), get(door).asString());
-        ScopePage scope = prepare(new Browser.NewContextOptions().setOffline(true).setViewportSize(1440, 900));
-        scope.page().onRequest(request -> asked.add(request.url()));
+    /** Saves the page of an endpoint to a file and opens it without a network. */
+    private ScopePage openSaved(String path) throws Exception {
+        Path file = Files.writeString(folder.resolve("saved.html"), get(path).asString());
+        ScopePage scope =
+                newPage(new Browser.NewContextOptions().setOffline(true).setViewportSize(1440, 900));
+        scope.page().onRequest(request -> requested.add(request.url()));
         scope.page().navigate(file.toUri().toString());
-        assertThat(scope.the("#export button")).isVisible();
-        assertThat(scope.the("[data-live], #run, #kept, #export a")).hasCount(0);
+        assertThat(scope.locator("#export button")).isVisible();
+        assertThat(scope.locator("[data-live], #run, #kept, #export a")).hasCount(0);
         return scope;
     }
 
-    private void assertPicture(ScopePage scope, String name) throws Exception {
-        Download download =
-                scope.page().waitForDownload(() -> scope.the("#export button").click());
+    private void assertChartImage(ScopePage scope, String name) throws Exception {
+        Download download = scope.page()
+                .waitForDownload(() -> scope.locator("#export button").click());
 
         assertThat(download.suggestedFilename()).isEqualTo("lockscope-%s.png".formatted(name));
-        BufferedImage picture = ImageIO.read(download.path().toFile());
-        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        BufferedImage image = ImageIO.read(download.path().toFile());
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         assertThat(IntStream.of(pixels)).allMatch(pixel -> pixel >>> 24 == 255);
         assertThat(IntStream.of(pixels).distinct().count()).isGreaterThan(20);
     }
 
-    private void assertLooks(ScopePage scope, String name) {
+    private void assertAccessible(ScopePage scope, String name) {
         for (String theme : List.of("light", "dark")) {
-            scope.the("#theme").selectOption(theme);
+            scope.locator("#theme").selectOption(theme);
             assertThat(theme.equals("dark") ? Axe.contrastViolations(scope) : Axe.seriousViolations(scope))
                     .isEmpty();
             scope.screenshot("saved-%s-%s".formatted(name, theme));
         }
-        scope.page().setViewportSize(390, 844);
-        assertThat(scope.isWiderThanItsWindow()).isFalse();
-        assertThat(asked).allMatch(url -> url.matches("(file|data|blob):.*"));
+        scope.resize(390, 844);
+        assertThat(scope.scrollsSideways()).isFalse();
+        assertThat(requested).allMatch(url -> url.matches("(file|data|blob):.*"));
     }
 
-    private String ended(ExperimentPlan plan) throws Exception {
-        Experiment experiment = experimenter.start(plan);
+    private String endedExperiment(ExperimentPlan plan) throws Exception {
+        Experiment experiment = experimentService.start(plan);
         experiment.awaitEnd();
         return experiment.id();
     }
@@ -185,9 +187,9 @@ class SavedPagesTest extends PageTest {
     }
 
     private String run(Map<String, ?> workload) throws Exception {
-        var brief = new HashMap<String, Object>(Map.of("durationMillis", 200, "readers", 8, "writers", 4));
-        brief.putAll(workload);
-        Run run = lab.start(Limits.accept(brief));
+        var fields = new HashMap<String, Object>(Map.of("durationMillis", 200, "readers", 8, "writers", 4));
+        fields.putAll(workload);
+        Run run = runService.start(Limits.accept(fields));
         run.awaitEnd();
         await().until(() -> get("/api/runs/{id}/log", run.id()).statusCode() == 200);
         return run.id();

@@ -9,101 +9,110 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The page as a viewer sees and uses it. */
+/** The page object of the scope. Confined to the test's thread. */
 record ScopePage(Page page) {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    /** Goes to an address and waits until the page is live and its form is there. */
+    /** Opens an address and waits until the page is live and its form is enabled. */
     void visit(URI address) {
         page.navigate(address.toString());
         awaitConnection("live");
-        assertThat(the("#run")).isEnabled();
+        assertThat(locator("#run")).isEnabled();
     }
 
-    Locator the(String selector) {
+    Locator locator(String selector) {
         return page.locator(selector);
     }
 
-    /** What is there and has this text. */
-    Locator the(String selector, String text) {
+    /** The elements that contain a text. */
+    Locator locator(String selector, String text) {
         return page.locator(selector).filter(new Locator.FilterOptions().setHasText(text));
     }
 
     void fill(Map<String, ?> workload) {
-        workload.forEach((name, value) -> the("#param-" + name).fill(String.valueOf(value)));
+        workload.forEach((name, value) -> locator("#param-" + name).fill(String.valueOf(value)));
     }
 
-    /** Presses Run and returns when a run has begun that was not shown before. */
+    /** Presses Run and waits until a new run is shown. */
     void run() {
-        String before = the("#run-id").textContent();
-        the("#run").click();
-        assertThat(the("#run-id")).not().hasText(before);
+        String before = locator("#run-id").textContent();
+        locator("#run").click();
+        assertThat(locator("#run-id")).not().hasText(before);
     }
 
     void awaitState(String state) {
-        assertThat(the("#run-state")).hasAttribute("data-state", state);
+        assertThat(locator("#run-state")).hasAttribute("data-state", state);
     }
 
     void awaitConnection(String state) {
-        assertThat(the("#connection")).hasAttribute("data-state", state);
+        assertThat(locator("#connection")).hasAttribute("data-state", state);
     }
 
-    /** The id of the run shown. */
-    String shownRun() {
-        return the("#run-id").textContent();
+    /** The id of the shown run. */
+    String shownRunId() {
+        return locator("#run-id").textContent();
     }
 
-    /** Waits until a certain run is shown. */
+    /** Waits until a run is shown. */
     void awaitRun(String id) {
-        assertThat(the("#run-id")).hasText(id);
+        assertThat(locator("#run-id")).hasText(id);
     }
 
-    /** A number as it is shown, its separators taken out. */
+    /** A shown number, parsed without its separators. */
     long number(String selector) {
-        return Long.parseLong(the(selector).textContent().replaceAll("[^0-9-]", ""));
+        return Long.parseLong(locator(selector).textContent().replaceAll("[^0-9-]", ""));
     }
 
-    /** Waits until a number is shown: what has come is drawn a moment later. */
+    /** Waits until a number is shown: messages are drawn with a delay. */
     void awaitNumber(String selector, long number) {
-        assertThat(the(selector)).hasText("%,d".formatted(number));
+        assertThat(locator(selector)).hasText("%,d".formatted(number));
     }
 
-    /** The newest snapshot that is drawn; 0 before there is one. */
+    /** The sequence number of the newest drawn snapshot; 0 before the first. */
     long lastSeq() {
-        String seq = the("#traces").getAttribute("data-last-seq");
+        String seq = locator("#traces").getAttribute("data-last-seq");
         return seq == null ? 0 : Long.parseLong(seq);
     }
 
-    /** Waits until everything up to a snapshot is drawn, with no gap. */
+    /** Waits until all snapshots up to a sequence number are drawn, without a gap. */
     void awaitDrawn(long seq) {
-        assertThat(the("#traces")).hasAttribute("data-last-seq", String.valueOf(seq));
-        assertThat(the("#traces")).hasAttribute("data-gaps", "0");
+        assertThat(locator("#traces")).hasAttribute("data-last-seq", String.valueOf(seq));
+        assertThat(locator("#traces")).hasAttribute("data-gaps", "0");
     }
 
-    /** All that is shown of a run which should be the same for everyone. */
-    List<String> picture() {
+    /** What all viewers of a run must see alike. */
+    List<String> visibleState() {
         return List.of(
-                shownRun(),
-                the("#count-reads").textContent(),
-                the("#count-writes").textContent(),
-                the("#elapsed").textContent(),
-                the("#map").textContent(),
-                the("#final").textContent(),
+                shownRunId(),
+                locator("#count-reads").textContent(),
+                locator("#count-writes").textContent(),
+                locator("#elapsed").textContent(),
+                locator("#map").textContent(),
+                locator("#final").textContent(),
                 String.valueOf(lastSeq()),
-                String.valueOf(the("#traces").getAttribute("data-gaps")));
+                String.valueOf(locator("#traces").getAttribute("data-gaps")));
     }
 
-    /** Whether the page can be scrolled sideways. */
-    boolean isWiderThanItsWindow() {
+    boolean scrollsSideways() {
         return (boolean) page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth");
     }
 
-    boolean isAsHighAsItsWindow() {
+    boolean fitsWindowHeight() {
         return (boolean)
                 page.evaluate("document.scrollingElement.scrollHeight === document.scrollingElement.clientHeight");
     }
 
+    /** Sets the size of the window in pixels and waits two frames: the charts adapt in the frame after the resize. */
+    void resize(int width, int height) {
+        page.setViewportSize(width, height);
+        page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    }
+
+    /** Saves an image of the full page to {@code target/screenshots}, if the system property {@code screenshots} is true. */
     void screenshot(String name) {
+        if (!Boolean.getBoolean("screenshots")) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

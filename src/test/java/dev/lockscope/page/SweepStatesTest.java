@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
 import dev.lockscope.experiment.SweepPlan;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,13 +11,17 @@ import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The page of sweeps where there is no result, or not all of one. */
+/** The sweep page in the states without a complete result. */
 @QuarkusTest
 class SweepStatesTest extends PageTest {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Created lazily and shared by the tests of this class, which do not change it. */
+    private static @Nullable String sharedSweep;
 
     enum State {
         EMPTY,
@@ -34,12 +37,12 @@ class SweepStatesTest extends PageTest {
 
     @ParameterizedTest
     @EnumSource
-    void isFitToBeUsed(State state) throws Exception {
-        InBothThemes.allIsWell(pageThatIs(state), "sweep-" + state.name().toLowerCase(Locale.ROOT));
+    void isAccessibleInBothThemes(State state) throws Exception {
+        ThemeChecks.assertAccessible(pageThatIs(state), "sweep-" + state.name().toLowerCase(Locale.ROOT));
     }
 
     private ScopePage pageThatIs(State state) throws Exception {
-        ScopePage page = prepare(new Browser.NewContextOptions());
+        ScopePage page = newPage();
         switch (state) {
             case EMPTY -> {
                 page.page()
@@ -49,77 +52,78 @@ class SweepStatesTest extends PageTest {
                                         .setContentType("application/json")
                                         .setBody("[]")));
                 visit(page, "");
-                assertThat(page.the("#kept")).containsText("None yet");
+                assertThat(page.locator("#kept")).containsText("None yet");
             }
             case STOPPED -> {
-                String id = experimenter.start(plan(60_000)).id();
-                experimenter.close();
+                String id = experimentService.start(plan(60_000)).id();
+                experimentService.close();
                 visit(page, "?sweep=" + id);
-                assertThat(page.the("#word")).hasText("Stopped");
-                assertThat(page.the("#blank")).containsText("Nothing was measured");
-                assertThat(page.the("#sentence")).hasText("Nothing was measured.");
+                assertThat(page.locator("#word")).hasText("Stopped");
+                assertThat(page.locator("#blank")).containsText("Nothing was measured");
+                assertThat(page.locator("#sentence")).hasText("Nothing was measured.");
             }
             case FAILED -> {
-                broken(
+                showMessage(
                         page,
-                        frame(ended())
+                        frame(sharedSweep())
                                 .put("state", "failed")
                                 .put("failure", "run 3 of 5 could not be made: the lock broke"),
                         "Failed");
-                assertThat(page.the("#troubles")).containsText("the lock broke");
+                assertThat(page.locator("#troubles")).containsText("the lock broke");
             }
             case FAILED_AT_ONCE -> {
-                String id = experimenter.start(plan(60_000)).id();
-                experimenter.close();
-                broken(
+                String id = experimentService.start(plan(60_000)).id();
+                experimentService.close();
+                showMessage(
                         page,
                         frame(id).put("state", "failed").put("failure", "run 1 of 5 could not be made: the lock broke"),
                         "Failed");
-                assertThat(page.the("#troubles")).containsText("the lock broke");
-                assertThat(page.the("#sentence")).hasText("Nothing was measured.");
+                assertThat(page.locator("#troubles")).containsText("the lock broke");
+                assertThat(page.locator("#sentence")).hasText("Nothing was measured.");
             }
             case INTERRUPTED -> {
-                broken(page, frame(ended()).put("state", "interrupted").put("done", 3), "Interrupted");
-                assertThat(page.the("#troubles")).containsText("The server ended before the sweep did");
+                showMessage(
+                        page, frame(sharedSweep()).put("state", "interrupted").put("done", 3), "Interrupted");
+                assertThat(page.locator("#troubles")).containsText("The server ended before the sweep did");
             }
             case GONE -> {
                 visit(page, "?sweep=nobody");
-                assertThat(page.the("#blank")).containsText("No such sweep");
+                assertThat(page.locator("#blank")).containsText("No such sweep");
             }
             case DELETED -> {
-                String id = ended();
+                String id = endedSweep();
                 visit(page, "?sweep=" + id);
-                page.the("#kept-table tr:has(a[href$='=%s']) button".formatted(id))
+                page.locator("#kept-table tr:has(a[href$='=%s']) button".formatted(id))
                         .click();
-                assertThat(page.the("#undo")).containsText("was deleted");
-                assertThat(page.the("#blank")).containsText("No such sweep");
+                assertThat(page.locator("#undo")).containsText("was deleted");
+                assertThat(page.locator("#blank")).containsText("No such sweep");
             }
             case LOST -> {
-                mayComplain("ERR_|Failed to load|WebSocket");
-                String id = ended();
+                expectBrowserError("ERR_|Failed to load|WebSocket");
+                String id = sharedSweep();
                 FakeFeedServer server = new FakeFeedServer(page.page(), List.of(frame(id)));
                 visit(page, "?sweep=" + id);
-                assertThat(page.the("#word")).hasText("Finished");
-                server.refuse();
+                assertThat(page.locator("#word")).hasText("Finished");
+                server.refuseConnections();
                 page.awaitConnection("lost");
             }
             case UNREACHABLE -> {
-                mayComplain("ERR_|Failed to load");
+                expectBrowserError("ERR_|Failed to load");
                 page.page().route("**/api/**", route -> route.abort());
                 visit(page, "");
-                assertThat(page.the("#blank")).containsText("can’t be reached");
+                assertThat(page.locator("#blank")).containsText("can’t be reached");
             }
         }
         return page;
     }
 
-    private void broken(ScopePage page, ObjectNode frame, String word) {
+    private void showMessage(ScopePage page, ObjectNode frame, String word) {
         new FakeFeedServer(page.page(), List.of(frame));
         visit(page, "?sweep=" + frame.get("id").textValue());
-        assertThat(page.the("#word")).hasText(word);
+        assertThat(page.locator("#word")).hasText(word);
     }
 
-    /** What the live socket says of a sweep. */
+    /** The message of the live feed about a sweep. */
     private static ObjectNode frame(String id) throws Exception {
         return ((ObjectNode) JSON.readTree(RestAssured.get("/api/sweeps/" + id).asString())).put("type", "experiment");
     }
@@ -128,8 +132,15 @@ class SweepStatesTest extends PageTest {
         page.page().navigate(site.resolve("sweep.html" + search).toString());
     }
 
-    private String ended() throws Exception {
-        var experiment = experimenter.start(plan(20));
+    private String sharedSweep() throws Exception {
+        if (sharedSweep == null) {
+            sharedSweep = endedSweep();
+        }
+        return sharedSweep;
+    }
+
+    private String endedSweep() throws Exception {
+        var experiment = experimentService.start(plan(20));
         experiment.awaitEnd();
         return experiment.id();
     }

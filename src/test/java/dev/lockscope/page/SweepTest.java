@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page of sweeps. */
+/** The sweep page. */
 @QuarkusTest
 class SweepTest extends PageTest {
     private static final Map<String, ?> SHORT = Map.of("durationMillis", 20, "readers", 4, "writers", 0);
@@ -23,157 +23,158 @@ class SweepTest extends PageTest {
             Map.of("name", "readers", "from", 1, "to", 16, "points", 5, "scale", "geometric");
 
     @Test
-    void aSweepIsSetUpStartedFollowedToItsEndAndKept() {
+    void aSweepIsConfiguredRunAndStored() {
         ScopePage scope = openAt("?durationMillis=20&readers=3&writers=0&repeats=2&vary=keys:1,2,300");
-        assertThat(scope.the("#estimate"))
+        assertThat(scope.locator("#estimate"))
                 .hasText("3 points × 2 = 6 runs, and 1 to warm up, which does not count: about 0 s.");
-        assertThat(scope.the("#param-keys")).isDisabled();
+        assertThat(scope.locator("#param-keys")).isDisabled();
 
-        scope.the("#run").click();
+        scope.locator("#run").click();
 
         awaitEnd(scope, "finished");
         assertThat(scope.page()).hasURL(Pattern.compile("\\?sweep=[a-z0-9]+$"));
-        assertThat(scope.the("#progress-text")).hasText("7 of 7 runs");
-        assertThat(scope.the("#sentence")).containsText(Pattern.compile("operations .*made with keys "));
-        assertThat(scope.the(".curve canvas")).isVisible();
-        assertThat(scope.the(".curve"))
+        assertThat(scope.locator("#progress-text")).hasText("7 of 7 runs");
+        assertThat(scope.locator("#sentence")).containsText(Pattern.compile("operations .*made with keys "));
+        assertThat(scope.locator(".curve canvas")).isVisible();
+        assertThat(scope.locator(".curve"))
                 .hasAttribute("aria-label", Pattern.compile("Throughput over keys: 1: .*; 2: .*; 300: .*"));
-        assertThat(scope.the("#kept-table tbody tr [aria-current]")).hasCount(1);
-        assertThat(scope.the("#stop")).isDisabled();
-        scope.the("#points summary").click();
-        assertThat(scope.the("#point-table tbody tr")).hasCount(3);
+        assertThat(scope.locator("#kept-table tbody tr [aria-current]")).hasCount(1);
+        assertThat(scope.locator("#stop")).isDisabled();
+        scope.locator("#points summary").click();
+        assertThat(scope.locator("#point-table tbody tr")).hasCount(3);
     }
 
     @Test
-    void whichLockIsOnePressAndIsRanked() {
+    void locksAreSweptWithOneClickAndRanked() {
         ScopePage scope = openAt("?durationMillis=20&repeats=1&readers=2&writers=1");
-        assertThat(scope.the("#which-note")).containsText("each of the 13 locks that guard, once each");
+        assertThat(scope.locator("#which-note")).containsText("each of the 13 locks that guard, once each");
 
-        scope.the("#which").click();
+        scope.locator("#which").click();
 
         awaitEnd(scope, "finished");
-        assertThat(scope.the(".dots tbody tr")).hasCount(13);
-        assertThat(scope.the(".dots tbody tr.first").first()).isVisible();
-        assertThat(scope.the(".trade-off")).containsText("Known of the one to take");
-        scope.the(".metrics button:has-text('p99 wait')").click();
-        assertThat(scope.the(".dots .line-box").first()).hasAttribute("data-ink", "wait");
+        assertThat(scope.locator(".dots tbody tr")).hasCount(13);
+        assertThat(scope.locator(".dots tbody tr.first").first()).isVisible();
+        assertThat(scope.locator(".trade-off")).containsText("Known of the one to take");
+        scope.locator(".metrics button:has-text('p99 wait')").click();
+        assertThat(scope.locator(".dots .line-box").first()).hasAttribute("data-ink", "wait");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
         use(scope, "dark");
         assertThat(Axe.contrastViolations(scope)).isEmpty();
     }
 
     @Test
-    void aKeptSweepOverWorkersHasItsCurveAndWhatTheLawSays() throws Exception {
-        String id = made(SHORT, OVER_READERS);
+    void aStoredWorkerSweepShowsItsCurveAndTheLaw() throws Exception {
+        String id = endedSweep(SHORT, OVER_READERS);
 
         ScopePage scope = openAt("?sweep=" + id);
 
         awaitEnd(scope, "finished");
-        assertThat(scope.the("#law")).containsText("Universal Scalability Law");
-        assertThat(scope.the("#law .fits, #law .misfit")).containsText("The scalability law ");
-        assertThat(scope.the("#first")).hasValue("readers");
-        assertThat(scope.the("#param-durationMillis")).hasValue("20");
-        assertThat(scope.the("#csv")).hasAttribute("href", "api/sweeps/" + id + ".csv");
+        assertThat(scope.locator("#law")).containsText("Universal Scalability Law");
+        assertThat(scope.locator("#law .fits, #law .misfit")).containsText("The scalability law ");
+        assertThat(scope.locator("#first")).hasValue("readers");
+        assertThat(scope.locator("#param-durationMillis")).hasValue("20");
+        assertThat(scope.locator("#csv")).hasAttribute("href", "api/sweeps/" + id + ".csv");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
         use(scope, "dark");
         assertThat(Axe.contrastViolations(scope)).isEmpty();
     }
 
     @Test
-    void aLawThatWasNotFittedIsNotCalledAMisfit() throws Exception {
-        String id = made(SHORT, Map.of("name", "readers", "values", List.of(1, 2)));
+    void anUnfittedLawIsNotCalledAMisfit() throws Exception {
+        String id = endedSweep(SHORT, Map.of("name", "readers", "values", List.of(1, 2)));
 
         ScopePage scope = openAt("?sweep=" + id);
 
-        assertThat(scope.the("#law .unfitted"))
+        assertThat(scope.locator("#law .unfitted"))
                 .hasText(
                         "– The scalability law was not fitted: that needs at least 5 numbers of workers, and there were 2.");
-        assertThat(scope.the("#law .misfit")).hasCount(0);
+        assertThat(scope.locator("#law .misfit")).hasCount(0);
         assertThat(Axe.contrastViolations(scope)).isEmpty();
     }
 
     @Test
-    void aKeptSweepOverTwoParametersIsAHeatMapThatCanBeReadAndFitsAPhone() throws Exception {
-        String id = made(
+    void aStoredSweepOfTwoParametersIsAHeatMapThatFitsAPhone() throws Exception {
+        String id = endedSweep(
                 SHORT,
                 Map.of("name", "readers", "values", List.of(1, 40)),
                 Map.of("name", "lock", "values", List.of("mutex", "spin", "striped")));
-        ScopePage scope = prepare(new Browser.NewContextOptions().setViewportSize(390, 844));
+        ScopePage scope = newPage(new Browser.NewContextOptions().setViewportSize(390, 844));
         scope.page().navigate(site.resolve("sweep.html?sweep=" + id).toString());
 
         awaitEnd(scope, "finished");
-        Locator rows = scope.the(".heat tbody tr");
+        Locator rows = scope.locator(".heat tbody tr");
         assertThat(rows).hasCount(2);
         assertThat(rows.first().locator("td")).hasText(new Pattern[] {
             Pattern.compile("[\\d,]+"), Pattern.compile("[\\d,]+"), Pattern.compile("[\\d,]+")
         });
-        assertThat(scope.the(".heat .best")).hasCount(1);
-        assertThat(scope.isWiderThanItsWindow()).isFalse();
+        assertThat(scope.locator(".heat .best")).hasCount(1);
+        assertThat(scope.scrollsSideways()).isFalse();
         assertThat(Axe.seriousViolations(scope)).isEmpty();
         use(scope, "dark");
         assertThat(Axe.contrastViolations(scope)).isEmpty();
     }
 
     @Test
-    void aSweepThatIsGoingIsShownWithWhatIsLeftAndCanBeStopped() throws Exception {
-        experimenter.start(plan(LONG, Map.of("name", "keys", "values", List.of(1, 2))));
+    void aRunningSweepShowsTheTimeLeftAndCanBeStopped() throws Exception {
+        experimentService.start(plan(LONG, Map.of("name", "keys", "values", List.of(1, 2))));
 
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = newPage();
         scope.page().navigate(site.resolve("sweep.html").toString());
 
-        assertThat(scope.the("#stand")).hasAttribute("data-state", "running");
-        assertThat(scope.the("#progress-text")).hasText(Pattern.compile("\\d of 15 runs, about 1[34] min \\d+ s left"));
+        assertThat(scope.locator("#stand")).hasAttribute("data-state", "running");
+        assertThat(scope.locator("#progress-text"))
+                .hasText(Pattern.compile("\\d of 15 runs, about 1[34] min \\d+ s left"));
         assertThat(Axe.seriousViolations(scope)).isEmpty();
-        assertThat(scope.the("#run")).isDisabled();
+        assertThat(scope.locator("#run")).isDisabled();
 
-        scope.the("#stop").click();
+        scope.locator("#stop").click();
 
         awaitEnd(scope, "stopped");
-        assertThat(scope.the("#kept-table tbody tr").first()).containsText("Stopped");
+        assertThat(scope.locator("#kept-table tbody tr").first()).containsText("Stopped");
     }
 
     @Test
-    void whatIsWrongIsSaidBesideItsFieldByThePageAndByTheServer() {
+    void pageAndServerErrorsAppearBesideTheirFields() {
         ScopePage scope = openAt("");
-        scope.the(".axis").first().locator("label:has-text('To') input").fill("0");
-        assertThat(scope.the("#first-error")).hasText("to must be greater than from");
-        scope.the("#run").click();
-        assertThat(scope.the("#stand")).isHidden();
+        scope.locator(".axis").first().locator("label:has-text('To') input").fill("0");
+        assertThat(scope.locator("#first-error")).hasText("to must be greater than from");
+        scope.locator("#run").click();
+        assertThat(scope.locator("#stand")).isHidden();
 
-        scope.the(".axis").first().locator("label:has-text('To') input").fill("19995");
-        scope.the("#run").click();
-        mayComplain("400");
+        scope.locator(".axis").first().locator("label:has-text('To') input").fill("19995");
+        scope.locator("#run").click();
+        expectBrowserError("400");
 
-        assertThat(scope.the("#first-error")).containsText("must be from 1 to 20000 together with writers");
+        assertThat(scope.locator("#first-error")).containsText("must be from 1 to 20000 together with writers");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
     }
 
     @Test
-    void aSweepThatIsGoneIsSaidToBe() {
+    void anUnknownSweepIsReported() {
         ScopePage scope = openAt("?sweep=nobody");
 
-        assertThat(scope.the("#blank")).containsText("No such sweep");
+        assertThat(scope.locator("#blank")).containsText("No such sweep");
         assertThat(Axe.seriousViolations(scope)).isEmpty();
     }
 
     @Test
-    void whatIsDeletedLeavesTheKeyboardInTheListAndComesBack() throws Exception {
-        String older = made(SHORT, Map.of("name", "keys", "values", List.of(1, 2)));
-        String newer = made(SHORT, Map.of("name", "readers", "values", List.of(1, 2)));
+    void deletingByKeyRetainsTheFocusAndCanBeUndone() throws Exception {
+        String older = endedSweep(SHORT, Map.of("name", "keys", "values", List.of(1, 2)));
+        String newer = endedSweep(SHORT, Map.of("name", "readers", "values", List.of(1, 2)));
         ScopePage scope = openAt("?sweep=" + newer);
         awaitEnd(scope, "finished");
 
-        scope.the(row(newer) + " button").press("Enter");
-        assertThat(scope.the(row(newer))).hasCount(0);
-        assertThat(scope.the(row(older) + " button")).isFocused();
-        assertThat(scope.the("#blank")).containsText("No such sweep");
-        assertThat(scope.the("#undo")).containsText("“Readers, ");
-        scope.the("#undo button:has-text('Undo')").press("Enter");
+        scope.locator(row(newer) + " button").press("Enter");
+        assertThat(scope.locator(row(newer))).hasCount(0);
+        assertThat(scope.locator(row(older) + " button")).isFocused();
+        assertThat(scope.locator("#blank")).containsText("No such sweep");
+        assertThat(scope.locator("#undo")).containsText("“Readers, ");
+        scope.locator("#undo button:has-text('Undo')").press("Enter");
 
-        assertThat(scope.the(row(newer) + " a")).isFocused();
+        assertThat(scope.locator(row(newer) + " a")).isFocused();
         awaitEnd(scope, "finished");
-        assertThat(scope.the("#stand")).isVisible();
-        assertThat(scope.the(".curve canvas")).isVisible();
+        assertThat(scope.locator("#stand")).isVisible();
+        assertThat(scope.locator(".curve canvas")).isVisible();
     }
 
     private static String row(String id) {
@@ -181,38 +182,38 @@ class SweepTest extends PageTest {
     }
 
     @Test
-    void whileTheServerIsAwayThePageSaysSoAndComesBack() {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+    void anUnreachableServerIsReportedUntilItReturns() {
+        ScopePage scope = newPage();
         scope.page().route("**/api/**", route -> route.abort());
-        mayComplain("ERR_FAILED");
+        expectBrowserError("ERR_FAILED");
         scope.page().navigate(site.resolve("sweep.html").toString());
-        assertThat(scope.the("#blank")).containsText("The server can’t be reached");
-        assertThat(scope.the("#run")).isDisabled();
+        assertThat(scope.locator("#blank")).containsText("The server can’t be reached");
+        assertThat(scope.locator("#run")).isDisabled();
 
         scope.page().unroute("**/api/**");
 
-        assertThat(scope.the("#run")).isEnabled();
-        assertThat(scope.the("#blank")).containsText("No sweep is shown");
+        assertThat(scope.locator("#run")).isEnabled();
+        assertThat(scope.locator("#blank")).containsText("No sweep is shown");
     }
 
     private ScopePage openAt(String search) {
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = newPage();
         scope.page().navigate(site.resolve("sweep.html" + search).toString());
-        assertThat(scope.the("#run")).isEnabled();
+        assertThat(scope.locator("#run")).isEnabled();
         return scope;
     }
 
     private static void awaitEnd(ScopePage scope, String state) {
-        assertThat(scope.the("#stand")).hasAttribute("data-state", state);
+        assertThat(scope.locator("#stand")).hasAttribute("data-state", state);
     }
 
     private static void use(ScopePage scope, String theme) {
-        scope.the("#theme").selectOption(theme);
+        scope.locator("#theme").selectOption(theme);
     }
 
-    private String made(Map<String, ?> workload, Map<?, ?>... parameters)
+    private String endedSweep(Map<String, ?> workload, Map<?, ?>... parameters)
             throws InvalidExperiment, RunService.Busy, InterruptedException {
-        var experiment = experimenter.start(plan(workload, parameters));
+        var experiment = experimentService.start(plan(workload, parameters));
         experiment.awaitEnd();
         return experiment.id();
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import com.microsoft.playwright.Browser;
 import dev.lockscope.live.WebSocketViewer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -22,25 +21,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that wants tokens. */
+/** A server with a viewing token and a running token. */
 @QuarkusTest
-@TestProfile(TokensTest.Guarded.class)
+@TestProfile(TokensTest.WithTokens.class)
 class TokensTest extends PageTest {
-    private static final String LOOK = "look-look-look-look";
-    private static final String RUN = "run_run_run_run_run";
-    private static final String BRIEF = "{\"durationMillis\":20}";
+    private static final String VIEWING = "view-view-view-view";
+    private static final String RUNNING = "run_run_run_run_run";
+    private static final String SHORT_RUN = "{\"durationMillis\":20}";
 
-    /** One for viewing and one for running. */
-    public static class Guarded implements QuarkusTestProfile {
+    /** Configures both tokens. */
+    public static class WithTokens implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lockscope.viewing-token", LOOK, "lockscope.running-token", RUN);
+            return Map.of("lockscope.viewing-token", VIEWING, "lockscope.running-token", RUNNING);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer ", "Bearer look-look-look-loo", "Bearer " + LOOK + "k", "Basic " + LOOK, LOOK})
-    void whoShowsNoneOrAWrongOneSeesNothing(String authorization) {
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer ",
+                "Bearer view-view-view-vie",
+                "Bearer " + VIEWING + "k",
+                "Basic " + VIEWING,
+                VIEWING
+            })
+    void requestsWithoutAValidTokenAreUnauthorized(String authorization) {
         for (String path : new String[] {
             "/",
             "/main.js",
@@ -52,9 +59,9 @@ class TokensTest extends PageTest {
             "/q",
             "/nothing"
         }) {
-            RequestSpecification asking =
+            RequestSpecification request =
                     authorization.isEmpty() ? given() : given().header("Authorization", authorization);
-            asking.get(path)
+            request.get(path)
                     .then()
                     .statusCode(401)
                     .contentType("application/problem+json")
@@ -64,71 +71,71 @@ class TokensTest extends PageTest {
         }
         given().get("/q/health/ready").then().statusCode(200);
         given().contentType(ContentType.JSON)
-                .body(BRIEF)
+                .body(SHORT_RUN)
                 .post("/api/runs")
                 .then()
                 .statusCode(401);
-        given().get("/?token=look-look-look-loo").then().statusCode(401);
+        given().get("/?token=view-view-view-vie").then().statusCode(401);
         assertThatThrownBy(() -> new WebSocketViewer(live()).close()).hasStackTraceContaining("401");
-        assertThat(lab.running()).isEmpty();
+        assertThat(runService.running()).isEmpty();
     }
 
     @Test
-    void whoMayLookMayNotRun() {
-        showing(LOOK).get("/api/runs").then().statusCode(200);
-        // The scheme has no case (RFC 9110, 11.1).
-        given().header("Authorization", "bearer " + LOOK)
+    void theViewingTokenIsReadOnly() {
+        withToken(VIEWING).get("/api/runs").then().statusCode(200);
+        // The scheme is case-insensitive (RFC 9110, 11.1).
+        given().header("Authorization", "bearer " + VIEWING)
                 .get("/api/runs")
                 .then()
                 .statusCode(200);
-        showing(LOOK)
+        withToken(VIEWING)
                 .contentType(ContentType.JSON)
-                .body(BRIEF)
+                .body(SHORT_RUN)
                 .post("/api/runs")
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .body("detail", containsString("for running"));
-        showing(LOOK).delete("/api/runs/nobody").then().statusCode(403);
+        withToken(VIEWING).delete("/api/runs/nobody").then().statusCode(403);
     }
 
     @Test
-    void whoMayRunMayLookAsWell() {
-        showing(RUN).get("/api/runs").then().statusCode(200);
-        showing(RUN)
+    void theRunningTokenIncludesViewing() {
+        withToken(RUNNING).get("/api/runs").then().statusCode(200);
+        withToken(RUNNING)
                 .contentType(ContentType.JSON)
-                .body(BRIEF)
+                .body(SHORT_RUN)
                 .post("/api/runs")
                 .then()
                 .statusCode(201);
     }
 
     @Test
-    void anAddressWithATokenLeavesACookieThatNoScriptSeesAndNoOtherSiteSends() {
-        Response letIn = given().get("/?token=" + LOOK);
+    void aTokenInTheAddressSetsAStrictHttpOnlyCookie() {
+        Response response = given().get("/?token=" + VIEWING);
 
-        assertThat(letIn.statusCode()).isEqualTo(200);
-        assertThat(letIn.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(letIn.header("Set-Cookie"))
-                .startsWith("lockscope-token=" + LOOK)
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.header("Set-Cookie"))
+                .startsWith("lockscope-token=" + VIEWING)
                 .contains("HTTPOnly", "SameSite=Strict")
                 .doesNotContain("Path=");
-        assertThat(letIn.asString()).doesNotContain(LOOK);
-        given().cookie("lockscope-token", LOOK).get("/api/runs").then().statusCode(200);
-        given().cookie("lockscope-token", LOOK)
+        assertThat(response.asString()).doesNotContain(VIEWING);
+        given().cookie("lockscope-token", VIEWING).get("/api/runs").then().statusCode(200);
+        given().cookie("lockscope-token", VIEWING)
                 .contentType(ContentType.JSON)
-                .body(BRIEF)
+                .body(SHORT_RUN)
                 .post("/api/runs")
                 .then()
                 .statusCode(403);
     }
 
     @Test
-    void behindAProxyTheCookieGoesToThePathOfThePageOnly() throws Exception {
-        mayComplain("403");
+    void behindAProxyTheCookieIsLimitedToThePagesPath() throws Exception {
+        expectBrowserError("403");
         try (PrefixProxy proxy = new PrefixProxy(site, "/tools/lockscope/", 0)) {
-            ScopePage scope = prepare(new Browser.NewContextOptions());
-            scope.page().navigate(proxy.site().resolve("?token=" + LOOK).toString());
+            ScopePage scope = newPage();
+            scope.page().navigate(proxy.site().resolve("?token=" + VIEWING).toString());
 
             scope.awaitConnection("live");
             assertThat(scope.page()).hasURL(proxy.site().toString());
@@ -139,12 +146,12 @@ class TokensTest extends PageTest {
         }
     }
 
-    /** Of another server on the same host, which a browser sends as well. */
+    /** A browser also sends the cookies of other servers on the same host. */
     @Test
-    void aWrongCookieBesideARightOneDoesNoHarm() {
+    void aWrongCookieBesideAValidOneIsIgnored() {
         for (String cookies : List.of(
-                "lockscope-token=another; lockscope-token=" + LOOK,
-                "lockscope-token=" + LOOK + "; lockscope-token=another")) {
+                "lockscope-token=another; lockscope-token=" + VIEWING,
+                "lockscope-token=" + VIEWING + "; lockscope-token=another")) {
             given().header("Cookie", cookies).get("/api/runs").then().statusCode(200);
         }
         given().header("Cookie", "lockscope-token=another; lockscope-token=others")
@@ -154,25 +161,25 @@ class TokensTest extends PageTest {
     }
 
     @Test
-    void aTokenInTheAddressIsTakenWhereThePageIsAlone() {
-        given().get("/runs.html?token=" + LOOK).then().statusCode(200);
-        given().get("/api/runs?token=" + LOOK).then().statusCode(401);
+    void tokensInTheAddressAreAcceptedOnPagesOnly() {
+        given().get("/runs.html?token=" + VIEWING).then().statusCode(200);
+        given().get("/api/runs?token=" + VIEWING).then().statusCode(401);
     }
 
     @Test
-    void aPageThatWasGivenATokenOnceShowsRunsAndSaysWhatItMayNot() {
-        mayComplain("403");
-        ScopePage scope = prepare(new Browser.NewContextOptions());
-        scope.page().navigate(site.resolve("?token=" + LOOK).toString());
+    void thePageRemembersItsTokenAndReportsRefusals() {
+        expectBrowserError("403");
+        ScopePage scope = newPage();
+        scope.page().navigate(site.resolve("?token=" + VIEWING).toString());
 
         scope.awaitConnection("live");
         assertThat(scope.page().url()).doesNotContain("token");
-        scope.the("#run").click();
+        scope.locator("#run").click();
 
-        assertThat(scope.the("#message")).containsText("for running");
+        assertThat(scope.locator("#message")).containsText("for running");
     }
 
-    private static RequestSpecification showing(String token) {
+    private static RequestSpecification withToken(String token) {
         return given().header("Authorization", "Bearer " + token);
     }
 

@@ -3,7 +3,6 @@ package dev.lockscope.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import dev.lockscope.live.WebSocketViewer;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
@@ -12,11 +11,11 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whoever looks, and whenever, sees the same run. */
+/** All viewers see the same run, whenever they connect. */
 @QuarkusTest
 class ViewersTest extends PageTest {
     @Test
-    void aRunThatWasMadeBeforeThePageWasOpenedIsShown() throws Exception {
+    void aRunThatEndedBeforeThePageOpenedIsShown() throws Exception {
         Run run = start(300);
         run.awaitEnd();
 
@@ -24,13 +23,13 @@ class ViewersTest extends PageTest {
 
         scope.awaitRun(run.id());
         scope.awaitState("finished");
-        scope.awaitDrawn(snapshotsOf(run));
+        scope.awaitDrawn(snapshotCount(run));
         scope.awaitNumber("#count-reads", run.report().orElseThrow().reads());
-        assertThat(scope.the("#final")).hasText(run.report().orElseThrow().classicLines());
+        assertThat(scope.locator("#final")).hasText(run.report().orElseThrow().classicLines());
     }
 
     @Test
-    void whoComesInMidRunSeesAllOfIt() throws Exception {
+    void aPageOpenedMidRunShowsTheWholeRun() throws Exception {
         ScopePage first = open();
         Run run = start(4_000);
         first.awaitRun(run.id());
@@ -41,9 +40,9 @@ class ViewersTest extends PageTest {
         await().until(() -> late.lastSeq() > 10);
         late.awaitState("finished");
 
-        late.awaitDrawn(snapshotsOf(run));
-        assertThat(late.the("#traces").getAttribute("data-points"))
-                .isEqualTo(late.the("#traces").getAttribute("data-last-seq"));
+        late.awaitDrawn(snapshotCount(run));
+        assertThat(late.locator("#traces").getAttribute("data-points"))
+                .isEqualTo(late.locator("#traces").getAttribute("data-last-seq"));
     }
 
     @Test
@@ -53,10 +52,10 @@ class ViewersTest extends PageTest {
 
         one.run();
         one.awaitState("finished");
-        other.awaitRun(one.shownRun());
+        other.awaitRun(one.shownRunId());
         other.awaitState("finished");
 
-        await().untilAsserted(() -> assertThat(other.picture()).isEqualTo(one.picture()));
+        await().untilAsserted(() -> assertThat(other.visibleState()).isEqualTo(one.visibleState()));
     }
 
     @Test
@@ -65,17 +64,17 @@ class ViewersTest extends PageTest {
         scope.run();
         scope.awaitState("finished");
         ScopePage before = open();
-        before.awaitRun(scope.shownRun());
+        before.awaitRun(scope.shownRunId());
         before.awaitState("finished");
 
         scope.visit(site);
         scope.awaitState("finished");
 
-        await().untilAsserted(() -> assertThat(scope.picture()).isEqualTo(before.picture()));
+        await().untilAsserted(() -> assertThat(scope.visibleState()).isEqualTo(before.visibleState()));
     }
 
     @Test
-    void aRunThatIsStartedElsewhereIsShown() throws Exception {
+    void aRunStartedElsewhereIsShown() throws Exception {
         ScopePage scope = open();
 
         Run run = start(300);
@@ -85,28 +84,28 @@ class ViewersTest extends PageTest {
     }
 
     @Test
-    void anAddressCanNameOneRun() throws Exception {
-        Run asked = start(50);
-        asked.awaitEnd();
+    void theAddressCanNameARun() throws Exception {
+        Run named = start(50);
+        named.awaitEnd();
         start(50).awaitEnd();
-        ScopePage scope = prepare(new Browser.NewContextOptions());
+        ScopePage scope = newPage();
 
-        scope.visit(site.resolve("?run=" + asked.id()));
+        scope.visit(site.resolve("?run=" + named.id()));
 
-        scope.awaitRun(asked.id());
+        scope.awaitRun(named.id());
         scope.awaitState("finished");
     }
 
     private Run start(long millis) throws Exception {
-        return lab.start(Limits.accept(Map.of("durationMillis", millis)));
+        return runService.start(Limits.accept(Map.of("durationMillis", millis)));
     }
 
-    /** How many the server has of an ended run. */
-    private long snapshotsOf(Run run) {
-        try (WebSocketViewer spectator =
+    /** The number of snapshots of an ended run. */
+    private long snapshotCount(Run run) {
+        try (WebSocketViewer viewer =
                 new WebSocketViewer(URI.create(site.toString().replaceFirst("^http", "ws") + "live?run=" + run.id()))) {
-            await().until(() -> spectator.heardTheEndOf(run.id()));
-            return spectator.seqs(run.id()).size();
+            await().until(() -> viewer.heardTheEndOf(run.id()));
+            return viewer.seqs(run.id()).size();
         }
     }
 }

@@ -1,11 +1,9 @@
 package dev.lockscope.api.http;
 
-import dev.lockscope.api.openapi.OpenApiDocument;
-
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lockscope.api.openapi.OpenApiDocument;
 import dev.lockscope.workload.Ceilings;
 import jakarta.inject.Singleton;
 import java.util.Comparator;

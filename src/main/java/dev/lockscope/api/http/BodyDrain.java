@@ -1,8 +1,6 @@
 package dev.lockscope.api.http;
 
 import dev.lockscope.config.Settings;
-
-
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;

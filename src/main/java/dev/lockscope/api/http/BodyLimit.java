@@ -1,11 +1,9 @@
 package dev.lockscope.api.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.api.ImportResource;
 import dev.lockscope.api.Problem;
 import dev.lockscope.config.Settings;
-
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,10 +1,8 @@
 package dev.lockscope.api.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.api.Problem;
 import dev.lockscope.config.HeapBudget;
-
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;

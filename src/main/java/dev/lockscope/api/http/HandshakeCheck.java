@@ -1,9 +1,7 @@
 package dev.lockscope.api.http;
 
-import dev.lockscope.api.Problem;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.api.Problem;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

@@ -1,9 +1,7 @@
 package dev.lockscope.api.http;
 
-import dev.lockscope.api.Problem;
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.api.Problem;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,11 +1,9 @@
 package dev.lockscope.api.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.api.Problem;
 import dev.lockscope.config.Settings;
 import dev.lockscope.config.Token;
-
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.Cookie;

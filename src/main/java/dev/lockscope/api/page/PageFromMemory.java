@@ -1,8 +1,6 @@
 package dev.lockscope.api.page;
 
 import dev.lockscope.api.http.HostOriginFilter;
-
-
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

@@ -1,14 +1,12 @@
 package dev.lockscope.api.http;
 
-import dev.lockscope.api.ApiTest;
-import dev.lockscope.api.RawRequest;
-
-
 import static dev.lockscope.api.RawRequest.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.lockscope.api.ApiTest;
+import dev.lockscope.api.RawRequest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;

@@ -1,11 +1,9 @@
 package dev.lockscope.api.http;
 
-import dev.lockscope.api.ApiClient;
-import dev.lockscope.api.ApiTest;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.api.ApiClient;
+import dev.lockscope.api.ApiTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;

@@ -1,11 +1,9 @@
 package dev.lockscope.api.http;
 
-import dev.lockscope.api.ApiTest;
-import dev.lockscope.api.RawRequest;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockscope.api.ApiTest;
+import dev.lockscope.api.RawRequest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;

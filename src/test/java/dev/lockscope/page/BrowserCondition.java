@@ -7,16 +7,16 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips the browser tests where there is no browser, and says so once. */
-final class WhereThereIsABrowser implements ExecutionCondition {
-    /** Is run once, whatever comes of it. */
-    private static final FutureTask<Optional<Chromium.Found>> SEARCH = new FutureTask<>(WhereThereIsABrowser::search);
+/** Skips the browser tests if no browser is found, with one warning. */
+final class BrowserCondition implements ExecutionCondition {
+    /** Runs once, even if it fails. */
+    private static final FutureTask<Optional<Chromium.Found>> SEARCH = new FutureTask<>(BrowserCondition::search);
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return found().isPresent()
-                ? ConditionEvaluationResult.enabled("there is a browser")
-                : ConditionEvaluationResult.disabled("there is no Chromium: " + Chromium.remedy());
+                ? ConditionEvaluationResult.enabled("a browser was found")
+                : ConditionEvaluationResult.disabled("no Chromium was found: " + Chromium.remedy());
     }
 
     /** @throws IllegalStateException as {@link Chromium#find} does */
@@ -31,7 +31,7 @@ final class WhereThereIsABrowser implements ExecutionCondition {
     private static Optional<Chromium.Found> search() {
         Optional<Chromium.Found> found = Chromium.here().find();
         if (found.isEmpty()) {
-            System.out.println("[WARNING] The browser tests are skipped, there is no Chromium: " + Chromium.remedy());
+            System.out.println("[WARNING] The browser tests are skipped, no Chromium was found: " + Chromium.remedy());
         }
         return found;
     }

@@ -14,36 +14,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In every theme, on every width, by keyboard alone. */
+/** Themes, widths, reduced motion, and use by keyboard alone. */
 @QuarkusTest
-class AccessTest extends PageTest {
-    /** Pixels from the left to where the parts of the report end. */
-    private static final String FARTHEST_PART = "Math.max(...[...document.querySelectorAll('#report .parts > *')]"
+class AccessibilityTest extends PageTest {
+    /** The right edge of the report, in pixels. */
+    private static final String REPORT_RIGHT_EDGE = "Math.max(...[...document.querySelectorAll('#report .parts > *')]"
             + ".map((part) => Math.ceil(part.getBoundingClientRect().right)))";
 
     @ParameterizedTest
     @CsvSource({"320, 640", "390, 844", "768, 1024"})
-    void onASmallScreenNothingIsOffToTheSide(int width, int height) {
+    void smallScreensDoNotScrollSideways(int width, int height) {
         ScopePage scope = open(
                 new Browser.NewContextOptions().setViewportSize(width, height).setHasTouch(true));
-        assertThat(scope.isWiderThanItsWindow()).isFalse();
-        scope.the("#run").click();
+        assertThat(scope.scrollsSideways()).isFalse();
+        scope.locator("#run").click();
         scope.awaitState("running");
-        assertThat(scope.isWiderThanItsWindow()).isFalse();
+        assertThat(scope.scrollsSideways()).isFalse();
 
         scope.awaitState("finished");
 
-        assertThat(scope.isWiderThanItsWindow()).isFalse();
-        assertThat(scope.the("#count-reads")).isVisible();
-        assertThat(scope.the("#final")).isVisible();
-        assertThat(scope.page().evaluate(FARTHEST_PART))
+        assertThat(scope.scrollsSideways()).isFalse();
+        assertThat(scope.locator("#count-reads")).isVisible();
+        assertThat(scope.locator("#final")).isVisible();
+        assertThat(scope.page().evaluate(REPORT_RIGHT_EDGE))
                 .asInstanceOf(InstanceOfAssertFactories.INTEGER)
                 .isLessThan(width);
         scope.screenshot("finished-%d-wide".formatted(width));
     }
 
     @Test
-    void aRunIsStartedWatchedAndStoppedByKeyboardAlone() {
+    void aRunIsStartedAndStoppedByKeyboardAlone() {
         ScopePage scope = open();
 
         tabTo(scope, "param-durationMillis");
@@ -55,12 +55,12 @@ class AccessTest extends PageTest {
         scope.page().keyboard().press("Space");
         scope.awaitState("stopped");
 
-        // Who stopped it by keyboard is not thrown back to the top of the page.
+        // The focus does not return to the top of the page.
         assertThat(focused(scope)).isNotEmpty();
     }
 
     @Test
-    void whatTheKeyboardIsAtIsSeen() {
+    void theFocusedElementHasAVisibleOutline() {
         ScopePage scope = open();
 
         tabTo(scope, "run");
@@ -74,12 +74,12 @@ class AccessTest extends PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void theThemeThatIsChosenIsKept(String theme) {
+    void theChosenThemeSurvivesAReload(String theme) {
         ScopePage scope = open(new Browser.NewContextOptions()
                 .setColorScheme(theme.equals("dark") ? ColorScheme.LIGHT : ColorScheme.DARK));
         String before = background(scope);
 
-        scope.the("#theme").selectOption(theme);
+        scope.locator("#theme").selectOption(theme);
         String chosen = background(scope);
         scope.visit(site);
 
@@ -88,7 +88,7 @@ class AccessTest extends PageTest {
     }
 
     @Test
-    void nothingMovesForWhoWantsNoMotion() {
+    void nothingMovesUnderReducedMotion() {
         ScopePage scope = open(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
         scope.fill(Map.of("durationMillis", 600_000));
         scope.run();

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import dev.lockscope.live.WebSocketViewer;
 import dev.lockscope.run.Run;
 import dev.lockscope.workload.Limits;
@@ -17,12 +16,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A server that has few places, and answers few requests a second. */
+/** The page of a server with low limits of viewers and requests per second. */
 @QuarkusTest
-@TestProfile(SmallRangeAxesTest.Few.class)
-class SmallRangeAxesTest extends PageTest {
-    /** Enough for a page, and for hardly more. */
-    public static class Few implements QuarkusTestProfile {
+@TestProfile(ServerLimitsTest.LowLimits.class)
+class ServerLimitsTest extends PageTest {
+    /** One viewer, and hardly more requests per second than a page needs. */
+    public static class LowLimits implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("lockscope.viewers", "1", "lockscope.requests-per-second", "150");
@@ -30,17 +29,17 @@ class SmallRangeAxesTest extends PageTest {
     }
 
     @Test
-    void whoComesTooManyIsToldSoAndLetInWhenThereIsAPlace() throws Exception {
-        Run run = lab.start(Limits.accept(Map.of("durationMillis", 50)));
+    void viewersBeyondTheLimitAreRefusedAndAdmittedLater() throws Exception {
+        Run run = runService.start(Limits.accept(Map.of("durationMillis", 50)));
         URI live = URI.create(site.toString().replaceFirst("^http", "ws") + "live");
         try (WebSocketViewer first = new WebSocketViewer(live)) {
             await().until(() -> first.heardTheEndOf(run.id()));
             assertThat(new WebSocketViewer(live).closeCode()).isEqualTo(4503);
 
-            ScopePage scope = prepare(new Browser.NewContextOptions());
+            ScopePage scope = newPage();
             scope.page().navigate(site.toString());
-            assertThat(scope.the("#connection")).containsText("full, retrying");
-            assertThat(scope.the("#blank strong")).hasText("Server full");
+            assertThat(scope.locator("#connection")).containsText("full, retrying");
+            assertThat(scope.locator("#blank strong")).hasText("Server full");
             scope.screenshot("full");
 
             first.close();
@@ -49,7 +48,7 @@ class SmallRangeAxesTest extends PageTest {
     }
 
     @Test
-    void whoAsksTooOftenIsToldWhenToComeAgain() {
+    void requestsBeyondTheRateLimitAreRefusedWith429() {
         Response refused = Stream.generate(() -> get("/api/limits"))
                 .limit(5_000)
                 .filter(answer -> answer.statusCode() != 200)

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The buttons, and the keys that do the same. */
+/** The buttons and their keyboard shortcuts. */
 @QuarkusTest
-class DeskTest extends PageTest {
+class ButtonsAndKeysTest extends PageTest {
     private static final Pattern BEHIND = Pattern.compile("Frozen, [1-9]\\d* snapshots behind\\.");
 
     @ParameterizedTest
@@ -29,90 +29,90 @@ class DeskTest extends PageTest {
     void aRunIsStartedPausedFrozenAndStopped(boolean byKey) {
         ScopePage scope = open();
         scope.fill(Map.of("durationMillis", 600_000));
-        scope.the("#param-durationMillis").blur();
-        String before = scope.shownRun();
+        scope.locator("#param-durationMillis").blur();
+        String before = scope.shownRunId();
 
         press(scope, byKey, "run", "r");
-        assertThat(scope.the("#run-id")).not().hasText(before);
+        assertThat(scope.locator("#run-id")).not().hasText(before);
         scope.awaitState("running");
 
         press(scope, byKey, "pause", "p");
         scope.awaitState("paused");
-        assertThat(scope.the("#pause")).hasText("Resume");
-        assertThat(get("/api/runs/{id}", scope.shownRun()).jsonPath().getString("state"))
+        assertThat(scope.locator("#pause")).hasText("Resume");
+        assertThat(get("/api/runs/{id}", scope.shownRunId()).jsonPath().getString("state"))
                 .isEqualTo("paused");
         press(scope, byKey, "pause", "p");
         scope.awaitState("running");
-        assertThat(scope.the("#pause")).hasText("Pause");
+        assertThat(scope.locator("#pause")).hasText("Pause");
 
         press(scope, byKey, "freeze", "f");
-        assertThat(scope.the("#freeze")).hasAttribute("aria-pressed", "true");
-        assertThat(scope.the("#note")).containsText("Frozen");
+        assertThat(scope.locator("#freeze")).hasAttribute("aria-pressed", "true");
+        assertThat(scope.locator("#note")).containsText("Frozen");
         press(scope, byKey, "freeze", "f");
-        assertThat(scope.the("#freeze")).hasAttribute("aria-pressed", "false");
+        assertThat(scope.locator("#freeze")).hasAttribute("aria-pressed", "false");
 
         press(scope, byKey, "stop", "s");
         scope.awaitState("stopped");
-        assertThat(scope.the("#pause")).isDisabled();
-        assertThat(scope.the("#stop")).isDisabled();
+        assertThat(scope.locator("#pause")).isDisabled();
+        assertThat(scope.locator("#stop")).isDisabled();
     }
 
     @Test
-    void whatIsFrozenHoldsWhenTheRunEndsAndAllOfItIsThereAfterwards() throws Exception {
+    void aFrozenViewHoldsPastTheEndAndLosesNothing() throws Exception {
         ScopePage scope = open();
         Run run = start();
         scope.awaitRun(run.id());
         await().until(() -> scope.lastSeq() > 5);
 
-        scope.the("#freeze").click();
-        assertThat(scope.the("#note")).hasText(BEHIND);
-        scope.the("#stop").click();
-        assertThat(scope.the("#note")).containsText("run stopped");
-        long taken =
+        scope.locator("#freeze").click();
+        assertThat(scope.locator("#note")).hasText(BEHIND);
+        scope.locator("#stop").click();
+        assertThat(scope.locator("#note")).containsText("run stopped");
+        long snapshots =
                 get("/api/runs/{id}/snapshots", run.id()).asString().lines().count();
-        scope.awaitDrawn(taken - scope.number("#note"));
-        assertThat(scope.the("#report .verdict")).isHidden();
-        scope.the("#freeze").click();
+        scope.awaitDrawn(snapshots - scope.number("#note"));
+        assertThat(scope.locator("#report .verdict")).isHidden();
+        scope.locator("#freeze").click();
 
-        assertThat(scope.the("#report .verdict")).isVisible();
-        assertThat(scope.the("#traces")).hasAttribute("data-gaps", "0");
+        assertThat(scope.locator("#report .verdict")).isVisible();
+        assertThat(scope.locator("#traces")).hasAttribute("data-gaps", "0");
         scope.awaitNumber("#count-reads", run.report().orElseThrow().reads());
     }
 
     @Test
-    void everyKeyOfTheListIsThere() {
+    void everyShortcutIsListed() {
         ScopePage scope = open();
 
-        scope.the("#keys-open").click();
-        assertThat(scope.the("#keys dl:first-of-type kbd"))
+        scope.locator("#keys-open").click();
+        assertThat(scope.locator("#keys dl:first-of-type kbd"))
                 .hasText(new String[] {"r", "s", "p", "f", "g", "1–9", "/", "t", "?"});
-        scope.the("#keys button").click();
+        scope.locator("#keys button").click();
 
-        assertThat(scope.the("#keys")).isHidden();
+        assertThat(scope.locator("#keys")).isHidden();
         scope.page().keyboard().press("/");
-        assertThat(scope.the("#param-lock")).isFocused();
+        assertThat(scope.locator("#param-lock")).isFocused();
         scope.page().keyboard().press("Escape");
-        assertThat(scope.the("#param-lock")).not().isFocused();
+        assertThat(scope.locator("#param-lock")).not().isFocused();
     }
 
     @Test
-    void whoTypesStartsNothing() {
+    void typingInAFieldTriggersNoShortcut() {
         ScopePage scope = open();
         List<String> sent = posts(scope.page());
 
-        scope.the("#param-seed").focus();
+        scope.locator("#param-seed").focus();
         scope.page().keyboard().type("rsp1f?");
 
-        assertThat(scope.the("#keys")).isHidden();
-        assertThat(scope.the("#param-seed")).hasValue("rsp1f?");
+        assertThat(scope.locator("#keys")).isHidden();
+        assertThat(scope.locator("#param-seed")).hasValue("rsp1f?");
         assertThat(sent).isEmpty();
     }
 
     @Test
-    void keysThatAreTurnedOffStayOff() {
+    void disabledShortcutsStayDisabled() {
         ScopePage scope = open();
         scope.page().keyboard().press("?");
-        scope.the("#keys-on").uncheck();
+        scope.locator("#keys-on").uncheck();
         scope.page().keyboard().press("Escape");
 
         scope.visit(site);
@@ -120,28 +120,28 @@ class DeskTest extends PageTest {
         scope.page().keyboard().press("?");
         scope.page().keyboard().press("r");
 
-        assertThat(scope.the("#keys")).isHidden();
+        assertThat(scope.locator("#keys")).isHidden();
         assertThat(sent).isEmpty();
-        scope.the("#keys-open").click();
-        assertThat(scope.the("#keys-on")).not().isChecked();
+        scope.locator("#keys-open").click();
+        assertThat(scope.locator("#keys-on")).not().isChecked();
     }
 
     @Test
-    void aLockThatIsChosenTellsItsTradeOff() {
+    void theSelectedLockShowsItsTradeOff() {
         ScopePage scope = open();
         List<Map<String, String>> locks = get("/api/locks").jsonPath().getList("$");
-        assertThat(scope.the("#param-lock option")).hasCount(locks.size());
+        assertThat(scope.locator("#param-lock option")).hasCount(locks.size());
 
         for (Map<String, String> lock : locks) {
-            scope.the("#param-lock").selectOption(lock.get("id"));
+            scope.locator("#param-lock").selectOption(lock.get("id"));
 
-            assertThat(scope.the("#lock-about")).containsText(lock.get("sentence"));
-            assertThat(scope.the("#lock-about")).containsText(lock.get("tradeOff"));
+            assertThat(scope.locator("#lock-about")).containsText(lock.get("sentence"));
+            assertThat(scope.locator("#lock-about")).containsText(lock.get("tradeOff"));
         }
     }
 
     @Test
-    void theThemeFollowsTheSystemUntilOneIsChosenByKey() {
+    void theThemeFollowsTheSystemUntilOneIsChosen() {
         ScopePage scope = open(new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT));
         String light = background(scope);
         scope.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -149,32 +149,33 @@ class DeskTest extends PageTest {
         String dark = background(scope);
 
         scope.page().keyboard().press("t");
-        assertThat(scope.the("#theme")).hasValue("light");
+        assertThat(scope.locator("#theme")).hasValue("light");
         assertThat(background(scope)).isEqualTo(light);
         scope.page().keyboard().press("t");
         assertThat(background(scope)).isEqualTo(dark);
         scope.page().keyboard().press("t");
 
-        assertThat(scope.the("#theme")).hasValue("system");
+        assertThat(scope.locator("#theme")).hasValue("system");
     }
 
     @Test
-    void theFirstMinuteIsToldStepByStep() {
+    void theHintGuidesTheFirstSteps() {
         ScopePage scope = open();
-        assertThat(scope.the("#note")).containsText(Pattern.compile("press (Run|Classic)", Pattern.CASE_INSENSITIVE));
+        assertThat(scope.locator("#note"))
+                .containsText(Pattern.compile("press (Run|Classic)", Pattern.CASE_INSENSITIVE));
         scope.fill(Map.of("durationMillis", 50));
 
         scope.run();
         scope.awaitState("finished");
 
-        assertThat(scope.the("#note")).hasText(Pattern.compile("“No lock”"));
+        assertThat(scope.locator("#note")).hasText(Pattern.compile("“No lock”"));
     }
 
     private static void press(ScopePage scope, boolean byKey, String button, String key) {
         if (byKey) {
             scope.page().keyboard().press(key);
         } else {
-            scope.the("#" + button).click();
+            scope.locator("#" + button).click();
         }
     }
 
@@ -193,6 +194,6 @@ class DeskTest extends PageTest {
     }
 
     private Run start() throws Exception {
-        return lab.start(Limits.accept(Map.of("durationMillis", 600_000)));
+        return runService.start(Limits.accept(Map.of("durationMillis", 600_000)));
     }
 }

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A server that keeps as many runs as a test wishes, {@code run0} first. */
-record ManyRuns(int runs) {
+/** A fake list of stored runs, {@code run0} first, of any length. */
+record FakeRunList(int runs) {
     private static final String LINE = """
             {"id":"run%d","state":"finished","startedAt":"2026-03-01T12:00:00Z","workload":{"lock":"mutex","threads":"virtual",\
             "readers":100,"writers":10},"reads":1000,"writes":100,"elapsedNanos":1000000000,"p99WaitNanos":1500,"jain":1.0,\
             "grade":"acceptable","pinned":false,"snapshots":1,"missing":0,"bytes":10}""";
 
-    ManyRuns(Page page, int runs) {
+    FakeRunList(Page page, int runs) {
         this(runs);
         page.route(Pattern.compile("/api/runs\\?"), this::answer);
     }
