@@ -62,7 +62,7 @@ class AbandonedRequestsTest {
     void aLogCutOffWhileItIsWaitedFor() throws IOException {
         try (Socket client = client()) {
             send(client, posted("/api/runs/import", "application/x-ndjson", "{\"type\":"));
-            await().until(() -> at("dev.lockscope.live.LogLines"));
+            await().until(() -> at("dev.lockscope.log.LogLines"));
         }
     }
 

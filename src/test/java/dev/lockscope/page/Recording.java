@@ -34,7 +34,7 @@ record Recording(ObjectNode run, List<ObjectNode> snapshots, ObjectNode finished
      */
     static Recording shared(RunService runService, URI site) throws Exception {
         if (shared == null || !shared.isKnownTo(site)) {
-            shared = of(runService, site, 600);
+            shared = of(runService, site, 1_200);
         }
         return shared;
     }

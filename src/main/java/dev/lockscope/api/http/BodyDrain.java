@@ -31,12 +31,12 @@ class BodyDrain {
         request.next();
     }
 
-    /** Not for ever: who sends more than any body may have is hung up on. */
+    /** Bounded: a connection on which more than twice the largest body is still to come is closed. */
     private void passOver(HttpServerRequest request) {
         if (request.isEnded()) {
             return;
         }
-        AtomicLong left = new AtomicLong(mostBytes);
+        AtomicLong left = new AtomicLong(2 * mostBytes);
         request.handler(part -> {
             if (left.addAndGet(-part.length()) < 0) {
                 request.connection().close();
