@@ -226,6 +226,8 @@ class DamageTest {
             return read.get();
         } catch (Damaged refused) {
             return "damaged";
+        } catch (RunGone absent) {
+            return "absent";
         }
     }
 
