@@ -73,7 +73,7 @@ class FrameGuardTest {
                 sent("a text that is none", 1008, frame(0x81, new byte[] {(byte) 0xFF})),
                 sent("the first part of a message", 1008, frame(0x01, text("x"))),
                 sent("a message in another", 1008, frame(0x01, text("x")), frame(0x81, text("y"))),
-                sent("a text of an extension that was not agreed on", 1008, frame(0xC1, text("x"))),
+                sent("a text of an extension that was not agreed on", 1002, frame(0xC1, text("x"))),
                 sent("the rest of a message that was not begun", 1002, frame(0x80, text("x"))),
                 sent("data of a kind that there is none", 1002, frame(0x83, text("x"))),
                 sent("control of a kind that there is none", 1002, frame(0x8B, text("x"))),
