@@ -11,13 +11,13 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
  * (quarkusio/quarkus#55116).
  */
 class AbandonedRequests {
-    @ServerRequestFilter(nonBlocking = true)
+    @ServerRequestFilter(nonBlocking = true, priority = FilterOrder.ABANDONED_REQUEST)
     void finish(ResteasyReactiveContainerRequestContext request) {
         request.getServerRequestContext().serverResponse().addCloseHandler(() -> {});
     }
 
     /** Nothing can be written to a connection that is closed: Quarkus would log the attempt as an error of the server's. */
-    @ServerResponseFilter
+    @ServerResponseFilter(priority = FilterOrder.ABANDONED_RESPONSE)
     void leaveOutTheBody(ResteasyReactiveContainerRequestContext request, ContainerResponseContext response) {
         if (request.getServerRequestContext().serverResponse().closed()) {
             response.setEntity(null);

@@ -22,7 +22,7 @@ class BodyDrain {
     }
 
     void route(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::passOver);
+        router.route().order(FilterOrder.BODY_DRAIN).handler(this::passOver);
     }
 
     private void passOver(RoutingContext request) {

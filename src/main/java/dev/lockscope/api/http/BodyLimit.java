@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.api.ImportResource;
 import dev.lockscope.api.Problem;
 import dev.lockscope.config.Settings;
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -33,7 +32,7 @@ class BodyLimit {
     }
 
     void route(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::read);
+        router.route().order(FilterOrder.BODY_LIMIT).handler(this::read);
     }
 
     private void read(RoutingContext context) {

@@ -2,7 +2,6 @@ package dev.lockscope.api.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.api.Problem;
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,7 +30,7 @@ class HandshakeCheck {
     }
 
     void route(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 4).handler(this::check);
+        router.route().order(FilterOrder.HANDSHAKE).handler(this::check);
     }
 
     private void check(RoutingContext context) {

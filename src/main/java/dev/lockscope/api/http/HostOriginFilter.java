@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.api.ImportResource;
 import dev.lockscope.api.Problem;
 import dev.lockscope.config.Settings;
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,10 +55,7 @@ public class HostOriginFilter {
     }
 
     void route(@Observes Router router) {
-        router.route()
-                .order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 2)
-                .handler(this::admit)
-                .failureHandler(this::refuse);
+        router.route().order(FilterOrder.HOST_AND_ORIGIN).handler(this::admit).failureHandler(this::refuse);
     }
 
     /** Vert.x fails without a host or a path to speak of, before any handler is asked; Quarkus would log that as an error of its own. */

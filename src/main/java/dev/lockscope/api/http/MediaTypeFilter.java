@@ -1,6 +1,5 @@
 package dev.lockscope.api.http;
 
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -28,8 +27,7 @@ class MediaTypeFilter {
     private static final Pattern WEIGHT = Pattern.compile("1(\\.0*)?|0?\\.\\d+|0\\.?");
 
     void route(@Observes Router router) {
-        // Before the first that reads them.
-        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 1).handler(this::reduce);
+        router.route().order(FilterOrder.MEDIA_TYPES).handler(this::reduce);
     }
 
     private void reduce(RoutingContext request) {

@@ -3,7 +3,6 @@ package dev.lockscope.api.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.api.Problem;
 import dev.lockscope.config.Settings;
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,7 +25,7 @@ class RequestRateLimit {
     }
 
     void route(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 1).handler(this::admit);
+        router.route().order(FilterOrder.RATE_LIMIT).handler(this::admit);
     }
 
     private void admit(RoutingContext request) {

@@ -5,7 +5,6 @@ import dev.lockscope.api.Problem;
 import dev.lockscope.config.Settings;
 import dev.lockscope.config.Token;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
@@ -52,7 +51,7 @@ class TokenAuthFilter {
 
     void route(@Observes Router router) {
         if (viewing.isPresent() || running.isPresent()) {
-            router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 3).handler(this::admit);
+            router.route().order(FilterOrder.TOKEN).handler(this::admit);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.lockscope.api.page;
 
+import dev.lockscope.api.http.FilterOrder;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.HttpCompressionHandler;
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -23,8 +23,7 @@ class PageRoute {
     void route(@Observes Router router, LaunchMode mode) {
         // Files only: the page has a folder "live", and a redirect to it would shut the door of that name.
         router.routeWithRegex("/|.*\\.[^/]+")
-                // After the headers and filters that go for every answer, before what Quarkus would serve.
-                .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT)
+                .order(FilterOrder.PAGE)
                 .handler(new HttpCompressionHandler(
                         mode == LaunchMode.NORMAL
                                 ? new PageFromMemory()
