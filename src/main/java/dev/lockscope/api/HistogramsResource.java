@@ -58,7 +58,7 @@ public class HistogramsResource {
         HistogramInterval next = shelf.intervalAfter(run.id(), -1).orElse(whole);
         while (next != null) {
             write(next, start, log);
-            next = shelf.intervalAfter(run.id(), next.fromNanos()).orElse(null);
+            next = shelf.intervalAfter(run.id(), next.fromRunNanos()).orElse(null);
         }
     }
 
@@ -70,8 +70,8 @@ public class HistogramsResource {
     private static void write(
             Histogram histogram, @Nullable String tag, HistogramInterval interval, long start, HistogramLogWriter log) {
         histogram.setTag(tag);
-        histogram.setStartTimeStamp(start + Math.round(interval.fromNanos() / NANOS_IN_A_MILLI));
-        histogram.setEndTimeStamp(start + Math.round(interval.toNanos() / NANOS_IN_A_MILLI));
+        histogram.setStartTimeStamp(start + Math.round(interval.fromRunNanos() / NANOS_IN_A_MILLI));
+        histogram.setEndTimeStamp(start + Math.round(interval.toRunNanos() / NANOS_IN_A_MILLI));
         log.outputIntervalHistogram(histogram);
     }
 

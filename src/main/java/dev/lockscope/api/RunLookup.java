@@ -99,11 +99,11 @@ class RunLookup {
     }
 
     /** The histograms of the part of a run that begins next after {@code fromNanos}; none of a run of an earlier version. */
-    Optional<HistogramInterval> intervalAfter(String id, long fromNanos) {
-        return history.intervalAfter(id, fromNanos).map(interval -> {
+    Optional<HistogramInterval> intervalAfter(String id, long fromRunNanos) {
+        return history.intervalAfter(id, fromRunNanos).map(interval -> {
             JsonNode node = tree(interval.json());
             return new HistogramInterval(
-                    interval.fromNanos(), node.get("toNanos").longValue(), histogramsOf(node.get("histograms")));
+                    interval.fromRunNanos(), node.get("toNanos").longValue(), histogramsOf(node.get("histograms")));
         });
     }
 

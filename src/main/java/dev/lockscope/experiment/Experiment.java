@@ -26,7 +26,7 @@ public final class Experiment {
     /** To the microsecond, the resolution of the database. */
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
-    private final long startNanos = System.nanoTime();
+    private final long startSystemNanos = System.nanoTime();
     private final ExperimentPlan plan;
     private final List<Workload> runs;
     private final Consumer<Experiment> observer;
@@ -99,7 +99,10 @@ public final class Experiment {
         return now.state.ended()
                 ? new ExperimentProgress(now.outcomes.size(), runs.size(), 0)
                 : ExperimentProgress.of(
-                        runs, now.outcomes.size(), now.atNanos - startNanos, System.nanoTime() - now.atNanos);
+                        runs,
+                        now.outcomes.size(),
+                        now.atSystemNanos - startSystemNanos,
+                        System.nanoTime() - now.atSystemNanos);
     }
 
     /** The reason why the experiment failed; empty if it did not. */
@@ -185,5 +188,5 @@ public final class Experiment {
     }
 
     /** The state at one instant. */
-    private record Status(List<ExperimentRun> outcomes, RunState state, ExperimentResult result, long atNanos) {}
+    private record Status(List<ExperimentRun> outcomes, RunState state, ExperimentResult result, long atSystemNanos) {}
 }

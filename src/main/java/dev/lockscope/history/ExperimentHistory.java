@@ -31,7 +31,7 @@ public final class ExperimentHistory implements Consumer<Experiment> {
     /** Newest first. */
     private final Deque<Experiment> latest = new ArrayDeque<>();
 
-    private volatile long writtenNanos;
+    private volatile long writtenSystemNanos;
     private boolean warned;
 
     /**
@@ -50,7 +50,9 @@ public final class ExperimentHistory implements Consumer<Experiment> {
     /** How an experiment stands is written down between its runs, so that no run is disturbed. */
     @Override
     public void accept(Experiment experiment) {
-        if (remember(experiment) || experiment.state().ended() || System.nanoTime() - writtenNanos >= REST_NANOS) {
+        if (remember(experiment)
+                || experiment.state().ended()
+                || System.nanoTime() - writtenSystemNanos >= REST_NANOS) {
             write(experiment);
         }
     }
@@ -77,7 +79,7 @@ public final class ExperimentHistory implements Consumer<Experiment> {
             }
             complain(experiment, recorder.failed(failed));
         }
-        writtenNanos = System.nanoTime();
+        writtenSystemNanos = System.nanoTime();
     }
 
     private void put(Experiment experiment) throws SQLException {

@@ -213,8 +213,8 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
     }
 
     @Override
-    public Optional<StoredInterval> intervalAfter(String id, long fromNanos) {
-        return ask(id, connection -> IntervalTable.after(connection, id, fromNanos));
+    public Optional<StoredInterval> intervalAfter(String id, long fromRunNanos) {
+        return ask(id, connection -> IntervalTable.after(connection, id, fromRunNanos));
     }
 
     /**

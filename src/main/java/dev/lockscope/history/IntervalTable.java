@@ -14,16 +14,16 @@ final class IntervalTable {
         SqlStatement.of(
                         "INSERT INTO run_interval (run_id, from_nanos, histograms) VALUES (?, ?, ?)",
                         run,
-                        interval.fromNanos(),
+                        interval.fromRunNanos(),
                         interval.compressed())
                 .update(connection);
     }
 
     /** The first one of a run that begins later. */
-    static Optional<StoredInterval> after(Connection connection, String run, long fromNanos) throws SQLException {
+    static Optional<StoredInterval> after(Connection connection, String run, long fromRunNanos) throws SQLException {
         return SqlStatement.of("""
                 SELECT from_nanos, histograms FROM run_interval WHERE run_id = ? AND from_nanos > ?
-                ORDER BY from_nanos LIMIT 1""", run, fromNanos)
+                ORDER BY from_nanos LIMIT 1""", run, fromRunNanos)
                 .first(
                         connection,
                         row -> new StoredInterval(row.getLong("from_nanos"), Gzip.expand(row.getBytes("histograms"))));

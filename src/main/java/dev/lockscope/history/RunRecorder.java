@@ -70,7 +70,7 @@ final class RunRecorder implements RunObserver, AutoCloseable {
     private volatile boolean abandoned;
 
     /** When the ends were tried last; the thread's own. */
-    private long triedNanos = System.nanoTime();
+    private long triedSystemNanos = System.nanoTime();
 
     /** @param warn told in a sentence when a run can't be kept */
     RunRecorder(Database database, RetentionPolicy room, ObjectMapper json, Consumer<String> warn) {
@@ -211,7 +211,7 @@ final class RunRecorder implements RunObserver, AutoCloseable {
         while (!closed) {
             try {
                 Task next = tasks.poll(REST.toMillis(), TimeUnit.MILLISECONDS);
-                if (writable || System.nanoTime() - triedNanos >= REST.toNanos()) {
+                if (writable || System.nanoTime() - triedSystemNanos >= REST.toNanos()) {
                     finish();
                 }
                 attempt(next == null ? this::purge : next);
@@ -244,7 +244,7 @@ final class RunRecorder implements RunObserver, AutoCloseable {
         if (abandoned && unfinished.isEmpty()) {
             attempt(this::interruptAbandoned);
         }
-        triedNanos = System.nanoTime();
+        triedSystemNanos = System.nanoTime();
     }
 
     /** What was given up would be listed as running until the next start. A running experiment is written again anyway. */

@@ -42,7 +42,7 @@ final class RunRecording {
     private final List<String> lines = new ArrayList<>();
     private final List<StoredInterval.Packed> intervals = new ArrayList<>();
     private long characters;
-    private long sinceNanos;
+    private long sinceSystemNanos;
     private @Nullable Snapshot newest;
     private String newestWhole = "";
     private boolean ended;
@@ -73,14 +73,14 @@ final class RunRecording {
             write();
         }
         if (lines.isEmpty()) {
-            sinceNanos = System.nanoTime();
+            sinceSystemNanos = System.nanoTime();
         }
         SnapshotText text = SnapshotText.of(snapshot, json);
         newest = snapshot;
         newestWhole = text.whole();
         lines.add(text.kept());
         characters += text.kept().length();
-        if (characters > MOST_CHARACTERS || System.nanoTime() - sinceNanos >= LONGEST_NANOS) {
+        if (characters > MOST_CHARACTERS || System.nanoTime() - sinceSystemNanos >= LONGEST_NANOS) {
             write();
         }
     }

@@ -148,8 +148,8 @@ public final class RunFeeds implements RunObserver {
 
     /** Returns when all viewers have been told all there is, but not later than this. */
     void awaitSaid(Duration patience) {
-        long until = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() - until < 0 && viewers.behind()) {
+        long untilSystemNanos = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() - untilSystemNanos < 0 && viewers.behind()) {
             LockSupport.parkNanos(this, GLANCE_NANOS);
         }
     }

@@ -101,8 +101,8 @@ final class LogBody {
     }
 
     private void takeInterval(JsonNode interval) throws InvalidField {
-        long from = histograms.add(interval);
-        sink.add(new StoredInterval(from, interval.toString()));
+        long fromRunNanos = histograms.add(interval);
+        sink.add(new StoredInterval(fromRunNanos, interval.toString()));
         digest.add(frames.document("interval", run.id(), interval.toString()));
     }
 
@@ -140,7 +140,7 @@ final class LogBody {
         }
         RunSummary marked = before.equals("checksum") ? run : run.withoutChecksum();
         RunSummary whole = report == null
-                ? marked.cutOff(order.reads(), order.writes(), order.t(), failure)
+                ? marked.cutOff(order.reads(), order.writes(), order.lastRunNanos(), failure)
                 : marked.ended(
                         report.get("reads").longValue(),
                         report.get("writes").longValue(),

@@ -18,21 +18,21 @@ final class LogHistograms {
     private final Map<String, Histogram> sums = new LinkedHashMap<>();
     private final Map<String, Histogram> whole = new LinkedHashMap<>();
     private boolean withoutHole = true;
-    private long leastFrom;
-    private long until;
+    private long leastFromRunNanos;
+    private long untilRunNanos;
 
     /** Takes those of a part that is later than those before, and says from when on. */
     long add(JsonNode interval) throws InvalidField {
         LogFields fields = new LogFields(interval);
-        long from = fields.whole("fromNanos", Math.max(leastFrom, until), MOST_EXACT);
-        withoutHole &= from == until;
-        leastFrom = from + 1;
-        until = fields.whole("toNanos", from, MOST_EXACT);
+        long fromRunNanos = fields.whole("fromNanos", Math.max(leastFromRunNanos, untilRunNanos), MOST_EXACT);
+        withoutHole &= fromRunNanos == untilRunNanos;
+        leastFromRunNanos = fromRunNanos + 1;
+        untilRunNanos = fields.whole("toNanos", fromRunNanos, MOST_EXACT);
         read(interval.path("histograms"))
                 .forEach((tag, histogram) -> sums.computeIfAbsent(
                                 tag, none -> new Histogram(histogram.getNumberOfSignificantValueDigits()))
                         .add(histogram));
-        return from;
+        return fromRunNanos;
     }
 
     /** Takes those of the whole run. */
@@ -68,7 +68,8 @@ final class LogHistograms {
      * @param report of the right shape
      */
     void checkReport(JsonNode report) throws InvalidField {
-        boolean inParts = withoutHole && until == report.get("elapsedNanos").longValue() && !sums.isEmpty();
+        boolean inParts =
+                withoutHole && untilRunNanos == report.get("elapsedNanos").longValue() && !sums.isEmpty();
         for (Map.Entry<String, Histogram> histogram : whole.entrySet()) {
             if (inParts && !histogram.getValue().equals(sums.get(histogram.getKey()))) {
                 throw new InvalidField(

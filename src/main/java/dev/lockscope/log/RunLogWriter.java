@@ -72,7 +72,7 @@ public final class RunLogWriter {
         tellSnapshots(run, out);
         for (Optional<StoredInterval> next = records.intervalAfter(run.id(), -1);
                 next.isPresent();
-                next = records.intervalAfter(run.id(), next.get().fromNanos())) {
+                next = records.intervalAfter(run.id(), next.get().fromRunNanos())) {
             out.write(frames.document("interval", run.id(), next.get().json()));
         }
         tellEnd(run, out);

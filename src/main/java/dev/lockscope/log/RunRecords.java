@@ -18,7 +18,7 @@ public interface RunRecords {
     Optional<String> newest(String id);
 
     /** The first interval that begins after {@code fromNanos}, in nanoseconds of running time. */
-    Optional<StoredInterval> intervalAfter(String id, long fromNanos);
+    Optional<StoredInterval> intervalAfter(String id, long fromRunNanos);
 
     /** The last capture, once the run has ended. */
     Optional<String> capture(String id);

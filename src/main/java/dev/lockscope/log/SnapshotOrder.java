@@ -10,7 +10,7 @@ final class SnapshotOrder {
     private final boolean whole;
     private long mayBeMissing;
     private long seq;
-    private long t;
+    private long lastRunNanos;
     private long reads;
     private long writes;
 
@@ -32,7 +32,7 @@ final class SnapshotOrder {
         }
         mayBeMissing -= next - seq - 1;
         seq = next;
-        t = fields.whole("t", t, MOST_EXACT);
+        lastRunNanos = fields.whole("t", lastRunNanos, MOST_EXACT);
         reads = fields.whole("reads", reads, MOST_EXACT);
         writes = fields.whole("writes", writes, MOST_EXACT);
     }
@@ -47,7 +47,7 @@ final class SnapshotOrder {
     void checkReport(LogFields report) throws InvalidField {
         report.whole("reads", reads, MOST_EXACT);
         report.whole("writes", writes, MOST_EXACT);
-        report.whole("elapsedNanos", t, MOST_EXACT);
+        report.whole("elapsedNanos", lastRunNanos, MOST_EXACT);
     }
 
     /** Whether every snapshot that was taken is there. */
@@ -64,8 +64,8 @@ final class SnapshotOrder {
         return seq == last;
     }
 
-    long t() {
-        return t;
+    long lastRunNanos() {
+        return lastRunNanos;
     }
 
     long reads() {

@@ -7,22 +7,22 @@ import dev.lockscope.run.measure.HistogramInterval;
 /**
  * The histograms of a part of a run, about a second of it.
  *
- * @param fromNanos when it begins, in running time
+ * @param fromRunNanos when it begins, in running time
  * @param json {@code fromNanos}, {@code toNanos} and {@code histograms}: each by its tag, as a {@link dev.lockscope.run.measure.HistogramText}
  */
-public record StoredInterval(long fromNanos, String json) {
+public record StoredInterval(long fromRunNanos, String json) {
     public static StoredInterval of(HistogramInterval interval, ObjectMapper json) {
         ObjectNode node = json.createObjectNode()
-                .put("fromNanos", interval.fromNanos())
-                .put("toNanos", interval.toNanos())
+                .put("fromNanos", interval.fromRunNanos())
+                .put("toNanos", interval.toRunNanos())
                 .set("histograms", json.valueToTree(interval.texts()));
-        return new StoredInterval(interval.fromNanos(), node.toString());
+        return new StoredInterval(interval.fromRunNanos(), node.toString());
     }
 
     public Packed packed() {
-        return new Packed(fromNanos, Gzip.compress(json));
+        return new Packed(fromRunNanos, Gzip.compress(json));
     }
 
     /** The same, as it is stored. */
-    public record Packed(long fromNanos, byte[] compressed) {}
+    public record Packed(long fromRunNanos, byte[] compressed) {}
 }

@@ -43,7 +43,7 @@ final class Engine {
     private final SnapshotSampler sampler;
     private final Watchdog watchdog;
     private volatile @Nullable Capture frozen;
-    private long pausedAt;
+    private long pausedSystemNanos;
 
     /**
      * @param run id of the run
@@ -92,8 +92,8 @@ final class Engine {
     }
 
     /** Running time since the start, in nanoseconds. */
-    long now() {
-        return context.clock().runningTime(System.nanoTime());
+    long nowRunNanos() {
+        return context.clock().toRunNanos(System.nanoTime());
     }
 
     Snapshot sample() {
@@ -103,7 +103,7 @@ final class Engine {
 
     private Snapshot observe() {
         boolean triggered = trigger.state() == CaptureTrigger.State.TRIGGERED;
-        Snapshot snapshot = sampler.sample(now());
+        Snapshot snapshot = sampler.sample(nowRunNanos());
         // One interval after the trigger, so that the capture includes what followed.
         if (triggered && frozen == null) {
             frozen = latest();
@@ -112,8 +112,8 @@ final class Engine {
     }
 
     Snapshot pause() {
-        pausedAt = System.nanoTime();
-        context.clock().shut(pausedAt);
+        pausedSystemNanos = System.nanoTime();
+        context.clock().shut(pausedSystemNanos);
         return observe();
     }
 
@@ -123,10 +123,10 @@ final class Engine {
     }
 
     void resume() {
-        long resumedAt = System.nanoTime();
-        context.clock().open(resumedAt);
+        long resumedSystemNanos = System.nanoTime();
+        context.clock().open(resumedSystemNanos);
         pool.wake();
-        sampler.note(List.of(new LiveChange(now(), "pausedNanos", 0, resumedAt - pausedAt)));
+        sampler.note(List.of(new LiveChange(nowRunNanos(), "pausedNanos", 0, resumedSystemNanos - pausedSystemNanos)));
     }
 
     void adjust(Workload from, Workload to) {
@@ -135,7 +135,7 @@ final class Engine {
         note(changes, "writers", from.writers(), to.writers());
         note(changes, "pauseMicros", from.pauseMicros(), to.pauseMicros());
         note(changes, "holdMicros", from.holdMicros(), to.holdMicros());
-        sampler.adjust(to, now(), changes);
+        sampler.adjust(to, nowRunNanos(), changes);
         context.liveSettings().apply(to);
         wheels.adjust(to);
         pool.adjust(to);
@@ -146,7 +146,7 @@ final class Engine {
 
     private void note(List<LiveChange> changes, String parameter, long from, long to) {
         if (from != to) {
-            changes.add(new LiveChange(now(), parameter, from, to));
+            changes.add(new LiveChange(nowRunNanos(), parameter, from, to));
         }
     }
 
@@ -192,7 +192,7 @@ final class Engine {
                 pool.slots(),
                 trigger,
                 context.liveSettings().samplingInterval(),
-                context.clock().startNanos(),
+                context.clock().startSystemNanos(),
                 context.rings().bytes());
     }
 }

@@ -46,7 +46,7 @@ final class InProcessRun implements Run {
     private final CommandQueue commands = new CommandQueue(end, this::fail);
 
     /** Running time at which the next snapshot is due; confined to the run's thread. */
-    private long due;
+    private long dueRunNanos;
 
     /** Null once the run has ended, so that its memory can be collected. */
     private volatile @Nullable Engine engine;
@@ -132,7 +132,7 @@ final class InProcessRun implements Run {
         submit(() -> {
             if (state() == RunState.RUNNING) {
                 sampled(engine().pause());
-                due = dueAfter(engine().now());
+                dueRunNanos = dueRunNanosAfter(engine().nowRunNanos());
                 result = RunResult.of(RunState.PAUSED);
                 observer.changed(this);
             }
@@ -199,21 +199,22 @@ final class InProcessRun implements Run {
 
     /** Takes snapshots and executes commands until the duration is over, or the run is stopped or fails. */
     private void follow() throws PauseLimitExceeded {
-        due = periodNanos;
-        long now = engine().now();
-        while (now < durationNanos && !stopped && failure.get() == null) {
-            boolean last = isSliver(due, durationNanos);
+        dueRunNanos = periodNanos;
+        long nowRunNanos = engine().nowRunNanos();
+        while (nowRunNanos < durationNanos && !stopped && failure.get() == null) {
+            boolean last = isSliver(dueRunNanos, durationNanos);
             if (!commands.executeNext()) {
                 if (state() == RunState.PAUSED) {
                     LockSupport.parkNanos(this, remainingPause());
-                } else if (now >= due && !last) {
+                } else if (nowRunNanos >= dueRunNanos && !last) {
                     sampled(engine().sample());
-                    due = dueAfter(now);
+                    dueRunNanos = dueRunNanosAfter(nowRunNanos);
                 } else {
-                    LockSupport.parkNanos(this, (last ? durationNanos : Math.min(due, durationNanos)) - now);
+                    LockSupport.parkNanos(
+                            this, (last ? durationNanos : Math.min(dueRunNanos, durationNanos)) - nowRunNanos);
                 }
             }
-            now = engine().now();
+            nowRunNanos = engine().nowRunNanos();
         }
     }
 
@@ -231,14 +232,14 @@ final class InProcessRun implements Run {
         return left;
     }
 
-    private long dueAfter(long now) {
-        long next = now - now % periodNanos + periodNanos;
-        return isSliver(now, next) ? next + periodNanos : next;
+    private long dueRunNanosAfter(long nowRunNanos) {
+        long nextRunNanos = nowRunNanos - nowRunNanos % periodNanos + periodNanos;
+        return isSliver(nowRunNanos, nextRunNanos) ? nextRunNanos + periodNanos : nextRunNanos;
     }
 
     /** Whether an interval is too short for meaningful rates. */
-    private boolean isSliver(long from, long to) {
-        return to - from < periodNanos / 2;
+    private boolean isSliver(long fromRunNanos, long toRunNanos) {
+        return toRunNanos - fromRunNanos < periodNanos / 2;
     }
 
     private void fail(Throwable cause) {
@@ -277,10 +278,10 @@ final class InProcessRun implements Run {
         return Objects.requireNonNull(engine);
     }
 
-    private RunState outcome(long elapsed) {
+    private RunState outcome(long elapsedNanos) {
         if (failure.get() != null) {
             return RunState.FAILED;
         }
-        return elapsed < durationNanos ? RunState.STOPPED : RunState.FINISHED;
+        return elapsedNanos < durationNanos ? RunState.STOPPED : RunState.FINISHED;
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog {
     private final Duration grace;
     private final Consumer<Throwable> failed;
-    private long deadline;
+    private long deadlineSystemNanos;
     private @Nullable ThreadDump dump;
 
     /** @param failed receives a {@link GracePeriodExceeded} */
@@ -33,7 +33,7 @@ final class Watchdog {
 
     /** Starts the grace period. */
     void start() {
-        deadline = System.nanoTime() + grace.toNanos();
+        deadlineSystemNanos = System.nanoTime() + grace.toNanos();
     }
 
     /** Waits until all workers are gone or given up. */
@@ -76,12 +76,12 @@ final class Watchdog {
 
     private boolean isGone(@Nullable Thread thread) {
         while (thread != null && thread.isAlive()) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
+            long leftNanos = deadlineSystemNanos - System.nanoTime();
+            if (leftNanos <= 0) {
                 return false;
             }
             try {
-                thread.join(Duration.ofNanos(left));
+                thread.join(Duration.ofNanos(leftNanos));
             } catch (InterruptedException ignored) {
                 // This is the run's thread; it has nothing to do but to wait for the others.
             }

@@ -39,7 +39,7 @@ public final class BodyStream extends InputStream {
     private byte @Nullable [] part;
     private int position;
     private long bytesRead;
-    private long startNanos;
+    private long startSystemNanos;
 
     /** Opens the body of a request; no part of it is taken before it is read. */
     static void open(RoutingContext context, long mostBytes, Duration timeout, Provider<ObjectMapper> json) {
@@ -95,7 +95,7 @@ public final class BodyStream extends InputStream {
     private byte[] current() throws IOException {
         byte[] current = part;
         if (current == null) {
-            startNanos = System.nanoTime();
+            startSystemNanos = System.nanoTime();
             BodyReader.proceed(request);
             request.fetch(PARTS_AHEAD);
         }
@@ -125,7 +125,7 @@ public final class BodyStream extends InputStream {
     private byte[] await() throws IOException {
         long allowedNanos = timeout.toNanos() + TimeUnit.SECONDS.toNanos(1) * (bytesRead / LEAST_BYTES_PER_SECOND);
         try {
-            byte[] next = parts.poll(startNanos + allowedNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+            byte[] next = parts.poll(startSystemNanos + allowedNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next != null) {
                 return next;
             }

@@ -12,19 +12,19 @@ final class TokenBucket {
     /** The time up to which tokens are taken: each costs its share of a second. */
     private final AtomicLong takenUpTo;
 
-    /** @param now as {@link System#nanoTime} has it, here and below */
-    TokenBucket(int perSecond, long now) {
+    /** @param nowSystemNanos as {@link System#nanoTime} has it, here and below */
+    TokenBucket(int perSecond, long nowSystemNanos) {
         nanosEach = SECOND / perSecond;
-        takenUpTo = new AtomicLong(now - SECOND);
+        takenUpTo = new AtomicLong(nowSystemNanos - SECOND);
     }
 
     /** Whether there was one. */
-    boolean take(long now) {
+    boolean take(long nowSystemNanos) {
         while (true) {
             long before = takenUpTo.get();
-            long from = before - (now - SECOND) < 0 ? now - SECOND : before;
+            long from = before - (nowSystemNanos - SECOND) < 0 ? nowSystemNanos - SECOND : before;
             long after = from + nanosEach;
-            if (after - now > 0) {
+            if (after - nowSystemNanos > 0) {
                 return false;
             }
             if (takenUpTo.compareAndSet(before, after)) {

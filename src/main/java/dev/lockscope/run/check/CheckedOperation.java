@@ -11,16 +11,16 @@ import dev.lockscope.run.worker.WorkerKind;
 final class CheckedOperation {
     WorkerKind kind = WorkerKind.READER;
     int number;
-    long requestedAt;
-    long returned;
+    long requestedSystemNanos;
+    long returnedSystemNanos;
     int key;
     long version;
 
     void set(Worker worker, OperationSample operation) {
         kind = worker.kind;
         number = worker.number;
-        requestedAt = operation.requestedAt;
-        returned = operation.returned;
+        requestedSystemNanos = operation.requestedSystemNanos;
+        returnedSystemNanos = operation.returnedSystemNanos;
         key = operation.key;
         version = operation.version;
     }

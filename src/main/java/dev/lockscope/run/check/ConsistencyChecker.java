@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsistencyChecker {
     private static final int MAX_STEPS = 1 << 16;
-    private static final Comparator<CheckedOperation> BY_RETURN = (a, b) -> Long.signum(a.returned - b.returned);
+    private static final Comparator<CheckedOperation> BY_RETURN =
+            (a, b) -> Long.signum(a.returnedSystemNanos - b.returnedSystemNanos);
 
     private final Guarantee guarantee;
     private final OverlapDetector overlapDetector;
@@ -97,7 +98,7 @@ public final class ConsistencyChecker {
                                                 observed.key(),
                                                 worker.name(),
                                                 observed.version(),
-                                                clock.format(observed.at())))));
+                                                clock.format(observed.atSystemNanos())))));
         checks.add(overlaps(slots));
         checks.add(Check.of(
                 "versions out of order",
@@ -129,7 +130,7 @@ public final class ConsistencyChecker {
                         .formatted(
                                 observed.key(),
                                 worker.name(),
-                                clock.format(observed.at()),
+                                clock.format(observed.atSystemNanos()),
                                 observed.other() == worker.kind.mark(worker.number)
                                         ? "another worker, which entered and left meanwhile"
                                         : WorkerKind.nameOf(observed.other())));

@@ -17,7 +17,7 @@ final class VersionOrderCheck {
     private final RunClock clock;
 
     // Ring of steps: returns in their order, each with a later version than the one before; the oldest are overwritten.
-    private final long[] returned;
+    private final long[] returnedSystemNanos;
     private final long[] version;
     private final int[] worker;
     private long steps;
@@ -36,7 +36,7 @@ final class VersionOrderCheck {
     VersionOrderCheck(int key, int capacity, RunClock clock) {
         this.key = key;
         this.clock = clock;
-        returned = new long[capacity];
+        returnedSystemNanos = new long[capacity];
         version = new long[capacity];
         worker = new int[capacity];
     }
@@ -52,7 +52,7 @@ final class VersionOrderCheck {
     }
 
     private void checkAgainstEarlier(CheckedOperation operation) {
-        long before = lastReturnedBefore(operation.requestedAt);
+        long before = lastReturnedBefore(operation.requestedSystemNanos);
         if (before < 0) {
             return;
         }
@@ -68,21 +68,21 @@ final class VersionOrderCheck {
                                     key,
                                     WorkerKind.nameOf(worker[at]),
                                     version[at],
-                                    clock.format(returned[at]),
+                                    clock.format(returnedSystemNanos[at]),
                                     operation.name(),
-                                    clock.format(operation.requestedAt),
+                                    clock.format(operation.requestedSystemNanos),
                                     operation.version);
         }
     }
 
     /** Number of the last stored step that returned before an instant, or -1. */
-    private long lastReturnedBefore(long instant) {
-        long low = Math.max(0, steps - returned.length);
+    private long lastReturnedBefore(long systemNanos) {
+        long low = Math.max(0, steps - returnedSystemNanos.length);
         long high = steps;
         long oldest = low;
         while (low < high) {
             long middle = (low + high) >>> 1;
-            if (returned[slot(middle)] - instant < 0) {
+            if (returnedSystemNanos[slot(middle)] - systemNanos < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -95,7 +95,9 @@ final class VersionOrderCheck {
         int at = slot(steps);
         // A late operation gets the return time of its predecessor, which is later than its own: no false alarm
         // follows.
-        returned[at] = steps == 0 ? operation.returned : Math.max(operation.returned, returned[slot(steps - 1)]);
+        returnedSystemNanos[at] = steps == 0
+                ? operation.returnedSystemNanos
+                : Math.max(operation.returnedSystemNanos, returnedSystemNanos[slot(steps - 1)]);
         version[at] = operation.version;
         worker[at] = operation.kind.mark(operation.number);
         steps++;
@@ -112,7 +114,7 @@ final class VersionOrderCheck {
         writesChecked++;
         if (isSet(write.version) && duplicates++ == 0) {
             duplicateExample = "key %d: %s made version %d, returning at %s, which another write had made already"
-                    .formatted(key, write.name(), write.version, clock.format(write.returned));
+                    .formatted(key, write.name(), write.version, clock.format(write.returnedSystemNanos));
         }
         set(write.version);
     }
@@ -134,7 +136,7 @@ final class VersionOrderCheck {
     }
 
     private int slot(long step) {
-        return (int) (step % returned.length);
+        return (int) (step % returnedSystemNanos.length);
     }
 
     long checked() {

@@ -22,7 +22,7 @@ public final class CaptureTrigger {
     private volatile State state;
 
     /** Return of the earliest operation with a long wait so far; final once the trigger has fired. */
-    private volatile long at;
+    private volatile long atSystemNanos;
 
     private boolean exceeded;
 
@@ -33,10 +33,10 @@ public final class CaptureTrigger {
     }
 
     /** Operations come worker by worker, so the first long wait that is observed need not be the earliest. */
-    void observe(long waitNanos, long returned) {
-        if (state == State.ARMED && waitNanos > overNanos && (!exceeded || returned - at < 0)) {
+    void observe(long waitNanos, long returnedSystemNanos) {
+        if (state == State.ARMED && waitNanos > overNanos && (!exceeded || returnedSystemNanos - atSystemNanos < 0)) {
             exceeded = true;
-            at = returned;
+            atSystemNanos = returnedSystemNanos;
         }
     }
 
@@ -52,7 +52,7 @@ public final class CaptureTrigger {
     }
 
     /** Return of the operation with the long wait, by {@link System#nanoTime}. */
-    long at() {
-        return at;
+    long atSystemNanos() {
+        return atSystemNanos;
     }
 }

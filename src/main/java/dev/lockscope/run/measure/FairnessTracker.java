@@ -46,28 +46,28 @@ final class FairnessTracker {
     /** Records a timed operation; those of one worker must come in their order. */
     void record(WorkerSlot slot, OperationSample operation) {
         if (exact) {
-            updateLongestWithout(slot, clock.runningTime(operation.acquiredAt));
-            markServed(slot, clock.runningTime(operation.released));
+            updateLongestWithout(slot, clock.toRunNanos(operation.acquiredSystemNanos));
+            markServed(slot, clock.toRunNanos(operation.releasedSystemNanos));
         }
     }
 
     /**
      * Notes that timed operations of a worker were overwritten before they were read.
      *
-     * @param until running time by which the last of them was made
+     * @param untilRunNanos running time by which the last of them was made
      */
-    void skip(WorkerSlot slot, long until) {
-        markServed(slot, until);
+    void skip(WorkerSlot slot, long untilRunNanos) {
+        markServed(slot, untilRunNanos);
     }
 
     /**
      * Ends the interval.
      *
-     * @param now running time
+     * @param nowRunNanos running time
      * @return Jain's index over the operations of the interval, of all workers present; null without operations
      */
     @Nullable
-    Double sample(long now) {
+    Double sample(long nowRunNanos) {
         List<WorkerSlot> slots = pool.slots();
         long[] operations = new long[slots.size()];
         int present = 0;
@@ -75,11 +75,11 @@ final class FairnessTracker {
             long total = slot.worker.counters.get(WorkerCounters.Of.OPERATIONS);
             long more = total - slot.operationsBefore;
             slot.operationsBefore = total;
-            boolean isPresent = slot.present && slot.worker.joinedAt() != Worker.NOT_YET;
+            boolean isPresent = slot.present && slot.worker.joinedRunNanos() != Worker.NOT_YET;
             if (!isPresent || (more > 0 && !exact)) {
-                markServed(slot, now);
+                markServed(slot, nowRunNanos);
             }
-            updateLongestWithout(slot, now);
+            updateLongestWithout(slot, nowRunNanos);
             if (isPresent || more > 0) {
                 operations[present++] = more;
             }
@@ -87,13 +87,13 @@ final class FairnessTracker {
         return Fairness.jain(Arrays.copyOf(operations, present));
     }
 
-    private static void markServed(WorkerSlot slot, long until) {
-        slot.servedUntil = Math.max(slot.servedUntil, until);
+    private static void markServed(WorkerSlot slot, long untilRunNanos) {
+        slot.servedUntilRunNanos = Math.max(slot.servedUntilRunNanos, untilRunNanos);
     }
 
-    private static void updateLongestWithout(WorkerSlot slot, long until) {
-        markServed(slot, slot.worker.joinedAt());
-        slot.longestWithout = Math.max(slot.longestWithout, until - slot.servedUntil);
+    private static void updateLongestWithout(WorkerSlot slot, long untilRunNanos) {
+        markServed(slot, slot.worker.joinedRunNanos());
+        slot.longestWithoutNanos = Math.max(slot.longestWithoutNanos, untilRunNanos - slot.servedUntilRunNanos);
     }
 
     /** Of the whole run up to the last sample. */
@@ -102,14 +102,14 @@ final class FairnessTracker {
         long[] writers = pool.operations(WorkerKind.WRITER);
         long[] all = LongStream.concat(Arrays.stream(readers), Arrays.stream(writers))
                 .toArray();
-        WorkerSlot longest = Collections.max(pool.slots(), Comparator.comparingLong(slot -> slot.longestWithout));
+        WorkerSlot longest = Collections.max(pool.slots(), Comparator.comparingLong(slot -> slot.longestWithoutNanos));
         return new Fairness(
                 Fairness.jain(all),
                 Fairness.jain(readers),
                 Fairness.jain(writers),
                 Arrays.stream(all).filter(operations -> operations == 0).count(),
-                longest.longestWithout,
-                longest.longestWithout == 0 ? null : longest.worker.name(),
+                longest.longestWithoutNanos,
+                longest.longestWithoutNanos == 0 ? null : longest.worker.name(),
                 Fairness.bins(readers),
                 Fairness.bins(writers));
     }

@@ -3,7 +3,7 @@ package dev.lockscope.run.measure;
 /**
  * A change made to a running run.
  *
- * @param t nanoseconds of running time since the run's start
+ * @param t when, on the run's clock
  * @param parameter its name on the wire; {@code pausedNanos} for a pause of the whole run
  * @param from the value before
  * @param to the value since; for a pause, its length

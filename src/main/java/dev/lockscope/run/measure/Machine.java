@@ -56,12 +56,12 @@ public record Machine(
     private static double measureClockNanos() {
         double best = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            long began = System.nanoTime();
-            long last = began;
+            long beganSystemNanos = System.nanoTime();
+            long lastSystemNanos = beganSystemNanos;
             for (int reading = 0; reading < READINGS; reading++) {
-                last = System.nanoTime();
+                lastSystemNanos = System.nanoTime();
             }
-            best = Math.min(best, (double) (last - began) / READINGS);
+            best = Math.min(best, (double) (lastSystemNanos - beganSystemNanos) / READINGS);
         }
         return Math.round(best * 10) / 10.0;
     }

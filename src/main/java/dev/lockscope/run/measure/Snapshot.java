@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the previous snapshot, except those marked as total or current.
  *
  * @param seq from 1, without gaps
- * @param t running time since the run's start, in nanoseconds; it does not advance while the run is paused
+ * @param t when, on the run's clock: nanoseconds since the start, without pauses
  * @param reads total
  * @param writes total
  * @param state the keys that were written, current

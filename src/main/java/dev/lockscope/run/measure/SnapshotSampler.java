@@ -39,7 +39,7 @@ public final class SnapshotSampler {
 
     private Workload workload;
     private long seq;
-    private long t;
+    private long lastRunNanos;
     private long[] spent = new long[WorkerPhase.values().length];
     private long operations;
     private long timed;
@@ -49,7 +49,7 @@ public final class SnapshotSampler {
     private int mostCarriers;
     private long clockReadings;
     private long recorded;
-    private long partStart;
+    private long partStartRunNanos;
 
     public SnapshotSampler(WorkerContext context, WorkerPool pool, ConsistencyChecker checker, CaptureTrigger trigger) {
         this.context = context;
@@ -71,8 +71,8 @@ public final class SnapshotSampler {
     }
 
     /** Applies a change of the workload from this running time on. */
-    public void adjust(Workload to, long now, List<LiveChange> made) {
-        ceiling.adjust(to, now);
+    public void adjust(Workload to, long nowRunNanos, List<LiveChange> made) {
+        ceiling.adjust(to, nowRunNanos);
         workload = to;
         note(made);
     }
@@ -82,11 +82,11 @@ public final class SnapshotSampler {
         changes.addAll(made);
     }
 
-    /** @param now running time */
-    public Snapshot sample(long now) {
-        long interval = now - t;
-        ceiling.extend(now);
-        t = now;
+    /** @param nowRunNanos running time */
+    public Snapshot sample(long nowRunNanos) {
+        long interval = nowRunNanos - lastRunNanos;
+        ceiling.extend(nowRunNanos);
+        lastRunNanos = nowRunNanos;
         // Counters first, as near to the snapshot's time as possible; the rings can wait.
         long operationsBefore = operations;
         long timedBefore = timed;
@@ -114,7 +114,7 @@ public final class SnapshotSampler {
         }
         Snapshot snapshot = new Snapshot(
                 ++seq,
-                now,
+                nowRunNanos,
                 reads,
                 writes,
                 context.map().cells().state(),
@@ -126,7 +126,7 @@ public final class SnapshotSampler {
                 waiting(),
                 share(spentNow.holdNanos(), interval),
                 spentNow,
-                fairness.sample(now),
+                fairness.sample(nowRunNanos),
                 new OperationsPerWorker(
                         OperationsPerWorker.Bins.of(pool.operations(WorkerKind.READER)),
                         OperationsPerWorker.Bins.of(pool.operations(WorkerKind.WRITER))),
@@ -146,13 +146,15 @@ public final class SnapshotSampler {
 
     /** The histograms since the previous interval, with the first snapshot of each second. */
     public Optional<HistogramInterval> secondEnded() {
-        return t / SECOND_NANOS > partStart / SECOND_NANOS ? Optional.of(partEnded()) : Optional.empty();
+        return lastRunNanos / SECOND_NANOS > partStartRunNanos / SECOND_NANOS
+                ? Optional.of(partEnded())
+                : Optional.empty();
     }
 
     /** Ends the interval of histograms, even if its second is not over. */
     public HistogramInterval partEnded() {
-        HistogramInterval ended = new HistogramInterval(partStart, t, histograms.endPart());
-        partStart = t;
+        HistogramInterval ended = new HistogramInterval(partStartRunNanos, lastRunNanos, histograms.endPart());
+        partStartRunNanos = lastRunNanos;
         return ended;
     }
 
@@ -196,12 +198,13 @@ public final class SnapshotSampler {
     private void readRings() {
         histograms.nextInterval();
         fairness.nextInterval(context.liveSettings().samplingInterval() == 1);
-        long now = System.nanoTime();
+        long nowSystemNanos = System.nanoTime();
         for (WorkerSlot slot : pool.slots()) {
             if (slot.worker.ring.oldest() > slot.ringRead) {
-                fairness.skip(slot, t);
+                fairness.skip(slot, lastRunNanos);
             }
-            slot.ringRead = slot.worker.ring.read(slot.ringRead, now, ringSample, operation -> record(slot, operation));
+            slot.ringRead = slot.worker.ring.read(
+                    slot.ringRead, nowSystemNanos, ringSample, operation -> record(slot, operation));
         }
         histograms.endInterval();
         checker.checkInterval();
@@ -210,7 +213,7 @@ public final class SnapshotSampler {
 
     private void record(WorkerSlot slot, OperationSample operation) {
         recorded++;
-        trigger.observe(operation.acquiredAt - operation.requestedAt, operation.returned);
+        trigger.observe(operation.acquiredSystemNanos - operation.requestedSystemNanos, operation.returnedSystemNanos);
         histograms.record(slot.worker.kind, operation);
         fairness.record(slot, operation);
         checker.record(slot.worker, operation);
@@ -218,15 +221,15 @@ public final class SnapshotSampler {
 
     /** Nanoseconds of all workers since the last snapshot, by ordinal of the phase. */
     private long[] spentSince() {
-        long[] now = new long[spent.length];
+        long[] total = new long[spent.length];
         for (WorkerSlot slot : pool.slots()) {
-            slot.worker.timeline.addTo(now, t);
+            slot.worker.timeline.addTo(total, lastRunNanos);
         }
         long[] since = new long[spent.length];
         for (int phase = 0; phase < since.length; phase++) {
-            since[phase] = now[phase] - spent[phase];
+            since[phase] = total[phase] - spent[phase];
         }
-        spent = now;
+        spent = total;
         return since;
     }
 
@@ -234,8 +237,8 @@ public final class SnapshotSampler {
         return pool.slots().stream().filter(slot -> slot.worker.waiting()).count();
     }
 
-    private MeasuringOverhead overhead(long elapsed, long traceBytes) {
-        double available = (double) elapsed * Machine.here().cores();
+    private MeasuringOverhead overhead(long elapsedNanos, long traceBytes) {
+        double available = (double) elapsedNanos * Machine.here().cores();
         return new MeasuringOverhead(
                 operations,
                 timed,
@@ -258,9 +261,9 @@ public final class SnapshotSampler {
         if (workload.threads() != ThreadKind.VIRTUAL) {
             return null;
         }
-        CarrierThreads now = CarrierThreads.now();
-        mostCarriers = Math.max(mostCarriers, now.mounted());
-        return now;
+        CarrierThreads carriers = CarrierThreads.now();
+        mostCarriers = Math.max(mostCarriers, carriers.mounted());
+        return carriers;
     }
 
     private <T> @Nullable T ifOpen(T measured) {

@@ -11,36 +11,36 @@ import org.jspecify.annotations.Nullable;
 final class ThroughputCeiling {
     private Workload workload;
     private double operations;
-    private long until;
+    private long untilRunNanos;
     private boolean alwaysPaced = true;
 
     ThroughputCeiling(Workload workload) {
         this.workload = workload;
     }
 
-    /** @param now running time from which the workload applies */
-    void adjust(Workload to, long now) {
-        extend(now);
+    /** @param nowRunNanos running time from which the workload applies */
+    void adjust(Workload to, long nowRunNanos) {
+        extend(nowRunNanos);
         workload = to;
     }
 
-    /** @param now running time up to which operations are counted */
-    void extend(long now) {
+    /** @param nowRunNanos running time up to which operations are counted */
+    void extend(long nowRunNanos) {
         long requestedNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
         double pauseNanos = workload.pauseMicros() * 1_000.0;
         alwaysPaced &= pauseNanos > 0;
         if (alwaysPaced) {
-            double presentNanos =
-                    presentNanos(Math.min(now, requestedNanos)) - presentNanos(Math.min(until, requestedNanos));
+            double presentNanos = presentNanos(Math.min(nowRunNanos, requestedNanos))
+                    - presentNanos(Math.min(untilRunNanos, requestedNanos));
             operations += workload.workers() * presentNanos / pauseNanos;
         }
-        until = now;
+        untilRunNanos = nowRunNanos;
     }
 
     /** Nanoseconds that a worker has been present by a running time, averaged over all; they join one after the other. */
-    private double presentNanos(long now) {
+    private double presentNanos(long nowRunNanos) {
         double ramp = TimeUnit.MILLISECONDS.toNanos(workload.rampMillis());
-        return now < ramp ? now * (now / ramp) / 2 : now - ramp / 2;
+        return nowRunNanos < ramp ? nowRunNanos * (nowRunNanos / ramp) / 2 : nowRunNanos - ramp / 2;
     }
 
     /** Of the run so far; null if the pause was ever 0, which sets no limit. */

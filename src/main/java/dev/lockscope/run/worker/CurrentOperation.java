@@ -39,7 +39,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     protected final int mark;
 
     public @Nullable Thread thread;
-    protected Sleeper sleeper = (until, epoch) -> until;
+    protected Sleeper sleeper = (dueSystemNanos, epoch) -> dueSystemNanos;
     protected int key;
     protected boolean timed;
 
@@ -63,15 +63,15 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     private long version;
     private boolean torn;
     private int met = OverlapDetector.NO_WORKER;
-    private long requestedAt;
+    private long requestedSystemNanos;
     /** Whether an earlier attempt of this operation was discarded. */
     private boolean attempted;
 
     /** Total duration of the discarded attempts. */
     private long discardedNanos;
 
-    private long acquiredAt;
-    private long released;
+    private long acquiredSystemNanos;
+    private long releasedSystemNanos;
     /** Null if the operation is not timed or no recording takes waits. */
     private @Nullable WaitEvent waitEvent;
 
@@ -133,12 +133,12 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     }
 
     /** Begins a timed operation. */
-    protected final void request(long now) {
-        requestedAt = now;
+    protected final void request(long nowSystemNanos) {
+        requestedSystemNanos = nowSystemNanos;
         attempted = false;
         discardedNanos = 0;
         waitEvent = WaitEvent.begun();
-        timeline.enter(WorkerPhase.WAIT, now);
+        timeline.enter(WorkerPhase.WAIT, nowSystemNanos);
     }
 
     /** Submits the operation to the lock; returns how often it was performed, 0 if the run was over. */
@@ -163,13 +163,23 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     }
 
     /** Appends a timed operation to the ring. Discarded attempts do not count as wait: the section was being performed. */
-    protected final void record(long returned, int weight, long due, long overshoot) {
+    protected final void record(long returnedSystemNanos, int weight, long dueSystemNanos, long overshootNanos) {
         counters.add(WorkerCounters.Of.TIMED, 1);
         if (met != OverlapDetector.NO_WORKER) {
             counters.add(WorkerCounters.Of.OVERLAPPED, 1);
-            firstOverlap = firstOverlap == null ? new Observation(key, version, met, acquiredAt) : firstOverlap;
+            firstOverlap =
+                    firstOverlap == null ? new Observation(key, version, met, acquiredSystemNanos) : firstOverlap;
         }
-        ring.add(requestedAt, acquiredAt - discardedNanos, released, returned, key, weight, version, due, overshoot);
+        ring.add(
+                requestedSystemNanos,
+                acquiredSystemNanos - discardedNanos,
+                releasedSystemNanos,
+                returnedSystemNanos,
+                key,
+                weight,
+                version,
+                dueSystemNanos,
+                overshootNanos);
         if (waitEvent != null) {
             waitEvent.commit(run, this, discardedNanos);
         }
@@ -188,14 +198,14 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
             return;
         }
         if (attempted) {
-            discardedNanos += released - acquiredAt;
+            discardedNanos += releasedSystemNanos - acquiredSystemNanos;
         }
         attempted = true;
-        acquiredAt = System.nanoTime();
+        acquiredSystemNanos = System.nanoTime();
         if (waitEvent != null) {
             waitEvent.end();
         }
-        timeline.enter(WorkerPhase.HOLD, acquiredAt);
+        timeline.enter(WorkerPhase.HOLD, acquiredSystemNanos);
         int metOnEntering = overlapDetector.enter(kind, mark, key);
         try {
             section(cells);
@@ -203,34 +213,34 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
             int metOnLeaving = overlapDetector.leave(kind, mark, key);
             met = metOnEntering == OverlapDetector.NO_WORKER ? metOnLeaving : metOnEntering;
         }
-        released = System.nanoTime();
-        timeline.enter(after, released);
+        releasedSystemNanos = System.nanoTime();
+        timeline.enter(after, releasedSystemNanos);
     }
 
     /** Holds the lock for the requested time. */
     protected final void hold() {
         long nanos = liveSettings.holdNanos();
         if (nanos > 0) {
-            long until = System.nanoTime() + nanos;
+            long untilSystemNanos = System.nanoTime() + nanos;
             if (burns) {
-                while (System.nanoTime() - until < 0 && !clock.over()) {
+                while (System.nanoTime() - untilSystemNanos < 0 && !clock.over()) {
                     Thread.onSpinWait();
                 }
             } else {
-                block(until);
+                block(untilSystemNanos);
             }
         }
     }
 
-    private void block(long until) {
+    private void block(long untilSystemNanos) {
         Thread performing = Thread.currentThread();
         boolean own = performing == thread;
         holder = own ? null : performing;
-        while (System.nanoTime() - until < 0 && !clock.over()) {
+        while (System.nanoTime() - untilSystemNanos < 0 && !clock.over()) {
             if (own) {
-                sleeper.until(until, clock.epoch());
+                sleeper.until(untilSystemNanos, clock.epoch());
             } else {
-                clock.restUntil(until, clock.epoch());
+                clock.restUntil(untilSystemNanos, clock.epoch());
             }
         }
         holder = null;

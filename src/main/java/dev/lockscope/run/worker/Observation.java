@@ -5,6 +5,6 @@ package dev.lockscope.run.worker;
  *
  * @param version the version that the worker read or wrote
  * @param other mark of the overlapping worker; {@link OverlapDetector#NO_WORKER} for a torn read
- * @param at by {@link System#nanoTime}
+ * @param atSystemNanos by {@link System#nanoTime}
  */
-public record Observation(int key, long version, int other, long at) {}
+public record Observation(int key, long version, int other, long atSystemNanos) {}

@@ -35,26 +35,26 @@ public final class OperationRing {
 
     /** @param weight number of operations that this sample represents, from 1 */
     void add(
-            long requestedAt,
-            long acquiredAt,
-            long released,
-            long returned,
+            long requestedSystemNanos,
+            long acquiredSystemNanos,
+            long releasedSystemNanos,
+            long returnedSystemNanos,
             int key,
             int weight,
             long version,
-            long due,
-            long overshoot) {
+            long dueSystemNanos,
+            long overshootNanos) {
         int at = slot(written);
         // No store below may become visible before the current count, by which readers detect overwritten entries.
         VarHandle.storeStoreFence();
-        ring[at] = requestedAt;
-        ring[at + 1] = acquiredAt;
-        ring[at + 2] = released;
-        ring[at + 3] = returned;
+        ring[at] = requestedSystemNanos;
+        ring[at + 1] = acquiredSystemNanos;
+        ring[at + 2] = releasedSystemNanos;
+        ring[at + 3] = returnedSystemNanos;
         ring[at + 4] = (long) weight << Integer.SIZE | key;
         ring[at + 5] = version;
-        ring[at + 6] = due;
-        ring[at + 7] = overshoot;
+        ring[at + 6] = dueSystemNanos;
+        ring[at + 7] = overshootNanos;
         WRITTEN.setRelease(this, written + 1);
     }
 
@@ -72,18 +72,18 @@ public final class OperationRing {
      * Reads operations in order, beginning with {@code from} or the oldest still stored.
      *
      * @param from number of the first operation to read, from 0
-     * @param notAfter reading stops at the first operation that returned later, by {@link System#nanoTime}
+     * @param notAfterSystemNanos reading stops at the first operation that returned later, by {@link System#nanoTime}
      * @param into reused for every operation and passed to the reader
      * @return number of the first operation that was not read
      */
-    public long read(long from, long notAfter, OperationSample into, Consumer<OperationSample> reader) {
+    public long read(long from, long notAfterSystemNanos, OperationSample into, Consumer<OperationSample> reader) {
         long last = written();
         long next = Math.max(from, oldest());
         for (; next < last; next++) {
             load(slot(next), into);
             VarHandle.loadLoadFence();
             boolean intact = written() < next + capacity;
-            if (intact && into.returned - notAfter > 0) {
+            if (intact && into.returnedSystemNanos - notAfterSystemNanos > 0) {
                 return next;
             }
             if (intact) {
@@ -94,15 +94,15 @@ public final class OperationRing {
     }
 
     private void load(int at, OperationSample into) {
-        into.requestedAt = ring[at];
-        into.acquiredAt = ring[at + 1];
-        into.released = ring[at + 2];
-        into.returned = ring[at + 3];
+        into.requestedSystemNanos = ring[at];
+        into.acquiredSystemNanos = ring[at + 1];
+        into.releasedSystemNanos = ring[at + 2];
+        into.returnedSystemNanos = ring[at + 3];
         into.key = (int) ring[at + 4];
         into.weight = (int) (ring[at + 4] >>> Integer.SIZE);
         into.version = ring[at + 5];
-        into.due = ring[at + 6];
-        into.overshoot = ring[at + 7];
+        into.dueSystemNanos = ring[at + 6];
+        into.overshootNanos = ring[at + 7];
     }
 
     private int slot(long number) {

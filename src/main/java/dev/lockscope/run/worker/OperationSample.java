@@ -7,10 +7,10 @@ public final class OperationSample {
     /** The overshoot of an operation without a rest before it. */
     public static final long NONE = -1;
 
-    public long requestedAt;
-    public long acquiredAt;
-    public long released;
-    public long returned;
+    public long requestedSystemNanos;
+    public long acquiredSystemNanos;
+    public long releasedSystemNanos;
+    public long returnedSystemNanos;
     public int key;
 
     /** Number of operations that this sample represents. */
@@ -20,8 +20,8 @@ public final class OperationSample {
     public long version;
 
     /** When the operation was due, in open pacing. */
-    public long due;
+    public long dueSystemNanos;
 
     /** How much longer than requested the preceding rest took, in nanoseconds; {@link #NONE} without a rest. */
-    public long overshoot;
+    public long overshootNanos;
 }

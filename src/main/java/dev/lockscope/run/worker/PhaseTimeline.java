@@ -17,7 +17,7 @@ public final class PhaseTimeline {
 
     static {
         try {
-            SINCE = MethodHandles.lookup().findVarHandle(PhaseTimeline.class, "since", long.class);
+            SINCE = MethodHandles.lookup().findVarHandle(PhaseTimeline.class, "sinceRunNanos", long.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -26,10 +26,10 @@ public final class PhaseTimeline {
     private final RunClock clock;
     private final long[] spent = new long[PHASES.length];
     private WorkerPhase phase;
-    private long due;
+    private long dueRunNanos;
 
     /** Running time at which the phase was entered; {@link #MOVING} during a change, so that readers retry. */
-    private long since;
+    private long sinceRunNanos;
 
     /** @param first the phase at the start of the run */
     PhaseTimeline(RunClock clock, WorkerPhase first) {
@@ -43,34 +43,34 @@ public final class PhaseTimeline {
     }
 
     /** Ends the current phase and begins the next. */
-    void enter(WorkerPhase next, long at) {
-        move(next, clock.runningTime(at));
+    void enter(WorkerPhase next, long atSystemNanos) {
+        move(next, clock.toRunNanos(atSystemNanos));
     }
 
     /** Begins a rest that is due to end at {@code until}. */
-    void rest(long at, long until) {
+    void rest(long atSystemNanos, long untilSystemNanos) {
         // Not runningTime(until): that of a future instant is unknown while the run is paused.
-        due = clock.runningTime(at) + until - at;
-        enter(WorkerPhase.PAUSE, at);
+        dueRunNanos = clock.toRunNanos(atSystemNanos) + (untilSystemNanos - atSystemNanos);
+        enter(WorkerPhase.PAUSE, atSystemNanos);
     }
 
     /** Ends a rest; time beyond its due end is overshoot. */
-    void wake(long at, WorkerPhase next) {
-        long now = clock.runningTime(at);
-        if (now > due) {
-            move(WorkerPhase.OVERSHOOT, due);
+    void wake(long atSystemNanos, WorkerPhase next) {
+        long nowRunNanos = clock.toRunNanos(atSystemNanos);
+        if (nowRunNanos > dueRunNanos) {
+            move(WorkerPhase.OVERSHOOT, dueRunNanos);
         }
-        move(next, now);
+        move(next, nowRunNanos);
     }
 
-    private void move(WorkerPhase next, long to) {
-        long from = since;
+    private void move(WorkerPhase next, long toRunNanos) {
+        long fromRunNanos = sinceRunNanos;
         int current = phase.ordinal();
         SINCE.setOpaque(this, MOVING);
         VarHandle.storeStoreFence();
-        SPENT.setOpaque(spent, current, spent[current] + Math.max(0, to - from));
+        SPENT.setOpaque(spent, current, spent[current] + Math.max(0, toRunNanos - fromRunNanos));
         phase = next;
-        SINCE.setRelease(this, Math.max(from, to));
+        SINCE.setRelease(this, Math.max(fromRunNanos, toRunNanos));
     }
 
     /**
@@ -79,24 +79,27 @@ public final class PhaseTimeline {
      * still exact.
      *
      * @param sums by ordinal of the phase
-     * @param now running time in nanoseconds
+     * @param nowRunNanos running time in nanoseconds
      */
-    public void addTo(long[] sums, long now) {
+    public void addTo(long[] sums, long nowRunNanos) {
         long[] seen = new long[PHASES.length];
         for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
-            long entered = (long) SINCE.getAcquire(this);
+            long enteredRunNanos = (long) SINCE.getAcquire(this);
             WorkerPhase current = phase;
-            long restUntil = due;
-            long recorded = 0;
+            long restUntilRunNanos = dueRunNanos;
+            long recordedRunNanos = 0;
             for (int i = 0; i < seen.length; i++) {
                 seen[i] = (long) SPENT.getOpaque(spent, i);
-                recorded += seen[i];
+                recordedRunNanos += seen[i];
             }
             VarHandle.loadLoadFence();
-            boolean consistent = entered != MOVING && entered == (long) SINCE.getOpaque(this);
+            boolean consistent = enteredRunNanos != MOVING && enteredRunNanos == (long) SINCE.getOpaque(this);
             if (consistent || attempt == READ_ATTEMPTS) {
                 addCurrentPhase(
-                        seen, current, Math.max(0, now - recorded), Math.max(0, now - Math.max(recorded, restUntil)));
+                        seen,
+                        current,
+                        Math.max(0, nowRunNanos - recordedRunNanos),
+                        Math.max(0, nowRunNanos - Math.max(recordedRunNanos, restUntilRunNanos)));
                 break;
             }
             if (attempt < ATTEMPTS_BEFORE_YIELD) {

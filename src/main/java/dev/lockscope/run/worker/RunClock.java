@@ -24,7 +24,7 @@ public final class RunClock {
     private final CountDownLatch start = new CountDownLatch(1);
     private volatile Gate gate = Gate.OPEN;
     private volatile Pauses pauses = new Pauses(0, Long.MAX_VALUE);
-    private volatile long startNanos;
+    private volatile long startSystemNanos;
     private volatile int epoch;
 
     public RunClock(int workers) {
@@ -47,30 +47,30 @@ public final class RunClock {
     }
 
     public void start() {
-        startNanos = System.nanoTime();
+        startSystemNanos = System.nanoTime();
         start.countDown();
     }
 
     /** The instant of the start, by {@link System#nanoTime}. */
-    public long startNanos() {
-        return startNanos;
+    public long startSystemNanos() {
+        return startSystemNanos;
     }
 
     /** Formats an instant of {@link System#nanoTime} as seconds since the start, with nanoseconds. */
-    public String format(long at) {
-        return String.format(Locale.ROOT, "%.9f s", (at - startNanos) / 1e9);
+    public String format(long atSystemNanos) {
+        return String.format(Locale.ROOT, "%.9f s", (atSystemNanos - startSystemNanos) / 1e9);
     }
 
     /** Running time in nanoseconds at an instant of {@link System#nanoTime} after the end of the last pause. */
-    public long runningTime(long at) {
-        Pauses now = pauses;
-        return Math.min(at, now.since) - now.before - startNanos;
+    public long toRunNanos(long atSystemNanos) {
+        Pauses known = pauses;
+        return Math.min(atSystemNanos, known.sinceSystemNanos) - known.completedNanos - startSystemNanos;
     }
 
     /** Total nanoseconds of pauses up to an instant of {@link System#nanoTime}. */
-    public long pausedNanos(long at) {
-        Pauses now = pauses;
-        return now.before + at - Math.min(at, now.since);
+    public long pausedNanos(long atSystemNanos) {
+        Pauses known = pauses;
+        return known.completedNanos + atSystemNanos - Math.min(atSystemNanos, known.sinceSystemNanos);
     }
 
     boolean open() {
@@ -82,25 +82,25 @@ public final class RunClock {
     }
 
     /** Keeps the workers away from the lock after their current operation. */
-    public void shut(long at) {
+    public void shut(long atSystemNanos) {
         gate = Gate.SHUT;
-        pauses = new Pauses(pauses.before, at);
+        pauses = new Pauses(pauses.completedNanos, atSystemNanos);
     }
 
     /** Lets the workers continue. The caller must then unpark them. */
-    public void open(long at) {
-        pauses = new Pauses(pauses.before + at - pauses.since, Long.MAX_VALUE);
+    public void open(long atSystemNanos) {
+        pauses = new Pauses(pauses.completedNanos + atSystemNanos - pauses.sinceSystemNanos, Long.MAX_VALUE);
         gate = Gate.OPEN;
     }
 
     /**
      * Ends the run. The caller must then unpark resting workers. If the run never started, its running time is 0.
      */
-    public void end(long at) {
+    public void end(long atSystemNanos) {
         if (start.getCount() > 0) {
-            startNanos = at;
+            startSystemNanos = atSystemNanos;
         }
-        pauses = new Pauses(pauses.before, Math.min(at, pauses.since));
+        pauses = new Pauses(pauses.completedNanos, Math.min(atSystemNanos, pauses.sinceSystemNanos));
         gate = Gate.OVER;
         start.countDown();
     }
@@ -134,26 +134,26 @@ public final class RunClock {
     }
 
     /** Rests on the calling thread by timed parks; see {@link Sleeper#until}. */
-    public long restUntil(long due, int seenEpoch) {
+    public long restUntil(long dueSystemNanos, int seenEpoch) {
         boolean interrupted = false;
-        long now = System.nanoTime();
-        while (now - due < 0 && !mustWake(seenEpoch)) {
-            LockSupport.parkNanos(this, due - now);
+        long nowSystemNanos = System.nanoTime();
+        while (nowSystemNanos - dueSystemNanos < 0 && !mustWake(seenEpoch)) {
+            LockSupport.parkNanos(this, dueSystemNanos - nowSystemNanos);
             // An interrupted thread does not park: it would spin until the due time.
             interrupted |= Thread.interrupted();
-            now = System.nanoTime();
+            nowSystemNanos = System.nanoTime();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return now;
+        return nowSystemNanos;
     }
 
     /**
      * The pauses of the run.
      *
-     * @param before total nanoseconds of completed pauses
-     * @param since start of the current pause by {@link System#nanoTime}; {@link Long#MAX_VALUE} without one
+     * @param completedNanos total nanoseconds of completed pauses
+     * @param sinceSystemNanos start of the current pause by {@link System#nanoTime}; {@link Long#MAX_VALUE} without one
      */
-    private record Pauses(long before, long since) {}
+    private record Pauses(long completedNanos, long sinceSystemNanos) {}
 }

@@ -5,9 +5,9 @@ public interface Sleeper {
     /**
      * Rests until an instant, never shorter, unless the run is over or its epoch has advanced.
      *
-     * @param due by {@link System#nanoTime}
+     * @param dueSystemNanos by {@link System#nanoTime}
      * @param seenEpoch the last {@link RunClock#epoch} that the worker has applied
      * @return the time of waking
      */
-    long until(long due, int seenEpoch);
+    long until(long dueSystemNanos, int seenEpoch);
 }

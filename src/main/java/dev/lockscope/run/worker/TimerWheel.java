@@ -24,7 +24,7 @@ final class TimerWheel implements AutoCloseable {
     private static final long CARRIER_RELEASE_NANOS = 2_000_000;
 
     private final AtomicReferenceArray<@Nullable Timeout> slots = new AtomicReferenceArray<>(SLOTS);
-    private final long start = System.nanoTime();
+    private final long startSystemNanos = System.nanoTime();
     private final boolean busy;
     private final Thread thread;
     private volatile long sleepsUntil;
@@ -65,10 +65,10 @@ final class TimerWheel implements AutoCloseable {
      * call is on the wheel before the clock reaches that tick.
      *
      * @param timeout not on a wheel
-     * @param due by {@link System#nanoTime}
+     * @param dueSystemNanos by {@link System#nanoTime}
      */
-    void schedule(Timeout timeout, long due) {
-        timeout.tick = Math.ceilDiv(due - start, TICK_NANOS);
+    void schedule(Timeout timeout, long dueSystemNanos) {
+        timeout.tick = Math.ceilDiv(dueSystemNanos - startSystemNanos, TICK_NANOS);
         timeout.scheduled = true;
         push(timeout);
         if (timeout.tick < sleepsUntil) {
@@ -90,14 +90,14 @@ final class TimerWheel implements AutoCloseable {
             TimerSlack.minimise();
         }
         long tick = 0;
-        long releasedAt = start;
+        long releasedSystemNanos = startSystemNanos;
         while (!closed) {
-            long now = System.nanoTime();
-            for (long reached = (now - start) / TICK_NANOS; tick <= reached; tick++) {
+            long nowSystemNanos = System.nanoTime();
+            for (long reached = (nowSystemNanos - startSystemNanos) / TICK_NANOS; tick <= reached; tick++) {
                 sweep(tick);
             }
-            if (busy && now - releasedAt > CARRIER_RELEASE_NANOS) {
-                releasedAt = now;
+            if (busy && nowSystemNanos - releasedSystemNanos > CARRIER_RELEASE_NANOS) {
+                releasedSystemNanos = nowSystemNanos;
                 LockSupport.parkNanos(this, 1);
             } else {
                 sleep(tick);
@@ -129,13 +129,13 @@ final class TimerWheel implements AutoCloseable {
             occupied++;
         }
         sleepsUntil = occupied;
-        long until = start + occupied * TICK_NANOS;
+        long untilSystemNanos = startSystemNanos + occupied * TICK_NANOS;
         if (busy && occupied < end) {
-            while (System.nanoTime() - until < 0) {
+            while (System.nanoTime() - untilSystemNanos < 0) {
                 Thread.yield();
             }
         } else {
-            long nanos = until - System.nanoTime();
+            long nanos = untilSystemNanos - System.nanoTime();
             if (nanos > 0 && !closed) {
                 LockSupport.parkNanos(this, nanos);
             }

@@ -17,22 +17,22 @@ final class TimerWheelSleeper implements Sleeper {
     }
 
     @Override
-    public long until(long due, int seenEpoch) {
+    public long until(long dueSystemNanos, int seenEpoch) {
         if (timeout.scheduled()) {
             timeout = new Timeout(Thread.currentThread());
         }
-        wheel.get().schedule(timeout, due);
+        wheel.get().schedule(timeout, dueSystemNanos);
         boolean interrupted = false;
-        long now = System.nanoTime();
-        while (now - due < 0 && !clock.mustWake(seenEpoch)) {
+        long nowSystemNanos = System.nanoTime();
+        while (nowSystemNanos - dueSystemNanos < 0 && !clock.mustWake(seenEpoch)) {
             LockSupport.park(this);
-            now = System.nanoTime();
+            nowSystemNanos = System.nanoTime();
             // An interrupted thread does not park: it would spin until the due time and occupy its carrier.
-            interrupted |= now - due < 0 && Thread.interrupted();
+            interrupted |= nowSystemNanos - dueSystemNanos < 0 && Thread.interrupted();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return now;
+        return nowSystemNanos;
     }
 }

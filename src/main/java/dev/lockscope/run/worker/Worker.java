@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One reader or one writer: performs operations one after another, each when it is due. Confined to its own thread, except
- * {@link #retire}, {@link #joinedAt} and what {@link CurrentOperation} allows.
+ * {@link #retire}, {@link #joinedRunNanos} and what {@link CurrentOperation} allows.
  */
 public abstract sealed class Worker extends CurrentOperation implements Runnable permits Reader, Writer {
     /** The joining time of an absent worker. */
@@ -16,37 +16,37 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
 
     private final WorkerContext context;
     private final boolean open;
-    private final long joinNanos;
+    private final long joinRunNanos;
     private final TimingSampler timingSampler;
 
     private volatile boolean retired;
-    private volatile long joinedAt;
+    private volatile long joinedRunNanos;
 
     /** Whether the worker has joined and not left. */
     private boolean present;
 
     /** Running time from which the current rest counts. */
-    private long since;
+    private long sinceRunNanos;
 
     /** Running time at which the next operation is due. */
-    private long due;
+    private long dueRunNanos;
 
-    private long overshoot = OperationSample.NONE;
+    private long overshootNanos = OperationSample.NONE;
 
     /** @param number from 0, among the workers of its kind */
     Worker(WorkerContext context, WorkerKind kind, int number) {
         boolean first = isFirst(context.workload(), kind, number);
-        long joinNanos = first
+        long joinRunNanos = first
                 ? offset(
                         context.workload(),
                         kind,
                         number,
                         TimeUnit.MILLISECONDS.toNanos(context.workload().rampMillis()))
                 : 0;
-        super(context, kind, number, first && joinNanos == 0 ? WorkerPhase.OTHER : WorkerPhase.ABSENT);
+        super(context, kind, number, first && joinRunNanos == 0 ? WorkerPhase.OTHER : WorkerPhase.ABSENT);
         this.context = context;
-        this.joinNanos = joinNanos;
-        joinedAt = first && joinNanos == 0 ? 0 : NOT_YET;
+        this.joinRunNanos = joinRunNanos;
+        joinedRunNanos = first && joinRunNanos == 0 ? 0 : NOT_YET;
         generator = new KeyValueGenerator(context.workload(), context.zipf(), context.seed(), mark);
         timingSampler = new TimingSampler(liveSettings, context.seed() + mark);
         open = context.workload().pacing() == Pacing.OPEN;
@@ -58,8 +58,8 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     }
 
     /** Running time in nanoseconds at which the worker joined; {@link #NOT_YET} while it is absent. */
-    public final long joinedAt() {
-        return joinedAt;
+    public final long joinedRunNanos() {
+        return joinedRunNanos;
     }
 
     @Override
@@ -96,87 +96,91 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
 
     /** Waits for the worker's offset in the ramp; returns the time. */
     private long join() {
-        long now = joinNanos == 0 ? System.nanoTime() : rest(System.nanoTime());
+        long nowSystemNanos = joinRunNanos == 0 ? System.nanoTime() : rest(System.nanoTime());
         present = true;
-        if (joinedAt == NOT_YET) {
-            joinedAt = clock.runningTime(now);
+        if (joinedRunNanos == NOT_YET) {
+            joinedRunNanos = clock.toRunNanos(nowSystemNanos);
         }
-        return now;
+        return nowSystemNanos;
     }
 
-    private void work(long joined) {
+    private void work(long joinedSystemNanos) {
         timed = timingSampler.next();
-        timeline.enter(between(), joined);
+        timeline.enter(between(), joinedSystemNanos);
         draw();
-        due = clock.runningTime(joined);
-        long now = open ? startSchedule(joined) : joined;
+        dueRunNanos = clock.toRunNanos(joinedSystemNanos);
+        long nowSystemNanos = open ? startSchedule(joinedSystemNanos) : joinedSystemNanos;
         while (!retired) {
             if (clock.open()) {
-                now = operate(now);
+                nowSystemNanos = operate(nowSystemNanos);
             } else if (clock.over()) {
                 break;
             } else {
-                now = awaitOpen();
+                nowSystemNanos = awaitOpen();
             }
         }
         timeline.enter(WorkerPhase.ABSENT, System.nanoTime());
         if (retired) {
-            joinedAt = NOT_YET;
+            joinedRunNanos = NOT_YET;
         }
     }
 
     /** Starts the open schedule. Schedules are spread evenly over one pause, or all operations would be due at once. */
-    private long startSchedule(long joined) {
-        long pause = liveSettings.pauseNanos();
-        since = due + offset(context.workload(), kind, number, pause) - pause;
-        return restBetween(joined);
+    private long startSchedule(long joinedSystemNanos) {
+        long pauseNanos = liveSettings.pauseNanos();
+        sinceRunNanos = dueRunNanos + offset(context.workload(), kind, number, pauseNanos) - pauseNanos;
+        return restBetween(joinedSystemNanos);
     }
 
     /** Waits while the run is paused; returns the time of return. */
     private long awaitOpen() {
         timeline.enter(WorkerPhase.ABSENT, System.nanoTime());
         clock.awaitOpen();
-        long now = System.nanoTime();
-        timeline.enter(present ? between() : WorkerPhase.ABSENT, now);
-        return now;
+        long nowSystemNanos = System.nanoTime();
+        timeline.enter(present ? between() : WorkerPhase.ABSENT, nowSystemNanos);
+        return nowSystemNanos;
     }
 
     /**
      * Performs one operation and the rest after it or, without a pause, a batch of untimed operations.
      *
-     * @param now the time of the last wake-up, by {@link System#nanoTime}
+     * @param nowSystemNanos the time of the last wake-up, by {@link System#nanoTime}
      * @return the time of the next wake-up
      */
-    public final long operate(long now) {
-        return liveSettings.pauseNanos() > 0 ? operateAndRest(now) : untimedBatch();
+    public final long operate(long nowSystemNanos) {
+        return liveSettings.pauseNanos() > 0 ? operateAndRest(nowSystemNanos) : untimedBatch();
     }
 
-    private long operateAndRest(long now) {
+    private long operateAndRest(long nowSystemNanos) {
         if (timed) {
-            request(now);
+            request(nowSystemNanos);
         }
         long performed = submitAndCount();
         if (performed == 0) {
-            return now;
+            return nowSystemNanos;
         }
-        long returned = complete(performed);
-        since = open ? due : clock.runningTime(returned);
-        return restBetween(returned);
+        long returnedSystemNanos = complete(performed);
+        sinceRunNanos = open ? dueRunNanos : clock.toRunNanos(returnedSystemNanos);
+        return restBetween(returnedSystemNanos);
     }
 
     /** Records a performed operation and draws the next; returns the time at which the operation returned. */
     private long complete(long performed) {
-        long returned = System.nanoTime();
+        long returnedSystemNanos = System.nanoTime();
         boolean wasTimed = timed;
         int weight = timingSampler.weight();
         timed = timingSampler.next();
-        timeline.enter(between(), returned);
+        timeline.enter(between(), returnedSystemNanos);
         count(performed);
         if (wasTimed) {
-            record(returned, weight, returned - clock.runningTime(returned) + due, overshoot);
+            record(
+                    returnedSystemNanos,
+                    weight,
+                    returnedSystemNanos + (dueRunNanos - clock.toRunNanos(returnedSystemNanos)),
+                    overshootNanos);
         }
         draw();
-        return returned;
+        return returnedSystemNanos;
     }
 
     /**
@@ -184,7 +188,7 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
      * operation that takes twenty nanoseconds.
      */
     private long untimedBatch() {
-        overshoot = OperationSample.NONE;
+        overshootNanos = OperationSample.NONE;
         if (!timed) {
             int untimed = timingSampler.untimed();
             for (int made = 1; made <= untimed; made++) {
@@ -201,58 +205,58 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
             timingSampler.pass(untimed - 1);
             timed = timingSampler.next();
         }
-        long now = System.nanoTime();
-        request(now);
+        long nowSystemNanos = System.nanoTime();
+        request(nowSystemNanos);
         long performed = submitAndCount();
-        return performed == 0 ? now : complete(performed);
+        return performed == 0 ? nowSystemNanos : complete(performed);
     }
 
     /** Rests between two operations unless the next is already due; returns the time of the wake-up. */
-    private long restBetween(long from) {
-        overshoot = OperationSample.NONE;
-        if (clock.runningTime(from) >= nextDue()) {
-            due = nextDue();
-            timeline.enter(between(), from);
-            return from;
+    private long restBetween(long fromSystemNanos) {
+        overshootNanos = OperationSample.NONE;
+        if (clock.toRunNanos(fromSystemNanos) >= nextDueRunNanos()) {
+            dueRunNanos = nextDueRunNanos();
+            timeline.enter(between(), fromSystemNanos);
+            return fromSystemNanos;
         }
-        long woke = rest(from);
-        timeline.wake(woke, between());
-        long late = clock.runningTime(woke) - due;
-        overshoot = late < 0 ? OperationSample.NONE : late;
-        return woke;
+        long wokenSystemNanos = rest(fromSystemNanos);
+        timeline.wake(wokenSystemNanos, between());
+        long lateNanos = clock.toRunNanos(wokenSystemNanos) - dueRunNanos;
+        overshootNanos = lateNanos < 0 ? OperationSample.NONE : lateNanos;
+        return wokenSystemNanos;
     }
 
     /**
      * Rests until the due time, in running time: a pause of the run prolongs the rest. When the epoch advances, the due time
      * is computed anew and retirement is checked.
      */
-    private long rest(long from) {
-        long now = from;
+    private long rest(long fromSystemNanos) {
+        long nowSystemNanos = fromSystemNanos;
         int epoch = clock.epoch();
-        due = nextDue();
-        for (long left = due - clock.runningTime(now);
-                left > 0 && !retired && !clock.over();
-                left = due - clock.runningTime(now)) {
+        dueRunNanos = nextDueRunNanos();
+        for (long leftNanos = dueRunNanos - clock.toRunNanos(nowSystemNanos);
+                leftNanos > 0 && !retired && !clock.over();
+                leftNanos = dueRunNanos - clock.toRunNanos(nowSystemNanos)) {
             if (!clock.open()) {
-                now = awaitOpen();
+                nowSystemNanos = awaitOpen();
             } else {
                 if (present) {
-                    timeline.rest(now, now + left);
+                    timeline.rest(nowSystemNanos, nowSystemNanos + leftNanos);
                 }
-                now = sleeper.until(now + left, epoch);
+                nowSystemNanos = sleeper.until(nowSystemNanos + leftNanos, epoch);
             }
             if (epoch != clock.epoch()) {
                 epoch = clock.epoch();
                 // A change applies from now on: a rest that followed the old settings is not late.
-                due = Math.max(nextDue(), clock.runningTime(now));
+                dueRunNanos = Math.max(nextDueRunNanos(), clock.toRunNanos(nowSystemNanos));
             }
         }
-        return now;
+        return nowSystemNanos;
     }
 
     /** Running time at which the rest ends by the current settings. */
-    private long nextDue() {
-        return present ? since + liveSettings.pauseNanos() : joinNanos;
+    private long nextDueRunNanos() {
+        return present ? sinceRunNanos + liveSettings.pauseNanos() : joinRunNanos;
     }
 
     /** Draws the key and value of the next operation. */

@@ -18,10 +18,10 @@ public final class WorkerSlot {
     public long operationsBefore;
 
     /** Running time up to which the worker is known to have held the lock, or to have been absent. */
-    public long servedUntil;
+    public long servedUntilRunNanos;
 
     /** The longest time that the worker was present without the lock, in nanoseconds. */
-    public long longestWithout;
+    public long longestWithoutNanos;
 
     private @Nullable Thread thread;
 

@@ -27,6 +27,10 @@
  *   <tr><td>{@code LiveSettings}, {@code RunClock}</td><td>the run's thread</td><td>workers</td><td>volatile fields</td></tr>
  *   <tr><td>{@code OverlapDetector}</td><td>performing threads of timed operations</td><td>the same</td><td>marks, set on entry and checked on exit</td></tr>
  * </table>
+ *
+ * <p>{@code ...RunNanos} is an instant on the run's clock, which stands still during a pause; {@code ...SystemNanos} is one of
+ * {@link java.lang.System#nanoTime}, which must be compared by subtraction. {@code RunClock.toRunNanos} converts; a difference
+ * of two instants of one clock is a duration and may be added to an instant of the other.
  */
 @NullMarked
 package dev.lockscope.run.worker;

@@ -107,7 +107,7 @@ class VersionOrderCheckTest {
             long version = Math.max(kind == WorkerKind.WRITER ? 1 : 0, requestedAt / 5 + random.nextInt(3));
             history.add(operation(kind, requestedAt, requestedAt + 1 + random.nextInt(8), version));
         }
-        history.sort(Comparator.comparingLong(operation -> operation.returned));
+        history.sort(Comparator.comparingLong(operation -> operation.returnedSystemNanos));
         return history;
     }
 
@@ -115,8 +115,8 @@ class VersionOrderCheckTest {
         CheckedOperation checked = new CheckedOperation();
         checked.kind = kind;
         checked.number = (int) version;
-        checked.requestedAt = requestedAt;
-        checked.returned = returned;
+        checked.requestedSystemNanos = requestedAt;
+        checked.returnedSystemNanos = returned;
         checked.key = 3;
         checked.version = version;
         return checked;
@@ -125,7 +125,7 @@ class VersionOrderCheckTest {
     private static long outOfOrder(List<CheckedOperation> history) {
         return history.stream()
                 .filter(later -> history.stream()
-                        .anyMatch(earlier -> earlier.returned < later.requestedAt
+                        .anyMatch(earlier -> earlier.returnedSystemNanos < later.requestedSystemNanos
                                 && (later.kind == WorkerKind.WRITER
                                         ? earlier.version >= later.version
                                         : earlier.version > later.version)))
@@ -142,8 +142,8 @@ class VersionOrderCheckTest {
 
     private static String format(List<CheckedOperation> history) {
         StringBuilder text = new StringBuilder();
-        history.forEach(
-                o -> text.append("%s [%d, %d] version %d%n".formatted(o.kind, o.requestedAt, o.returned, o.version)));
+        history.forEach(o -> text.append("%s [%d, %d] version %d%n"
+                .formatted(o.kind, o.requestedSystemNanos, o.returnedSystemNanos, o.version)));
         return text.toString();
     }
 }

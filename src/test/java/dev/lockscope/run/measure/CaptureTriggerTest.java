@@ -35,7 +35,7 @@ class CaptureTriggerTest {
         trigger.update();
 
         assertThat(trigger.state()).isEqualTo(CaptureTrigger.State.TRIGGERED);
-        assertThat(trigger.at()).isEqualTo(5);
+        assertThat(trigger.atSystemNanos()).isEqualTo(5);
     }
 
     @Test
@@ -47,6 +47,6 @@ class CaptureTriggerTest {
         trigger.observe(3_002, 6);
         trigger.update();
 
-        assertThat(trigger.at()).isEqualTo(5);
+        assertThat(trigger.atSystemNanos()).isEqualTo(5);
     }
 }

@@ -34,11 +34,11 @@ class HistogramIntervalTest {
         assertThat(intervals).hasSize(3);
         long until = 0;
         for (HistogramInterval interval : intervals) {
-            assertThat(interval.fromNanos()).isEqualTo(until);
-            until = interval.toNanos();
+            assertThat(interval.fromRunNanos()).isEqualTo(until);
+            until = interval.toRunNanos();
         }
         assertThat(intervals)
-                .extracting(interval -> interval.toNanos() / 1_000_000_000)
+                .extracting(interval -> interval.toRunNanos() / 1_000_000_000)
                 .containsExactly(1L, 2L, 2L);
         assertThat(until).isEqualTo(report.elapsedNanos());
     }

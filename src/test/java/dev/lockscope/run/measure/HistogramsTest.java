@@ -160,11 +160,11 @@ class HistogramsTest {
     private void record(WorkerKind kind, long waitNanos, int weight) {
         OperationSample operation = new OperationSample();
         operation.weight = weight;
-        operation.requestedAt = 1_000_000;
-        operation.acquiredAt = operation.requestedAt + waitNanos;
-        operation.released = operation.acquiredAt + 10;
-        operation.returned = operation.released + 10;
-        operation.overshoot = OperationSample.NONE;
+        operation.requestedSystemNanos = 1_000_000;
+        operation.acquiredSystemNanos = operation.requestedSystemNanos + waitNanos;
+        operation.releasedSystemNanos = operation.acquiredSystemNanos + 10;
+        operation.returnedSystemNanos = operation.releasedSystemNanos + 10;
+        operation.overshootNanos = OperationSample.NONE;
         histograms.record(kind, operation);
         (kind == WorkerKind.READER ? reads : writes).add(waitNanos);
     }

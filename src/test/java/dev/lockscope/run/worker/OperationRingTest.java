@@ -105,21 +105,21 @@ class OperationRingTest {
 
     private static boolean intact(OperationSample operation) {
         long number = operation.version;
-        return operation.requestedAt == number * 10
-                && operation.acquiredAt == number * 10 + 1
-                && operation.released == number * 10 + 2
-                && operation.returned == returned(number)
+        return operation.requestedSystemNanos == number * 10
+                && operation.acquiredSystemNanos == number * 10 + 1
+                && operation.releasedSystemNanos == number * 10 + 2
+                && operation.returnedSystemNanos == returned(number)
                 && operation.key == (int) number
-                && operation.due == -number
-                && operation.overshoot == number * 7;
+                && operation.dueSystemNanos == -number
+                && operation.overshootNanos == number * 7;
     }
 
     private static String format(OperationSample operation) {
         return List.of(
-                        operation.requestedAt,
-                        operation.acquiredAt,
-                        operation.released,
-                        operation.returned,
+                        operation.requestedSystemNanos,
+                        operation.acquiredSystemNanos,
+                        operation.releasedSystemNanos,
+                        operation.returnedSystemNanos,
                         operation.version)
                 .toString();
     }

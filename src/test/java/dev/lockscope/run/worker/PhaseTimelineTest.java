@@ -41,9 +41,9 @@ class PhaseTimelineTest {
 
         long before = 0;
         while (worker.isAlive()) {
-            long now = clock.runningTime(System.nanoTime());
+            long now = clock.toRunNanos(System.nanoTime());
             long total = Arrays.stream(sums(timeline, now)).sum();
-            assertThat(total).isBetween(Math.max(before, now), clock.runningTime(System.nanoTime()));
+            assertThat(total).isBetween(Math.max(before, now), clock.toRunNanos(System.nanoTime()));
             before = total;
         }
         worker.join();
@@ -54,8 +54,8 @@ class PhaseTimelineTest {
         RunClock clock = new RunClock(0);
         clock.start();
         PhaseTimeline timeline = new PhaseTimeline(clock, WorkerPhase.OTHER);
-        timeline.enter(WorkerPhase.HOLD, clock.startNanos() + 5);
-        Field since = PhaseTimeline.class.getDeclaredField("since");
+        timeline.enter(WorkerPhase.HOLD, clock.startSystemNanos() + 5);
+        Field since = PhaseTimeline.class.getDeclaredField("sinceRunNanos");
         since.setAccessible(true);
         since.setLong(timeline, Long.MIN_VALUE);
 
@@ -85,7 +85,7 @@ class PhaseTimelineTest {
         Life(RandomGenerator random) {
             this.random = random;
             clock.start();
-            now = clock.startNanos();
+            now = clock.startSystemNanos();
             timeline = new PhaseTimeline(clock, WorkerPhase.OTHER);
         }
 
@@ -100,13 +100,13 @@ class PhaseTimelineTest {
                 }
             }
             clock.end(now);
-            long ended = clock.runningTime(now);
+            long ended = clock.toRunNanos(now);
             now += 1_000;
             if (phase == WorkerPhase.PAUSE) {
                 timeline.wake(now, WorkerPhase.OTHER);
             }
             timeline.enter(WorkerPhase.ABSENT, now);
-            assertThat(clock.runningTime(now)).isEqualTo(ended);
+            assertThat(clock.toRunNanos(now)).isEqualTo(ended);
             compare();
         }
 
@@ -149,7 +149,7 @@ class PhaseTimelineTest {
         }
 
         private void compare() {
-            long running = clock.runningTime(now);
+            long running = clock.toRunNanos(now);
             assertThat(sums(timeline, running)).isEqualTo(expected);
             assertThat(Arrays.stream(expected).sum()).isEqualTo(running);
         }

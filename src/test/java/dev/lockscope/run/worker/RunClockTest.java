@@ -36,7 +36,7 @@ class RunClockTest {
 
         clock.end(System.nanoTime());
 
-        assertThat(clock.runningTime(System.nanoTime())).isZero();
+        assertThat(clock.toRunNanos(System.nanoTime())).isZero();
     }
 
     @Test

@@ -61,10 +61,10 @@ public final class WorkerPools {
     /** Adds an operation to its worker's ring and counters. */
     public OperationSample made(String worker, long requestedAt, long returned, int key, long version) {
         OperationSample operation = new OperationSample();
-        operation.requestedAt = requestedAt;
-        operation.acquiredAt = requestedAt;
-        operation.released = returned;
-        operation.returned = returned;
+        operation.requestedSystemNanos = requestedAt;
+        operation.acquiredSystemNanos = requestedAt;
+        operation.releasedSystemNanos = returned;
+        operation.returnedSystemNanos = returned;
         operation.key = key;
         operation.version = version;
         Worker maker = worker(worker);
