@@ -132,7 +132,7 @@ class ConnectionTest extends PageTest {
     void aModuleThatFailsToLoadIsReportedAndRetried() throws Exception {
         expectBrowserError("ERR_FAILED");
         ScopePage scope = newPage();
-        scope.page().route("**/view/later.js", Route::abort);
+        scope.page().route("**/later*.js", Route::abort);
         scope.visit(site);
         scope.awaitRun(start(600_000).id());
 
@@ -140,7 +140,7 @@ class ConnectionTest extends PageTest {
         scope.locator("#tab-heat").click();
         assertThat(scope.locator("#heat")).containsText("could not be loaded");
 
-        scope.page().unroute("**/view/later.js");
+        scope.page().unroute("**/later*.js");
         scope.locator("#tab-heat").click();
         assertThat(scope.locator("#heat canvas[role='img']")).isVisible();
         scope.locator("#pause").click();
