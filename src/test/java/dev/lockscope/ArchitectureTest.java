@@ -45,6 +45,7 @@ class ArchitectureTest {
             List.of("comparison"),
             List.of("experiment"),
             List.of("log"),
+            List.of("metric"),
             List.of("run"),
             List.of("config"),
             List.of("workload"),
@@ -55,7 +56,7 @@ class ArchitectureTest {
             List.of(List.of("run.measure"), List.of("run.check"), List.of("run.worker"));
 
     private static final String[] PLAIN =
-            packages("format", "comparison", "experiment", "log", "run", "workload", "lock");
+            packages("format", "comparison", "experiment", "log", "metric", "run", "workload", "lock");
     private static final String[] CORE = packages("run", "workload", "lock");
 
     private static final String[] LIBRARIES_OF_THE_CORE = {

@@ -5,6 +5,7 @@ import dev.lockscope.format.SnapshotCsv;
 import dev.lockscope.history.History;
 import dev.lockscope.history.Leases;
 import dev.lockscope.log.SnapshotBatch;
+import dev.lockscope.metric.MetricCatalogue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -56,8 +57,9 @@ public class SnapshotsResource {
     public Response csv(@PathParam("id") String id) {
         shelf.kept(id);
         StreamingOutput csv = out -> {
-            out.write(SnapshotCsv.header().getBytes(StandardCharsets.UTF_8));
-            write(id, out, line -> SnapshotCsv.line(json.readTree(line)));
+            SnapshotCsv table = new SnapshotCsv(MetricCatalogue.CURRENT);
+            out.write(table.header().getBytes(StandardCharsets.UTF_8));
+            write(id, out, line -> table.line(json.readTree(line)));
         };
         return Response.ok(csv, CSV)
                 .header("Content-Disposition", "attachment; filename=\"lockscope-%s.csv\"".formatted(id))

@@ -1,5 +1,6 @@
 package dev.lockscope.comparison;
 
+import dev.lockscope.metric.MetricCatalogue;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,10 @@ public record Comparison(
 
     /** @param runs {@link #FEWEST} to {@link #MOST} */
     public static Comparison of(List<ComparedRun> runs) {
+        return of(runs, MetricCatalogue.CURRENT);
+    }
+
+    public static Comparison of(List<ComparedRun> runs, MetricCatalogue catalogue) {
         List<Difference> workload = Difference.ofWorkloads(runs);
         List<Difference> machine = Difference.ofMachines(runs);
         Set<String> differing =
@@ -38,7 +43,7 @@ public record Comparison(
             differing.add(ComparisonMetric.LENGTH);
         }
         List<ComparisonRow> figures = Stream.concat(
-                        ComparisonMetric.ALL.stream().map(metric -> ComparisonRow.of(metric, runs, differing)),
+                        ComparisonMetric.in(catalogue).map(metric -> ComparisonRow.of(metric, runs, differing)),
                         Stream.of(ComparisonRow.ofVerdicts(runs)))
                 .filter(row -> !row.isEmpty())
                 .toList();

@@ -1,12 +1,15 @@
 package dev.lockscope.comparison;
 
-import static dev.lockscope.comparison.ComparisonMetric.Better.LESS;
-import static dev.lockscope.comparison.ComparisonMetric.Better.MORE;
-import static dev.lockscope.comparison.ComparisonMetric.Better.NEITHER;
-
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import dev.lockscope.metric.Metric;
+import dev.lockscope.metric.Metric.Better;
+import dev.lockscope.metric.Metric.Compared;
+import dev.lockscope.metric.Metric.Condition;
+import dev.lockscope.metric.MetricCatalogue;
+import dev.lockscope.metric.Statistic;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -32,17 +35,6 @@ record ComparisonMetric(
         Set<String> moot,
         Predicate<ComparedRun> few,
         ToDoubleFunction<ComparedRun> of) {
-    private ComparisonMetric(
-            String group, String name, String unit, Better better, Set<String> moot, ToDoubleFunction<ComparedRun> of) {
-        this(group, name, unit, better, moot, run -> false, of);
-    }
-
-    enum Better {
-        MORE,
-        LESS,
-        NEITHER
-    }
-
     static final String NANOS = "ns";
 
     /** Name of the condition that runs differ in length. */
@@ -51,108 +43,111 @@ record ComparisonMetric(
     /** Name of the condition that a run has too few samples. */
     static final String SAMPLES = "samples";
 
-    /** Least operations beyond a percentile; with fewer it depends on single operations. */
-    private static final double MIN_BEYOND = 10;
-
-    /** Operations in 100,000 beyond each percentile. */
-    private static final Map<String, Integer> BEYOND = Map.of("p50", 50_000, "p99", 1_000, "p99.9", 100);
-
-    /** Parameters of the critical section. */
-    static final Set<String> SECTION = Set.of("holdMicros", "holdKind");
-
     /** Parameters of the load on the lock. */
     static final Set<String> LOAD =
             Set.of("readers", "writers", "pacing", "pauseMicros", "rampMillis", "holdMicros", "holdKind");
 
+    /** Parameters of the critical section. */
+    private static final Set<String> SECTION = Set.of("holdMicros", "holdKind");
+
+    /** Least operations beyond a percentile; with fewer it depends on single operations. */
+    private static final double MIN_BEYOND = 10;
+
+    /** The statistics by which distributions are compared, with the names of their rows. */
+    private static final Map<Statistic, String> STATISTICS =
+            Map.of(Statistic.P50, "p50", Statistic.P99, "p99", Statistic.P999, "p99.9", Statistic.MAX, "max");
+
+    /** The metrics that are not simply a number in a report, by name. */
+    static final Map<String, ToDoubleFunction<ComparedRun>> COMPUTED = Map.ofEntries(
+            Map.entry("throughput", run -> run.perSecond(run.reads() + run.writes())),
+            Map.entry("readThroughput", run -> run.perSecond(run.reads())),
+            Map.entry("writeThroughput", run -> run.perSecond(run.writes())),
+            Map.entry("limitShare", ComparisonMetric::limitShare),
+            Map.entry("retryShare", ComparisonMetric::retryShare),
+            Map.entry("longestWithout", ComparisonMetric::longestWithout),
+            Map.entry("waitShare", run -> budgetShare(run, "waitNanos")),
+            Map.entry("holdShare", run -> budgetShare(run, "holdNanos")),
+            Map.entry("pauseShare", run -> budgetShare(run, "pauseNanos")),
+            Map.entry("overshootShare", run -> budgetShare(run, "overshootNanos")),
+            Map.entry("otherShare", run -> budgetShare(run, "otherNanos")));
+
     /** Every metric except the verdict, in the order of the page. */
-    static final List<ComparisonMetric> ALL = Stream.of(
-                    Stream.of(
-                            new ComparisonMetric(
-                                    "Rates",
-                                    "operations",
-                                    "operations/s",
-                                    MORE,
-                                    LOAD,
-                                    run -> run.perSecond(run.reads() + run.writes())),
-                            new ComparisonMetric(
-                                    "Rates", "reads", "reads/s", MORE, LOAD, run -> run.perSecond(run.reads())),
-                            new ComparisonMetric(
-                                    "Rates", "writes", "writes/s", MORE, LOAD, run -> run.perSecond(run.writes())),
-                            new ComparisonMetric(
-                                    "Rates",
-                                    "of what the pauses alone allow",
-                                    "share",
-                                    MORE,
-                                    LOAD,
-                                    ComparisonMetric::reached)),
-                    times("Wait of reads", "/wait/reads", Set.of()),
-                    times("Wait of writes", "/wait/writes", Set.of()),
-                    times("Hold", "/hold", SECTION),
-                    times("Overshoot of pauses", "/overshoot", Set.of()),
-                    times("Latency from due", "/latency", Set.of()),
-                    Stream.of(
-                            at("Lock", "held", "holder-seconds/s", NEITHER, Set.of(), "/utilisation"),
-                            new ComparisonMetric(
-                                    "Lock",
-                                    "performed again, of operations",
-                                    "share",
-                                    LESS,
-                                    Set.of(),
-                                    ComparisonMetric::retried),
-                            at("Fairness", "Jain’s index", "index", MORE, Set.of(), "/fairness/jain"),
-                            new ComparisonMetric(
-                                    "Fairness",
-                                    "longest without the lock",
-                                    NANOS,
-                                    LESS,
-                                    Set.of(LENGTH),
-                                    ComparisonMetric::longestWithout),
-                            at("Fairness", "made none", "workers", LESS, Set.of(), "/fairness/without")),
-                    Stream.of(
-                            budgetShare("wait", LESS),
-                            budgetShare("hold", NEITHER),
-                            budgetShare("pause", NEITHER),
-                            budgetShare("overshoot", LESS),
-                            budgetShare("other", NEITHER)))
-            .flatMap(metrics -> metrics)
-            .toList();
-
-    private static Stream<ComparisonMetric> times(String group, String path, Set<String> moot) {
-        return Stream.of("p50", "p99", "p99.9", "max")
-                .map(name -> new ComparisonMetric(
-                        group,
-                        name,
-                        NANOS,
-                        LESS,
-                        name.equals("max") ? with(moot, LENGTH) : moot,
-                        run -> tooFew(run.report().at(path + "/count").longValue(), name),
-                        run -> run.report().at(path + "/count").longValue() == 0
-                                ? Double.NaN
-                                : number(run.report().at(path + "/" + name.replace(".", "")))));
+    static Stream<ComparisonMetric> in(MetricCatalogue catalogue) {
+        return catalogue
+                .metrics()
+                .flatMap(metric -> metric.comparison() == null
+                        ? Stream.empty()
+                        : metric.statistic() == null
+                                ? Stream.of(ofNumber(metric, metric.comparison()))
+                                : ofStatistic(metric, metric.comparison(), metric.statistic()));
     }
 
-    /** @param name of a percentile, or {@code max}, for which one operation is enough */
-    private static boolean tooFew(long count, String name) {
-        return count > 0 && BEYOND.containsKey(name) && count * (BEYOND.get(name) / 100_000.0) < MIN_BEYOND;
-    }
-
-    private static ComparisonMetric at(
-            String group, String name, String unit, Better better, Set<String> moot, String path) {
+    private static ComparisonMetric ofNumber(Metric metric, Compared compared) {
         return new ComparisonMetric(
-                group, name, unit, better, moot, run -> number(run.report().at(path)));
+                Objects.requireNonNull(metric.group()),
+                Objects.requireNonNull(compared.row()),
+                metric.unit(),
+                compared.better(),
+                mootOf(compared.moot().stream()),
+                run -> false,
+                accessor(metric));
     }
 
-    private static ComparisonMetric budgetShare(String name, Better better) {
-        return new ComparisonMetric("Time budget", name, "share", better, Set.of(), run -> {
-            JsonNode budget = run.report().path("budget");
-            double all = Stream.of("wait", "hold", "pause", "overshoot", "other")
-                    .mapToDouble(part -> budget.path(part + "Nanos").doubleValue())
-                    .sum();
-            return all > 0 ? budget.path(name + "Nanos").doubleValue() / all : Double.NaN;
-        });
+    /** Empty for a statistic by which runs are not compared. */
+    private static Stream<ComparisonMetric> ofStatistic(Metric metric, Compared compared, Statistic statistic) {
+        if (!STATISTICS.containsKey(statistic)) {
+            return Stream.empty();
+        }
+        JsonPointer count = pointer(metric).head().appendProperty(Statistic.COUNT.field());
+        ToDoubleFunction<ComparedRun> value = accessor(metric);
+        Stream<Condition> length = statistic == Statistic.MAX ? Stream.of(Condition.LENGTH) : Stream.empty();
+        return Stream.of(new ComparisonMetric(
+                Objects.requireNonNull(metric.group()),
+                STATISTICS.get(statistic),
+                metric.unit(),
+                compared.better(),
+                mootOf(Stream.concat(compared.moot().stream(), length)),
+                run -> tooFew(run.report().at(count).longValue(), statistic),
+                run -> run.report().at(count).longValue() == 0 ? Double.NaN : value.applyAsDouble(run)));
     }
 
-    private static double reached(ComparedRun run) {
+    private static Set<String> mootOf(Stream<Condition> conditions) {
+        return conditions
+                .flatMap(condition -> switch (condition) {
+                    case LOAD -> LOAD.stream();
+                    case SECTION -> SECTION.stream();
+                    case LENGTH -> Stream.of(LENGTH);
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** For the maximum one operation is enough. */
+    private static boolean tooFew(long count, Statistic statistic) {
+        return count > 0 && statistic.beyond() > 0 && count * statistic.beyond() < MIN_BEYOND;
+    }
+
+    private static ToDoubleFunction<ComparedRun> accessor(Metric metric) {
+        ToDoubleFunction<ComparedRun> computed = COMPUTED.get(metric.name());
+        if (computed != null) {
+            return computed;
+        }
+        JsonPointer at = pointer(metric);
+        return run -> number(run.report().at(at));
+    }
+
+    private static JsonPointer pointer(Metric metric) {
+        return JsonPointer.compile(Objects.requireNonNull(metric.report(), metric.name()));
+    }
+
+    private static double budgetShare(ComparedRun run, String part) {
+        JsonNode budget = run.report().path("budget");
+        double all = Stream.of("waitNanos", "holdNanos", "pauseNanos", "overshootNanos", "otherNanos")
+                .mapToDouble(name -> budget.path(name).doubleValue())
+                .sum();
+        return all > 0 ? budget.path(part).doubleValue() / all : Double.NaN;
+    }
+
+    private static double limitShare(ComparedRun run) {
         JsonNode limit = run.report().path("limit");
         return limit.doubleValue() > 0 ? (run.reads() + run.writes()) / limit.doubleValue() : Double.NaN;
     }
@@ -163,15 +158,11 @@ record ComparisonMetric(
         return nanos > 0 ? nanos : Double.NaN;
     }
 
-    private static double retried(ComparedRun run) {
+    private static double retryShare(ComparedRun run) {
         return number(run.report().path("retries")) / Math.max(1, run.reads() + run.writes());
     }
 
     private static double number(JsonNode value) {
         return value.isNumber() ? value.doubleValue() : Double.NaN;
-    }
-
-    private static Set<String> with(Set<String> some, String another) {
-        return Stream.concat(some.stream(), Stream.of(another)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,6 +1,6 @@
 package dev.lockscope.comparison;
 
-import dev.lockscope.comparison.ComparisonMetric.Better;
+import dev.lockscope.metric.Metric.Better;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;

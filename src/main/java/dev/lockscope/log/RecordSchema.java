@@ -9,13 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import dev.lockscope.metric.Metric;
+import dev.lockscope.metric.MetricCatalogue;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +35,14 @@ final class RecordSchema {
      * Seeds are any numbers, and what is not known is -1. A phase of a worker that was being changed while it was read may be
      * given back with the next snapshot; see {@link dev.lockscope.run.measure.TimeBudget}.
      */
-    private static final Set<String> MAY_BE_NEGATIVE = Set.of(
-            "seed",
-            "lost",
-            "utilisation",
-            "parallelism",
-            "pool",
-            "mounted",
-            "queued",
-            "waitNanos",
-            "holdNanos",
-            "pauseNanos",
-            "overshootNanos",
-            "otherNanos",
-            "estimatedNanos");
+    private static final Set<String> MAY_BE_NEGATIVE = Stream.concat(
+                    Stream.of("seed", "lost"),
+                    MetricCatalogue.CURRENT.entries().stream()
+                            .filter(Metric::negative)
+                            .flatMap(metric -> Stream.of(metric.snapshot(), metric.report()))
+                            .filter(Objects::nonNull)
+                            .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final ObjectMapper json;
     private final Map<JavaType, Parts> parts = new ConcurrentHashMap<>();

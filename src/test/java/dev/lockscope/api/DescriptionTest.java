@@ -167,6 +167,22 @@ class DescriptionTest extends ApiTest {
         }
     }
 
+    @Test
+    void everySnapshotIsAsItIsDescribed() {
+        JsonObject schema = new JsonObject().put("$ref", "#/components/schemas/Snapshot");
+        List<String> lines = RestAssured.get("/api/runs/" + ApiClient.ended(ApiClient.SHORT) + "/snapshots")
+                .asString()
+                .lines()
+                .toList();
+
+        assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(description.wrong(schema, new JsonObject(line)))
+                        .isEmpty());
+        assertThat(description.wrong(schema, new JsonObject(lines.getFirst()).put("spins", 1)))
+                .isNotEmpty();
+    }
+
     private void answers(String method, String path, Response answer) {
         String door = method + " " + path;
         String type = answer.contentType().replaceFirst(" *;.*", "");

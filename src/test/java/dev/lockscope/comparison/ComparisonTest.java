@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockscope.metric.Metric;
+import dev.lockscope.metric.MetricCatalogue;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,6 +179,49 @@ class ComparisonTest {
     }
 
     @Test
+    void rowsKeepTheirNamesUnitsAndOrder() {
+        String times = " p50 ns LESS,%1$s p99 ns LESS,%1$s p99.9 ns LESS,%1$s max ns LESS";
+
+        assertThat(ComparisonMetric.in(MetricCatalogue.CURRENT)
+                        .map(metric ->
+                                "%s %s %s %s".formatted(metric.group(), metric.name(), metric.unit(), metric.better()))
+                        .collect(Collectors.joining(",")))
+                .isEqualTo(
+                        "Rates operations operations/s MORE,Rates reads reads/s MORE,Rates writes writes/s MORE,"
+                                + "Rates of what the pauses alone allow share MORE,"
+                                + Stream.of(
+                                                "Wait of reads",
+                                                "Wait of writes",
+                                                "Hold",
+                                                "Overshoot of pauses",
+                                                "Latency from due")
+                                        .map(group -> (group + times).formatted(group) + ",")
+                                        .collect(Collectors.joining())
+                                + "Lock held holder-seconds/s NEITHER,Lock performed again, of operations share LESS,"
+                                + "Fairness Jain’s index index MORE,Fairness longest without the lock ns LESS,"
+                                + "Fairness made none workers LESS,Time budget wait share LESS,Time budget hold share NEITHER,"
+                                + "Time budget pause share NEITHER,Time budget overshoot share LESS,Time budget other share NEITHER");
+    }
+
+    @Test
+    void holdsUnderDifferentSectionsAreNotMarked() {
+        ComparedRun longer = holding(withParameter(run("B", 1_000), "holdMicros", 5), 9_000);
+
+        Comparison comparison = Comparison.of(List.of(holding(run("A", 1_000), 5_000), longer));
+
+        assertThat(row(comparison, "Hold", "p50").values()).containsExactly(5_000L, 9_000L);
+        assertThat(row(comparison, "Hold", "p50").moot()).containsExactly("holdMicros");
+    }
+
+    @Test
+    void everyComputedMetricIsCompared() {
+        assertThat(MetricCatalogue.CURRENT.entries().stream()
+                        .filter(metric -> metric.comparison() != null)
+                        .map(Metric::name))
+                .containsAll(ComparisonMetric.COMPUTED.keySet());
+    }
+
+    @Test
     void sharesOfTheBudgetAddUpToOne() {
         Comparison comparison = Comparison.of(List.of(run("A", 1_000), run("B", 1_000)));
 
@@ -195,6 +242,14 @@ class ComparisonTest {
     private static ComparedRun waiting(String letter, long nanos) {
         ComparedRun run = run(letter, 1_000);
         ((ObjectNode) run.report().at("/wait/reads")).put("p99", nanos).put("max", nanos);
+        return run;
+    }
+
+    private static ComparedRun holding(ComparedRun run, long nanos) {
+        ((ObjectNode) run.report())
+                .withObjectProperty("hold")
+                .put("count", 100_000)
+                .put("p50", nanos);
         return run;
     }
 

@@ -62,7 +62,9 @@ class ModelsTest extends PageTest {
                 .toList();
         try (Stream<Path> models = Files.list(Path.of("frontend", "model"))) {
             return models
-                    .map(model -> model.getFileName().toString().replace(".js", ""))
+                    .map(model -> model.getFileName().toString())
+                    .filter(model -> model.endsWith(".js"))
+                    .map(model -> model.replace(".js", ""))
                     .sorted()
                     .map(model -> dynamicTest(model, () -> assertThat(tested).contains(model + ".test.js")))
                     .toList()

@@ -1,9 +1,12 @@
 package dev.lockscope.api.openapi;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lockscope.metric.Metric;
+import dev.lockscope.metric.MetricCatalogue;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
@@ -12,10 +15,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The doors in OpenAPI's terms: what is written of them by hand, in {@code openapi/}, with a workload described from {@link Limits},
- * where a parameter is said once.
+ * where a parameter is said once, and the metrics of snapshots and reports from their catalogue.
  */
 public final class OpenApiDocument {
     private static final List<String> PARTS =
@@ -24,20 +28,32 @@ public final class OpenApiDocument {
     private final YAMLMapper yaml = new YAMLMapper();
     private final ObjectMapper json;
     private final Ceilings ceilings;
+    private final MetricCatalogue metrics;
 
     /**
      * @param json writes a parameter's values as the doors do
      * @param ceilings of the workloads that are taken
      */
     public OpenApiDocument(ObjectMapper json, Ceilings ceilings) {
-        this.ceilings = ceilings;
+        this(json, ceilings, MetricCatalogue.CURRENT);
+    }
+
+    /** With another catalogue of metrics. */
+    public OpenApiDocument(ObjectMapper json, Ceilings ceilings, MetricCatalogue metrics) {
         this.json = json;
+        this.ceilings = ceilings;
+        this.metrics = metrics;
     }
 
     public ObjectNode doors() {
         ObjectNode doors = yaml.createObjectNode();
         PARTS.forEach(part -> merge(doors, part));
-        ((ObjectNode) doors.at("/components/schemas")).set("Workload", workload());
+        ObjectNode schemas = (ObjectNode) doors.at("/components/schemas");
+        schemas.set("Workload", workload());
+        metrics.entries().forEach(metric -> {
+            describe(metric, metric.snapshot(), "Snapshot", schemas);
+            describe(metric, metric.report(), "Report", schemas);
+        });
         return doors;
     }
 
@@ -51,6 +67,37 @@ public final class OpenApiDocument {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /**
+     * Adds the text of a metric, and its field unless the files have one. Reads and writes of a distribution have none: all
+     * distributions share one schema.
+     */
+    private static void describe(Metric metric, @Nullable String pointer, String schema, ObjectNode schemas) {
+        if (pointer == null || (metric.distribution() && pointer.lastIndexOf('/') > 0)) {
+            return;
+        }
+        ObjectNode field = (ObjectNode) schemas.get(schema);
+        for (JsonPointer at = JsonPointer.compile(pointer); !at.matches(); at = at.tail()) {
+            field = target(field, schemas)
+                    .withObjectProperty("properties")
+                    .withObjectProperty(at.getMatchingProperty());
+        }
+        if (field.isEmpty() && metric.distribution()) {
+            field.put("$ref", "#/components/schemas/Distributions");
+        } else if (field.isEmpty()) {
+            field.set("type", metric.type());
+        }
+        field.put(
+                "description",
+                metric.unit().isEmpty() ? metric.help() : "%s Unit: %s.".formatted(metric.help(), metric.unit()));
+    }
+
+    private static ObjectNode target(ObjectNode schema, ObjectNode schemas) {
+        JsonNode reference = schema.path("$ref");
+        return reference.isMissingNode()
+                ? schema
+                : (ObjectNode) schemas.get(reference.textValue().substring("#/components/schemas/".length()));
     }
 
     private ObjectNode workload() {
