@@ -4,19 +4,18 @@ import { comparisonAt, eachSnapshot, getComparison, getRun, getRuns } from './li
 import { recall, SAVED } from './live/saved.js';
 import { leaveOut } from './live/without-server.js';
 import { gapsIn } from './model/compared.js';
-import { FEWEST, moved, MOST, PLACES, readLineup, writeLineup } from './model/lineup.js';
+import { formatInstant } from './model/format.js';
+import { machineInBrief, workloadInBrief } from './model/in-brief.js';
+import { FEWEST, MOST, moved, PLACES, readLineup, writeLineup } from './model/lineup.js';
 import { Run } from './model/run.js';
-import { budgetChart } from './view/budget-picture.js';
-import { budgets } from './view/budgets.js';
-import { Chooser } from './view/chooser.js';
-import { Chosen } from './view/chosen.js';
-import { captionOf } from './view/compare-caption.js';
-import { differenceTable } from './view/difference-table.js';
-import { byId, element, setText } from './view/element.js';
-import { ExportRow } from './view/export-row.js';
-import { OverlayCurves } from './view/overlay-curves.js';
-import { Overlays } from './view/overlays.js';
-import { whatDiffers } from './view/what-differs.js';
+import { budgetChart, budgets } from './view/compare/budgets.js';
+import { Chooser } from './view/compare/chooser.js';
+import { Chosen } from './view/compare/chosen.js';
+import { differenceTable, whatDiffers } from './view/compare/differences.js';
+import { OverlayCurves } from './view/compare/overlay-curves.js';
+import { Overlays } from './view/compare/overlays.js';
+import { byId, element, setText } from './view/shared/element.js';
+import { ExportRow } from './view/shared/export-row.js';
 
 /** A run with all that is kept of it, or why it can't be had: it is gone, or `refused` for now. @typedef {{ id: string, body: import('./live/kept-runs.js').Body | null, run: Run | null, problem: string, refused?: boolean }} Loaded */
 
@@ -33,7 +32,7 @@ const curves = new OverlayCurves(byId('curves'));
 const row = new ExportRow({
   charts: () => [...overlays.charts, ...curves.charts, budgetChart(present())],
   name: () => `comparison ${ids.join(' ')}`,
-  caption: () => (compared ? captionOf(compared, present().flatMap(({ id }) => known.get(id)?.body ?? [])) : []),
+  caption: () => (compared ? captionFor(compared, present().flatMap(({ id }) => known.get(id)?.body ?? [])) : []),
 });
 
 if (SAVED) leaveOut(`runs ${ids.join(', ')} compared`);
@@ -158,4 +157,16 @@ function blank(title, line, again = false) {
 function wordsOf(problem) {
   if (problem instanceof Problem) return problem.message;
   throw problem;
+}
+
+/** @param {import('./model/compared.js').Comparison} comparison @param {import('./live/kept-runs.js').Body[]} runs in their places @returns {string[]} the lines below a picture of it */
+function captionFor({ summary }, runs) {
+  const machines = runs.map(({ report }) => machineInBrief(report?.machine));
+  const same = new Set(machines).size === 1;
+  return [
+    `Lockscope comparison of ${runs.length} runs. ${summary}`,
+    ...runs.map(({ id, name, startedAt, workload }, i) =>
+      `${PLACES[i].letter}: run ${id}${name ? `, “${name}”` : ''}, ${formatInstant(startedAt)}; ${workloadInBrief(workload)}${same || !machines[i] ? '' : `. ${machines[i]}`}`),
+    same ? machines[0] : '',
+  ];
 }

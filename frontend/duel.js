@@ -5,18 +5,19 @@ import { POLL_MILLIS, pollLater } from './live/poll.js';
 import { recall, SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
 import { leaveOut } from './live/without-server.js';
+import { askedInBrief, unbroken } from './model/duel.js';
 import { formatInstant } from './model/format.js';
-import { ask } from './view/ask.js';
-import { captionOf } from './view/duel-caption.js';
-import { figuresOf } from './view/duel-figures.js';
-import { DuelForm } from './view/duel-form.js';
-import { DuelStand } from './view/duel-stand.js';
-import { byId, element, setText } from './view/element.js';
-import { ExportRow, filesOf } from './view/export-row.js';
-import { nameOf, showKept } from './view/kept-duels.js';
-import { RatioChart } from './view/ratio-chart.js';
-import { Removal } from './view/removal.js';
-import { announce, showConnection } from './view/status.js';
+import { machineInBrief } from './model/in-brief.js';
+import { figuresOf } from './view/duel/figures.js';
+import { DuelForm } from './view/duel/form.js';
+import { RatioChart } from './view/duel/ratio-chart.js';
+import { DuelStand } from './view/duel/stand.js';
+import { ask } from './view/shared/ask.js';
+import { byId, element, setText } from './view/shared/element.js';
+import { ExportRow, filesOf } from './view/shared/export-row.js';
+import { relist } from './view/shared/relist.js';
+import { Removal } from './view/shared/removal.js';
+import { announce, showConnection, STATES } from './view/shared/status.js';
 
 /** @typedef {import('./live/duels.js').Duel} Duel */
 
@@ -25,7 +26,7 @@ const [run, stop] = ['run', 'stop'].map((id) => /** @type {HTMLButtonElement} */
 const charts = [new RatioChart('operations', 'Operations, A over B', 'reads'), new RatioChart('p99Wait', 'p99 wait, A over B', 'wait')];
 const stand = new DuelStand();
 const removal = new Removal(byId('keeping'), { what: 'duels', remove: deleteDuel, restore: restoreDuel, changed });
-const row = new ExportRow({ charts: () => charts.map(({ chart }) => chart), name: () => `duel ${id}`, caption: () => (duel ? captionOf(duel, DOTS) : []) });
+const row = new ExportRow({ charts: () => charts.map(({ chart }) => chart), name: () => `duel ${id}`, caption: () => (duel ? captionFor(duel, DOTS) : []) });
 
 /** The duel that is shown. @type {string | null} */ let id = new URLSearchParams(location.search).get('duel');
 /** As it stood last. @type {Duel | null} */ let duel = null;
@@ -183,11 +184,44 @@ function changed(ids) {
 function list(kept) {
   anyKept = kept.length > 0;
   blank();
-  showKept(kept, id, (one) => request(() => removal.remove({ id: one.id, name: nameOf(one) })));
+  showKept(kept, id, (one) => request(() => removal.remove({ id: one.id, name: duelName(one) })));
 }
 
 function feedUrl() {
   const url = new URL('live', location.href.replace(/^http/, 'ws'));
   url.searchParams.set('duel', id ?? '');
   return url.href;
+}
+
+/** @param {Duel} duel @param {string} dots what the dots say @returns {string[]} the lines below a picture of it */
+function captionFor({ id, state, startedAt, asked, result }, dots) {
+  return [
+    `Lockscope duel ${id}, ${state}, ${formatInstant(startedAt)}; ${asked.slices} slices each`,
+    ...askedInBrief(asked),
+    machineInBrief(result?.machine),
+    result?.sentence ?? '', result?.waitSentence ?? '', dots,
+  ];
+}
+
+/** @param {Duel} duel */
+function duelName({ asked, startedAt }) {
+  return `${asked.a.lock} against ${asked.b.lock}, ${formatInstant(startedAt)}`;
+}
+
+/** The duels that are kept, newest first. @param {Duel[]} duels @param {string | null} shown id @param {(duel: Duel) => void} remove */
+function showKept(duels, shown, remove) {
+  byId('keeping').hidden = false;
+  setText('kept-note', duels.length ? '' : 'None yet. Each duel is kept here with all its slices.');
+  relist(byId('kept'), ...duels.map((duel) => {
+    const { id, state, startedAt, asked, sentence } = duel;
+    const [mark, word] = STATES[state];
+    const link = element('a', { href: `duel.html?duel=${id}`, ...(id === shown ? { 'aria-current': 'true' } : {}) }, `${asked.a.lock} against ${asked.b.lock}`);
+    const button = element('button', { type: 'button', class: 'chip remove', 'aria-label': `Delete ${duelName(duel)}` }, 'Delete');
+    button.disabled = state === 'running';
+    button.onclick = () => remove(duel);
+    return element('li', {},
+      element('span', { class: 'when' }, formatInstant(startedAt)),
+      element('span', { class: 'which' }, link, element('span', { class: 'help' }, ` ${mark} ${word.toLowerCase()}`)),
+      element('span', { class: 'said' }, unbroken(sentence)), button);
+  }));
 }

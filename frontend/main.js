@@ -1,22 +1,22 @@
 // @ts-check
 import { SAVED } from './live/saved.js';
 import { Feed } from './live/socket.js';
+import { formatCount, formatSeconds } from './model/format.js';
 import { Scope } from './model/scope.js';
 import { TimeAxis } from './model/time-axis.js';
-import { Bench } from './view/bench.js';
-import { Controls } from './view/controls.js';
-import { byId } from './view/element.js';
-import { takeFiles } from './view/files.js';
-import { GhostKeeper } from './view/ghost-keeper.js';
-import { Liveness } from './view/liveness.js';
-import { LockView } from './view/lock.js';
-import { MapView } from './view/map.js';
-import { Readouts } from './view/readouts.js';
-import { ReportView } from './view/report.js';
-import { announce, announceRun, showStatus } from './view/status.js';
-import { Traces } from './view/traces.js';
-import { Turns } from './view/turns.js';
-import { Workers } from './view/workers.js';
+import { Bench } from './view/charts/bench.js';
+import { Controls } from './view/control/controls.js';
+import { Liveness } from './view/run/liveness.js';
+import { LockView } from './view/run/lock.js';
+import { MapView } from './view/run/map.js';
+import { ReportView } from './view/run/report.js';
+import { Workers } from './view/run/workers.js';
+import { byId, setText } from './view/shared/element.js';
+import { announce, announceRun, showStatus } from './view/shared/status.js';
+import { Turns } from './view/shared/turns.js';
+import { GhostKeeper } from './view/traces/ghost-keeper.js';
+import { Traces } from './view/traces/traces.js';
+import { later } from './view/wanted.js';
 
 /** Once back, the server has so long to name the run shown. */
 const FORGOTTEN_MILLIS = 2000;
@@ -35,7 +35,7 @@ const traces = new Traces(byId('traces'), axis, draw);
 /** @typedef {{ draw(run: Run): boolean | void }} View */
 /** Everything that is drawn from the run, the traces first. @type {View[]} */
 const views = [
-  traces, new Readouts(), new MapView(byId('map')), new LockView(byId('lock')), new Workers(byId('workers')),
+  traces, { draw: drawCounts }, new MapView(byId('map')), new LockView(byId('lock')), new Workers(byId('workers')),
   new Bench(axis), new ReportView(byId('report')), new GhostKeeper(traces, axis),
 ];
 const liveness = SAVED ? null : new Liveness(byId('liveness'));
@@ -111,4 +111,30 @@ function feedUrl() {
     url.searchParams.set('after', `${scope.run.snapshots.contiguous}`);
   }
   return url.href;
+}
+
+/** @param {Run} run whose counts and time are shown large */
+function drawCounts({ counts: { reads, writes, elapsedNanos }, durationNanos }) {
+  setText('count-reads', formatCount(reads));
+  setText('count-writes', formatCount(writes));
+  setText('count-total', formatCount(reads + writes));
+  setText('elapsed', formatSeconds(elapsedNanos));
+  setText('elapsed-of', `s of ${formatSeconds(durationNanos)} asked`);
+  const part = Math.min(1, elapsedNanos / durationNanos);
+  byId('progress').style.transform = `scaleX(${part.toFixed(4)})`;
+}
+
+/**
+ * What leaves the page as a file and what comes to it as one. What does that is loaded when it is wanted.
+ * @param {() => Run | null} shown
+ */
+function takeFiles(shown) {
+  byId('export').onclick = () => later(({ showExport }) => showExport(shown()));
+  if (SAVED) return;
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file) later(({ open }) => open(file));
+  });
 }

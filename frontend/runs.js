@@ -4,16 +4,16 @@ import { deleteRun, labelRun, restoreRun } from './live/run-list.js';
 import { ListWatch } from './live/list-watch.js';
 import { nameOf } from './model/run-line.js';
 import { isFiltered, readQuery } from './model/run-query.js';
-import { Chosen } from './view/chosen-runs.js';
-import { byId } from './view/element.js';
-import { listKeys } from './view/key-list.js';
-import { obey } from './view/keys.js';
-import { ListState } from './view/list-state.js';
-import { RunFilter } from './view/run-filter.js';
-import { RunsTable } from './view/runs-table.js';
-import { announce } from './view/status.js';
-import { nextTheme } from './view/theme-key.js';
-import { Undo } from './view/undo.js';
+import { Chosen } from './view/runs/chosen.js';
+import { byId } from './view/shared/element.js';
+import { listKeys } from './view/shared/key-list.js';
+import { obey } from './view/shared/keys.js';
+import { ListState } from './view/runs/list-state.js';
+import { RunFilter } from './view/runs/filter.js';
+import { RunsTable } from './view/runs/table.js';
+import { announce } from './view/shared/status.js';
+import { nextTheme } from './view/shared/theme-key.js';
+import { Undo } from './view/shared/undo.js';
 
 const TICK_MILLIS = 20_000;
 const RETRY_MILLIS = 2000;
@@ -114,7 +114,7 @@ function start(words) {
 
 /** @param {{ table: RunsTable, asked: RunFilter, chosen: Chosen, undo: Undo }} parts */
 function setKeys({ table, asked, chosen, undo }) {
-  /** @type {import('./view/keys.js').Shortcut[]} */ const shortcuts = [
+  /** @type {import('./view/shared/keys.js').Shortcut[]} */ const shortcuts = [
     { keys: ['ArrowUp', 'ArrowDown'], shown: '↑ ↓', does: 'Go from run to run', act: () => table.focus() },
     { keys: [], shown: 'Enter', does: 'Open the run on the scope' },
     { keys: [], shown: 'Space', does: 'Choose the run, or not' },

@@ -6,17 +6,18 @@ import { Feed } from './live/socket.js';
 import { deleteSweep, restoreSweep, startSweep, stopSweep } from './live/sweeps.js';
 import { leaveOut } from './live/without-server.js';
 import { formatInstant } from './model/format.js';
-import { ask } from './view/ask.js';
-import { byId } from './view/element.js';
-import { ExportRow, filesOf } from './view/export-row.js';
-import { placeForm } from './view/form-place.js';
-import { KeptSweeps } from './view/kept-sweeps.js';
-import { Removal } from './view/removal.js';
-import { announce, showConnection } from './view/status.js';
-import { captionOf } from './view/sweep-caption.js';
-import { SweepForm } from './view/sweep-form.js';
-import { SweepPicture } from './view/sweep-picture.js';
-import { SweepStand } from './view/sweep-stand.js';
+import { machineInBrief } from './model/in-brief.js';
+import { askedInBrief } from './model/sweep.js';
+import { ask } from './view/shared/ask.js';
+import { byId } from './view/shared/element.js';
+import { ExportRow, filesOf } from './view/shared/export-row.js';
+import { placeForm } from './view/shared/form-place.js';
+import { Removal } from './view/shared/removal.js';
+import { announce, showConnection } from './view/shared/status.js';
+import { SweepForm } from './view/sweep/form.js';
+import { KeptSweeps } from './view/sweep/kept.js';
+import { SweepPicture } from './view/sweep/picture.js';
+import { SweepStand } from './view/sweep/stand.js';
 
 const [run, stop, which] = ['run', 'stop', 'which'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
 
@@ -32,7 +33,7 @@ let drawing = false;
 let starting = false;
 const kept = new KeptSweeps(byId('kept'), () => shown, (sweep) => request(() => removal.remove(sweep)));
 const removal = new Removal(byId('kept'), { what: 'sweeps', remove: deleteSweep, restore: restoreSweep, changed });
-const row = new ExportRow({ charts: () => picture.charts, name: () => `sweep ${shown}`, caption: () => (latest ? captionOf(latest) : []) });
+const row = new ExportRow({ charts: () => picture.charts, name: () => `sweep ${shown}`, caption: () => (latest ? captionFor(latest) : []) });
 
 byId('form').onsubmit = (event) => {
   event.preventDefault();
@@ -174,4 +175,12 @@ function feedUrl() {
   const url = new URL('live', location.href.replace(/^http/, 'ws'));
   url.searchParams.set('sweep', shown);
   return url.href;
+}
+
+/** @param {import('./live/sweeps.js').Sweep} sweep @returns {string[]} the lines below a picture of it */
+function captionFor({ id, state, startedAt, asked, sentence, result }) {
+  return [
+    `Lockscope sweep ${id}, ${state}, ${formatInstant(startedAt)}`,
+    askedInBrief(asked), machineInBrief(result?.machine), sentence,
+  ];
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { showMessage } from './ask.js';
+import { showMessage } from './shared/ask.js';
 
 /** @returns what is loaded when it is first wanted */
 export const load = () => import('./later.js');

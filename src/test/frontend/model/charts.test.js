@@ -1,4 +1,4 @@
-import { CHART_HELP } from '/view/chart-help.js';
+import { CHART_HELP } from '/view/traces/chart-help.js';
 import { CHARTS, difference, roundUp, say } from '/model/charts.js';
 import { between, close, equal } from '../claims.js';
 

@@ -1,4 +1,4 @@
-import { Turns } from '/view/turns.js';
+import { Turns } from '/view/shared/turns.js';
 import { between, equal } from '../claims.js';
 
 const pictures = async (many) => {

@@ -1,0 +1,98 @@
+// @ts-check
+import { formatLength, lengthOf, ofASide, pick, readDuel, sidesOf, writeDuel } from '../../model/duel.js';
+import { showLines } from '../shared/ask.js';
+import { byId, element, setText } from '../shared/element.js';
+import { Field } from '../shared/field.js';
+import { Versus } from './versus.js';
+
+/** What the server says can be asked for. @typedef {{ parameters: Parameter[], settings: Parameter[], presets: Preset[], locks: import('../shared/locks.js').LockKind[] }} Offer */
+
+/** What is asked of the next duel; the address says the same. */
+export class DuelForm {
+  #parameters;
+  #offer;
+  #versus;
+  /** @type {Field[]} */ #settings;
+
+  /** @param {Offer} offer */
+  constructor(offer) {
+    this.#offer = offer;
+    this.#parameters = ofASide(offer.parameters);
+    this.#versus = new Versus(this.#parameters, offer.locks);
+    this.#settings = offer.settings.map((parameter) => new Field(parameter));
+    this.#settings.forEach((field) => (field.root.title = field.help));
+    byId('settings').replaceChildren(...this.#settings.map(({ root }) => root));
+    this.#offerPresets();
+    const { a, b, settings, refused } = readDuel(location.search, this.#parameters, offer.settings, offer.presets);
+    this.#fill(a, b, settings);
+    if (refused.length) showLines('refused', ['Not taken from the address:', ...refused]);
+    byId('form').oninput = () => this.#changed();
+  }
+
+  #offerPresets() {
+    const select = /** @type {HTMLSelectElement} */ (byId('presets'));
+    select.append(...this.#offer.presets.map(({ id, name }) => element('option', { value: id }, name)));
+    byId('take').hidden = false;
+    select.oninput = (event) => {
+      event.stopPropagation();
+      const preset = this.#offer.presets.find(({ id }) => id === select.value);
+      if (!preset) return;
+      const { a, b } = sidesOf(preset.workload);
+      this.#versus.fill('a', pick(a, this.#parameters));
+      this.#versus.fill('b', pick(b, this.#parameters));
+      this.#changed();
+    };
+  }
+
+  /** What is typed, as the server takes it; null when something is wrong, which is then gone to. */
+  read() {
+    const asked = this.#asked();
+    if (asked) return { a: asked.a, b: asked.b, ...asked.settings };
+    const wrong = this.#settings.find(({ input }) => input.ariaInvalid === 'true');
+    if (wrong) wrong.focus();
+    else this.#versus.focusWrong();
+    return null;
+  }
+
+  /** @param {import('../../live/duels.js').Asked} duel that is shown, to be asked for again */
+  follow(duel) {
+    this.#fill(pick(duel.a, this.#parameters), pick(duel.b, this.#parameters), pick(/** @type {any} */ (duel), this.#offer.settings));
+  }
+
+  /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
+  object(errors) {
+    return this.#versus.object(errors).filter(({ field, detail }) => {
+      const setting = this.#settings.find(({ name }) => name === field);
+      setting?.say(detail);
+      return !setting;
+    });
+  }
+
+  /** @param {Workload} a @param {Workload} b @param {Workload} settings */
+  #fill(a, b, settings) {
+    this.#versus.fill('a', a);
+    this.#versus.fill('b', b);
+    for (const field of this.#settings) field.fill(settings[field.name]);
+    this.#asked();
+  }
+
+  #asked() {
+    const sides = this.#versus.read();
+    const settings = this.#settings.map((field) => ({ name: field.name, ...field.read() }));
+    if (!sides || settings.some(({ error }) => error)) {
+      setText('estimate', '');
+      return null;
+    }
+    const asked = { ...sides, settings: Object.fromEntries(settings.map(({ name, value }) => [name, value])) };
+    setText('estimate', `Takes about ${formatLength(lengthOf(asked.settings))}.`);
+    return asked;
+  }
+
+  /** Something else is asked for than is shown: the address says so. */
+  #changed() {
+    const asked = this.#asked();
+    if (!asked) return;
+    showLines('refused', []);
+    history.replaceState(null, '', location.pathname + writeDuel(asked, this.#parameters, this.#offer.settings));
+  }
+}

@@ -1,0 +1,68 @@
+// @ts-check
+import { byId, element, setText } from '../shared/element.js';
+
+/** @typedef {import('../../live/list-watch.js').Place} Place */
+
+/** The server is there and objects to what is to be listed. */
+const INVALID_QUERY = 400;
+/** An answer that is here sooner is not announced. */
+const SOON_MILLIS = 400;
+
+/** What is said around the list: that there is nothing in it and why, where runs are kept, and what is wrong. */
+export class ListState {
+  #blank = byId('blank');
+  #timer = setTimeout(() => this.#say('Asking for the runs…', ''), SOON_MILLIS);
+  #showAll;
+
+  /** @param {() => void} showAll */
+  constructor(showAll) {
+    this.#showAll = showAll;
+  }
+
+  /** @param {number} total @param {boolean} filtered */
+  listed(total, filtered) {
+    clearTimeout(this.#timer);
+    this.#blank.replaceChildren();
+    if (total) return;
+    if (!filtered) return this.#say('No run is kept yet', 'Whatever you run on the scope is listed here from its start.', element('a', { class: 'button', href: './' }, 'Go to the scope'));
+    const all = element('button', { type: 'button' }, 'Show all runs');
+    all.onclick = this.#showAll;
+    this.#say('No run is like that', 'Nothing that is kept fits all that is asked for.', all);
+  }
+
+  /** @param {Place} place */
+  kept({ folder, problem, remedy = '' }) {
+    const lost = folder ? 'Runs go on, but are not kept whole' : 'Runs are kept in memory only, and gone when the server ends';
+    const again = folder ? 'What comes then is kept again.' : 'Then start Lockscope again.';
+    this.#trouble(problem ? [`${lost}: ${problem}.`, `${remedy} ${again}`] : []);
+    setText('place', folder ? `Kept in ${folder}. The oldest go first, what is pinned stays.`
+      : problem ? '' : 'Kept in memory only, as lockscope.data is empty: gone when the server ends.');
+  }
+
+  /** @param {import('../../live/api.js').Problem | null} problem with the last request for the list; null when there is none */
+  asked(problem) {
+    byId('connection').dataset.state = problem ? 'lost' : 'live';
+    setText('connection-text', problem ? `${problem.status ? `refused (${problem.status})` : 'lost'}, retrying` : 'up to date');
+    if (!problem) return;
+    clearTimeout(this.#timer);
+    if (problem.status !== INVALID_QUERY) {
+      if (byId('list').hidden) this.#say(problem.message.replace(/\.$/, ''), 'This page keeps trying and goes on by itself.');
+      return;
+    }
+    const all = element('button', { type: 'button' }, 'Show all runs');
+    all.onclick = this.#showAll;
+    byId('list').hidden = true;
+    this.#say('That can’t be listed', problem.errors.map(({ field, detail }) => `${field} ${detail}.`).join(' ') || problem.message, all);
+  }
+
+  /** @param {string[]} lines */
+  #trouble(lines) {
+    const trouble = byId('trouble');
+    if (trouble.textContent !== lines.join('')) trouble.replaceChildren(...lines.map((line) => element('p', {}, line)));
+  }
+
+  /** @param {string} title @param {string} line @param {...HTMLElement} ways on from here */
+  #say(title, line, ...ways) {
+    this.#blank.replaceChildren(element('strong', {}, title), element('p', {}, line), ...ways);
+  }
+}

@@ -1,0 +1,191 @@
+// @ts-check
+import { formatNanos } from '../../model/figures.js';
+import { formatCount, formatInstant, NOTHING } from '../../model/format.js';
+import { COLUMNS } from '../../model/run-columns.js';
+import { ago, crewOf, differencesOf, formatStart, hasEnded, nameOf, rateOf } from '../../model/run-line.js';
+import { element, setText } from '../shared/element.js';
+import { editName, editNote } from './label-editors.js';
+import { STATES } from '../shared/status.js';
+
+/** @typedef {import('../../model/run-line.js').RunLine} RunLine */
+/** What can be done with a run; `label` and `remove` resolve to what is wrong, empty when it is done. @typedef {{ label: (id: string, labels: import('../../live/run-list.js').Labels) => Promise<string>, remove: (line: RunLine) => Promise<string>, choose: (line: RunLine, chosen: boolean) => void, hold: (held: boolean) => void }} Deeds */
+/** @typedef {{ parameters: Parameter[], locks: { id: string, name: string }[] }} Words */
+
+const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
+
+/** One run of the list: a line of figures, and below it what is written on it or wrong with it. */
+export class RunRow {
+  #deeds;
+  #editing = false;
+  /** @type {Record<string, HTMLElement>} */ #cells;
+  #link = element('a', { class: 'name' });
+  #id = element('span', { class: 'id' });
+  #note = element('span', { class: 'said' });
+  #choose = element('input', { type: 'checkbox' });
+  #pin = element('button', { type: 'button', class: 'pin' });
+  #json = element('a', { download: '' }, 'JSON');
+  #csv = element('a', { download: '' }, 'CSV');
+  #rename = element('button', { type: 'button' }, 'Name');
+  #annotate = element('button', { type: 'button' }, 'Note');
+  #remove = element('button', { type: 'button' }, 'Delete');
+  #mark = element('p');
+  #failure = element('p', { class: 'sub' });
+  #time = element('time');
+  #ago = element('p', { class: 'sub' });
+  #crew = element('p');
+  #differs = element('p', { class: 'sub' });
+  #below = element('div');
+  #problem = element('p', { class: 'problem', role: 'alert' });
+  /** @type {RunLine} */ line;
+  row;
+  root;
+
+  /** @param {RunLine} line @param {Words} words @param {Deeds} deeds */
+  constructor(line, words, deeds) {
+    this.#deeds = deeds;
+    this.line = line;
+    this.#cells = Object.fromEntries(COLUMNS.map(({ id, title }) => [id, element(id === 'name' ? 'th' : 'td', {
+      class: id, 'data-title': title, ...(id === 'name' ? { scope: 'row', role: 'rowheader' } : { role: 'gridcell' }),
+    })]));
+    const { choose, pin, name, state, when, workload, actions } = this.#cells;
+    choose.append(this.#choose);
+    pin.append(this.#pin);
+    name.append(this.#link, element('p', { class: 'sub' }, this.#id, this.#note));
+    state.append(this.#mark, this.#failure);
+    when.append(this.#time, this.#ago);
+    workload.append(this.#crew, this.#differs);
+    actions.append(element('p', {}, this.#rename, this.#annotate, this.#remove), element('p', {}, this.#json, this.#csv));
+    this.row = element('tr', { role: 'row', tabindex: '-1' }, ...Object.values(this.#cells));
+    const below = element('tr', { role: 'row', class: 'below' }, element('td', { role: 'gridcell', colspan: `${COLUMNS.length}` }, this.#problem, this.#below));
+    this.root = element('tbody', { role: 'rowgroup', 'data-run': line.id }, this.row, below);
+    this.#choose.onchange = () => deeds.choose(this.line, this.#choose.checked);
+    this.#pin.onclick = () => this.pin();
+    this.#rename.onclick = () => this.rename();
+    this.#annotate.onclick = () => this.annotate();
+    this.#remove.onclick = () => this.remove();
+    this.show(line, words);
+  }
+
+  /** Everything in it that a keyboard stops at, but for itself. */
+  get stops() {
+    return /** @type {NodeListOf<HTMLElement>} */ (this.row.querySelectorAll('a, button, input'));
+  }
+
+  get chosen() {
+    return this.#choose.checked;
+  }
+
+  /** @param {RunLine} line as it is now @param {Words} words */
+  show(line, { parameters, locks }) {
+    this.line = line;
+    const { id, state, workload, failure = '', grade } = line;
+    const [name, going] = [nameOf(line), !hasEnded(line)];
+    this.#link.href = `./?run=${id}`;
+    this.#link.title = name;
+    setText(this.#link, name);
+    setText(this.#id, [line.name && id, line.checksum && 'no checksum'].filter(Boolean).join(', '));
+    this.#id.title = line.checksum ? 'Imported from a log without a checksum: damage may have gone unseen' : '';
+    setText(this.#note, line.note ?? '');
+    this.#note.title = line.note ?? '';
+    this.#pin.ariaPressed = `${line.pinned}`;
+    setText(this.#pin, line.pinned ? '★' : '☆');
+    for (const [control, does] of /** @type {[HTMLElement, string][]} */ ([
+      [this.#choose, 'Choose'], [this.#pin, 'Pin'], [this.#rename, 'Name'], [this.#annotate, 'Note on'], [this.#remove, 'Delete'],
+      [this.#json, 'JSON of'], [this.#csv, 'CSV of the snapshots of'],
+    ])) control.ariaLabel = `${does} ${name}`;
+    this.#json.href = `api/runs/${id}`;
+    this.#json.download = `lockscope-${id}.json`;
+    this.#csv.href = `api/runs/${id}/snapshots.csv`;
+    const [mark, word] = STATES[state] ?? ['', state];
+    this.#mark.dataset.state = state;
+    setText(this.#mark, `${mark} ${word.toLowerCase()}`);
+    setText(this.#failure, failure);
+    this.#failure.title = failure;
+    this.#time.dateTime = line.startedAt;
+    this.#time.title = formatInstant(line.startedAt);
+    this.tick(Date.now());
+    setText(this.#cells.lock, locks.find((lock) => lock.id === workload.lock)?.name ?? `${workload.lock}`);
+    setText(this.#crew, `${crewOf(workload)}, ${workload.threads}`);
+    setText(this.#differs, differencesOf(workload, parameters));
+    const figures = {
+      rate: rateOf(line) || 0, reads: line.reads, writes: line.writes, wait: line.p99WaitNanos, jain: line.jain,
+    };
+    for (const [column, value] of Object.entries(figures)) setText(this.#cells[column], going || value === undefined ? NOTHING : inWords(column, value));
+    this.#cells.grade.dataset.grade = grade ?? '';
+    setText(this.#cells.grade, grade ? `${MARKS[/** @type {keyof typeof MARKS} */ (grade)]} ${grade}` : NOTHING);
+    this.#remove.disabled = going;
+    this.#remove.title = going ? 'Only what has ended can be deleted' : '';
+  }
+
+  /** @param {number} now milliseconds since 1970 */
+  tick(now) {
+    setText(this.#time, formatStart(this.line.startedAt, now));
+    setText(this.#ago, ago(this.line.startedAt, now));
+  }
+
+  /** Whether the keyboard can come in. @param {boolean} open */
+  enterable(open) {
+    this.row.tabIndex = open ? 0 : -1;
+    for (const stop of this.stops) stop.tabIndex = open ? 0 : -1;
+  }
+
+  /** @param {boolean} chosen @param {boolean} [full] whether no more can be chosen */
+  choose(chosen, full = false) {
+    this.#choose.checked = chosen;
+    this.#choose.disabled = full && !chosen;
+  }
+
+  /** Chooses it or not, as if it were pressed. */
+  flip() {
+    this.#choose.click();
+  }
+
+  pin() {
+    return this.#label({ pinned: !this.line.pinned });
+  }
+
+  rename() {
+    this.#edit((done) => editName(this.#link, this.line, done));
+  }
+
+  annotate() {
+    this.#edit((done) => editNote(this.#below, this.line, done));
+  }
+
+  async remove() {
+    this.#say(hasEnded(this.line) ? await this.#deeds.remove(this.line) : 'Only a run that has ended can be deleted: stop it first.');
+  }
+
+  /** @param {(done: (labels: import('../../live/run-list.js').Labels | null) => Promise<boolean>) => void} edit calls it with what is to be kept, until that is true; with null to leave */
+  #edit(edit) {
+    if (this.#editing) return;
+    this.#editing = true;
+    this.#deeds.hold(true);
+    edit(async (labels) => {
+      if (labels && !await this.#label(labels)) return false;
+      if (!labels) this.#say('');
+      this.#editing = false;
+      this.#deeds.hold(false);
+      this.row.focus();
+      return true;
+    });
+  }
+
+  /** @param {import('../../live/run-list.js').Labels} labels */
+  async #label(labels) {
+    const wrong = await this.#deeds.label(this.line.id, labels);
+    this.#say(wrong);
+    return !wrong;
+  }
+
+  /** @param {string} wrong */
+  #say(wrong) {
+    setText(this.#problem, wrong);
+  }
+}
+
+/** @param {string} column @param {number} value */
+function inWords(column, value) {
+  if (column === 'wait') return formatNanos(value);
+  return column === 'jain' ? value.toFixed(3) : formatCount(value);
+}

@@ -1,0 +1,27 @@
+// @ts-check
+import { NOTHING } from '../../model/format.js';
+import { element, setText } from './element.js';
+
+/** A list of terms whose rows stay where they are while their figures change. */
+export class Facts {
+  /** @type {Map<string, HTMLElement>} */ #cells = new Map();
+  root;
+
+  /** @param {Record<string, string>} rows each name with what it means @param {Record<string, string>} [attributes] */
+  constructor(rows, attributes = {}) {
+    this.root = element('dl', { class: 'facts', ...attributes }, ...Object.entries(rows).map(([name, help]) => {
+      const cell = element('dd', {}, NOTHING);
+      this.#cells.set(name, cell);
+      return element('div', { title: help }, element('dt', {}, name), cell);
+    }));
+  }
+
+  /** @param {Record<string, string>} values by name */
+  show(values) {
+    for (const [name, text] of Object.entries(values)) setText(/** @type {Element} */ (this.#cells.get(name)), text);
+  }
+}
+
+/** @param {Record<string, unknown>} values @param {Record<string, string>} [attributes] a list that does not change any more */
+export const facts = (values, attributes = {}) => element('dl', { class: 'facts', ...attributes }, ...Object.entries(values).map(([name, value]) =>
+  element('div', {}, element('dt', {}, name), element('dd', {}, `${value ?? NOTHING}`))));

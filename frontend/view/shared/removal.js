@@ -1,0 +1,42 @@
+// @ts-check
+import { byId } from './element.js';
+import { Undo } from './undo.js';
+
+/** Deletes what a list holds and offers to bring it back; the keyboard stays in the list. */
+export class Removal {
+  #host;
+  #deeds;
+  #undo;
+
+  /**
+   * @param {HTMLElement} host of the list: in each row a link whose address ends in the id, and a button of the class `remove`
+   * @param {{ what: string, remove: (id: string) => Promise<unknown>, restore: (id: string) => Promise<unknown>, changed: (ids: string[]) => Promise<unknown> }} deeds `what` they are in the plural; `changed` shows the list anew
+   */
+  constructor(host, deeds) {
+    this.#host = host;
+    this.#deeds = deeds;
+    this.#undo = new Undo(byId('undo'), deeds, async (ids) => {
+      await deeds.changed(ids);
+      this.#linkTo(ids[0])?.focus();
+    });
+  }
+
+  /** @param {{ id: string, name: string }} one @throws {import('../../live/api.js').Problem} */
+  async remove({ id, name }) {
+    const at = this.#buttons().findIndex((button) => button.closest('li, tr')?.contains(this.#linkTo(id)));
+    await this.#deeds.remove(id);
+    this.#undo.offer({ id, name });
+    await this.#deeds.changed([id]);
+    const left = this.#buttons();
+    (left[at] ?? left.at(-1) ?? this.#host).focus();
+  }
+
+  /** @param {string} id @returns {HTMLElement | null} */
+  #linkTo(id) {
+    return this.#host.querySelector(`a[href$="=${id}"]`);
+  }
+
+  #buttons() {
+    return /** @type {HTMLElement[]} */ ([...this.#host.querySelectorAll('button.remove:enabled')]);
+  }
+}

@@ -1,0 +1,130 @@
+// @ts-check
+import { roundUp } from '../../model/charts.js';
+import { color, pattern } from '../shared/trace-ink.js';
+
+/** @typedef {import('../../model/charts.js').Spec} Spec */
+/** @typedef {import('../../model/rows.js').Rows} Rows */
+/** @typedef {{ width: number, height: number }} Size in pixels of the page */
+/** @typedef {{ range: () => [number, number], cursor: (seconds: number | null) => void, zoom: (seconds: [number, number] | null) => void, marks: (plot: any) => void }} Wiring */
+
+/** From a classic script, without types. @type {any} */
+const uPlot = /** @type {any} */ (globalThis).uPlot;
+/** What was offered is in the picture as long as it is no more than so many times what was reached. */
+const FAR = 4;
+
+/** One chart of the stack, drawn by uPlot. */
+export class Chart {
+  #spec;
+  #traces;
+  /** What is drawn behind its traces. @type {import('./ghost.js').Ghost | null} */ #ghost = null;
+  /** @type {[number, number]} */ #y = [0, 1];
+  /** Whether what was offered is too far above to be in the picture. */ beyond = false;
+  plot;
+
+  /** @param {Spec} spec @param {HTMLElement} host @param {Size} size of the host, which it fills @param {Wiring} wiring @param {boolean} last whether it has the axis of time */
+  constructor(spec, host, size, wiring, last) {
+    this.#spec = spec;
+    // Drawn from the last to the first; so each part of a stack covers those above it.
+    this.#traces = [...spec.traces].reverse();
+    this.plot = new uPlot({ ...size, ...this.#options(wiring, last) }, [[], ...this.#traces.map(() => [])], host);
+    this.clear();
+  }
+
+  clear() {
+    this.beyond = false;
+    this.#y = this.#ghost?.bounds(this.#spec) ?? (this.#spec.log ? [100, 10_000] : [0, this.#spec.least ?? 1]);
+  }
+
+  /** @param {import('./ghost.js').Ghost | null} ghost that the next drawing has room for */
+  behind(ghost) {
+    this.#ghost = ghost;
+    this.clear();
+  }
+
+  /** @param {Size} size of its host */
+  resize({ width, height }) {
+    if (width !== this.plot.width || height !== this.plot.height) this.plot.setSize({ width, height });
+  }
+
+  /** @param {Rows} rows */
+  draw(rows) {
+    const { stack } = this.#spec;
+    const data = stack ? rows.shares().reverse() : this.#traces.map(({ key }) => rows.values(key));
+    if (!stack) this.#grow(data);
+    // One alone would look like the limit of what was offered more.
+    if (this.beyond) this.#traces.forEach(({ key }, i) => key.startsWith('offered') && (data[i] = []));
+    // At once, and not when whoever asked for it is done: so it is known how long drawing takes.
+    this.plot.batch(() => this.plot.setData([rows.x, ...data]));
+  }
+
+  /** The axis of values never shrinks during a run. @param {(number | null)[][]} data */
+  #grow(data) {
+    const extent = (/** @type {boolean} */ offered) => {
+      let [least, greatest] = [Infinity, 0];
+      this.#traces.forEach(({ key }, i) => {
+        if (key.startsWith('offered') !== offered) return;
+        for (const value of data[i]) {
+          if (value === null) continue;
+          if (value < least) least = value;
+          if (value > greatest) greatest = value;
+        }
+      });
+      return { least, greatest };
+    };
+    const { least, greatest } = extent(false);
+    if (!greatest) return;
+    if (this.#spec.log) {
+      const power = (/** @type {number} */ value, /** @type {'floor' | 'ceil'} */ way) => 10 ** Math[way](Math.log10(Math.max(1, value)));
+      this.#y = [Math.min(this.#y[0], power(least, 'floor')), Math.max(this.#y[1], power(greatest, 'ceil'))];
+      return;
+    }
+    const offered = extent(true).greatest;
+    this.beyond = offered > FAR * Math.max(greatest, this.#y[1] / 1.05);
+    const top = Math.max(greatest, this.beyond ? 0 : offered);
+    if (top > this.#y[1]) this.#y = [0, roundUp(top * (this.#spec.least ? 1 : 1.05))];
+  }
+
+  /** @param {Wiring} wiring @param {boolean} last */
+  #options({ range, cursor, zoom, marks }, last) {
+    const { log, tick } = this.#spec;
+    const font = `11px ${color('font')}`;
+    const axis = { font, stroke: () => color('dim'), grid: { stroke: () => color('grid'), width: 1 }, ticks: { show: false }, gap: 4 };
+    const seconds = (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((value) => `${Number(value.toFixed(6))} s`);
+    return {
+      padding: [6, 18, last ? 0 : 5, 0],
+      legend: { show: false },
+      cursor: {
+        y: false, points: { show: false }, sync: { key: 'traces', setSeries: false },
+        drag: { x: true, y: false, setScale: false, dist: 4 },
+        bind: { dblclick: () => () => zoom(null) },
+      },
+      scales: { x: { time: false, range }, y: { range: () => this.#y, distr: log ? 3 : 1 } },
+      axes: [
+        { ...axis, size: last ? 19 : 0, values: last ? seconds : () => [] },
+        { ...axis, ...(log ? { splits: decades, filter: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks } : {}), size: 58, space: 17, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(tick) },
+      ],
+      series: [{}, ...this.#traces.map(({ ink, width, dash, fill, tile }) => ({
+        width, dash, stroke: () => color(ink), points: { show: false }, paths: uPlot.paths.stepped({ align: -1 }),
+        fill: tile ? () => pattern(ink) : fill ? () => color(`${ink}-area`) : undefined,
+      }))],
+      hooks: {
+        drawAxes: [(/** @type {any} */ plot) => this.#ghost?.draw(plot, this.#spec)],
+        draw: [marks],
+        setCursor: [(/** @type {any} */ plot) => cursor(plot.cursor.left < 0 ? null : plot.posToVal(plot.cursor.left, 'x'))],
+        setSelect: [(/** @type {any} */ plot) => {
+          const { left, width } = plot.select;
+          if (!width) return;
+          zoom([plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]);
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        }],
+      },
+    };
+  }
+}
+
+/** @param {any} _ @param {number} __ @param {number} least @param {number} greatest @returns {number[]} powers of ten, each or every other one or fewer */
+function decades(_, __, least, greatest) {
+  const [from, to] = [Math.round(Math.log10(least)), Math.round(Math.log10(greatest))];
+  const by = Math.ceil((to - from) / 4);
+  return Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, i) => 10 ** (from + i * by));
+}

@@ -1,0 +1,107 @@
+// @ts-check
+import { Problem } from '../../live/api.js';
+import { eachSnapshot, getRun } from '../../live/kept-runs.js';
+import { boundsOf } from '../../model/overlay.js';
+import { Rows } from '../../model/rows.js';
+import { Run } from '../../model/run.js';
+import { element } from '../shared/element.js';
+import { color } from '../shared/trace-ink.js';
+
+/** @typedef {import('../../model/charts.js').Spec} Spec */
+
+/** How much of a ghost is seen. */
+const FAINT = 0.45;
+/** A ghost is looked at as a whole: it needs no more steps than this. */
+const STEPS = 600;
+
+/** The traces of a run as they lie behind those of another, on time since each one's start. A picture, drawn anew only when what is in sight changes. */
+export class Ghost {
+  #run;
+  #range;
+  #veiled = false;
+  /** By chart, with what it is a picture of. @type {Map<string, { of: string, picture: HTMLCanvasElement }>} */ #pictures = new Map();
+
+  /** @param {Run} run @param {() => [number, number]} range in sight, seconds */
+  constructor(run, range) {
+    this.#run = run;
+    this.#range = range;
+    addEventListener('themechange', () => this.#pictures.clear());
+  }
+
+  /** @param {string} id of the run that is drawn over it @returns {boolean} whether it is now seen and was not, or the other way round */
+  veil(id) {
+    const before = this.#veiled;
+    this.#veiled = id === this.#run.id;
+    return before !== this.#veiled;
+  }
+
+  /** @param {Spec} chart @returns {[number, number] | null} of an axis with room for it; null where it needs none */
+  bounds(chart) {
+    if (chart.stack || this.#veiled) return null;
+    const rows = new Rows(this.#run.series, [0, Infinity], STEPS);
+    const [from, to] = boundsOf(tracesOf(chart).map(({ key }) => rows.values(key)), chart);
+    return [from, Math.max(to, chart.log ? 0 : chart.least ?? 1)];
+  }
+
+  /** @param {any} plot whose axes are drawn and whose traces are not @param {Spec} chart */
+  draw(plot, chart) {
+    const { ctx, bbox: { left, top, width, height }, scales: { y: { min, max } } } = plot;
+    if (chart.stack || this.#veiled || !(width > 0 && height > 0)) return;
+    const of = [this.#range(), width, height, min, max].join();
+    let kept = this.#pictures.get(chart.id);
+    if (kept?.of !== of) {
+      kept = { of, picture: this.#paint(plot, chart) };
+      this.#pictures.set(chart.id, kept);
+    }
+    ctx.drawImage(kept.picture, left, top);
+  }
+
+  /** @param {any} plot @param {Spec} chart */
+  #paint({ bbox: { left, top, width, height }, valToPos }, chart) {
+    const picture = element('canvas', { width: `${Math.ceil(width)}`, height: `${Math.ceil(height)}` });
+    const context = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
+    const rows = new Rows(this.#run.series, this.#range(), STEPS);
+    context.globalAlpha = FAINT;
+    for (const { key, ink, width: thick, dash = [] } of tracesOf(chart)) {
+      context.strokeStyle = color(ink);
+      context.lineWidth = thick * devicePixelRatio;
+      context.setLineDash(dash.map((length) => length * devicePixelRatio));
+      context.beginPath();
+      let before = NaN;
+      rows.values(key).forEach((value, i) => {
+        const x = valToPos(rows.x[i], 'x', true) - left;
+        const y = value === null ? NaN : valToPos(value, 'y', true) - top;
+        if (Number.isNaN(before)) context.moveTo(x, y);
+        else context.lineTo(before, y);
+        context.lineTo(x, y);
+        before = value === null ? NaN : x;
+      });
+      context.stroke();
+    }
+    return picture;
+  }
+}
+
+/** @param {Spec} chart those that were measured, drawn from the last to the first */
+const tracesOf = ({ traces }) => traces.filter(({ key }) => !key.startsWith('offered')).reverse();
+
+/**
+ * @param {string} id @param {Run | null} shown if it is the one that is shown, and need not be loaded @param {() => [number, number]} range in sight, seconds
+ * @returns {Promise<{ words: string, ghost: Ghost | null }>}
+ */
+export async function summon(id, shown, range) {
+  try {
+    const run = shown ?? await load(id);
+    return { words: `ghost: ${run.workload.lock}, ${id}`, ghost: new Ghost(run, range) };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return { words: `no ghost: ${problem.message}`, ghost: null };
+  }
+}
+
+/** @param {string} id */
+async function load(id) {
+  const run = new Run(await getRun(id));
+  await eachSnapshot(id, (snapshot) => run.add(snapshot));
+  return run;
+}
