@@ -1,49 +1,49 @@
 // @ts-check
 import { Problem } from './live/api.js';
-import { comparisonAt, eachSnapshot, getComparison, getRun, getRuns } from './live/kept-runs.js';
-import { recall, SAVED } from './live/saved.js';
-import { leaveOut } from './live/without-server.js';
-import { gapsIn } from './model/compared.js';
+import { comparisonAt, eachSnapshot, getComparison, getRun, getRuns } from './live/stored-runs.js';
+import { savedAnswer, SAVED } from './live/saved-page.js';
+import { removeServerParts } from './live/without-server.js';
+import { gapsIn } from './model/comparison.js';
 import { formatInstant } from './model/format.js';
-import { machineInBrief, workloadInBrief } from './model/in-brief.js';
+import { describeMachine, describeWorkload } from './model/summary.js';
 import { FEWEST, MOST, moved, PLACES, readLineup, writeLineup } from './model/lineup.js';
 import { Run } from './model/run.js';
 import { budgetChart, budgets } from './view/compare/budgets.js';
-import { Chooser } from './view/compare/chooser.js';
-import { Chosen } from './view/compare/chosen.js';
+import { RunPicker } from './view/compare/run-picker.js';
+import { ComparedRuns } from './view/compare/compared-runs.js';
 import { differenceTable, whatDiffers } from './view/compare/differences.js';
 import { OverlayCurves } from './view/compare/overlay-curves.js';
 import { Overlays } from './view/compare/overlays.js';
 import { byId, element, setText } from './view/shared/element.js';
 import { ExportRow } from './view/shared/export-row.js';
 
-/** A run with all that is kept of it, or why it can't be had: it is gone, or `refused` for now. @typedef {{ id: string, body: import('./live/kept-runs.js').Body | null, run: Run | null, problem: string, refused?: boolean }} Loaded */
+/** A run with all that is kept of it, or why it can't be had: it is gone, or `refused` for now. @typedef {{ id: string, body: import('./live/stored-runs.js').Body | null, run: Run | null, problem: string, refused?: boolean }} Loaded */
 
-let { ids, left } = readLineup(SAVED ? writeLineup(recall('comparison').runs.map((/** @type {{ id: string }} */ { id }) => id)) : location.search);
+let { ids, left } = readLineup(SAVED ? writeLineup(savedAnswer('comparison').runs.map((/** @type {{ id: string }} */ { id }) => id)) : location.search);
 /** @type {Map<string, Loaded>} */ const known = new Map();
 /** Raised with each other line-up: an answer to an earlier one comes too late. */
 let turn = 0;
 
-const chosen = new Chosen({ move: (id, to) => lineUp(moved(ids, id, to)), remove: (id) => lineUp(ids.filter((one) => one !== id)) });
-const chooser = SAVED ? null : new Chooser((id, add) => lineUp(add ? [...ids, id] : ids.filter((one) => one !== id)));
+const chosen = new ComparedRuns({ move: (id, to) => lineUp(moved(ids, id, to)), remove: (id) => lineUp(ids.filter((one) => one !== id)) });
+const picker = SAVED ? null : new RunPicker((id, add) => lineUp(add ? [...ids, id] : ids.filter((one) => one !== id)));
 const overlays = new Overlays(byId('traces'));
 const curves = new OverlayCurves(byId('curves'));
-/** @type {import('./model/compared.js').Comparison | null} */ let compared = null;
+/** @type {import('./model/comparison.js').Comparison | null} */ let compared = null;
 const row = new ExportRow({
   charts: () => [...overlays.charts, ...curves.charts, budgetChart(present())],
   name: () => `comparison ${ids.join(' ')}`,
   caption: () => (compared ? captionFor(compared, present().flatMap(({ id }) => known.get(id)?.body ?? [])) : []),
 });
 
-if (SAVED) leaveOut(`runs ${ids.join(', ')} compared`);
+if (SAVED) removeServerParts(`runs ${ids.join(', ')} compared`);
 else list();
 show();
 
 async function list() {
   try {
-    chooser?.fill(await getRuns());
+    picker?.fill(await getRuns());
   } catch (problem) {
-    chooser?.fail(wordsOf(problem), list);
+    picker?.fail(wordsOf(problem), list);
   }
 }
 
@@ -95,7 +95,7 @@ function present() {
   return there.map((one, i) => ({ ...one, place: PLACES[i], letter: PLACES[i].letter }));
 }
 
-/** @param {import('./model/compared.js').Comparison} comparison @param {ReturnType<typeof present>} there */
+/** @param {import('./model/comparison.js').Comparison} comparison @param {ReturnType<typeof present>} there */
 function compare(comparison, there) {
   const places = there.map(({ place }) => place);
   byId('blank').hidden = true;
@@ -124,7 +124,7 @@ function showFiles(of) {
 function draw() {
   const places = new Map(present().map(({ id }, i) => [id, i]));
   chosen.draw(ids.map((id) => known.get(id) ?? { id, body: null, problem: '' }), places);
-  chooser?.choose(ids);
+  picker?.choose(ids);
   const problems = [...new Set(ids.map((id) => known.get(id)?.problem ?? '').filter(Boolean))];
   if (left.length) problems.push(`No more than ${MOST} runs are compared; left out: ${left.join(', ')}.`);
   byId('missing').replaceChildren(...problems.map((problem) => element('p', {}, problem)));
@@ -135,8 +135,8 @@ function tooFew(there) {
   const refused = ids.map((id) => known.get(id)).find((one) => one?.refused);
   if (refused) return ['The runs can’t be loaded now', refused.problem, true];
   const gone = ids.length > there;
-  if (gone) return [there ? 'Only one of these runs is there' : 'None of these runs is there', 'Choose others from the kept runs.', true];
-  return [there ? 'Choose one more run' : 'Choose two to six kept runs', 'Their traces, percentiles, budgets and figures are then put side by side here. The address can be sent.', false];
+  if (gone) return [there ? 'Only one of these runs is there' : 'None of these runs is there', 'Choose others from the stored runs.', true];
+  return [there ? 'Choose one more run' : 'Choose two to six stored runs', 'Their traces, percentiles, budgets and figures are then put side by side here. The address can be sent.', false];
 }
 
 /** @param {string} title @param {string} line @param {boolean} [again] whether to offer another try */
@@ -159,14 +159,14 @@ function wordsOf(problem) {
   throw problem;
 }
 
-/** @param {import('./model/compared.js').Comparison} comparison @param {import('./live/kept-runs.js').Body[]} runs in their places @returns {string[]} the lines below a picture of it */
+/** @param {import('./model/comparison.js').Comparison} comparison @param {import('./live/stored-runs.js').Body[]} runs in their places @returns {string[]} the lines below a picture of it */
 function captionFor({ summary }, runs) {
-  const machines = runs.map(({ report }) => machineInBrief(report?.machine));
+  const machines = runs.map(({ report }) => describeMachine(report?.machine));
   const same = new Set(machines).size === 1;
   return [
     `Lockscope comparison of ${runs.length} runs. ${summary}`,
     ...runs.map(({ id, name, startedAt, workload }, i) =>
-      `${PLACES[i].letter}: run ${id}${name ? `, “${name}”` : ''}, ${formatInstant(startedAt)}; ${workloadInBrief(workload)}${same || !machines[i] ? '' : `. ${machines[i]}`}`),
+      `${PLACES[i].letter}: run ${id}${name ? `, “${name}”` : ''}, ${formatInstant(startedAt)}; ${describeWorkload(workload)}${same || !machines[i] ? '' : `. ${machines[i]}`}`),
     same ? machines[0] : '',
   ];
 }

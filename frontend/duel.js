@@ -2,20 +2,20 @@
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
 import { deleteDuel, getDuels, restoreDuel, startDuel, stopDuel } from './live/duels.js';
 import { POLL_MILLIS, pollLater } from './live/poll.js';
-import { recall, SAVED } from './live/saved.js';
-import { Feed } from './live/socket.js';
-import { leaveOut } from './live/without-server.js';
-import { askedInBrief, unbroken } from './model/duel.js';
+import { savedAnswer, SAVED } from './live/saved-page.js';
+import { Feed } from './live/feed.js';
+import { removeServerParts } from './live/without-server.js';
+import { describeSides, unbroken } from './model/duel.js';
 import { formatInstant } from './model/format.js';
-import { machineInBrief } from './model/in-brief.js';
-import { figuresOf } from './view/duel/figures.js';
+import { describeMachine } from './model/summary.js';
+import { duelTables } from './view/duel/tables.js';
 import { DuelForm } from './view/duel/form.js';
 import { RatioChart } from './view/duel/ratio-chart.js';
-import { DuelStand } from './view/duel/stand.js';
-import { ask } from './view/shared/ask.js';
+import { DuelStatus } from './view/duel/status.js';
+import { reportProblems } from './view/shared/request-messages.js';
 import { byId, element, setText } from './view/shared/element.js';
 import { ExportRow, filesOf } from './view/shared/export-row.js';
-import { relist } from './view/shared/relist.js';
+import { replaceKeepingFocus } from './view/shared/replace-keeping-focus.js';
 import { Removal } from './view/shared/removal.js';
 import { announce, showConnection, STATES } from './view/shared/status.js';
 
@@ -24,8 +24,8 @@ import { announce, showConnection, STATES } from './view/shared/status.js';
 const DOTS = 'A dot is a pair of slices: full where A went first, hollow where B did, small and grey in the warm-up. The line is the median, the band its 95% interval; dashed is 1, no difference.';
 const [run, stop] = ['run', 'stop'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
 const charts = [new RatioChart('operations', 'Operations, A over B', 'reads'), new RatioChart('p99Wait', 'p99 wait, A over B', 'wait')];
-const stand = new DuelStand();
-const removal = new Removal(byId('keeping'), { what: 'duels', remove: deleteDuel, restore: restoreDuel, changed });
+const stand = new DuelStatus();
+const removal = new Removal(byId('stored-panel'), { what: 'duels', remove: deleteDuel, restore: restoreDuel, changed });
 const row = new ExportRow({ charts: () => charts.map(({ chart }) => chart), name: () => `duel ${id}`, caption: () => (duel ? captionFor(duel, DOTS) : []) });
 
 /** The duel that is shown. @type {string | null} */ let id = new URLSearchParams(location.search).get('duel');
@@ -52,11 +52,11 @@ else {
 
 /** What this page carries. */
 function showSaved() {
-  /** @type {Duel} */ const saved = recall('duel');
+  /** @type {Duel} */ const saved = savedAnswer('duel');
   id = saved.id;
   connectionChanged({ state: 'saved' });
-  take(saved);
-  leaveOut(`duel ${id}, recorded ${formatInstant(saved.startedAt)}`);
+  handleFrame(saved);
+  removeServerParts(`duel ${id}, recorded ${formatInstant(saved.startedAt)}`);
 }
 
 /** What can be asked for, and what is kept, until the server gives them; and as long as no feed says whether it is there. */
@@ -65,11 +65,11 @@ async function load() {
     const [kept] = await Promise.all([getDuels(), form ?? makeForm()]);
     if (!feed) connectionChanged({ state: 'live' });
     list(kept);
-    const going = kept.find(({ state }) => state === 'running');
-    if (!id && going) watch(going.id);
+    const running = kept.find(({ state }) => state === 'running');
+    if (!id && running) watch(running.id);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    if (!form) setText('versus', 'The server gives no parameters. Trying again.');
+    if (!form) setText('workload-pair', 'The server gives no parameters. Trying again.');
     if (!feed) connectionChanged({ state: 'lost', seconds: POLL_MILLIS / 1000 });
   }
   if (!feed || !form) pollLater(load);
@@ -86,20 +86,20 @@ async function makeForm() {
 function watch(which) {
   id = which;
   if (feed) feed.connect();
-  else feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
+  else feed = new Feed({ url: feedUrl, onFrame: handleFrame, onStatus: connectionChanged });
 }
 
 /** @param {Duel} frame how the duel stands */
-function take(frame) {
+function handleFrame(frame) {
   if (frame.id !== id) return;
   const before = duel?.id === frame.id ? duel.state : null;
   duel = frame;
   if (follows) followForm(frame);
   draw();
   if (before === frame.state) return;
-  const going = frame.state === 'running';
-  announce(going ? 'Duel started.' : before ? `Duel ${frame.state}. ${frame.result?.sentence ?? ''}` : '');
-  const stopped = !going && document.activeElement === stop;
+  const running = frame.state === 'running';
+  announce(running ? 'Duel started.' : before ? `Duel ${frame.state}. ${frame.result?.sentence ?? ''}` : '');
+  const stopped = !running && document.activeElement === stop;
   showButtons();
   if (stopped) run.focus();
   if (!SAVED) refresh();
@@ -107,9 +107,9 @@ function take(frame) {
 
 /** One duel at a time is started here, and stopped. */
 function showButtons() {
-  const going = duel?.state === 'running' && status.state !== 'gone';
-  run.disabled = starting || going || !form;
-  stop.disabled = !going;
+  const running = duel?.state === 'running' && status.state !== 'gone';
+  run.disabled = starting || running || !form;
+  stop.disabled = !running;
 }
 
 /** @param {Duel} shown whose workloads the form is to ask for, once */
@@ -120,13 +120,13 @@ function followForm(shown) {
 
 function draw() {
   byId('blank').hidden = duel !== null;
-  byId('stand').hidden = byId('charts').hidden = byId('figures').hidden = duel === null;
+  byId('experiment-status').hidden = byId('charts').hidden = byId('figures').hidden = duel === null;
   if (!duel) return void (document.title = 'Duel – Lockscope');
   stand.show(duel, status.state !== 'live');
   for (const chart of charts) chart.draw(duel);
   row.show(...filesOf('duel', duel, 'all slices'));
   const open = /** @type {HTMLDetailsElement | null} */ (document.getElementById('pairs-fold'))?.open ?? false;
-  byId('figures').replaceChildren(...figuresOf(duel, open));
+  byId('figures').replaceChildren(...duelTables(duel, open));
   document.title = `${duel.state === 'running' ? `${duel.done}/${duel.total}` : duel.state} – Duel – Lockscope`;
 }
 
@@ -134,8 +134,8 @@ function draw() {
 function blank() {
   const [title, line] = status.state === 'lost' ? ['The server can’t be reached', 'This page keeps trying and goes on by itself.']
     : status.damaged ? [`Duel ${id} is damaged`, 'The server’s file is damaged and it can’t be read whole.']
-    : status.state === 'gone' ? [`There is no duel ${id}`, 'It was deleted, or not kept. Those that are kept are listed below.']
-      : id || status.state === 'connecting' ? ['Connecting to the server', 'A duel that goes on is shown as it stands.']
+    : status.state === 'gone' ? [`There is no duel ${id}`, 'It was deleted, or not stored. The stored duels are listed below.']
+      : id || status.state === 'connecting' ? ['Connecting to the server', 'A running duel is shown with its progress.']
         : [anyKept ? 'No duel is shown' : 'No duel yet', `Choose two workloads and press Start duel: the ratio of each pair of slices is drawn here as it is measured.${anyKept ? ' Or open one of those below.' : ''}`];
   byId('blank').replaceChildren(element('strong', {}, title), element('p', {}, line));
 }
@@ -160,14 +160,14 @@ async function start() {
     const started = await startDuel(asked);
     history.replaceState(null, '', `${location.pathname}?duel=${started.id}`);
     watch(started.id);
-    take(started);
+    handleFrame(started);
   });
   starting = false;
   showButtons();
 }
 
 /** @param {() => Promise<unknown>} what */
-const request = (what) => ask(what, (errors) => form?.object(errors) ?? errors, { run: () => null, leave: (search) => (location.href = `./${search}`) });
+const request = (what) => reportProblems(what, (errors) => form?.showErrors(errors) ?? errors, { run: () => null, leave: (search) => (location.href = `./${search}`) });
 
 /** The list of those that are kept. */
 function refresh() {
@@ -184,7 +184,7 @@ function changed(ids) {
 function list(kept) {
   anyKept = kept.length > 0;
   blank();
-  showKept(kept, id, (one) => request(() => removal.remove({ id: one.id, name: duelName(one) })));
+  showStoredDuels(kept, id, (one) => request(() => removal.remove({ id: one.id, name: duelName(one) })));
 }
 
 function feedUrl() {
@@ -197,8 +197,8 @@ function feedUrl() {
 function captionFor({ id, state, startedAt, asked, result }, dots) {
   return [
     `Lockscope duel ${id}, ${state}, ${formatInstant(startedAt)}; ${asked.slices} slices each`,
-    ...askedInBrief(asked),
-    machineInBrief(result?.machine),
+    ...describeSides(asked),
+    describeMachine(result?.machine),
     result?.sentence ?? '', result?.waitSentence ?? '', dots,
   ];
 }
@@ -209,10 +209,10 @@ function duelName({ asked, startedAt }) {
 }
 
 /** The duels that are kept, newest first. @param {Duel[]} duels @param {string | null} shown id @param {(duel: Duel) => void} remove */
-function showKept(duels, shown, remove) {
-  byId('keeping').hidden = false;
-  setText('kept-note', duels.length ? '' : 'None yet. Each duel is kept here with all its slices.');
-  relist(byId('kept'), ...duels.map((duel) => {
+function showStoredDuels(duels, shown, remove) {
+  byId('stored-panel').hidden = false;
+  setText('stored-note', duels.length ? '' : 'None yet. Each duel is stored here with all its slices.');
+  replaceKeepingFocus(byId('stored'), ...duels.map((duel) => {
     const { id, state, startedAt, asked, sentence } = duel;
     const [mark, word] = STATES[state];
     const link = element('a', { href: `duel.html?duel=${id}`, ...(id === shown ? { 'aria-current': 'true' } : {}) }, `${asked.a.lock} against ${asked.b.lock}`);

@@ -1,22 +1,22 @@
 // @ts-check
-import { SAVED } from './live/saved.js';
-import { Feed } from './live/socket.js';
+import { SAVED } from './live/saved-page.js';
+import { Feed } from './live/feed.js';
 import { formatCount, formatSeconds } from './model/format.js';
 import { Scope } from './model/scope.js';
 import { TimeAxis } from './model/time-axis.js';
-import { Bench } from './view/charts/bench.js';
+import { AnalysisTabs } from './view/charts/analysis-tabs.js';
 import { Controls } from './view/control/controls.js';
-import { Liveness } from './view/run/liveness.js';
+import { FeedStatsView } from './view/run/feed-stats.js';
 import { LockView } from './view/run/lock.js';
 import { MapView } from './view/run/map.js';
 import { ReportView } from './view/run/report.js';
 import { Workers } from './view/run/workers.js';
 import { byId, setText } from './view/shared/element.js';
 import { announce, announceRun, showStatus } from './view/shared/status.js';
-import { Turns } from './view/shared/turns.js';
-import { GhostKeeper } from './view/traces/ghost-keeper.js';
+import { FrameScheduler } from './view/shared/frame-scheduler.js';
+import { GhostButton } from './view/traces/ghost-button.js';
 import { Traces } from './view/traces/traces.js';
-import { later } from './view/wanted.js';
+import { whenLoaded } from './view/lazy-load.js';
 
 /** Once back, the server has so long to name the run shown. */
 const FORGOTTEN_MILLIS = 2000;
@@ -29,24 +29,24 @@ const pinned = new URLSearchParams(location.search).get('run');
 let forgottenTimer = 0;
 
 /** First of all, so that it connects while the rest is made. */
-const feed = SAVED ? null : new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
-const controls = SAVED ? null : new Controls({ scope, freeze: frozenOrNot, leave: pinned ? (search) => (location.href = `./${search}`) : null });
+const feed = SAVED ? null : new Feed({ url: feedUrl, onFrame: handleFrame, onStatus: connectionChanged });
+const controls = SAVED ? null : new Controls({ scope, freeze: freezeChanged, leave: pinned ? (search) => (location.href = `./${search}`) : null });
 const traces = new Traces(byId('traces'), axis, draw);
 /** @typedef {{ draw(run: Run): boolean | void }} View */
 /** Everything that is drawn from the run, the traces first. @type {View[]} */
 const views = [
   traces, { draw: drawCounts }, new MapView(byId('map')), new LockView(byId('lock')), new Workers(byId('workers')),
-  new Bench(axis), new ReportView(byId('report')), new GhostKeeper(traces, axis),
+  new AnalysisTabs(axis), new ReportView(byId('report')), new GhostButton(traces, axis),
 ];
-const liveness = SAVED ? null : new Liveness(byId('liveness'));
-const turns = new Turns([...views.map((view) => () => drawRun(view)), () => liveness?.draw(scope.run), () => controls?.draw()]);
+const liveness = SAVED ? null : new FeedStatsView(byId('feed-stats'));
+const scheduler = new FrameScheduler([...views.map((view) => () => drawRun(view)), () => liveness?.draw(scope.run), () => controls?.draw()]);
 byId('pinned').hidden = !pinned;
-takeFiles(() => scope.shown);
+bindFiles(() => scope.shown);
 stateChanged();
-if (SAVED) import('./view/later.js').then(({ play }) => play(take, connectionChanged));
+if (SAVED) import('./view/lazy-parts.js').then(({ replayLog }) => replayLog(handleFrame, connectionChanged));
 
 function draw() {
-  turns.ask();
+  scheduler.request();
 }
 
 /** @param {View} view @returns {boolean | void} whether it is to be drawn on */
@@ -56,17 +56,17 @@ function drawRun(view) {
   return view.draw(scope.shown);
 }
 
-/** @param {boolean} held whether the picture holds still from now on; let go, the feed goes on from what it shows */
-function frozenOrNot(held) {
-  if (!held) feed?.reconnect();
+/** @param {boolean} frozen whether the picture holds still from now on; let go, the feed goes on from what it shows */
+function freezeChanged(frozen) {
+  if (!frozen) feed?.reconnect();
   stateChanged();
 }
 
 /** @param {any} frame */
-function take(frame) {
+function handleFrame(frame) {
   const before = scope.run;
   const change = scope.accept(frame);
-  liveness?.took(frame, scope.run);
+  liveness?.record(frame, scope.run);
   if (frame.type === 'run') clearTimeout(forgottenTimer);
   if (!change || !scope.run) return;
   if (change === 'data') return draw();
@@ -99,7 +99,7 @@ function connectionChanged(next) {
 /** The server is back and says nothing of its run: it was restarted. */
 function forget() {
   const failure = 'the server no longer knows this run.';
-  take({ type: 'finished', run: scope.run?.id, state: 'failed', failure });
+  handleFrame({ type: 'finished', run: scope.run?.id, state: 'failed', failure });
 }
 
 /** The feed goes on after what was received without a hole. */
@@ -128,13 +128,13 @@ function drawCounts({ counts: { reads, writes, elapsedNanos }, durationNanos }) 
  * What leaves the page as a file and what comes to it as one. What does that is loaded when it is wanted.
  * @param {() => Run | null} shown
  */
-function takeFiles(shown) {
-  byId('export').onclick = () => later(({ showExport }) => showExport(shown()));
+function bindFiles(shown) {
+  byId('export').onclick = () => whenLoaded(({ showExport }) => showExport(shown()));
   if (SAVED) return;
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file) later(({ open }) => open(file));
+    if (file) whenLoaded(({ openLog }) => openLog(file));
   });
 }

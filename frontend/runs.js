@@ -1,18 +1,18 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
 import { deleteRun, labelRun, restoreRun } from './live/run-list.js';
-import { ListWatch } from './live/list-watch.js';
-import { nameOf } from './model/run-line.js';
+import { RunListPoller } from './live/run-list-poller.js';
+import { displayName } from './model/run-entry.js';
 import { isFiltered, readQuery } from './model/run-query.js';
-import { Chosen } from './view/runs/chosen.js';
+import { Selection } from './view/runs/selection.js';
 import { byId } from './view/shared/element.js';
-import { listKeys } from './view/shared/key-list.js';
-import { obey } from './view/shared/keys.js';
+import { showShortcuts } from './view/shared/shortcut-list.js';
+import { handleKeys } from './view/shared/shortcuts.js';
 import { ListState } from './view/runs/list-state.js';
 import { RunFilter } from './view/runs/filter.js';
 import { RunsTable } from './view/runs/table.js';
 import { announce } from './view/shared/status.js';
-import { nextTheme } from './view/shared/theme-key.js';
+import { nextTheme } from './view/shared/next-theme.js';
 import { Undo } from './view/shared/undo.js';
 
 const TICK_MILLIS = 20_000;
@@ -41,23 +41,23 @@ async function load() {
 
 /** @param {{ parameters: Parameter[], locks: { id: string, name: string }[], presets: Preset[] }} words */
 function start(words) {
-  const watch = new ListWatch({ onList: show, onPlace: (place) => state.kept(place), onProblem: (problem) => state.asked(problem) });
-  const chosen = new Chosen(byId('chosen'), choices);
+  const watch = new RunListPoller({ onList: show, onPlace: (place) => state.kept(place), onProblem: (problem) => state.asked(problem) });
+  const chosen = new Selection(byId('chosen'), choices);
   const undo = new Undo(byId('undo'), { what: 'runs', restore: restoreRun, key: 'u' }, async ([run]) => {
     await watch.look();
     table.focus(run);
   });
   const asked = filter = new RunFilter(readQuery(location.search), words, (query) => watch.show(query));
   const table = new RunsTable(list, words, {
-    hold: (held) => {
-      watch.held = held;
-      if (!held) watch.look();
+    pause: (paused) => {
+      watch.paused = paused;
+      if (!paused) watch.look();
     },
     label: (id, labels) => done(() => labelRun(id, labels)),
     remove: (line) => done(async () => {
       await deleteRun(line.id);
       chosen.choose(line.id, false);
-      undo.offer({ id: line.id, name: nameOf(line) });
+      undo.offer({ id: line.id, name: displayName(line) });
     }),
     choose: (line, on) => {
       chosen.choose(line.id, on);
@@ -67,7 +67,7 @@ function start(words) {
     leave: () => byId('runs').focus(),
   });
 
-  /** @param {import('./live/list-watch.js').List} now */
+  /** @param {import('./live/run-list-poller.js').List} now */
   function show({ runs, total, all = total }) {
     list.hidden = !runs.length;
     state.listed(total, isFiltered(asked.query));
@@ -82,7 +82,7 @@ function start(words) {
     table.choose(chosen.runs, chosen.full);
   }
 
-  /** @param {string} run @param {import('./model/run-line.js').RunLine[]} runs @param {number} total */
+  /** @param {string} run @param {import('./model/run-entry.js').RunEntry[]} runs @param {number} total */
   function goTo(run, runs, total) {
     if (!table.focus(run) && runs.length < total) return void watch.more();
     named = '';
@@ -112,15 +112,15 @@ function start(words) {
   watch.show(asked.query);
 }
 
-/** @param {{ table: RunsTable, asked: RunFilter, chosen: Chosen, undo: Undo }} parts */
+/** @param {{ table: RunsTable, asked: RunFilter, chosen: Selection, undo: Undo }} parts */
 function setKeys({ table, asked, chosen, undo }) {
-  /** @type {import('./view/shared/keys.js').Shortcut[]} */ const shortcuts = [
+  /** @type {import('./view/shared/shortcuts.js').Shortcut[]} */ const shortcuts = [
     { keys: ['ArrowUp', 'ArrowDown'], shown: '↑ ↓', does: 'Go from run to run', act: () => table.focus() },
     { keys: [], shown: 'Enter', does: 'Open the run on the scope' },
     { keys: [], shown: 'Space', does: 'Choose the run, or not' },
     { keys: ['n'], does: 'Name the run', act: () => table.focused?.rename() },
     { keys: ['e'], does: 'Write a note on the run', act: () => table.focused?.annotate() },
-    { keys: ['p'], does: 'Pin the run, or let it go', act: () => table.focused?.pin() },
+    { keys: ['p'], does: 'Pin or unpin the run', act: () => table.focused?.pin() },
     { keys: [], shown: 'Del', does: 'Delete the run' },
     { keys: ['u'], does: 'Undo the last deletion', act: () => undo.last() },
     { keys: ['c'], does: 'Compare what is chosen', act: () => chosen.compare() },
@@ -128,8 +128,8 @@ function setKeys({ table, asked, chosen, undo }) {
     { keys: ['t'], does: 'Next theme', act: nextTheme },
     { keys: ['?'], does: 'Show this list', act: () => byId('keys-open').click() },
   ];
-  obey(shortcuts);
-  byId('keys-open').onclick = () => listKeys(shortcuts);
+  handleKeys(shortcuts);
+  byId('keys-open').onclick = () => showShortcuts(shortcuts);
 }
 
 load();

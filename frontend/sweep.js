@@ -1,27 +1,27 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, Problem } from './live/api.js';
 import { POLL_MILLIS, pollLater } from './live/poll.js';
-import { recall, SAVED } from './live/saved.js';
-import { Feed } from './live/socket.js';
+import { savedAnswer, SAVED } from './live/saved-page.js';
+import { Feed } from './live/feed.js';
 import { deleteSweep, restoreSweep, startSweep, stopSweep } from './live/sweeps.js';
-import { leaveOut } from './live/without-server.js';
+import { removeServerParts } from './live/without-server.js';
 import { formatInstant } from './model/format.js';
-import { machineInBrief } from './model/in-brief.js';
-import { askedInBrief } from './model/sweep.js';
-import { ask } from './view/shared/ask.js';
+import { describeMachine } from './model/summary.js';
+import { describeSweep } from './model/sweep.js';
+import { reportProblems } from './view/shared/request-messages.js';
 import { byId } from './view/shared/element.js';
 import { ExportRow, filesOf } from './view/shared/export-row.js';
 import { placeForm } from './view/shared/form-place.js';
 import { Removal } from './view/shared/removal.js';
 import { announce, showConnection } from './view/shared/status.js';
 import { SweepForm } from './view/sweep/form.js';
-import { KeptSweeps } from './view/sweep/kept.js';
+import { StoredSweeps } from './view/sweep/stored-sweeps.js';
 import { SweepPicture } from './view/sweep/picture.js';
-import { SweepStand } from './view/sweep/stand.js';
+import { SweepStatus } from './view/sweep/status.js';
 
 const [run, stop, which] = ['run', 'stop', 'which'].map((id) => /** @type {HTMLButtonElement} */ (byId(id)));
 
-const stand = new SweepStand();
+const stand = new SweepStatus();
 const picture = new SweepPicture(() => showFiles());
 /** The sweep that is shown; empty for none. */
 let shown = new URLSearchParams(location.search).get('sweep') ?? '';
@@ -31,8 +31,8 @@ let shown = new URLSearchParams(location.search).get('sweep') ?? '';
 /** @type {Feed | null} */ let feed = null;
 let drawing = false;
 let starting = false;
-const kept = new KeptSweeps(byId('kept'), () => shown, (sweep) => request(() => removal.remove(sweep)));
-const removal = new Removal(byId('kept'), { what: 'sweeps', remove: deleteSweep, restore: restoreSweep, changed });
+const kept = new StoredSweeps(byId('stored'), () => shown, (sweep) => request(() => removal.remove(sweep)));
+const removal = new Removal(byId('stored'), { what: 'sweeps', remove: deleteSweep, restore: restoreSweep, changed });
 const row = new ExportRow({ charts: () => picture.charts, name: () => `sweep ${shown}`, caption: () => (latest ? captionFor(latest) : []) });
 
 byId('form').onsubmit = (event) => {
@@ -52,11 +52,11 @@ else {
 
 /** What this page carries. */
 function showSaved() {
-  /** @type {import('./live/sweeps.js').Sweep} */ const saved = recall('sweep');
+  /** @type {import('./live/sweeps.js').Sweep} */ const saved = savedAnswer('sweep');
   shown = saved.id;
   connection({ state: 'saved' });
-  take({ type: 'experiment', ...saved });
-  leaveOut(`sweep ${shown}, recorded ${formatInstant(saved.startedAt)}`);
+  handleFrame({ type: 'experiment', ...saved });
+  removeServerParts(`sweep ${shown}, recorded ${formatInstant(saved.startedAt)}`);
 }
 
 /** What can be asked for and what is kept, until the server gives them; and as long as no feed says whether it is there. */
@@ -65,9 +65,9 @@ async function load() {
     const [sweeps] = await Promise.all([kept.load(), form ?? makeForm()]);
     if (feed) return;
     connection({ state: 'live' });
-    const going = sweeps.find(({ state }) => state === 'running')?.id ?? '';
-    if (shown || going) show(shown || going);
-    else picture.blank('No sweep is shown', 'Choose what to vary and start; the curve, the heat map or the ranking is drawn here while it is measured. Or open one that is kept.');
+    const running = sweeps.find(({ state }) => state === 'running')?.id ?? '';
+    if (shown || running) show(shown || running);
+    else picture.blank('No sweep is shown', 'Choose what to vary and start; the curve, the heat map or the ranking is drawn here while it is measured. Or open a stored one.');
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     if (feed) return;
@@ -89,7 +89,7 @@ function show(id) {
   shown = id;
   latest = null;
   if (feed) feed.connect();
-  else feed = new Feed({ url: feedUrl, onFrame: take, onStatus: connectionChanged });
+  else feed = new Feed({ url: feedUrl, onFrame: handleFrame, onStatus: connectionChanged });
 }
 
 /** @param {string[]} ids of sweeps that have gone or come back: what is shown of them too */
@@ -99,7 +99,7 @@ function changed(ids) {
 }
 
 /** @param {any} frame */
-function take(frame) {
+function handleFrame(frame) {
   if (frame.type !== 'experiment' || frame.id !== shown) return;
   const before = latest?.state;
   latest = frame;
@@ -144,14 +144,14 @@ async function start() {
 
 /** One sweep at a time is started here, and stopped. */
 function showButtons() {
-  const going = latest?.state === 'running';
-  run.disabled = which.disabled = starting || going || !form;
-  stop.disabled = !going;
+  const running = latest?.state === 'running';
+  run.disabled = which.disabled = starting || running || !form;
+  stop.disabled = !running;
 }
 
 /** @param {() => Promise<unknown>} what whose refusal is shown, beside the fields where that is possible */
 function request(what) {
-  return ask(what, (errors) => form?.object(errors) ?? errors, { run: () => null, leave: null });
+  return reportProblems(what, (errors) => form?.showErrors(errors) ?? errors, { run: () => null, leave: null });
 }
 
 /** @param {Status} status */
@@ -159,7 +159,7 @@ function connectionChanged(status) {
   connection(status);
   if (status.state !== 'gone') return;
   latest = null;
-  byId('stand').hidden = byId('law').hidden = byId('points').hidden = true;
+  byId('experiment-status').hidden = byId('law').hidden = byId('points').hidden = true;
   showButtons();
   if (status.damaged) picture.blank('Sweep damaged', 'The server’s file is damaged and it can’t be read whole.');
   else picture.blank('No such sweep', 'The server doesn’t know it: it was deleted, or made way for newer ones. Choose another below, or start one.');
@@ -181,6 +181,6 @@ function feedUrl() {
 function captionFor({ id, state, startedAt, asked, sentence, result }) {
   return [
     `Lockscope sweep ${id}, ${state}, ${formatInstant(startedAt)}`,
-    askedInBrief(asked), machineInBrief(result?.machine), sentence,
+    describeSweep(asked), describeMachine(result?.machine), sentence,
   ];
 }

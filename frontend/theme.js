@@ -5,7 +5,7 @@
 const OWN = 'lockscope.';
 
 /** What this browser keeps for the viewer; nothing, where it is told to keep nothing. */
-globalThis.kept = {
+globalThis.preferences = {
   get(name) {
     try {
       return localStorage.getItem(OWN + name);
@@ -24,7 +24,7 @@ globalThis.kept = {
 
 (() => {
   const system = matchMedia('(prefers-color-scheme: dark)');
-  let choice = kept.get('theme') ?? 'system';
+  let choice = preferences.get('theme') ?? 'system';
   const apply = () => {
     document.documentElement.dataset.theme = choice === 'system' && system.matches ? 'dark' : choice;
     dispatchEvent(new Event('themechange'));
@@ -36,7 +36,7 @@ globalThis.kept = {
     select.value = choice;
     select.onchange = () => {
       choice = select.value;
-      kept.set('theme', choice);
+      preferences.set('theme', choice);
       apply();
     };
   });

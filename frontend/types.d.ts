@@ -36,7 +36,7 @@ type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost' | 'saved
 type Change = 'run' | 'again' | 'data' | 'end' | null;
 
 /** What this browser keeps for the viewer; `get` gives null for what it does not. */
-declare var kept: { get(name: string): string | null | undefined; set(name: string, value: string): void };
+declare var preferences: { get(name: string): string | null | undefined; set(name: string, value: string): void };
 
 type Run = import('./model/run.js').Run;
 type Snapshots = import('./model/snapshots.js').Snapshots;

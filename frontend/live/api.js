@@ -1,5 +1,5 @@
 // @ts-check
-import { recall, SAVED } from './saved.js';
+import { savedAnswer, SAVED } from './saved-page.js';
 
 const NO_CONTENT = 204;
 
@@ -13,7 +13,7 @@ export class Problem extends Error {
 
 /** @param {string} path relative to the page, which a proxy may have put below a path of its own @param {RequestInit} [init] @returns {Promise<{ body: any, headers: Headers }>} a good answer, its body from JSON @throws {Problem} */
 export async function answer(path, init) {
-  if (SAVED) return { body: recall(path), headers: new Headers() };
+  if (SAVED) return { body: savedAnswer(path), headers: new Headers() };
   const response = await fetch(path, init).catch(() => {
     throw new Problem('The server can’t be reached.');
   });

@@ -1,7 +1,7 @@
 // @ts-check
 import { answer, call } from './api.js';
 
-/** A run as it is listed. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, preset?: string, reads: number, writes: number, elapsedNanos: number, p99WaitNanos?: number, jain?: number, grade?: string, failure?: string, name?: string, note?: string, pinned: boolean, checksum?: string }} RunLine */
+/** A run as it is listed. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, preset?: string, reads: number, writes: number, elapsedNanos: number, p99WaitNanos?: number, jain?: number, grade?: string, failure?: string, name?: string, note?: string, pinned: boolean, checksum?: string }} RunEntry */
 
 /** What is written on a run; null takes a text away. @typedef {{ name?: string | null, note?: string | null, pinned?: boolean }} Labels */
 
@@ -9,7 +9,7 @@ import { answer, call } from './api.js';
  * @param {URLSearchParams} query what to list
  * @param {number} limit how many at most
  * @param {string} [after] the last run of the part before
- * @returns {Promise<{ runs: RunLine[], total: number, edition: string }>} `total` is of all parts; while `edition` is the same, so is the list
+ * @returns {Promise<{ runs: RunEntry[], total: number, edition: string }>} `total` is of all parts; while `edition` is the same, so is the list
  */
 export async function listRuns(query, limit, after) {
   const asked = new URLSearchParams(query);

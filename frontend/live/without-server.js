@@ -1,8 +1,8 @@
 // @ts-check
-import { SAVED } from './saved.js';
+import { SAVED } from './saved-page.js';
 
 /** Takes away what needs a server, and says what page this is. @param {string} shown what was saved */
-export function leaveOut(shown) {
-  for (const part of document.querySelectorAll('[data-live]')) part.remove();
+export function removeServerParts(shown) {
+  for (const part of document.querySelectorAll('[data-needs-server]')) part.remove();
   /** @type {Element} */ (document.querySelector('.what')).textContent = `A saved page: ${shown}. Saved by Lockscope ${SAVED}; it needs no server.`;
 }

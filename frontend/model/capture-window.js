@@ -3,7 +3,7 @@
 /** The least window, nanoseconds. */
 const CLOSEST = 200;
 
-/** @typedef {import('./capture.js').Shot} Shot */
+/** @typedef {import('./capture.js').CapturedOperations} CapturedOperations */
 
 /** What is in sight of a capture: a stretch of time, and its lanes in the order in which they are shown. */
 export class CaptureWindow {
@@ -13,7 +13,7 @@ export class CaptureWindow {
   /** @type {number[]} */ order = [];
   #shot;
 
-  /** @param {Shot} shot all of it, lanes by number */
+  /** @param {CapturedOperations} shot all of it, lanes by number */
   constructor(shot) {
     this.#shot = shot;
     this.order = [...shot.workers.keys()];

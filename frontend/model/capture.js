@@ -1,12 +1,12 @@
 // @ts-check
 
 /** @typedef {{ asked: number, had: number, released: number, returned: number, key: number, version: number }} Op nanoseconds since the run's start */
-/** @typedef {Op & { lane: number, wait: number }} Traced */
+/** @typedef {Op & { lane: number, wait: number }} OperationSample */
 /** @typedef {{ trigger: string, triggeredAt: number, gap: number, memoryBytes: number, lanes: { worker: string, operations: Op[] }[] }} Capture */
 
 /** A capture made ready to be looked at through a window of time. */
-export class Shot {
-  /** By when they had the lock. @type {Traced[]} */ ops;
+export class CapturedOperations {
+  /** By when they had the lock. @type {OperationSample[]} */ ops;
   /** The longest operation, from asking to returning: how far outside a window one may begin that reaches into it. */
   #longest = 0;
 
@@ -26,7 +26,7 @@ export class Shot {
     }
   }
 
-  /** @param {number} from @param {number} to @returns {Traced[]} those that reach into the window, by when they had the lock */
+  /** @param {number} from @param {number} to @returns {OperationSample[]} those that reach into the window, by when they had the lock */
   within(from, to) {
     const first = this.#firstAfter(from - this.#longest);
     const last = this.#firstAfter(to + this.#longest);
@@ -45,16 +45,16 @@ export class Shot {
     return low;
   }
 
-  /** @param {Traced[]} ops in the window @returns {number[]} lanes, those with something in it first, by who had the lock first */
+  /** @param {OperationSample[]} ops in the window @returns {number[]} lanes, those with something in it first, by who had the lock first */
   order(ops) {
     return [...new Set([...ops.map(({ lane }) => lane), ...this.workers.keys()])];
   }
 }
 
-/** @param {Traced[]} ops @param {number} most @returns {Traced[]} the longest waits, longest first */
+/** @param {OperationSample[]} ops @param {number} most @returns {OperationSample[]} the longest waits, longest first */
 export const longestWaits = (ops, most) => [...ops].sort((a, b) => b.wait - a.wait).slice(0, most);
 
-/** @param {Traced[]} ops by when they had the lock @returns {[Traced, Traced][]} from one holder to the next, where the next had it only when it was released */
+/** @param {OperationSample[]} ops by when they had the lock @returns {[OperationSample, OperationSample][]} from one holder to the next, where the next had it only when it was released */
 export const handOffs = (ops) => ops.slice(1).flatMap((next, i) => (next.had >= ops[i].released ? [[ops[i], next]] : []));
 
 /** @param {number} span @param {number} most @returns {number} a round step, 1, 2 or 5 of a decade, that fits no more than so often */

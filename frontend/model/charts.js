@@ -1,5 +1,5 @@
 // @ts-check
-import { formatNanos, formatPercent, PARTS } from './figures.js';
+import { formatNanos, formatPercent, PARTS } from './metrics.js';
 import { formatCount, NOTHING } from './format.js';
 
 /** @typedef {import('./series.js').Reading} Reading */
@@ -53,7 +53,7 @@ export const CHARTS = [
 ];
 
 /** @param {Spec} chart @param {Trace} trace @param {Reading} reading @param {boolean} [brief] @returns {string} its value, or the least and the greatest of several */
-export function say(chart, trace, reading, brief = false) {
+export function formatReading(chart, trace, reading, brief = false) {
   const value = valueOf(chart, trace, reading);
   if (!value) return NOTHING;
   const format = brief && value.least !== value.greatest && chart.brief || chart.format;

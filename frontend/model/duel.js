@@ -1,6 +1,6 @@
 // @ts-check
 import { readAddress } from './address.js';
-import { workloadInBrief } from './in-brief.js';
+import { describeWorkload } from './summary.js';
 import { readParameter } from './workload.js';
 
 /** Of a workload these have no meaning in a duel: a slice has its own length, and nobody looks at single operations. */
@@ -86,4 +86,4 @@ export function formatLength(millis) {
 export const unbroken = (sentence) => sentence.replace(/(\d)-(?=\d)/g, '$1\u2011');
 
 /** @param {{ a: Workload, b: Workload }} asked @returns {string[]} a line for each side; a slice's length stands last */
-export const askedInBrief = ({ a, b }) => [`A: ${workloadInBrief(a)}`, `B: ${workloadInBrief(b)}`];
+export const describeSides = ({ a, b }) => [`A: ${describeWorkload(a)}`, `B: ${describeWorkload(b)}`];

@@ -4,12 +4,12 @@
 const STEPS = [
   { done: 'run', idle: true, say: 'Start here: press Classic. It takes one second.' },
   { done: 'unguarded', idle: true, say: 'Next: press “No lock” and see what a race does.' },
-  { done: 'live', say: 'Next: move Readers while a longer run goes (Duration).' },
-  { done: 'freeze', say: 'Next: press Freeze while a run goes: only the picture holds still.' },
+  { done: 'live', say: 'Next: move Readers during a longer run (Duration).' },
+  { done: 'freeze', say: 'Next: press Freeze during a run: only the picture stops.' },
   { done: 'keys', say: 'Every button has a key: press ? to see them.' },
 ];
 
-/** @typedef {'run' | 'unguarded' | 'live' | 'freeze' | 'keys'} Deed */
+/** @typedef {'run' | 'unguarded' | 'live' | 'freeze' | 'keys'} Step */
 
 /**
  * @param {Set<string>} done what this viewer has done

@@ -31,7 +31,7 @@ export function moved(ids, id, to) {
   return others;
 }
 
-/** @param {import('../live/kept-runs.js').Line[]} lines @param {string} text @returns those that have every word of it somewhere */
+/** @param {import('../live/stored-runs.js').Line[]} lines @param {string} text @returns those that have every word of it somewhere */
 export function found(lines, text) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return lines.filter(({ id, name = '', note = '', preset = '', state, workload }) => {

@@ -1,5 +1,5 @@
 // @ts-check
-import { CHARTS, roundUp, say } from './charts.js';
+import { CHARTS, roundUp, formatReading } from './charts.js';
 
 /** @typedef {import('./charts.js').Spec} Spec */
 /** @typedef {import('./charts.js').Trace} Trace */
@@ -54,10 +54,10 @@ export function boundsOf(values, { log, least = 0 }) {
 }
 
 /** @param {Overlay} overlay @param {{ letter: string, reading: import('./series.js').Reading }[]} runs what each did in the time in sight @returns {string} for those who don't see the chart */
-export function inWords({ title, chart, trace }, runs) {
+export function describeOverlay({ title, chart, trace }, runs) {
   const parts = runs.map(({ letter, reading }) => {
     const mean = reading[trace.key]?.mean;
-    return mean === undefined ? `${letter} nothing` : `${letter} ${say(chart, trace, reading)}, mean ${chart.format(mean)}`;
+    return mean === undefined ? `${letter} nothing` : `${letter} ${formatReading(chart, trace, reading)}, mean ${chart.format(mean)}`;
   });
   return `${title}, ${chart.unit}: ${parts.join('; ')}.`;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { PARTS } from './figures.js';
+import { PARTS } from './metrics.js';
 
 /** @typedef {import('./series.js').Series} Series */
 

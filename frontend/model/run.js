@@ -12,7 +12,7 @@ export class Run {
   /** The keys written so far. @type {Cell[]} */ cells = [];
   /** @type {RunReport | null} */ report = null;
   failure = '';
-  /** Whether it is held as it is, and all parts of the page are to show the same of it. */ still = false;
+  /** Whether it is held as it is, and all parts of the page are to show the same of it. */ frozen = false;
 
   /** @param {{ id: string, workload: Workload, startedAt: string, state: RunState }} frame the `run` frame */
   constructor({ id, workload, startedAt, state }) {

@@ -4,26 +4,26 @@ import { Run } from './run.js';
 /** The run of the live feed, kept up to date from its frames, and the one that is looked at: the same, unless that is held still. */
 export class Scope {
   /** @type {Run | null} */ run = null;
-  /** Held still while the run goes on in another object. @type {Run | null} */ held = null;
+  /** Held still while the run goes on in another object. @type {Run | null} */ frozen = null;
 
   /** The run to draw. */
   get shown() {
-    return this.held ?? this.run;
+    return this.frozen ?? this.run;
   }
 
   /** Holds what is shown still from now on. */
-  hold() {
+  freeze() {
     const { run } = this;
-    this.held = run;
-    if (run) run.still = true;
+    this.frozen = run;
+    if (run) run.frozen = true;
     if (run && !run.ended) this.run = new Run(run);
   }
 
   /** Lets go; what was held is what the feed goes on from, unless another run has come. */
-  release() {
-    if (this.held) this.held.still = false;
-    if (this.run?.id === this.held?.id) this.run = this.held;
-    this.held = null;
+  unfreeze() {
+    if (this.frozen) this.frozen.frozen = false;
+    if (this.run?.id === this.frozen?.id) this.run = this.frozen;
+    this.frozen = null;
   }
 
   /** @param {any} frame what is not for the run shown changes nothing @returns {Change} */

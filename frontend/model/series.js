@@ -1,5 +1,5 @@
 // @ts-check
-import { Column, ROWS } from './thin.js';
+import { Column, ROWS } from './downsample.js';
 
 /** What is kept of a snapshot, besides the rates. @type {Record<string, (snapshot: any) => number | null | undefined>} */
 const VALUES = {

@@ -1,6 +1,6 @@
 // @ts-check
-import { formatValues } from './axis.js';
-import { formatNanos } from './figures.js';
+import { formatValues } from './sweep-axis.js';
+import { formatNanos } from './metrics.js';
 import { counted, formatCount, formatRate, NOTHING } from './format.js';
 
 /** @typedef {import('../live/sweeps.js').Spread} Spread */
@@ -123,11 +123,11 @@ const TOLD = [
 ];
 
 /** @param {Workload} workload @param {Axis[]} axes what is varied and so not told @returns {string} in brief */
-export const inBrief = (workload, axes) => TOLD
+export const describeFixed = (workload, axes) => TOLD
   .filter(([name]) => !axes.some((axis) => axis.name === name))
   .map(([name, say]) => say(workload[name]))
   .join(', ');
 
 /** @param {import('../live/sweeps.js').Asked} asked @returns {string} what was varied, and what was not */
-export const askedInBrief = ({ axes, workload, repeats, seed }) =>
-  `${axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')}. ${inBrief(workload, axes)}; ${counted(repeats, 'round')} in random order (seed ${seed}), after a warm-up that does not count.`;
+export const describeSweep = ({ axes, workload, repeats, seed }) =>
+  `${axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')}. ${describeFixed(workload, axes)}; ${counted(repeats, 'round')} in random order (seed ${seed}), after a warm-up that does not count.`;

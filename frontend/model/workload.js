@@ -6,9 +6,9 @@ const WIDE = 1e9;
 
 /** The parameters by what they are about; one that stands in none of them is rare, or new. */
 export const GROUPS = [
-  { name: 'Crew', of: ['threads', 'readers', 'writers'] },
+  { name: 'Workers', of: ['threads', 'readers', 'writers'] },
   { name: 'Map', of: ['keys', 'values', 'keyChoice'] },
-  { name: 'Pace', of: ['pacing', 'pauseMicros', 'holdMicros'] },
+  { name: 'Pacing', of: ['pacing', 'pauseMicros', 'holdMicros'] },
   { name: 'Run', of: ['durationMillis', 'seed'] },
 ];
 

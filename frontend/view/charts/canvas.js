@@ -1,5 +1,5 @@
 // @ts-check
-import { color } from '../shared/trace-ink.js';
+import { color } from '../shared/trace-style.js';
 
 /**
  * Makes a canvas as sharp as the screen and as large as its box, and clears it.

@@ -1,9 +1,9 @@
 // @ts-check
 import { roundStep } from '../../model/capture.js';
-import { formatNanos } from '../../model/figures.js';
+import { formatNanos } from '../../model/metrics.js';
 import { prepare } from './canvas.js';
 import { element } from '../shared/element.js';
-import { color } from '../shared/trace-ink.js';
+import { color } from '../shared/trace-style.js';
 
 /** Room for the axes, CSS pixels; left and right as beside the traces, so that an instant is below itself. */
 const LEFT = 54;
@@ -27,7 +27,7 @@ export class HeatPicture {
   low = 0;
   buckets = 1;
 
-  /** @param {import('./ramp.js').Ramp} ramp */
+  /** @param {import('./color-ramp.js').ColorRamp} ramp */
   constructor(ramp) {
     this.#ramp = ramp;
   }

@@ -1,20 +1,20 @@
 // @ts-check
-import { formatNanos } from '../../model/figures.js';
+import { formatNanos } from '../../model/metrics.js';
 import { formatCount, NOTHING } from '../../model/format.js';
 import { bucketStart } from '../../model/heat.js';
 import { element } from '../shared/element.js';
-import { color } from '../shared/trace-ink.js';
+import { color } from '../shared/trace-style.js';
 import { HeatPicture } from './heat-picture.js';
-import { chip, Look, pressed } from './look.js';
-import { Ramp } from './ramp.js';
+import { chip, AnalysisPanel, pressed } from './analysis-panel.js';
+import { ColorRamp } from './color-ramp.js';
 
 /** How long operations waited, or held, over the stretch of time that the traces show: darker where more of an instant's operations are. */
 export class HeatMap {
-  #look;
+  #panel;
   #redraw;
   #axis;
   #hold;
-  #ramp = new Ramp();
+  #ramp = new ColorRamp();
   #picture = new HeatPicture(this.#ramp);
   /** The time that is pointed at in the traces. */
   #instant = element('div', { class: 'instant', hidden: '' });
@@ -26,14 +26,14 @@ export class HeatMap {
   constructor(host, redraw, axis) {
     this.#redraw = redraw;
     this.#axis = axis;
-    this.#look = new Look(host, 'When operations waited long: the share of each instant’s operations by how long they took.',
+    this.#panel = new AnalysisPanel(host, 'When operations waited long: the share of each instant’s operations by how long they took.',
       'Press Run: a column is added with every snapshot.', redraw);
     this.#hold = chip('Hold', false, redraw, { 'aria-label': 'Hold instead of wait' });
-    this.#look.addTools(this.#hold, this.#ramp.root);
+    this.#panel.addTools(this.#hold, this.#ramp.root);
     const picture = this.#picture;
     const { canvas } = picture;
-    const mark = takeDrags(canvas, (x) => picture.inside(x), (from, to) => axis.to([picture.secondsAt(from), picture.secondsAt(to)]));
-    this.#look.stage.append(canvas, this.#instant, mark);
+    const mark = bindRangeDrag(canvas, (x) => picture.inside(x), (from, to) => axis.to([picture.secondsAt(from), picture.secondsAt(to)]));
+    this.#panel.stage.append(canvas, this.#instant, mark);
     canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => this.#point(offsetX, offsetY));
     canvas.onpointerleave = () => this.#at && this.#go(null);
     canvas.ondblclick = () => axis.to(null);
@@ -53,7 +53,7 @@ export class HeatMap {
     const layer = run.heat[this.#measure];
     const { clientWidth, clientHeight } = this.#picture.canvas;
     const theme = document.documentElement.dataset.theme;
-    const drawn = `${run.id} ${run.heat.edition} ${run.state} ${range} ${this.#measure} ${clientWidth} ${clientHeight} ${theme} ${this.#at?.column} ${this.#at?.bucket} ${this.#look.tabular}`;
+    const drawn = `${run.id} ${run.heat.edition} ${run.state} ${range} ${this.#measure} ${clientWidth} ${clientHeight} ${theme} ${this.#at?.column} ${this.#at?.bucket} ${this.#panel.tabular}`;
     if (drawn !== this.#drawn) this.#paint(run, layer, theme ?? '');
     this.#drawn = drawn;
     const x = cursor === null || !layer.count ? null : this.#picture.position(cursor);
@@ -63,12 +63,12 @@ export class HeatMap {
 
   /** @param {Run} run @param {Run['heat']['wait']} layer @param {string} theme */
   #paint(run, layer, theme) {
-    this.#look.setEmpty(layer.count === 0);
+    this.#panel.setEmpty(layer.count === 0);
     if (!layer.count) return;
     this.#ramp.use(color(this.#measure), theme);
     const context = this.#picture.draw(run.heat, layer, this.#axis.range);
     if (this.#at) this.#picture.frame(context, run.heat, this.#at);
-    this.#look.tabulate(HEAD, () => rowsOf(run.heat, layer, this.#inSight(run)));
+    this.#panel.tabulate(HEAD, () => rowsOf(run.heat, layer, this.#inSight(run)));
     this.#say(run, layer);
   }
 
@@ -128,12 +128,12 @@ export class HeatMap {
       const count = layer.column(at.column)[at.bucket];
       const sum = layer.sums[at.column];
       const share = sum ? `, ${(100 * count / sum).toPrecision(3)} %` : '';
-      this.#look.say(`${formatTime(heat.start(at.column))}–${formatTime(heat.ends[at.column])} s: ${this.#measure} from ${formatNanos(bucketStart(at.bucket))} to ${formatNanos(bucketStart(at.bucket + 1))}: ${formatCount(count)} of ${formatCount(sum)} operations${share}`);
+      this.#panel.say(`${formatTime(heat.start(at.column))}–${formatTime(heat.ends[at.column])} s: ${this.#measure} from ${formatNanos(bucketStart(at.bucket))} to ${formatNanos(bucketStart(at.bucket + 1))}: ${formatCount(count)} of ${formatCount(sum)} operations${share}`);
     } else {
       const missing = snapshots.last - snapshots.size;
-      this.#look.say(`${formatCount(layer.count)} ${this.#measure}s timed; a column is ${heat.span > 1 ? `${heat.span} snapshots` : 'a snapshot'}, a row a quarter of an octave${missing ? `; ${formatCount(missing)} snapshots were not received` : ''}. Point, or drag to zoom.`);
+      this.#panel.say(`${formatCount(layer.count)} ${this.#measure}s timed; a column is ${heat.span > 1 ? `${heat.span} snapshots` : 'a snapshot'}, a row a quarter of an octave${missing ? `; ${formatCount(missing)} snapshots were not received` : ''}. Point, or drag to zoom.`);
     }
-    this.#picture.canvas.setAttribute('aria-label', `Heat map of ${this.#measure} over time. ${this.#look.note.textContent}`);
+    this.#picture.canvas.setAttribute('aria-label', `Heat map of ${this.#measure} over time. ${this.#panel.note.textContent}`);
   }
 }
 
@@ -174,7 +174,7 @@ const LEAST = 4;
  * @param {(from: number, to: number) => void} marked its ends, the same way
  * @returns {HTMLElement} the mark, to be laid over the picture
  */
-function takeDrags(over, inside, marked) {
+function bindRangeDrag(over, inside, marked) {
   const mark = element('div', { class: 'stretch', hidden: '' });
   let start = NaN;
   const ends = (/** @type {PointerEvent} */ { offsetX }) => [inside(start), inside(offsetX)].sort((a, b) => a - b);

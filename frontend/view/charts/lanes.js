@@ -1,19 +1,19 @@
 // @ts-check
 import { getCapture } from '../../live/api.js';
 import { CaptureWindow } from '../../model/capture-window.js';
-import { longestWaits, Shot } from '../../model/capture.js';
-import { formatNanos } from '../../model/figures.js';
+import { longestWaits, CapturedOperations } from '../../model/capture.js';
+import { formatNanos } from '../../model/metrics.js';
 import { formatCount } from '../../model/format.js';
 import { element } from '../shared/element.js';
-import { drawLanes, LEFT, ROW, TOP } from './lane-ink.js';
-import { chip, Look, pressed, push } from './look.js';
+import { drawLanes, LEFT, ROW, TOP } from './lanes-canvas.js';
+import { chip, AnalysisPanel, pressed, push } from './analysis-panel.js';
 
 /** What a key does: a share of the window to the right, or a factor of its width. @type {Record<string, [number, number]>} */
 const KEYS = { ArrowLeft: [-0.1, 1], ArrowRight: [0.1, 1], '+': [0, 0.5], '=': [0, 0.5], '-': [0, 2], 0: [0, Infinity] };
 
 /** Single operations of each worker, as they followed each other. */
 export class Lanes {
-  #look;
+  #panel;
   #redraw;
   #scroll = element('div', { class: 'lanes', tabindex: '0', role: 'application' });
   #canvas = element('canvas', { role: 'img' });
@@ -27,21 +27,21 @@ export class Lanes {
   #busy = false;
   #failure = '';
   #drawn = '';
-  /** @type {import('../../model/capture.js').Traced | null} */ #chosen = null;
+  /** @type {import('../../model/capture.js').OperationSample | null} */ #chosen = null;
 
   /** @param {HTMLElement} host @param {() => void} redraw */
   constructor(host, redraw) {
     this.#redraw = redraw;
-    this.#look = new Look(host, 'Single operations of each worker: who waited for whom, and how long.',
+    this.#panel = new AnalysisPanel(host, 'Single operations of each worker: which worker waited for which, and how long.',
       'Press Run, then Capture now; or set “Capture waits over” to freeze it around the first long wait.', redraw);
     this.#byTurn = chip('By turn', true, () => this.#change(() => {}), { title: 'Workers in the order in which they had the lock here; else by number' });
-    this.#look.addTools(this.#now, push('Show the longest wait', () => this.#showLongest()),
+    this.#panel.addTools(this.#now, push('Show the longest wait', () => this.#showLongest()),
       push('−', () => this.#zoom(2), { 'aria-label': 'Zoom out' }), push('+', () => this.#zoom(0.5), { 'aria-label': 'Zoom in' }),
       push('All', () => this.#zoom(Infinity), { 'aria-label': 'Show all of the capture' }), this.#byTurn,
       element('span', { class: 'group' }, element('i', { class: 'line wait' }), 'wait\u2002', element('i', { class: 'line hold' }), 'hold'));
     this.#scroll.setAttribute('aria-label', 'Lanes of workers: left and right to move, plus and minus to zoom, 0 for all');
     this.#scroll.append(this.#canvas, this.#spacer);
-    this.#look.stage.append(this.#scroll);
+    this.#panel.stage.append(this.#scroll);
     this.#scroll.onscroll = redraw;
     this.#scroll.onkeydown = (event) => this.#press(event);
     this.#scroll.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
@@ -70,8 +70,8 @@ export class Lanes {
     }
     /** @type {HTMLButtonElement} */ (this.#now).disabled = run.ended || this.#busy;
     const shot = this.#window?.shot ?? null;
-    this.#look.setEmpty(!shot?.ops.length);
-    this.#look.say(this.#failure + wordsOf(run, shot, this.#chosen));
+    this.#panel.setEmpty(!shot?.ops.length);
+    this.#panel.say(this.#failure + wordsOf(run, shot, this.#chosen));
     if (this.#window && shot?.ops.length) this.#paint(this.#window);
   }
 
@@ -79,14 +79,14 @@ export class Lanes {
   #paint(window) {
     const { shot, from, to, order } = window;
     const { scrollTop, clientWidth, clientHeight } = this.#scroll;
-    const drawn = `${shot.capture.triggeredAt} ${shot.from} ${shot.to} ${from} ${to} ${order[0]} ${pressed(this.#byTurn)} ${scrollTop} ${clientWidth} ${clientHeight} ${document.documentElement.dataset.theme} ${this.#look.tabular} ${this.#chosen?.asked}`;
+    const drawn = `${shot.capture.triggeredAt} ${shot.from} ${shot.to} ${from} ${to} ${order[0]} ${pressed(this.#byTurn)} ${scrollTop} ${clientWidth} ${clientHeight} ${document.documentElement.dataset.theme} ${this.#panel.tabular} ${this.#chosen?.asked}`;
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const { ops } = window;
     drawLanes(this.#canvas, shot, { ops, from, to, order, scrolled: scrollTop, chosen: this.#chosen });
     const [longest] = longestWaits(ops, 1);
     this.#canvas.setAttribute('aria-label', `${formatCount(ops.length)} operations in ${formatNanos(to - from)}. ${longest ? `Longest wait: ${describe(shot, longest)}` : ''}`);
-    this.#look.tabulate(HEAD, () => rowsOf(shot, ops));
+    this.#panel.tabulate(HEAD, () => rowsOf(shot, ops));
   }
 
   /** @param {Run} run */
@@ -94,7 +94,7 @@ export class Lanes {
     this.#busy = true;
     this.#failure = '';
     try {
-      const shot = new Shot(await getCapture(run.id));
+      const shot = new CapturedOperations(await getCapture(run.id));
       if (run.id === this.#run?.id) this.#show(shot);
     } catch (problem) {
       if (run.id === this.#run?.id) this.#failure = `Not fetched: ${/** @type {Error} */ (problem).message} `;
@@ -103,7 +103,7 @@ export class Lanes {
     this.#redraw();
   }
 
-  /** @param {Shot} shot */
+  /** @param {CapturedOperations} shot */
   #show(shot) {
     this.#window = new CaptureWindow(shot);
     this.#chosen = null;
@@ -148,7 +148,7 @@ export class Lanes {
     if (this.#window && longest) this.#goTo(this.#window, longest);
   }
 
-  /** @param {CaptureWindow} window @param {import('../../model/capture.js').Traced} op */
+  /** @param {CaptureWindow} window @param {import('../../model/capture.js').OperationSample} op */
   #goTo(window, op) {
     this.#chosen = op;
     const margin = 0.15 * (op.returned - op.asked) + 100;
@@ -157,23 +157,23 @@ export class Lanes {
   }
 }
 
-/** @typedef {import('../../model/capture.js').Traced} Traced */
+/** @typedef {import('../../model/capture.js').OperationSample} OperationSample */
 
 const HEAD = ['worker', 'wait', 'asked at', 'had after', 'hold', 'returned after', 'key', 'version'];
 /** As many are in the table. */
 const MOST = 10;
 
-/** @param {Shot} shot @param {Traced[]} ops @returns {string[][]} those of the longest waits */
+/** @param {CapturedOperations} shot @param {OperationSample[]} ops @returns {string[][]} those of the longest waits */
 const rowsOf = (shot, ops) => longestWaits(ops, MOST).map((op) => [
   shot.workers[op.lane], formatNanos(op.wait), formatTime(op.asked), formatNanos(op.wait), formatNanos(op.released - op.had),
   formatNanos(op.returned - op.asked), `${op.key}`, formatCount(op.version)]);
 
-/** @param {Shot} shot @param {Traced} op */
+/** @param {CapturedOperations} shot @param {OperationSample} op */
 function describe({ workers }, { lane, key, version, asked, had, released, returned }) {
   return `${formatNanos(had - asked)}, ${workers[lane]}, asked at ${formatTime(asked)}; held ${formatNanos(released - had)}, returned ${formatNanos(returned - released)} later; key ${key}, version ${formatCount(version)}`;
 }
 
-/** @param {Run} run @param {Shot | null} shot of it @param {Traced | null} chosen @returns {string} what is shown */
+/** @param {Run} run @param {CapturedOperations | null} shot of it @param {OperationSample | null} chosen @returns {string} what is shown */
 function wordsOf({ workload, newest }, shot, chosen) {
   if (chosen && shot) return `${chosen.returned === shot.capture.triggeredAt ? 'Wait that triggered' : 'Longest wait here'}: ${describe(shot, chosen)}.`;
   const over = workload.captureWaitOverMicros;

@@ -1,10 +1,10 @@
 // @ts-check
-import { formatNanos } from '../../model/figures.js';
+import { formatNanos } from '../../model/metrics.js';
 import { formatCount, NOTHING } from '../../model/format.js';
 import { curveOf, formatPercentile, MARKS, nines, pointsOf, pointsOfBuckets, valueAt } from '../../model/percentiles.js';
-import { color } from '../shared/trace-ink.js';
+import { color } from '../shared/trace-style.js';
 import { element } from '../shared/element.js';
-import { chip, Look, pressed } from './look.js';
+import { chip, AnalysisPanel, pressed } from './analysis-panel.js';
 import { ninesAxes } from '../shared/nines-axes.js';
 
 /** From a classic script, without types. @type {any} */
@@ -25,7 +25,7 @@ const FIRST = new Set([0, 3, 6, 7]);
 
 /** How long operations waited and held, by percentile. */
 export class Percentiles {
-  #look;
+  #panel;
   #redraw;
   #plot;
   #chips;
@@ -38,7 +38,7 @@ export class Percentiles {
   /** @param {HTMLElement} host @param {() => void} redraw */
   constructor(host, redraw) {
     this.#redraw = redraw;
-    this.#look = new Look(host, 'How long operations waited for the lock and held it, up to the one in a million.',
+    this.#panel = new AnalysisPanel(host, 'How long operations waited for the lock and held it, up to the one in a million.',
       'Press Run: the curves grow with the run, and are exact at its end.', redraw);
     this.#chips = CURVES.map(([what, whose, , dash], i) => {
       const made = chip(whose, FIRST.has(i), redraw, { 'aria-label': `${what}, ${whose}` });
@@ -52,18 +52,18 @@ export class Percentiles {
     });
     this.#latency = groups[2];
     this.#latency.hidden = true;
-    this.#look.addTools(...groups);
-    this.#look.stage.setAttribute('role', 'img');
-    this.#look.stage.ariaLabel = 'Percentile curves: none yet';
-    const size = () => ({ width: this.#look.stage.clientWidth, height: this.#look.stage.clientHeight });
-    this.#plot = new uPlot({ ...size(), ...this.#options() }, [[], ...CURVES.map(() => [])], this.#look.stage);
-    new ResizeObserver(() => this.#plot.setSize(size())).observe(this.#look.stage);
+    this.#panel.addTools(...groups);
+    this.#panel.stage.setAttribute('role', 'img');
+    this.#panel.stage.ariaLabel = 'Percentile curves: none yet';
+    const size = () => ({ width: this.#panel.stage.clientWidth, height: this.#panel.stage.clientHeight });
+    this.#plot = new uPlot({ ...size(), ...this.#options() }, [[], ...CURVES.map(() => [])], this.#panel.stage);
+    new ResizeObserver(() => this.#plot.setSize(size())).observe(this.#panel.stage);
     addEventListener('themechange', () => this.#plot.redraw());
   }
 
   /** @param {Run} run */
   draw(run) {
-    const drawn = `${run.id} ${run.heat.edition} ${!!run.report} ${this.#chips.map(pressed)} ${this.#look.tabular}`;
+    const drawn = `${run.id} ${run.heat.edition} ${!!run.report} ${this.#chips.map(pressed)} ${this.#panel.tabular}`;
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     this.#run = run;
@@ -71,12 +71,12 @@ export class Percentiles {
     this.#latency.hidden = run.workload.pacing !== 'open';
     this.#curves = CURVES.map((curve, i) => (pressed(this.#chips[i]) ? this.#curve(run, curve) : null));
     const shown = this.#curves.filter((curve) => curve !== null);
-    this.#look.setEmpty(run.heat.wait.count === 0 && !run.report);
+    this.#panel.setEmpty(run.heat.wait.count === 0 && !run.report);
     this.#plot.setData(uPlot.join([[[0]], ...this.#curves.map((curve) => (curve ? [curve.x, curve.y] : [[0], [null]]))]
       .map(([x, y]) => (y ? [x, y] : [x]))));
     const rows = this.#rows();
-    this.#look.stage.setAttribute('aria-label', `Percentile curves. ${rows.map(([name, count, p50, , p99, , , , , max]) => `${name}: ${count} operations, median ${p50}, p99 ${p99}, longest ${max}`).join('; ')}`);
-    this.#look.tabulate(['time of', 'operations', ...MARKS.map((mark) => `p${mark}`), 'longest'], () => rows);
+    this.#panel.stage.setAttribute('aria-label', `Percentile curves. ${rows.map(([name, count, p50, , p99, , , , , max]) => `${name}: ${count} operations, median ${p50}, p99 ${p99}, longest ${max}`).join('; ')}`);
+    this.#panel.tabulate(['time of', 'operations', ...MARKS.map((mark) => `p${mark}`), 'longest'], () => rows);
     this.#say(shown.length ? null : undefined);
   }
 
@@ -109,10 +109,10 @@ export class Percentiles {
     if (!this.#run) return;
     if (at) {
       const times = this.#curves.flatMap((curve, i) => (curve ? [`${CURVES[i][0]}, ${CURVES[i][1]} ${this.#time(curve, at)}`] : []));
-      return this.#look.say(`${formatPercentile(at)}: ${times.join(' · ')}`);
+      return this.#panel.say(`${formatPercentile(at)}: ${times.join(' · ')}`);
     }
     const later = this.#live && this.#chips.some((made, i) => pressed(made) && !this.#curves[i] && !(CURVES[i][0] === 'latency' && this.#latency.hidden));
-    this.#look.say((this.#live ? 'Since the start, from buckets: up to 19 % high. ' : 'Of the whole run, to three digits. ')
+    this.#panel.say((this.#live ? 'Since the start, from buckets: up to 19 % high. ' : 'Of the whole run, to three digits. ')
       + (later ? 'Reads, writes and latency apart: when the run has ended.' : 'A curve ends at its longest, one in as many as were timed.'));
   }
 

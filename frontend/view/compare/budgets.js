@@ -1,10 +1,10 @@
 // @ts-check
-import { budgetOf, lengths } from '../../model/compared.js';
-import { formatPercent, PARTS, total } from '../../model/figures.js';
+import { budgetOf, lengths } from '../../model/comparison.js';
+import { formatPercent, PARTS, total } from '../../model/metrics.js';
 import { element } from '../shared/element.js';
 import { table } from '../shared/table.js';
-import { color, pattern } from '../shared/trace-ink.js';
-import { badge } from './run-ink.js';
+import { color, pattern } from '../shared/trace-style.js';
+import { badge } from './run-style.js';
 
 /** @param {number} nanos as seconds @param {number} longest of the budgets: the parts of a short one have more digits */
 function seconds(nanos, longest) {

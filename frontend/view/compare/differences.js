@@ -1,14 +1,14 @@
 // @ts-check
-import { SAVED } from '../../live/saved.js';
-import { formatFigure, formatRatio, grouped, unitBeside } from '../../model/compared.js';
+import { SAVED } from '../../live/saved-page.js';
+import { formatMetric, formatRatio, grouped, unitBeside } from '../../model/comparison.js';
 import { NOTHING } from '../../model/format.js';
 import { element } from '../shared/element.js';
-import { badge } from './run-ink.js';
+import { badge } from './run-style.js';
 
-/** @typedef {import('../../model/compared.js').Comparison} Comparison */
-/** @typedef {import('../../model/compared.js').Difference} Difference */
-/** @typedef {import('../../model/compared.js').Row} Row */
-/** @typedef {import('./run-ink.js').Place} Place */
+/** @typedef {import('../../model/comparison.js').Comparison} Comparison */
+/** @typedef {import('../../model/comparison.js').Difference} Difference */
+/** @typedef {import('../../model/comparison.js').Row} Row */
+/** @typedef {import('./run-style.js').Place} Place */
 
 const GRADES = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
 /** The traces' colours for the groups that have one. @type {Record<string, string>} */
@@ -32,20 +32,20 @@ export function differenceTable({ figures, runs, workload }, places) {
 /** @param {Row} row @param {{ places: Place[], word: string, labels: Record<string, string> }} head */
 function figureRow({ name, unit, values, ratios, better, moot }, { places, word, labels }) {
   const beside = unitBeside(unit);
-  const why = moot.length ? element('span', { class: 'moot' }, `not marked, ${mootness(moot, labels)}`) : '';
+  const why = moot.length ? element('span', { class: 'moot' }, `not marked, ${whyNotCompared(moot, labels)}`) : '';
   return element('tr', { 'data-figure': name },
     element('th', { scope: 'row' }, name, beside && beside !== `${name}/s` ? element('span', { class: 'unit' }, beside) : beside ? element('span', { class: 'unit' }, 'a second') : '', why),
     ...values.map((value, i) => {
       const best = better.includes(places[i].letter);
       return element('td', best ? { class: 'best' } : {},
         best ? element('span', { class: 'mark' }, `◆ ${word}`) : '',
-        element('span', { class: 'value' }, unit === 'grade' && value ? `${GRADES[/** @type {keyof typeof GRADES} */ (value)]} ${value}` : formatFigure(value, unit)),
+        element('span', { class: 'value' }, unit === 'grade' && value ? `${GRADES[/** @type {keyof typeof GRADES} */ (value)]} ${value}` : formatMetric(value, unit)),
         element('span', { class: 'ratio' }, i ? formatRatio(ratios[i]) : ''));
     }));
 }
 
 /** @param {string[]} moot @param {Record<string, string>} labels @returns {string} why better has no meaning */
-function mootness(moot, labels) {
+function whyNotCompared(moot, labels) {
   const unlike = moot.filter((field) => field !== 'samples').map((field) => labels[field] ?? field).sort();
   return unlike.length ? `unlike in ${unlike.join(', ')}` : 'too few: under ten were longer in some run';
 }
@@ -71,4 +71,4 @@ export function whatDiffers({ summary, workload, machine, cautions, runs }, plac
 /** @param {string} of */
 const differenceRow = (of) => (/** @type {Difference} */ { label, unit, values }) => element('tr', { class: of },
   element('th', { scope: 'row' }, label, of === 'machine' ? element('span', { class: 'unit' }, 'machine') : ''),
-  ...values.map((value) => element('td', {}, value === null && of === 'machine' ? NOTHING : formatFigure(value ?? 'none', unit))));
+  ...values.map((value) => element('td', {}, value === null && of === 'machine' ? NOTHING : formatMetric(value ?? 'none', unit))));

@@ -1,8 +1,8 @@
 // @ts-check
 import { boundsOf, together } from '../../model/overlay.js';
 import { decadesOf } from '../shared/nines-axes.js';
-import { drawLetters } from './run-ink.js';
-import { color } from '../shared/trace-ink.js';
+import { drawLetters } from './run-style.js';
+import { color } from '../shared/trace-style.js';
 
 /** @typedef {import('../../model/overlay.js').Overlay} Overlay */
 /** One run in its place. @typedef {{ place: { letter: string, ink: string, dash: number[] }, rows: import('../../model/rows.js').Rows }} Line */
@@ -43,7 +43,7 @@ export class OverlayChart {
     this.plot = new uPlot({ ...this.#size(), ...this.#options(drawn) }, together(drawn), this.#host);
   }
 
-  /** @param {(import('./run-ink.js').Drawn)[]} drawn */
+  /** @param {(import('./run-style.js').Drawn)[]} drawn */
   #options(drawn) {
     const { range, cursor, zoom } = this.#wiring;
     const { log, tick } = this.#overlay.chart;

@@ -1,12 +1,12 @@
 // @ts-check
-import { formatNanos } from '../../model/figures.js';
+import { formatNanos } from '../../model/metrics.js';
 import { NOTHING } from '../../model/format.js';
 import { together } from '../../model/overlay.js';
 import { curveOf, formatPercentile, nines, pointsOf, pointsOfBuckets, valueAt } from '../../model/percentiles.js';
 import { element, setText } from '../shared/element.js';
 import { ninesAxes } from '../shared/nines-axes.js';
-import { drawLetters, legendOf } from './run-ink.js';
-import { color } from '../shared/trace-ink.js';
+import { drawLetters, legendOf } from './run-style.js';
+import { color } from '../shared/trace-style.js';
 
 /** @typedef {import('./overlays.js').Placed} Placed */
 /** @typedef {import('../../model/percentiles.js').Curve} Curve */
@@ -80,7 +80,7 @@ export class OverlayCurves {
       `${title} ${formatPercentile(at)}: ${curves.map(({ place, curve }) => `${place.letter} ${time(curve, at)}`).join('  ')}`).join('   '));
   }
 
-  /** @param {import('./run-ink.js').Drawn[]} drawn */
+  /** @param {import('./run-style.js').Drawn[]} drawn */
   #options(drawn) {
     return {
       padding: [8, 24, 0, 0],

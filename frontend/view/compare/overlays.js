@@ -1,15 +1,15 @@
 // @ts-check
-import { say } from '../../model/charts.js';
-import { inWords, OVERLAYS } from '../../model/overlay.js';
+import { formatReading } from '../../model/charts.js';
+import { describeOverlay, OVERLAYS } from '../../model/overlay.js';
 import { Rows } from '../../model/rows.js';
 import { TimeAxis } from '../../model/time-axis.js';
 import { element, setText } from '../shared/element.js';
 import { OverlayChart } from './overlay-chart.js';
-import { legendOf } from './run-ink.js';
-import { takeKeys } from '../shared/trace-keys.js';
+import { legendOf } from './run-style.js';
+import { bindTimeAxisKeys } from '../shared/time-axis-keys.js';
 
 /** @typedef {import('./overlay-chart.js').Line} Line */
-/** A run in its place. @typedef {{ place: import('./run-ink.js').Place, run: Run }} Placed */
+/** A run in its place. @typedef {{ place: import('./run-style.js').Place, run: Run }} Placed */
 
 const HINT = 'Drag to zoom; point, or use the arrow keys, to read. Times are since each run’s start.';
 
@@ -39,7 +39,7 @@ export class Overlays {
     this.#reset.onclick = () => this.#axis.to(null);
     new ResizeObserver(() => this.#draw()).observe(this.#plots);
     addEventListener('themechange', () => this.#charts.forEach(({ chart }) => chart.plot?.redraw(false)));
-    takeKeys(this.#plots, {
+    bindTimeAxisKeys(this.#plots, {
       move: (points) => this.#move(points), set: () => {}, clear: () => this.#axis.point(null), reset: () => this.#axis.to(null),
       zoomBy: (factor) => this.#axis.by(factor, this.#axis.cursor ?? undefined),
     });
@@ -81,7 +81,7 @@ export class Overlays {
     for (const { overlay, box, root, chart } of this.#charts) {
       if (root.hidden) continue;
       chart.draw(this.#lines);
-      box.ariaLabel = inWords(overlay, readings);
+      box.ariaLabel = describeOverlay(overlay, readings);
     }
     this.#say();
   }
@@ -93,7 +93,7 @@ export class Overlays {
     const readings = cursor === null ? [] : this.#lines.map(({ rows }) => rows.read(cursor));
     for (const { overlay, values, root } of this.#charts) {
       if (root.hidden) continue;
-      setText(values, this.#runs.map(({ place: { letter } }, i) => (readings[i] ? `${letter} ${say(overlay.chart, overlay.trace, readings[i], true)}` : '')).join('   '));
+      setText(values, this.#runs.map(({ place: { letter } }, i) => (readings[i] ? `${letter} ${formatReading(overlay.chart, overlay.trace, readings[i], true)}` : '')).join('   '));
     }
   }
 

@@ -1,14 +1,14 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, pauseRun, Problem, resumeRun, startRun, stopRun } from '../../live/api.js';
-import { ask, showMessage } from '../shared/ask.js';
+import { reportProblems, showMessage } from '../shared/request-messages.js';
 import { byId, element, setText } from '../shared/element.js';
 import { placeForm } from '../shared/form-place.js';
-import { obey } from '../shared/keys.js';
-import { nextTheme } from '../shared/theme-key.js';
-import { later } from '../wanted.js';
-import { Form } from './form.js';
+import { handleKeys } from '../shared/shortcuts.js';
+import { nextTheme } from '../shared/next-theme.js';
+import { whenLoaded } from '../lazy-load.js';
+import { RunForm } from './form.js';
 import { Freeze } from './freeze.js';
-import { Note } from './note.js';
+import { HintLine } from './hint-line.js';
 
 const form = /** @type {HTMLFormElement} */ (byId('form'));
 const [run, stop, pause, freeze, help] = ['run', 'stop', 'pause', 'freeze', 'keys-open'].map((id) =>
@@ -17,16 +17,16 @@ const [run, stop, pause, freeze, help] = ['run', 'stop', 'pause', 'freeze', 'key
 /** Starts what the form says, stops it and changes it. */
 export class Controls {
   #wiring;
-  #note = new Note();
+  #note = new HintLine();
   #freeze;
   #starting = false;
   /** The run that has come instead of one whose end nobody saw. */ #instead = '';
   #connected = false;
-  /** Once the server has said what can be asked for. @type {Form | null} */ #form = null;
+  /** Once the server has said what can be asked for. @type {RunForm | null} */ #form = null;
   /** What can be changed while it runs. @type {Parameter[]} */ #changeable = [];
-  /** Loaded when something runs. @type {import('./live.js').Live | null} */ #live = null;
+  /** Loaded when something runs. @type {import('./live-settings.js').LiveSettings | null} */ #live = null;
 
-  /** @param {{ scope: import('../../model/scope.js').Scope, freeze: (held: boolean) => void, leave: ((search: string) => void) | null }} wiring */
+  /** @param {{ scope: import('../../model/scope.js').Scope, freeze: (frozen: boolean) => void, leave: ((search: string) => void) | null }} wiring */
   constructor(wiring) {
     this.#wiring = wiring;
     this.#freeze = new Freeze(this.#note, wiring.scope, wiring.freeze);
@@ -40,8 +40,8 @@ export class Controls {
       event.preventDefault();
       form.requestSubmit();
     };
-    stop.onclick = () => this.#ask(() => stopRun(this.#run?.id ?? ''));
-    pause.onclick = () => this.#ask(() => (this.#run?.state === 'paused' ? resumeRun : pauseRun)(this.#run?.id ?? ''));
+    stop.onclick = () => this.#send(() => stopRun(this.#run?.id ?? ''));
+    pause.onclick = () => this.#send(() => (this.#run?.state === 'paused' ? resumeRun : pauseRun)(this.#run?.id ?? ''));
     this.#setKeys();
     this.#load();
   }
@@ -69,7 +69,7 @@ export class Controls {
       showMessage();
       this.#note.say('');
     }
-    if (change === 'run' && before && this.#instead) tellUnseen(before.id);
+    if (change === 'run' && before && this.#instead) reportUnseenEnd(before.id);
     this.#showRun(run);
   }
 
@@ -81,20 +81,20 @@ export class Controls {
 
   /** What is done by keys is what the buttons do. */
   #setKeys() {
-    /** @type {import('../shared/keys.js').Shortcut[]} */ const shortcuts = [
+    /** @type {import('../shared/shortcuts.js').Shortcut[]} */ const shortcuts = [
       { keys: ['r'], does: 'Run', act: () => run.click() },
       { keys: ['s'], does: 'Stop', act: () => stop.click() },
       { keys: ['p'], does: 'Pause or resume', act: () => pause.click() },
-      { keys: ['f'], does: 'Freeze the picture or let it go', act: () => freeze.click() },
-      { keys: ['g'], does: 'Keep the run shown as a ghost, or let it go', act: () => byId('ghost').click() },
+      { keys: ['f'], does: 'Freeze the picture or unfreeze it', act: () => freeze.click() },
+      { keys: ['g'], does: 'Show this run as a ghost behind the next ones, or remove the ghost', act: () => byId('ghost').click() },
       { keys: [...'123456789'], does: 'Start a preset', act: (key) => this.#form?.press(Number(key) - 1) },
       { keys: ['/'], does: 'Choose the lock', act: () => this.#form?.chooseLock() },
       { keys: ['t'], does: 'Next theme', act: nextTheme },
       { keys: ['?'], does: 'Show this list', act: () => help.click() },
     ];
-    obey(shortcuts);
+    handleKeys(shortcuts);
     help.onclick = () => {
-      later(({ listKeys, INSTRUMENT_KEYS }) => listKeys(shortcuts, INSTRUMENT_KEYS));
+      whenLoaded(({ showShortcuts, PANEL_KEYS }) => showShortcuts(shortcuts, PANEL_KEYS));
       this.#note.did('keys');
     };
   }
@@ -113,7 +113,7 @@ export class Controls {
   /** @param {{ parameters: Parameter[], live: string[], rules: string[] }} limits @param {Preset[]} presets @param {import('../shared/locks.js').LockKind[]} locks */
   #build(limits, presets, locks) {
     const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
-    this.#form = new Form({ parameters, rules: limits.rules, presets, locks }, (preset) => this.#take(preset), () => this.#hint());
+    this.#form = new RunForm({ parameters, rules: limits.rules, presets, locks }, (preset) => this.#take(preset), () => this.#hint());
     this.#changeable = parameters.filter(({ name }) => limits.live.includes(name));
     this.#hint();
     run.disabled = false;
@@ -133,21 +133,21 @@ export class Controls {
   /** @param {Run} shown */
   #showLive(shown) {
     if (this.#live) return this.#live.show(shown);
-    if (!shown.ended && this.#changeable.length) later(({ Live }) => {
-      this.#live ??= new Live(this.#changeable, () => this.#note.did('live'));
+    if (!shown.ended && this.#changeable.length) whenLoaded(({ LiveSettings }) => {
+      this.#live ??= new LiveSettings(this.#changeable, () => this.#note.did('live'));
       this.#live.show(this.#run ?? shown);
     });
   }
 
-  /** One press starts the run; while one is going it only fills the form. @param {Preset} preset */
+  /** One press starts the run; while one is running it only fills the form. @param {Preset} preset */
   #take(preset) {
     if (!this.#run || this.#run.ended) this.#start();
     else this.#note.say(`“${preset.name}” is filled in. Press Run when run ${this.#run.id} has ended.`);
   }
 
   /** @param {() => Promise<unknown>} request */
-  #ask(request) {
-    return ask(request, (errors) => this.#form?.object(errors) ?? errors, { run: () => this.#run, leave: this.#wiring.leave });
+  #send(request) {
+    return reportProblems(request, (errors) => this.#form?.showErrors(errors) ?? errors, { run: () => this.#run, leave: this.#wiring.leave });
   }
 
   async #start() {
@@ -156,18 +156,18 @@ export class Controls {
     if (!workload) return;
     this.#note.say('');
     this.#starting = true;
-    await this.#ask(async () => {
+    await this.#send(async () => {
       this.#form?.became((await startRun(workload)).id);
       this.#note.did('run');
       if (workload.lock === 'unguarded') this.#note.did('unguarded');
-      this.#wiring.leave?.(/** @type {Form} */ (this.#form).addressOf(workload));
+      this.#wiring.leave?.(/** @type {RunForm} */ (this.#form).addressOf(workload));
     });
     this.#starting = false;
   }
 }
 
 /** Another run has come, and nobody here saw the end of the one before. @param {string} id of that */
-function tellUnseen(id) {
+function reportUnseenEnd(id) {
   showMessage(`The end of run ${id} was not seen here: the connection was lost.`);
   byId('message').append(element('a', { href: `?run=${id}` }, `Show run ${id}`));
 }

@@ -1,7 +1,7 @@
 // @ts-check
-import { SAVED } from '../../live/saved.js';
+import { SAVED } from '../../live/saved-page.js';
 import { byId, element } from '../shared/element.js';
-import { open } from './open.js';
+import { openLog } from './open-log.js';
 import { pictures, savePicture } from './pictures.js';
 
 /** What is saved of a run that has ended: the end of its path, its ending, and what it is. @type {[string, string, string][]} */
@@ -45,7 +45,7 @@ function chooser(dialog) {
   const input = element('input', { type: 'file', id: 'log-file', accept: '.ndjson,.jsonl,application/x-ndjson', 'aria-label': 'A log to open (.ndjson)' });
   input.onchange = () => {
     dialog.close();
-    if (input.files?.[0]) open(input.files[0]);
+    if (input.files?.[0]) openLog(input.files[0]);
   };
   return input;
 }

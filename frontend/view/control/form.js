@@ -1,7 +1,7 @@
 // @ts-check
 import { readAddress, writeAddress } from '../../model/address.js';
 import { sameWorkload } from '../../model/workload.js';
-import { showLines } from '../shared/ask.js';
+import { showLines } from '../shared/request-messages.js';
 import { byId, element, setText } from '../shared/element.js';
 import { Fields } from '../shared/fields.js';
 import { Locks } from '../shared/locks.js';
@@ -12,7 +12,7 @@ import { Locks } from '../shared/locks.js';
 const ghost = () => new URLSearchParams(location.search).get('ghost');
 
 /** The workload to run: its fields, what is known of the lock, the presets, and the address, all saying the same. */
-export class Form {
+export class RunForm {
   /** The run whose address this is. */ #named = new URLSearchParams(location.search).get('run');
   /** Whether nobody has asked for a workload: the form then takes that of the run that the address names, or that goes on. */ #follows = false;
   /** The run that was started from here: as it is changed, the form is. */ #own = '';
@@ -83,8 +83,8 @@ export class Form {
   }
 
   /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
-  object(errors) {
-    return this.#fields.object(errors);
+  showErrors(errors) {
+    return this.#fields.showErrors(errors);
   }
 
   /** @param {Preset[]} presets */

@@ -9,31 +9,31 @@ export class Freeze {
   #note;
   #scope;
 
-  /** @param {import('./note.js').Note} note @param {import('../../model/scope.js').Scope} scope @param {(held: boolean) => void} changed */
+  /** @param {import('./hint-line.js').HintLine} note @param {import('../../model/scope.js').Scope} scope @param {(frozen: boolean) => void} changed */
   constructor(note, scope, changed) {
     this.#note = note;
     this.#scope = scope;
     button.onclick = () => {
-      if (scope.held) scope.release();
-      else scope.hold();
-      const held = scope.held !== null;
-      button.ariaPressed = `${held}`;
-      document.body.classList.toggle('frozen', held);
-      if (held) note.did('freeze');
+      if (scope.frozen) scope.unfreeze();
+      else scope.freeze();
+      const frozen = scope.frozen !== null;
+      button.ariaPressed = `${frozen}`;
+      document.body.classList.toggle('frozen', frozen);
+      if (frozen) note.did('freeze');
       this.show();
-      changed(held);
+      changed(frozen);
     };
   }
 
-  /** Says what a picture that is held is behind. */
+  /** Says what a picture that is frozen is behind. */
   show() {
-    const { held, run } = this.#scope;
+    const { frozen, run } = this.#scope;
     button.disabled = !run;
-    this.#note.freeze(held && run ? behind(held, run) : '');
+    this.#note.freeze(frozen && run ? behind(frozen, run) : '');
   }
 }
 
-/** @param {Run} held @param {Run} run */
+/** @param {Run} frozen @param {Run} run */
 function behind({ id, snapshots }, run) {
   const ended = run.ended ? `, run ${run.state}` : '';
   const { last } = run.snapshots;

@@ -2,7 +2,7 @@
 import { getRun } from '../../live/api.js';
 import { CHARTS } from '../../model/charts.js';
 import { formatInstant } from '../../model/format.js';
-import { workloadInBrief } from '../../model/in-brief.js';
+import { describeWorkload } from '../../model/summary.js';
 import { byId } from '../shared/element.js';
 import { savePanels } from '../shared/picture-file.js';
 
@@ -76,6 +76,6 @@ async function captionOf({ id, startedAt, workload }) {
   const { name = '' } = await getRun(id).catch(() => ({}));
   return [
     `Lockscope run ${id}${name && `, “${name}”`}, ${formatInstant(startedAt)}`,
-    workloadInBrief(workload),
+    describeWorkload(workload),
   ];
 }

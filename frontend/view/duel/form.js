@@ -1,9 +1,9 @@
 // @ts-check
 import { formatLength, lengthOf, ofASide, pick, readDuel, sidesOf, writeDuel } from '../../model/duel.js';
-import { showLines } from '../shared/ask.js';
+import { showLines } from '../shared/request-messages.js';
 import { byId, element, setText } from '../shared/element.js';
 import { Field } from '../shared/field.js';
-import { Versus } from './versus.js';
+import { WorkloadPair } from './workload-pair.js';
 
 /** What the server says can be asked for. @typedef {{ parameters: Parameter[], settings: Parameter[], presets: Preset[], locks: import('../shared/locks.js').LockKind[] }} Offer */
 
@@ -18,7 +18,7 @@ export class DuelForm {
   constructor(offer) {
     this.#offer = offer;
     this.#parameters = ofASide(offer.parameters);
-    this.#versus = new Versus(this.#parameters, offer.locks);
+    this.#versus = new WorkloadPair(this.#parameters, offer.locks);
     this.#settings = offer.settings.map((parameter) => new Field(parameter));
     this.#settings.forEach((field) => (field.root.title = field.help));
     byId('settings').replaceChildren(...this.#settings.map(({ root }) => root));
@@ -60,8 +60,8 @@ export class DuelForm {
   }
 
   /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
-  object(errors) {
-    return this.#versus.object(errors).filter(({ field, detail }) => {
+  showErrors(errors) {
+    return this.#versus.showErrors(errors).filter(({ field, detail }) => {
       const setting = this.#settings.find(({ name }) => name === field);
       setting?.say(detail);
       return !setting;

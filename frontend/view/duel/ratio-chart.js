@@ -2,7 +2,7 @@
 import { counted } from '../../model/format.js';
 import { columnsOf, formatRatio, formatTick, spanOf, ticksOf } from '../../model/ratio.js';
 import { element, setText } from '../shared/element.js';
-import { color } from '../shared/trace-ink.js';
+import { color } from '../shared/trace-style.js';
 
 /** @typedef {import('../../live/duels.js').Duel} Duel */
 

@@ -1,10 +1,10 @@
 // @ts-check
 import { getLocks } from '../../live/api.js';
-import { formatNanos, formatPercent } from '../../model/figures.js';
+import { formatNanos, formatPercent } from '../../model/metrics.js';
 import { formatCount, formatSeconds, NOTHING } from '../../model/format.js';
 import { element, setText } from '../shared/element.js';
 import { Facts } from '../shared/facts.js';
-import { Pace } from './pace.js';
+import { RefreshThrottle } from './refresh-throttle.js';
 
 const REFRESH_MILLIS = 250;
 
@@ -25,7 +25,7 @@ export class LockView {
   #title = element('h2', {}, 'Lock');
   #note = element('p', {}, NOTHING);
   #facts = new Facts(HELP);
-  #pace = new Pace(REFRESH_MILLIS);
+  #pace = new RefreshThrottle(REFRESH_MILLIS);
   /** @type {Map<unknown, string>} */ #names = new Map();
   /** @type {Run | null} */ #run = null;
 

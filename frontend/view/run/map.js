@@ -1,6 +1,6 @@
 // @ts-check
 import { formatCount, NOTHING } from '../../model/format.js';
-import { Warmth } from '../../model/warmth.js';
+import { DecayingRate } from '../../model/decaying-rate.js';
 import { element, setText } from '../shared/element.js';
 
 /** Up to so many keys have a row each. */
@@ -13,7 +13,7 @@ export class MapView {
   /** @type {Run | null} */ #run = null;
   /** @type {ReturnType<typeof makeCell>[]} */ #cells = [];
   /** @type {Cell[]} */ #drawn = [];
-  #warmth = new Warmth(0);
+  #warmth = new DecayingRate(0);
   #full = 0;
   /** The key that is named, -1 for none. */ #pointed = -1;
   /** @type {Set<Element>} */ #inView = new Set();
@@ -39,7 +39,7 @@ export class MapView {
   /** @param {number} keys how many there may be: a map with nothing in it */
   #clear(keys) {
     this.#drawn = [];
-    this.#warmth = new Warmth(keys);
+    this.#warmth = new DecayingRate(keys);
     this.#scrolled.disconnect();
     this.#inView.clear();
     this.#cells = Array.from({ length: keys }, (_, key) => makeCell(key));
@@ -99,7 +99,7 @@ function makeCell(key) {
   const value = element('span', { class: 'value' }, NOTHING);
   const version = element('span', { class: 'version' }, NOTHING);
   const writer = element('span', { class: 'writer' }, NOTHING);
-  const heat = element('span', { class: 'warm' });
+  const heat = element('span', { class: 'write-rate' });
   const root = element('li', { 'data-key': `${key}` }, element('span', { class: 'key' }, `${key}`), value, version, writer, heat);
   heat.style.transform = 'scaleX(0)';
   return { root, value, version, writer, heat, shown: 0 };

@@ -1,5 +1,5 @@
 // @ts-check
-import { audit } from '../../model/figures.js';
+import { audit } from '../../model/metrics.js';
 import { formatCount, formatFinal, formatSeconds, formatShare } from '../../model/format.js';
 import { element, setText } from '../shared/element.js';
 

@@ -1,19 +1,19 @@
 // @ts-check
 import { getLimits } from '../../live/api.js';
-import { apportion, budgetInWords, formatPercent, PARTS, total } from '../../model/figures.js';
+import { apportion, describeBudget, formatPercent, PARTS, total } from '../../model/metrics.js';
 import { formatInstant } from '../../model/format.js';
 import { element, setText } from '../shared/element.js';
 import { facts } from '../shared/facts.js';
-import { machineOf } from '../shared/machine.js';
+import { machineSection } from '../shared/machine.js';
 import { STATES } from '../shared/status.js';
 import { table } from '../shared/table.js';
-import { fairnessOf, lockOf, observerOf, timesOf, verdictOf } from './report-figures.js';
+import { fairnessSection, lockSection, observerSection, timesSection, verdictSection } from './report-sections.js';
 import { Totals } from './report-totals.js';
 
 /** What follows the totals: class, title and content, in the order of reading. @type {[string, string, (report: any, workload: Workload, changed: boolean) => Node[]][]} */
 const SECTIONS = [
-  ['budget', 'Time budget', budgetOf], ['verdict', 'Verdict', verdictOf], ['times', 'Times', timesOf],
-  ['fairness', 'Fairness', fairnessOf], ['whole', 'Lock and JVM', lockOf], ['machine', 'Machine', machineOf], ['observer', 'What measuring cost', observerOf],
+  ['budget', 'Time budget', budgetSection], ['verdict', 'Verdict', verdictSection], ['times', 'Times', timesSection],
+  ['fairness', 'Fairness', fairnessSection], ['whole', 'Lock and JVM', lockSection], ['machine', 'Machine', machineSection], ['observer', 'What measuring cost', observerSection],
 ];
 
 /** What an ended run says; not shown until then. */
@@ -49,7 +49,7 @@ export class ReportView {
     const [totals, lines] = this.#body.children;
     this.#body.replaceChildren(totals, lines, ...SECTIONS.map(([name, title, content]) => part(name, title, content(report, run.workload, isChanged(run)))), this.#asked);
     this.#showAsked(run);
-    if (report.dump) this.#asked.before(part('asked dump', 'Who is stuck', report.dump.groups.map(stackOf)));
+    if (report.dump) this.#asked.before(part('asked dump', 'Stuck workers', report.dump.groups.map(stackOf)));
   }
 
   /** @param {Run} run */
@@ -89,7 +89,7 @@ function outcome({ state, failure, report }) {
 const seconds = (millis) => (millis / 1000).toFixed(3);
 
 /** Where all worker-seconds went. @param {any} report @param {Workload} workload @param {boolean} changed whether it was another at first @returns {Node[]} */
-function budgetOf({ budget }, { readers, writers }, changed) {
+function budgetSection({ budget }, { readers, writers }, changed) {
   const whole = total(budget) || 1;
   const millis = apportion(PARTS.map(([part]) => budget[part]), 1e6);
   const key = (/** @type {string} */ name) => element('span', {}, element('i', { class: `key-${name}` }), name);
@@ -99,7 +99,7 @@ function budgetOf({ budget }, { readers, writers }, changed) {
     return piece;
   }));
   return [
-    element('p', { id: 'budget-words' }, budgetInWords(budget, changed ? 0 : Number(readers) + Number(writers))),
+    element('p', { id: 'budget-words' }, describeBudget(budget, changed ? 0 : Number(readers) + Number(writers))),
     bar,
     table('budget', 'Time budget', ['', 'worker-seconds', 'share'], [
       ...PARTS.map(([part, name], i) => [key(name), seconds(millis[i]), formatPercent(budget[part] / whole)]),

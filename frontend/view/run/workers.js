@@ -1,11 +1,11 @@
 // @ts-check
-import { longestWithout } from '../../model/figures.js';
+import { longestWithout } from '../../model/metrics.js';
 import { formatCount, NOTHING } from '../../model/format.js';
-import { servedBy } from '../../model/served.js';
+import { operationsPerWorker } from '../../model/operations-per-worker.js';
 import { element, setText } from '../shared/element.js';
 import { Facts } from '../shared/facts.js';
-import { Pace } from './pace.js';
-import { Strip } from './strip.js';
+import { RefreshThrottle } from './refresh-throttle.js';
+import { WorkerBars } from './worker-bars.js';
 
 const REFRESH_MILLIS = 200;
 
@@ -17,10 +17,10 @@ const HELP = {
 
 /** How evenly the lock serves the workers: one who starves is a gap in a row of columns. */
 export class Workers {
-  #strips = { readers: new Strip('reader'), writers: new Strip('writer') };
+  #strips = { readers: new WorkerBars('reader'), writers: new WorkerBars('writer') };
   #facts = new Facts(HELP);
   #note = element('p', {}, NOTHING);
-  #pace = new Pace(REFRESH_MILLIS);
+  #pace = new RefreshThrottle(REFRESH_MILLIS);
 
   /** @param {HTMLElement} host */
   constructor(host) {
@@ -32,7 +32,7 @@ export class Workers {
   draw(run) {
     if (!this.#pace.due(run)) return;
     const { reads, writes } = run.counts;
-    const served = servedBy(run);
+    const served = operationsPerWorker(run);
     this.#strips.readers.draw(served.readers, reads);
     this.#strips.writers.draw(served.writers, writes);
     const bins = [...served.readers, ...served.writers];

@@ -2,13 +2,13 @@
 import { element } from '../shared/element.js';
 
 /** @typedef {import('../../live/run-list.js').Labels} Labels */
-/** @typedef {import('../../live/run-list.js').RunLine} RunLine */
+/** @typedef {import('../../live/run-list.js').RunEntry} RunEntry */
 /** Takes what is to be kept, null to leave; resolves to whether the editor may go. @typedef {(labels: Labels | null) => Promise<boolean>} Done */
 
 const LONGEST_NAME = '100';
 const LONGEST_NOTE = '2000';
 
-/** Enter keeps, Esc leaves. @param {HTMLElement} shown what the editor stands for @param {RunLine} line @param {Done} done */
+/** Enter keeps, Esc leaves. @param {HTMLElement} shown what the editor stands for @param {RunEntry} line @param {Done} done */
 export function editName(shown, { id, name = '' }, done) {
   const input = element('input', { class: 'name', maxlength: LONGEST_NAME, 'aria-label': `Name of run ${id}`, placeholder: id, title: 'Enter keeps, Esc leaves' });
   input.value = name;
@@ -26,7 +26,7 @@ export function editName(shown, { id, name = '' }, done) {
   input.focus();
 }
 
-/** Ctrl+Enter keeps, Esc leaves. @param {HTMLElement} place that is empty @param {RunLine} line @param {Done} done */
+/** Ctrl+Enter keeps, Esc leaves. @param {HTMLElement} place that is empty @param {RunEntry} line @param {Done} done */
 export function editNote(place, { id, name, note = '' }, done) {
   const text = element('textarea', { rows: '4', maxlength: LONGEST_NOTE, 'aria-label': `Note on run ${name ?? id}` });
   const keep = element('button', { type: 'button' }, 'Keep');

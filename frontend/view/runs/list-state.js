@@ -1,7 +1,7 @@
 // @ts-check
 import { byId, element, setText } from '../shared/element.js';
 
-/** @typedef {import('../../live/list-watch.js').Place} Place */
+/** @typedef {import('../../live/run-list-poller.js').Place} Place */
 
 /** The server is there and objects to what is to be listed. */
 const INVALID_QUERY = 400;
@@ -24,19 +24,19 @@ export class ListState {
     clearTimeout(this.#timer);
     this.#blank.replaceChildren();
     if (total) return;
-    if (!filtered) return this.#say('No run is kept yet', 'Whatever you run on the scope is listed here from its start.', element('a', { class: 'button', href: './' }, 'Go to the scope'));
+    if (!filtered) return this.#say('No run is stored yet', 'Every run that starts on the scope is listed here.', element('a', { class: 'button', href: './' }, 'Go to the scope'));
     const all = element('button', { type: 'button' }, 'Show all runs');
     all.onclick = this.#showAll;
-    this.#say('No run is like that', 'Nothing that is kept fits all that is asked for.', all);
+    this.#say('No matching run', 'No stored run matches all filters.', all);
   }
 
   /** @param {Place} place */
   kept({ folder, problem, remedy = '' }) {
-    const lost = folder ? 'Runs go on, but are not kept whole' : 'Runs are kept in memory only, and gone when the server ends';
-    const again = folder ? 'What comes then is kept again.' : 'Then start Lockscope again.';
+    const lost = folder ? 'Runs continue, but are not stored completely' : 'Runs are stored in memory only and are lost when the server ends';
+    const again = folder ? 'New runs are stored again after that.' : 'Then start Lockscope again.';
     this.#trouble(problem ? [`${lost}: ${problem}.`, `${remedy} ${again}`] : []);
-    setText('place', folder ? `Kept in ${folder}. The oldest go first, what is pinned stays.`
-      : problem ? '' : 'Kept in memory only, as lockscope.data is empty: gone when the server ends.');
+    setText('place', folder ? `Stored in ${folder}. The oldest are deleted first; pinned runs stay.`
+      : problem ? '' : 'Stored in memory only, as lockscope.data is empty: lost when the server ends.');
   }
 
   /** @param {import('../../live/api.js').Problem | null} problem with the last request for the list; null when there is none */

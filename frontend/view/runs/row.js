@@ -1,21 +1,21 @@
 // @ts-check
-import { formatNanos } from '../../model/figures.js';
+import { formatNanos } from '../../model/metrics.js';
 import { formatCount, formatInstant, NOTHING } from '../../model/format.js';
 import { COLUMNS } from '../../model/run-columns.js';
-import { ago, crewOf, differencesOf, formatStart, hasEnded, nameOf, rateOf } from '../../model/run-line.js';
+import { ago, describeWorkers, differencesOf, formatStart, hasEnded, displayName, rateOf } from '../../model/run-entry.js';
 import { element, setText } from '../shared/element.js';
 import { editName, editNote } from './label-editors.js';
 import { STATES } from '../shared/status.js';
 
-/** @typedef {import('../../model/run-line.js').RunLine} RunLine */
-/** What can be done with a run; `label` and `remove` resolve to what is wrong, empty when it is done. @typedef {{ label: (id: string, labels: import('../../live/run-list.js').Labels) => Promise<string>, remove: (line: RunLine) => Promise<string>, choose: (line: RunLine, chosen: boolean) => void, hold: (held: boolean) => void }} Deeds */
+/** @typedef {import('../../model/run-entry.js').RunEntry} RunEntry */
+/** What can be done with a run; `label` and `remove` resolve to what is wrong, empty when it is done. @typedef {{ label: (id: string, labels: import('../../live/run-list.js').Labels) => Promise<string>, remove: (line: RunEntry) => Promise<string>, choose: (line: RunEntry, chosen: boolean) => void, pause: (paused: boolean) => void }} RowActions */
 /** @typedef {{ parameters: Parameter[], locks: { id: string, name: string }[] }} Words */
 
 const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
 
 /** One run of the list: a line of figures, and below it what is written on it or wrong with it. */
 export class RunRow {
-  #deeds;
+  #actions;
   #editing = false;
   /** @type {Record<string, HTMLElement>} */ #cells;
   #link = element('a', { class: 'name' });
@@ -36,13 +36,13 @@ export class RunRow {
   #differs = element('p', { class: 'sub' });
   #below = element('div');
   #problem = element('p', { class: 'problem', role: 'alert' });
-  /** @type {RunLine} */ line;
+  /** @type {RunEntry} */ line;
   row;
   root;
 
-  /** @param {RunLine} line @param {Words} words @param {Deeds} deeds */
-  constructor(line, words, deeds) {
-    this.#deeds = deeds;
+  /** @param {RunEntry} line @param {Words} words @param {RowActions} rowActions */
+  constructor(line, words, rowActions) {
+    this.#actions = rowActions;
     this.line = line;
     this.#cells = Object.fromEntries(COLUMNS.map(({ id, title }) => [id, element(id === 'name' ? 'th' : 'td', {
       class: id, 'data-title': title, ...(id === 'name' ? { scope: 'row', role: 'rowheader' } : { role: 'gridcell' }),
@@ -58,7 +58,7 @@ export class RunRow {
     this.row = element('tr', { role: 'row', tabindex: '-1' }, ...Object.values(this.#cells));
     const below = element('tr', { role: 'row', class: 'below' }, element('td', { role: 'gridcell', colspan: `${COLUMNS.length}` }, this.#problem, this.#below));
     this.root = element('tbody', { role: 'rowgroup', 'data-run': line.id }, this.row, below);
-    this.#choose.onchange = () => deeds.choose(this.line, this.#choose.checked);
+    this.#choose.onchange = () => rowActions.choose(this.line, this.#choose.checked);
     this.#pin.onclick = () => this.pin();
     this.#rename.onclick = () => this.rename();
     this.#annotate.onclick = () => this.annotate();
@@ -75,11 +75,11 @@ export class RunRow {
     return this.#choose.checked;
   }
 
-  /** @param {RunLine} line as it is now @param {Words} words */
+  /** @param {RunEntry} line as it is now @param {Words} words */
   show(line, { parameters, locks }) {
     this.line = line;
     const { id, state, workload, failure = '', grade } = line;
-    const [name, going] = [nameOf(line), !hasEnded(line)];
+    const [name, running] = [displayName(line), !hasEnded(line)];
     this.#link.href = `./?run=${id}`;
     this.#link.title = name;
     setText(this.#link, name);
@@ -105,16 +105,16 @@ export class RunRow {
     this.#time.title = formatInstant(line.startedAt);
     this.tick(Date.now());
     setText(this.#cells.lock, locks.find((lock) => lock.id === workload.lock)?.name ?? `${workload.lock}`);
-    setText(this.#crew, `${crewOf(workload)}, ${workload.threads}`);
+    setText(this.#crew, `${describeWorkers(workload)}, ${workload.threads}`);
     setText(this.#differs, differencesOf(workload, parameters));
     const figures = {
       rate: rateOf(line) || 0, reads: line.reads, writes: line.writes, wait: line.p99WaitNanos, jain: line.jain,
     };
-    for (const [column, value] of Object.entries(figures)) setText(this.#cells[column], going || value === undefined ? NOTHING : inWords(column, value));
+    for (const [column, value] of Object.entries(figures)) setText(this.#cells[column], running || value === undefined ? NOTHING : formatCell(column, value));
     this.#cells.grade.dataset.grade = grade ?? '';
     setText(this.#cells.grade, grade ? `${MARKS[/** @type {keyof typeof MARKS} */ (grade)]} ${grade}` : NOTHING);
-    this.#remove.disabled = going;
-    this.#remove.title = going ? 'Only what has ended can be deleted' : '';
+    this.#remove.disabled = running;
+    this.#remove.title = running ? 'Only what has ended can be deleted' : '';
   }
 
   /** @param {number} now milliseconds since 1970 */
@@ -153,19 +153,19 @@ export class RunRow {
   }
 
   async remove() {
-    this.#say(hasEnded(this.line) ? await this.#deeds.remove(this.line) : 'Only a run that has ended can be deleted: stop it first.');
+    this.#say(hasEnded(this.line) ? await this.#actions.remove(this.line) : 'Only a run that has ended can be deleted: stop it first.');
   }
 
   /** @param {(done: (labels: import('../../live/run-list.js').Labels | null) => Promise<boolean>) => void} edit calls it with what is to be kept, until that is true; with null to leave */
   #edit(edit) {
     if (this.#editing) return;
     this.#editing = true;
-    this.#deeds.hold(true);
+    this.#actions.pause(true);
     edit(async (labels) => {
       if (labels && !await this.#label(labels)) return false;
       if (!labels) this.#say('');
       this.#editing = false;
-      this.#deeds.hold(false);
+      this.#actions.pause(false);
       this.row.focus();
       return true;
     });
@@ -173,7 +173,7 @@ export class RunRow {
 
   /** @param {import('../../live/run-list.js').Labels} labels */
   async #label(labels) {
-    const wrong = await this.#deeds.label(this.line.id, labels);
+    const wrong = await this.#actions.label(this.line.id, labels);
     this.#say(wrong);
     return !wrong;
   }
@@ -185,7 +185,7 @@ export class RunRow {
 }
 
 /** @param {string} column @param {number} value */
-function inWords(column, value) {
+function formatCell(column, value) {
   if (column === 'wait') return formatNanos(value);
   return column === 'jain' ? value.toFixed(3) : formatCount(value);
 }

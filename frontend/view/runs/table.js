@@ -4,23 +4,23 @@ import { nextSort, sortOf } from '../../model/run-query.js';
 import { element } from '../shared/element.js';
 import { RunRow } from './row.js';
 
-/** @typedef {import('../../model/run-line.js').RunLine} RunLine */
+/** @typedef {import('../../model/run-entry.js').RunEntry} RunEntry */
 
 /** The runs, a row each; the keyboard is in one of them, and goes up and down by arrows. */
 export class RunsTable {
   #host;
   #words;
-  #deeds;
+  #actions;
   /** @type {Map<string, HTMLElement>} */ #heads = new Map();
   /** @type {Map<string, RunRow>} */ #rows = new Map();
   /** In their order. @type {RunRow[]} */ rows = [];
   #current = '';
 
-  /** @param {HTMLElement} host @param {import('./row.js').Words} words @param {import('./row.js').Deeds & { sort: (sort: string) => void, leave: () => void }} deeds */
-  constructor(host, words, deeds) {
+  /** @param {HTMLElement} host @param {import('./row.js').Words} words @param {import('./row.js').RowActions & { sort: (sort: string) => void, leave: () => void }} actions */
+  constructor(host, words, actions) {
     this.#host = host;
     this.#words = words;
-    this.#deeds = deeds;
+    this.#actions = actions;
     host.append(element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...COLUMNS.map((column) => this.#head(column)))));
     host.onkeydown = (event) => this.#key(event);
     host.addEventListener('focusin', ({ target }) => {
@@ -35,7 +35,7 @@ export class RunsTable {
     return this.#rows.get(run ?? '') ?? null;
   }
 
-  /** @param {RunLine[]} runs in their order @param {URLSearchParams} query that gave them */
+  /** @param {RunEntry[]} runs in their order @param {URLSearchParams} query that gave them */
   show(runs, query) {
     const { by, down } = sortOf(query);
     for (const { id, sort } of COLUMNS) {
@@ -55,7 +55,7 @@ export class RunsTable {
     if (!this.#rows.has(this.#current)) this.#enter(this.rows[Math.max(0, Math.min(at, this.rows.length - 1))]?.line.id ?? '');
     if (!focused || document.activeElement === stop) return;
     if (kept.has(focused) && stop instanceof HTMLElement) stop.focus({ preventScroll: true });
-    else if (!this.focus(this.#current)) this.#deeds.leave();
+    else if (!this.focus(this.#current)) this.#actions.leave();
   }
 
   /** Goes to a run, or the one the keyboard was last in. @param {string} [run] @returns {boolean} whether it is there */
@@ -80,21 +80,21 @@ export class RunsTable {
     const head = element('th', { role: 'columnheader', scope: 'col', class: id, title: help }, sort ? '' : title);
     if (sort) {
       const button = element('button', { type: 'button' }, title);
-      button.onclick = () => this.#deeds.sort(nextSort(new URLSearchParams(location.search), sort, text));
+      button.onclick = () => this.#actions.sort(nextSort(new URLSearchParams(location.search), sort, text));
       head.replaceChildren(button);
     }
     this.#heads.set(id, head);
     return head;
   }
 
-  /** @param {RunLine} line */
+  /** @param {RunEntry} line */
   #row(line) {
     const there = this.#rows.get(line.id);
     if (there) {
       there.show(line, this.#words);
       return there;
     }
-    const made = new RunRow(line, this.#words, this.#deeds);
+    const made = new RunRow(line, this.#words, this.#actions);
     made.enterable(line.id === this.#current);
     this.#rows.set(line.id, made);
     return made;

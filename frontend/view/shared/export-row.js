@@ -1,5 +1,5 @@
 // @ts-check
-import { SAVED } from '../../live/saved.js';
+import { SAVED } from '../../live/saved-page.js';
 import { byId, element } from './element.js';
 import { savePanels } from './picture-file.js';
 

@@ -42,7 +42,7 @@ export class Fields {
   }
 
   /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
-  object(errors) {
+  showErrors(errors) {
     for (const { field, detail } of errors) this.of(field)?.say(detail);
     this.focusFirst(errors.map(({ field }) => field));
     return errors.filter(({ field }) => !this.of(field));

@@ -1,12 +1,12 @@
 // @ts-check
-import { formatNanos } from '../../model/figures.js';
+import { formatNanos } from '../../model/metrics.js';
 import { formatCount, NOTHING } from '../../model/format.js';
 import { facts } from './facts.js';
 
 const MEGABYTE = 1 << 20;
 
 /** @param {any} report @returns {Node[]} */
-export const machineOf = ({ machine }) => [facts({
+export const machineSection = ({ machine }) => [facts({
   'JDK': machine.jdk,
   'System': machine.os,
   'Processor': machine.cpu,

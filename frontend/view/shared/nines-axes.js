@@ -1,7 +1,7 @@
 // @ts-check
-import { formatNanos } from '../../model/figures.js';
+import { formatNanos } from '../../model/metrics.js';
 import { MARKS, nines } from '../../model/percentiles.js';
-import { color } from './trace-ink.js';
+import { color } from './trace-style.js';
 
 /** The axes of percentile curves: nines along, time on a log scale up. @param {() => number} end nines that are to be in sight */
 export function ninesAxes(end) {

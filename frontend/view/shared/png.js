@@ -1,5 +1,5 @@
 // @ts-check
-import { color, drawSwatch } from './trace-ink.js';
+import { color, drawSwatch } from './trace-style.js';
 import { element } from './element.js';
 
 /**

@@ -5,18 +5,18 @@ import { Undo } from './undo.js';
 /** Deletes what a list holds and offers to bring it back; the keyboard stays in the list. */
 export class Removal {
   #host;
-  #deeds;
+  #actions;
   #undo;
 
   /**
    * @param {HTMLElement} host of the list: in each row a link whose address ends in the id, and a button of the class `remove`
-   * @param {{ what: string, remove: (id: string) => Promise<unknown>, restore: (id: string) => Promise<unknown>, changed: (ids: string[]) => Promise<unknown> }} deeds `what` they are in the plural; `changed` shows the list anew
+   * @param {{ what: string, remove: (id: string) => Promise<unknown>, restore: (id: string) => Promise<unknown>, changed: (ids: string[]) => Promise<unknown> }} actions `what` they are in the plural; `changed` shows the list anew
    */
-  constructor(host, deeds) {
+  constructor(host, actions) {
     this.#host = host;
-    this.#deeds = deeds;
-    this.#undo = new Undo(byId('undo'), deeds, async (ids) => {
-      await deeds.changed(ids);
+    this.#actions = actions;
+    this.#undo = new Undo(byId('undo'), actions, async (ids) => {
+      await actions.changed(ids);
       this.#linkTo(ids[0])?.focus();
     });
   }
@@ -24,9 +24,9 @@ export class Removal {
   /** @param {{ id: string, name: string }} one @throws {import('../../live/api.js').Problem} */
   async remove({ id, name }) {
     const at = this.#buttons().findIndex((button) => button.closest('li, tr')?.contains(this.#linkTo(id)));
-    await this.#deeds.remove(id);
+    await this.#actions.remove(id);
     this.#undo.offer({ id, name });
-    await this.#deeds.changed([id]);
+    await this.#actions.changed([id]);
     const left = this.#buttons();
     (left[at] ?? left.at(-1) ?? this.#host).focus();
   }

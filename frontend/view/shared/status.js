@@ -15,18 +15,18 @@ export const STATES = {
 
 /** What stands in the traces' place without a run. */
 const BLANK = {
-  connecting: ['Connecting to the server', 'A run that goes on is shown from its start.'],
+  connecting: ['Connecting to the server', 'A running run is shown from its start.'],
   opening: ['Opening', 'The run is read from its start.'],
   live: ['No run yet', 'Press Run: what the lock does is drawn here while it happens.'],
-  idle: ['Resting', 'Nobody was looking.'],
+  idle: ['Idle', 'The page was not visible.'],
   lost: ['No connection', 'This page keeps trying.'],
   full: ['Server full', 'This page keeps trying.'],
   saved: ['Opening', 'This page was saved.'],
   damaged: ['Run damaged', 'The server’s file is damaged and this run can’t be read whole.'],
-  gone: ['No such run', 'It was forgotten, or the server was restarted.'],
+  gone: ['No such run', 'It was deleted, or the server was restarted.'],
 };
 
-const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'resting, unseen', saved: 'saved page' };
+const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'idle, page not visible', saved: 'saved page' };
 
 /** @param {Status} status @param {string} what is watched */
 export function showConnection({ state, seconds, full, damaged }, what) {

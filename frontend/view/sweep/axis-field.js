@@ -1,8 +1,8 @@
 // @ts-check
-import { firstOf, formatValues, readAxis, WAYS } from '../../model/axis.js';
+import { firstOf, formatValues, readAxis, WAYS } from '../../model/sweep-axis.js';
 import { element, setText } from '../shared/element.js';
 
-/** @typedef {import('../../model/axis.js').Typed} Typed */
+/** @typedef {import('../../model/sweep-axis.js').Typed} Typed */
 
 /** One parameter that is varied: which, and over which values. */
 export class AxisField {

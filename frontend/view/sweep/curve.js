@@ -1,9 +1,9 @@
 // @ts-check
-import { formatValue } from '../../model/axis.js';
-import { formatNanos } from '../../model/figures.js';
+import { formatValue } from '../../model/sweep-axis.js';
+import { formatNanos } from '../../model/metrics.js';
 import { chartRows, formatSpread, isByFactors } from '../../model/sweep.js';
 import { element, setText } from '../shared/element.js';
-import { color } from '../shared/trace-ink.js';
+import { color } from '../shared/trace-style.js';
 
 /** @typedef {import('../../live/sweeps.js').Sweep} Sweep */
 /** @typedef {import('../../live/sweeps.js').Result} Result */

@@ -1,7 +1,7 @@
 // @ts-check
 import { formatSpread, greatest, METRICS } from '../../model/sweep.js';
 import { element, setText } from '../shared/element.js';
-import { painted } from './painted.js';
+import { tableToCanvas } from './table-to-canvas.js';
 
 /** @typedef {import('../../live/sweeps.js').Point} Point */
 
@@ -39,7 +39,7 @@ export class SweepDots {
 
   /** What a picture of it is made of. */
   picture() {
-    return { canvas: painted(this.#table) };
+    return { canvas: tableToCanvas(this.#table) };
   }
 }
 

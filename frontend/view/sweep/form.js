@@ -1,8 +1,8 @@
 // @ts-check
-import { readVaried, writeVaried } from '../../model/axis.js';
+import { readVaried, writeVaried } from '../../model/sweep-axis.js';
 import { readAddress, writeAddress } from '../../model/address.js';
 import { estimate, formatSpan } from '../../model/sweep.js';
-import { showLines } from '../shared/ask.js';
+import { showLines } from '../shared/request-messages.js';
 import { AxisField } from './axis-field.js';
 import { byId, element, setText } from '../shared/element.js';
 import { Field } from '../shared/field.js';
@@ -82,16 +82,16 @@ export class SweepForm {
   }
 
   /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
-  object(errors) {
-    const homeless = errors.filter(({ field, detail }) => {
+  showErrors(errors) {
+    const unplaced = errors.filter(({ field, detail }) => {
       const axis = this.#axes[Number(/^parameters\[(\d)\]/.exec(field)?.[1] ?? (field === 'parameters' ? 0 : NaN))];
       const home = axis ?? this.#plan.find(({ name }) => name === field);
       home?.say(detail);
       home?.focus();
       return !home;
     });
-    const inner = homeless.map(({ field, detail }) => ({ field: field.replace(/^workload\./, ''), detail }));
-    return inner.length ? this.#fields.object(inner) : [];
+    const inner = unplaced.map(({ field, detail }) => ({ field: field.replace(/^workload\./, ''), detail }));
+    return inner.length ? this.#fields.showErrors(inner) : [];
   }
 
   /** @param {{ name: string, values: string[] }[]} axes */

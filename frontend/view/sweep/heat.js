@@ -1,8 +1,8 @@
 // @ts-check
-import { formatValue } from '../../model/axis.js';
+import { formatValue } from '../../model/sweep-axis.js';
 import { formatSpread, heatRows } from '../../model/sweep.js';
 import { element } from '../shared/element.js';
-import { painted } from './painted.js';
+import { tableToCanvas } from './table-to-canvas.js';
 
 /** Of the colour in the strongest cell, in per cent: no more, so that the text on it stays easy to read. */
 const MOST = 45;
@@ -35,7 +35,7 @@ export class SweepHeat {
 
   /** What a picture of it is made of. */
   picture() {
-    return { canvas: painted(this.#table) };
+    return { canvas: tableToCanvas(this.#table) };
   }
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
-import { formatValue } from '../../model/axis.js';
-import { formatPercent } from '../../model/figures.js';
+import { formatValue } from '../../model/sweep-axis.js';
+import { formatPercent } from '../../model/metrics.js';
 import { counted, formatCount, formatRate, NOTHING } from '../../model/format.js';
 import { formatSpread, isExtrapolated, METRICS } from '../../model/sweep.js';
 import { byId, element } from '../shared/element.js';
@@ -56,20 +56,20 @@ export class SweepPicture {
     const view = this.#viewOf(asked);
     if (this.#sweep.state !== 'running' && !result.points.some(({ operationsPerSecond }) => operationsPerSecond)) {
       byId('law').hidden = byId('points').hidden = true;
-      return this.blank('Nothing was measured', 'It ended before the first run that counts. Start it again, or open one that is kept.');
+      return this.blank('Nothing was measured', 'It ended before the first run that counts. Start it again, or open a stored one.');
     }
     if (!view.root.isConnected) byId('picture').replaceChildren(this.#tabs.root, view.root);
     view.draw(this.#sweep, result, this.#tabs.metric);
     this.#drawLaw(result.law);
     byId('points').hidden = view === this.#views.dots;
-    if (view !== this.#views.dots) keepPlace(byId('point-figures'), pointsOf(this.#sweep, result));
+    if (view !== this.#views.dots) keepPlace(byId('point-figures'), pointTable(this.#sweep, result));
   }
 
   /** @param {import('../../live/sweeps.js').Law | null} law */
   #drawLaw(law) {
     byId('law').hidden = !law;
     const drawn = JSON.stringify(law);
-    if (law && drawn !== this.#law) keepPlace(byId('law'), lawOf(law));
+    if (law && drawn !== this.#law) keepPlace(byId('law'), lawPanel(law));
     this.#law = drawn;
   }
 }
@@ -111,10 +111,10 @@ class MetricTabs {
 const short = (value) => Number(value.toPrecision(3)).toLocaleString('en-US', { maximumSignificantDigits: 3 });
 
 /** @param {Estimate | null} estimate */
-const inWords = (estimate) => (!estimate ? NOTHING : estimate.low === null || estimate.high === null ? '0, at its bound' : `${short(estimate.value)} (95 %: ${short(estimate.low)} to ${short(estimate.high)})`);
+const formatEstimate = (estimate) => (!estimate ? NOTHING : estimate.low === null || estimate.high === null ? '0, at its bound' : `${short(estimate.value)} (95 %: ${short(estimate.low)} to ${short(estimate.high)})`);
 
 /** What the scalability law says of a sweep over workers. @param {import('../../live/sweeps.js').Law} law @returns {Node[]} */
-function lawOf(law) {
+function lawPanel(law) {
   const { fitted = true, fits, sentence, lambda, sigma, kappa, peak, standardError, rSquared, residuals } = law;
   const head = element('div', { class: 'head' }, element('h2', {}, 'Universal Scalability Law'),
     element('p', {}, 'X(N) = λN / (1 + σ(N − 1) + κN(N − 1)), N workers; Gunther, 2007'));
@@ -124,9 +124,9 @@ function lawOf(law) {
   const extrapolated = (/** @type {number} */ workers) => (isExtrapolated(law, workers) ? ' (extrapolated)' : '');
   return [head, verdict, element('div', { class: 'law-parts' },
     facts({
-      'λ, one worker alone': `${inWords(lambda)} operations/s${extrapolated(1)}`,
-      'σ, contention': inWords(sigma),
-      'κ, coherency': inWords(kappa),
+      'λ, one worker alone': `${formatEstimate(lambda)} operations/s${extrapolated(1)}`,
+      'σ, contention': formatEstimate(sigma),
+      'κ, coherency': formatEstimate(kappa),
       'Peak': peak ? `${counted(peak.workers, 'worker')}, ${formatRate(peak.throughput)} operations/s${extrapolated(peak.workers)}` : 'none',
       'Standard error': formatPercent(standardError ?? 0),
       'R²': (rSquared ?? 0).toFixed(3),
@@ -136,7 +136,7 @@ function lawOf(law) {
 }
 
 /** Every point in figures. @param {import('../../live/sweeps.js').Sweep} sweep @param {import('../../live/sweeps.js').Result} result @returns {Node[]} */
-function pointsOf({ asked: { axes } }, { points }) {
+function pointTable({ asked: { axes } }, { points }) {
   const head = [...axes.map(({ label, unit }) => (unit && unit !== 'workers' ? `${label} (${unit})` : label)), 'Workers', 'Runs',
     ...METRICS.map(({ name, key, unit }) => (key === 'operationsPerSecond' ? `${name} (${unit})` : name)), 'Verdict'];
   return [

@@ -1,6 +1,6 @@
 // @ts-check
 import { roundUp } from '../../model/charts.js';
-import { color, pattern } from '../shared/trace-ink.js';
+import { color, pattern } from '../shared/trace-style.js';
 
 /** @typedef {import('../../model/charts.js').Spec} Spec */
 /** @typedef {import('../../model/rows.js').Rows} Rows */

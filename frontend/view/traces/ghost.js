@@ -1,11 +1,11 @@
 // @ts-check
 import { Problem } from '../../live/api.js';
-import { eachSnapshot, getRun } from '../../live/kept-runs.js';
+import { eachSnapshot, getRun } from '../../live/stored-runs.js';
 import { boundsOf } from '../../model/overlay.js';
 import { Rows } from '../../model/rows.js';
 import { Run } from '../../model/run.js';
 import { element } from '../shared/element.js';
-import { color } from '../shared/trace-ink.js';
+import { color } from '../shared/trace-style.js';
 
 /** @typedef {import('../../model/charts.js').Spec} Spec */
 
@@ -89,7 +89,7 @@ const tracesOf = ({ traces }) => traces.filter(({ key }) => !key.startsWith('off
  * @param {string} id @param {Run | null} shown if it is the one that is shown, and need not be loaded @param {() => [number, number]} range in sight, seconds
  * @returns {Promise<{ words: string, ghost: Ghost | null }>}
  */
-export async function summon(id, shown, range) {
+export async function loadGhost(id, shown, range) {
   try {
     const run = shown ?? await load(id);
     return { words: `ghost: ${run.workload.lock}, ${id}`, ghost: new Ghost(run, range) };

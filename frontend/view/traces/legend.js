@@ -1,8 +1,8 @@
 // @ts-check
-import { say } from '../../model/charts.js';
+import { formatReading } from '../../model/charts.js';
 import { element, setText } from '../shared/element.js';
-import { drawSwatch } from '../shared/trace-ink.js';
-import { later } from '../wanted.js';
+import { drawSwatch } from '../shared/trace-style.js';
+import { whenLoaded } from '../lazy-load.js';
 
 /** @typedef {import('../../model/charts.js').Spec} Spec */
 /** @typedef {import('../../model/charts.js').Trace} Trace */
@@ -23,7 +23,7 @@ export class Legend {
       this.#swatches[i], `${name} `, /** @type {HTMLElement} */ (this.#values.get(key))));
     const words = element('p');
     const help = element('details', { name: 'trace-help' }, element('summary', { 'aria-label': `What ${spec.title} means` }, '?'), words);
-    help.ontoggle = () => later(({ CHART_HELP }) => setText(words, CHART_HELP[spec.id]));
+    help.ontoggle = () => whenLoaded(({ CHART_HELP }) => setText(words, CHART_HELP[spec.id]));
     this.root = element('div', { class: spec.traces.length > 1 ? 'legend full' : 'legend' }, element('h3', {}, spec.title), element('span', { class: 'unit' }, spec.unit), help,
       element('div', { class: 'items' }, ...items));
     this.paint();
@@ -41,6 +41,6 @@ export class Legend {
 
   /** @param {import('../../model/series.js').Reading} reading @returns {string} for those who don't see the chart */
   words(reading) {
-    return `${this.#spec.title}, ${this.#spec.unit}: ${this.#spec.traces.map((trace) => `${trace.name} ${say(this.#spec, trace, reading)}`).join(', ')}.`;
+    return `${this.#spec.title}, ${this.#spec.unit}: ${this.#spec.traces.map((trace) => `${trace.name} ${formatReading(this.#spec, trace, reading)}`).join(', ')}.`;
   }
 }

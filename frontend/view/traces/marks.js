@@ -1,7 +1,7 @@
 // @ts-check
-import { formatNanos } from '../../model/figures.js';
+import { formatNanos } from '../../model/metrics.js';
 import { formatCount } from '../../model/format.js';
-import { color } from '../shared/trace-ink.js';
+import { color } from '../shared/trace-style.js';
 
 /** @typedef {{ x: number, kind: 'change' | 'gc', text: string }} Mark something that happened, at so many seconds */
 

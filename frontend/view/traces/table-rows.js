@@ -1,5 +1,5 @@
 // @ts-check
-import { CHARTS, say } from '../../model/charts.js';
+import { CHARTS, formatReading } from '../../model/charts.js';
 import { formatSeconds } from '../../model/format.js';
 import { Rows } from '../../model/rows.js';
 import { element } from '../shared/element.js';
@@ -22,7 +22,7 @@ export function tableOf(series, range, marks) {
     const reading = series.read(first, span);
     const happened = marksAt(marks, (from + x[i]) / 2, (x[i] - from) / 2);
     return [element('tr', {}, element('th', { scope: 'row' }, `${formatSeconds(x[i] * 1e9)} s`),
-      ...columns.map(({ chart, trace }) => element('td', {}, say(chart, trace, reading))), element('td', {}, happened))];
+      ...columns.map(({ chart, trace }) => element('td', {}, formatReading(chart, trace, reading))), element('td', {}, happened))];
   });
   return element('table', {},
     element('caption', {}, 'Each line is the interval that ends then; of several snapshots, the least and the greatest.'),

@@ -1,13 +1,13 @@
 // @ts-check
-import { difference, say } from '../../model/charts.js';
+import { difference, formatReading } from '../../model/charts.js';
 import { formatSeconds } from '../../model/format.js';
 import { Rows } from '../../model/rows.js';
 import { element, setText } from '../shared/element.js';
-import { takeKeys } from '../shared/trace-keys.js';
-import { later } from '../wanted.js';
+import { bindTimeAxisKeys } from '../shared/time-axis-keys.js';
+import { whenLoaded } from '../lazy-load.js';
 import { drawMarks, marksAt, marksOf } from './marks.js';
-import { Measure } from './measure.js';
-import { TracePace } from './pace.js';
+import { MeasuringCursors } from './measuring-cursors.js';
+import { RedrawThrottle } from './redraw-throttle.js';
 import { TraceStack } from './stack.js';
 
 const HINT = 'Drag to zoom; click, or A and B, to measure';
@@ -23,12 +23,12 @@ export class Traces {
   #happened = element('span', { class: 'happened' });
   #reset = element('button', { type: 'button', disabled: '' }, 'Reset zoom');
   #table;
-  #measure = new Measure(this.#plots);
+  #measure = new MeasuringCursors(this.#plots);
   #stack;
   /** @type {Run | null} */ #run = null;
   /** @type {Rows | null} */ #rows = null;
   /** @type {import('./marks.js').Mark[]} */ #marks = [];
-  #pace = new TracePace();
+  #pace = new RedrawThrottle();
   /** What the figures speak of. @type {number | null} */ #said = null;
   /** What is said once all charts are drawn. */ #settle = () => {};
   /** Pixels; asking for it in a frame would lay the page out once more. */
@@ -54,7 +54,7 @@ export class Traces {
     });
     this.#reset.onclick = () => axis.to(null);
     for (const { over } of this.#stack.plots) this.#measure.takeClicks(over, () => axis.cursor, () => this.#measured());
-    takeKeys(this.#plots, {
+    bindTimeAxisKeys(this.#plots, {
       move: (points) => this.#move(points), set: (which) => this.#put(() => (this.#measure[which] = axis.cursor)),
       clear: () => this.#clear(), reset: () => axis.to(null), zoomBy: (factor) => axis.by(factor, axis.cursor ?? undefined),
     });
@@ -72,7 +72,7 @@ export class Traces {
   #take(run) {
     if (run !== this.#run) this.#begin(run);
     const [from, to] = this.#axis.range;
-    const due = this.#pace.due(run, `${from} ${to} ${this.#width} ${this.#table.shown} ${run.still}`, (to - from) * 1e9 / this.#width);
+    const due = this.#pace.due(run, `${from} ${to} ${this.#width} ${this.#table.shown} ${run.frozen}`, (to - from) * 1e9 / this.#width);
     if (due) this.#paint(run, due);
     else if (this.#axis.cursor !== this.#said) {
       this.#stack.point(this.#axis.cursor);
@@ -130,7 +130,7 @@ export class Traces {
       this.#stack.say((chart, trace) => difference(chart, trace, start, end));
     } else {
       const reading = cursor === null ? series.latest : this.#rows.read(cursor);
-      this.#stack.say((chart, trace) => say(chart, trace, reading, true));
+      this.#stack.say((chart, trace) => formatReading(chart, trace, reading, true));
     }
     this.#host.classList.toggle('measuring', measured);
     const at = measured ? '' : cursor !== null ? `t ${cursor.toFixed(3)} s` : newest && `Interval to ${formatSeconds(newest.t)} s`;
@@ -184,7 +184,7 @@ class TraceTable {
 
   /** @param {import('../../model/series.js').Series} series @param {[number, number]} range seconds @param {import('./marks.js').Mark[]} marks */
   fill(series, range, marks) {
-    later(({ tableOf }) => {
+    whenLoaded(({ tableOf }) => {
       if (!this.shown) return;
       const { scrollTop, scrollLeft } = this.root;
       this.root.replaceChildren(tableOf(series, range, marks));

@@ -1,10 +1,10 @@
-import { Shot } from '/model/capture.js';
+import { CapturedOperations } from '/model/capture.js';
 import { CaptureWindow } from '/model/capture-window.js';
 import { close, equal } from '../claims.js';
 
 const op = (asked, had) => ({ asked, had, released: had + 100, returned: had + 200, key: 0, version: 1 });
 /** From 0 to 10,200 ns: two workers, who had the lock in turn. */
-const made = () => new CaptureWindow(new Shot({
+const made = () => new CaptureWindow(new CapturedOperations({
   trigger: 'off', triggeredAt: 0, gap: 1, memoryBytes: 0,
   lanes: [{ worker: 'reader 0', operations: [op(0, 5000)] }, { worker: 'reader 1', operations: [op(100, 200), op(9000, 10_000)] }],
 }));

@@ -1,9 +1,9 @@
-import { handOffs, longestWaits, roundStep, Shot } from '/model/capture.js';
+import { handOffs, longestWaits, roundStep, CapturedOperations } from '/model/capture.js';
 import { between, equal } from '../claims.js';
 import { random } from '../snapshots.js';
 
 const op = (asked, had, released = had + 1, returned = released + 1) => ({ asked, had, released, returned, key: 0, version: 1 });
-const shot = (...lanes) => new Shot({ trigger: 'off', triggeredAt: 0, gap: 1, memoryBytes: 0, lanes: lanes.map((operations, i) => ({ worker: `reader ${i}`, operations })) });
+const shot = (...lanes) => new CapturedOperations({ trigger: 'off', triggeredAt: 0, gap: 1, memoryBytes: 0, lanes: lanes.map((operations, i) => ({ worker: `reader ${i}`, operations })) });
 const asked = (ops) => ops.map((one) => one.asked);
 
 export default {

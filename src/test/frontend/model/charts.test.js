@@ -1,12 +1,12 @@
 import { CHART_HELP } from '/view/traces/chart-help.js';
-import { CHARTS, difference, roundUp, say } from '/model/charts.js';
+import { CHARTS, difference, roundUp, formatReading } from '/model/charts.js';
 import { between, close, equal } from '../claims.js';
 
 const chart = (id) => CHARTS.find((one) => one.id === id);
 const trace = (id, key) => chart(id).traces.find((one) => one.key === key);
 const one = (value) => ({ least: value, greatest: value, mean: value });
 const several = (least, greatest) => ({ least, greatest, mean: (least + greatest) / 2 });
-const said = (id, key, reading, brief) => say(chart(id), trace(id, key), reading, brief);
+const said = (id, key, reading, brief) => formatReading(chart(id), trace(id, key), reading, brief);
 const told = (id, key, a, b) => difference(chart(id), trace(id, key), a, b);
 const budget = (wait) => ({ waitNanos: one(wait), holdNanos: one(0), pauseNanos: one(100 - wait), overshootNanos: one(0), otherNanos: one(0) });
 

@@ -1,5 +1,5 @@
 import { CHARTS } from '/model/charts.js';
-import { boundsOf, inWords, OVERLAYS, together } from '/model/overlay.js';
+import { boundsOf, describeOverlay, OVERLAYS, together } from '/model/overlay.js';
 import { equal, matches } from '../claims.js';
 
 const chart = (id) => CHARTS.find((one) => one.id === id);
@@ -30,6 +30,6 @@ export default {
   },
   'a chart is told in words, run by run'() {
     const of = (value) => ({ reads: { least: value, greatest: value, mean: value } });
-    matches(inWords(OVERLAYS[0], [{ letter: 'A', reading: of(5) }, { letter: 'B', reading: {} }]), /^Reads, operations\/s: A 5, mean 5; B nothing\.$/);
+    matches(describeOverlay(OVERLAYS[0], [{ letter: 'A', reading: of(5) }, { letter: 'B', reading: {} }]), /^Reads, operations\/s: A 5, mean 5; B nothing\.$/);
   },
 };

@@ -1,5 +1,5 @@
 import { Rows } from '/model/rows.js';
-import { ROWS } from '/model/thin.js';
+import { ROWS } from '/model/downsample.js';
 import { between, equal } from '../claims.js';
 import { numbers, received, snapshot } from '../snapshots.js';
 

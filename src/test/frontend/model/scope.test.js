@@ -40,35 +40,35 @@ export default {
     scope.accept(named());
     equal(scope.run.state, 'finished');
   },
-  'to what is held nothing is added, while the run goes on'() {
+  'to what is frozen nothing is added, while the run goes on'() {
     const scope = told(named(), snapshot(1));
-    scope.hold();
-    const { held } = scope;
+    scope.freeze();
+    const { frozen } = scope;
     for (const frame of [snapshot(2), snapshot(3), finished]) scope.accept(frame);
-    equal([scope.shown === held, held.still, held.snapshots.last, held.ended], [true, true, 1, false]);
-    equal(scope.run.still, false);
+    equal([scope.shown === frozen, frozen.frozen, frozen.snapshots.last, frozen.ended], [true, true, 1, false]);
+    equal(scope.run.frozen, false);
     equal([scope.run.snapshots.last, scope.run.ended], [3, true]);
   },
-  'let go, the feed goes on from what was held'() {
+  'let go, the feed goes on from what was frozen'() {
     const scope = told(named(), snapshot(1));
-    scope.hold();
+    scope.freeze();
     scope.accept(snapshot(2));
-    scope.release();
-    equal([scope.held, scope.shown.still, scope.shown.snapshots.contiguous], [null, false, 1]);
+    scope.unfreeze();
+    equal([scope.frozen, scope.shown.frozen, scope.shown.snapshots.contiguous], [null, false, 1]);
     for (const frame of [named(), backfill(2), snapshot(3)]) scope.accept(frame);
     equal([scope.shown.snapshots.contiguous, scope.shown.series.gaps], [3, 0]);
   },
   'let go after another run has come, that one is shown'() {
     const scope = told(named(), snapshot(1));
-    scope.hold();
+    scope.freeze();
     scope.accept(named('two'));
     equal(scope.shown.id, 'one');
-    scope.release();
+    scope.unfreeze();
     equal(scope.shown.id, 'two');
   },
-  'an ended run is held as it is'() {
+  'an ended run is frozen as it is'() {
     const scope = told(named(), snapshot(1), finished);
-    scope.hold();
+    scope.freeze();
     equal([scope.shown.report.reads, scope.run.report.reads], [7, 7]);
   },
 };

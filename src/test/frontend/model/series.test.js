@@ -1,4 +1,4 @@
-import { ROWS } from '/model/thin.js';
+import { ROWS } from '/model/downsample.js';
 import { close, equal } from '../claims.js';
 import { numbers, PERIOD, received, snapshot } from '../snapshots.js';
 

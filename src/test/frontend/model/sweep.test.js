@@ -1,4 +1,4 @@
-import { askedInBrief, chartRows, estimate, formatSpan, formatSpread, greatest, heatRows, inBrief, isByFactors, isExtrapolated, lawAt, METRICS } from '/model/sweep.js';
+import { describeSweep, chartRows, estimate, formatSpan, formatSpread, greatest, heatRows, describeFixed, isByFactors, isExtrapolated, lawAt, METRICS } from '/model/sweep.js';
 import { close, equal } from '../claims.js';
 
 const [throughput, wait] = METRICS;
@@ -72,14 +72,14 @@ export default {
   },
   'what is varied is not told of the workload'() {
     const workload = { lock: 'spin', threads: 'virtual', readers: 1000, writers: 10, keys: 5, pauseMicros: 0, holdMicros: 3, durationMillis: 500 };
-    equal(inBrief(workload, [{ name: 'lock' }, { name: 'writers' }]), 'virtual threads, 1,000 readers, 5 keys, pause 0 µs, hold 3 µs, 500 ms a run');
+    equal(describeFixed(workload, [{ name: 'lock' }, { name: 'writers' }]), 'virtual threads, 1,000 readers, 5 keys, pause 0 µs, hold 3 µs, 500 ms a run');
   },
   'one of each is singular'() {
     const workload = { lock: 'spin', threads: 'virtual', readers: 1, writers: 1, keys: 1, pauseMicros: 1, holdMicros: 1, durationMillis: 1 };
-    equal(inBrief(workload, []), 'spin, virtual threads, 1 reader, 1 writer, 1 key, pause 1 µs, hold 1 µs, 1 ms a run');
+    equal(describeFixed(workload, []), 'spin, virtual threads, 1 reader, 1 writer, 1 key, pause 1 µs, hold 1 µs, 1 ms a run');
   },
   'what was asked for is told: what was varied, then what was not'() {
-    equal(askedInBrief({ axes: [readers], workload: { lock: 'mutex', threads: 'virtual', readers: 9, writers: 0, keys: 5, pauseMicros: 1000, holdMicros: 0, durationMillis: 30 }, repeats: 2, seed: 7 }),
+    equal(describeSweep({ axes: [readers], workload: { lock: 'mutex', threads: 'virtual', readers: 9, writers: 0, keys: 5, pauseMicros: 1000, holdMicros: 0, durationMillis: 30 }, repeats: 2, seed: 7 }),
       'Readers: 1, 2, 4. mutex, virtual threads, 0 writers, 5 keys, pause 1,000 µs, hold 0 µs, 30 ms a run; 2 rounds in random order (seed 7), after a warm-up that does not count.');
   },
 };

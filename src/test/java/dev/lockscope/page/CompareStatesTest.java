@@ -47,7 +47,7 @@ class CompareStatesTest extends PageTest {
             case EMPTY -> {
                 page.page().route("**/api/runs", route -> route.fulfill(json(200, "[]")));
                 visit(page, "");
-                assertThat(page.locator("#blank")).containsText("Choose two to six kept runs");
+                assertThat(page.locator("#blank")).containsText("Choose two to six stored runs");
             }
             case LOADING -> {
                 page.page().route("**/snapshots", unanswered -> {});
@@ -90,7 +90,7 @@ class CompareStatesTest extends PageTest {
                 page.page().route("**/api/**", Route::abort);
                 visit(page, "?runs=one,another");
                 assertThat(page.locator("#blank")).containsText("The runs can’t be loaded now");
-                assertThat(page.locator("#kept")).containsText("can’t be reached");
+                assertThat(page.locator("#stored")).containsText("can’t be reached");
             }
         }
     }

@@ -92,7 +92,7 @@ class CompareTest extends PageTest {
         assertThat(page.locator("#budget-figures thead th")).hasCount(6);
         assertThat(page.locator("#cautions")).containsText("Totals can’t be compared");
         assertThat(page.locator("#cautions")).containsText("In open pacing");
-        assertThat(page.locator("#kept input:enabled:not(:checked)")).hasCount(0);
+        assertThat(page.locator("#stored input:enabled:not(:checked)")).hasCount(0);
     }
 
     @Test
@@ -130,19 +130,19 @@ class CompareTest extends PageTest {
     @Test
     void withoutRunsTheChooserIsShown() {
         Page page = visit("");
-        assertThat(page.locator("#blank")).containsText("Choose two to six kept runs");
+        assertThat(page.locator("#blank")).containsText("Choose two to six stored runs");
 
         page.locator("#search").fill(RUNS.get(1));
-        assertThat(page.locator("#kept li")).hasCount(1);
-        page.locator("#kept-" + RUNS.get(1)).press("Space");
+        assertThat(page.locator("#stored li")).hasCount(1);
+        page.locator("#stored-" + RUNS.get(1)).press("Space");
         assertThat(page.locator("#blank")).containsText("Choose one more run");
         page.locator("#search").fill("");
-        page.locator("#kept-" + RUNS.get(0)).check();
+        page.locator("#stored-" + RUNS.get(0)).check();
 
         assertThat(page.locator("#summary")).containsText("lock and readers");
         assertThat(page).hasURL(Pattern.compile("runs=%s,%s$".formatted(RUNS.get(1), RUNS.get(0))));
         page.locator("#search").fill("nothing has this");
-        assertThat(page.locator("#kept")).containsText("No run has all of these words");
+        assertThat(page.locator("#stored")).containsText("No run has all of these words");
     }
 
     @Test
@@ -171,7 +171,7 @@ class CompareTest extends PageTest {
         page.route("**/api/**", Route::abort);
         page.navigate(address(0, 1));
         assertThat(page.locator("#missing")).hasText("The server can’t be reached.");
-        assertThat(page.locator("#kept")).containsText("The server can’t be reached.");
+        assertThat(page.locator("#stored")).containsText("The server can’t be reached.");
 
         page.unroute("**/api/**");
         page.locator("#blank button").click();
@@ -193,7 +193,7 @@ class CompareTest extends PageTest {
     void thePageIsAccessibleAndDoesNotScrollSideways() {
         for (Page page : List.of(compare(0, 1, 2, 3, 4, 5), visit(""))) {
             ScopePage scope = new ScopePage(page);
-            assertThat(page.locator(page.url().contains("runs=") ? "#summary" : "#kept label")
+            assertThat(page.locator(page.url().contains("runs=") ? "#summary" : "#stored label")
                             .first())
                     .isVisible();
             assertThat(Axe.seriousViolations(scope)).isEmpty();

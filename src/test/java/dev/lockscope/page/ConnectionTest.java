@@ -132,7 +132,7 @@ class ConnectionTest extends PageTest {
     void aModuleThatFailsToLoadIsReportedAndRetried() throws Exception {
         expectBrowserError("ERR_FAILED");
         ScopePage scope = newPage();
-        scope.page().route("**/later*.js", Route::abort);
+        scope.page().route("**/lazy-parts*.js", Route::abort);
         scope.visit(site);
         scope.awaitRun(start(600_000).id());
 
@@ -140,11 +140,11 @@ class ConnectionTest extends PageTest {
         scope.locator("#tab-heat").click();
         assertThat(scope.locator("#heat")).containsText("could not be loaded");
 
-        scope.page().unroute("**/later*.js");
+        scope.page().unroute("**/lazy-parts*.js");
         scope.locator("#tab-heat").click();
         assertThat(scope.locator("#heat canvas[role='img']")).isVisible();
         scope.locator("#pause").click();
-        assertThat(scope.locator("#live input[type='range']")).not().hasCount(0);
+        assertThat(scope.locator("#live-settings input[type='range']")).not().hasCount(0);
         scope.locator("#export").click();
         assertThat(scope.locator("dialog[open]")).isVisible();
     }

@@ -146,7 +146,7 @@ class ControlsTest extends PageTest {
         await().until(() -> run.workload().readers() > 100);
         assertThat(get("/api/runs/{id}", run.id()).jsonPath().getInt("workload.readers"))
                 .isGreaterThan(100);
-        assertThat(scope.locator("#live"))
+        assertThat(scope.locator("#live-settings"))
                 .containsText(String.valueOf(run.workload().readers()));
         run.stop();
         assertThat(scope.locator("#report .asked h3")).hasText("What was asked, as changed");

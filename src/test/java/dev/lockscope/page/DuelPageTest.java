@@ -41,7 +41,7 @@ class DuelPageTest extends DuelTestBase {
         assertThat(page.locator("#pairs tbody tr")).hasCount(11);
         assertThat(page.locator("#pairs tbody tr").first()).containsText("1, warm-up");
         assertThat(page.locator("#announcement")).containsText("Duel finished.");
-        assertThat(page.locator("#kept [aria-current]")).hasText("mutex against read-write");
+        assertThat(page.locator("#stored [aria-current]")).hasText("mutex against read-write");
         assertThat(page.locator("#run")).isEnabled();
         String id = page.page().url().replaceFirst(".*\\?duel=", "");
         assertThat(page.locator("#csv")).hasAttribute("href", "api/duels/%s.csv".formatted(id));
@@ -73,16 +73,16 @@ class DuelPageTest extends DuelTestBase {
         assertThat(page.locator("#word")).hasText("Stopped");
         assertThat(page.locator("#troubles")).containsText("It was ended after");
         assertThat(page.locator("#run")).isFocused();
-        page.locator("#kept li button").first().click();
+        page.locator("#stored li button").first().click();
         assertThat(page.locator("#blank")).containsText("There is no duel " + running.id());
-        assertThat(page.locator("#stand")).isHidden();
+        assertThat(page.locator("#experiment-status")).isHidden();
         assertThat(experimentHistory.kept("duel", running.id())).isEmpty();
 
         page.locator("#undo button:has-text('Undo')").click();
         assertThat(page.locator("#word")).hasText("Stopped");
         assertThat(page.locator("#blank")).isHidden();
         assertThat(page.locator("#undo")).isEmpty();
-        assertThat(page.locator("#kept a").first()).isFocused();
+        assertThat(page.locator("#stored a").first()).isFocused();
         assertThat(experimentHistory.kept("duel", running.id())).isPresent();
     }
 

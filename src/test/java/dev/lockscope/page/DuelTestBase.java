@@ -19,14 +19,14 @@ abstract class DuelTestBase extends PageTest {
 
     /** The selector of a stored duel in the list. */
     static String row(String id) {
-        return "#kept li:has(a[href$='=%s'])".formatted(id);
+        return "#stored li:has(a[href$='=%s'])".formatted(id);
     }
 
     ScopePage at(String search) {
         ScopePage page = newPage();
         page.page().navigate(site.resolve("duel.html" + search).toString());
         page.awaitConnection("live");
-        assertThat(page.locator("#versus select").first()).isVisible();
+        assertThat(page.locator("#workload-pair select").first()).isVisible();
         return page;
     }
 

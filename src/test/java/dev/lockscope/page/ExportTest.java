@@ -165,7 +165,7 @@ class ExportTest extends PageTest {
                 .containsText(Pattern.compile(
                         "saved page: run %s, “<img src=x onerror=alert\\(1\\)>”, recorded 20.* Saved by Lockscope "
                                 .formatted(id)));
-        assertThat(scope.locator("[data-live], #run, #ghost")).hasCount(0);
+        assertThat(scope.locator("[data-needs-server], #run, #ghost")).hasCount(0);
         assertThat(scope.locator("#traces")).hasAttribute("data-gaps", "0");
         assertThat(scope.locator("#report .verdict")).isVisible();
         assertThat(scope.locator("#facts")).containsText("Pacing");

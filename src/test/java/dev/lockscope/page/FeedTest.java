@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The page given a feed that disconnects, falls silent, skips snapshots, or no longer has the run. */
 @QuarkusTest
 class FeedTest extends PageTest {
-    private static final String MISSED = "#liveness div:has(dt:text-is('Missed')) dd";
-    private static final String BACKFILLED = "#liveness div:has(dt:text-is('Backfilled')) dd";
+    private static final String MISSED = "#feed-stats div:has(dt:text-is('Missed')) dd";
+    private static final String BACKFILLED = "#feed-stats div:has(dt:text-is('Backfilled')) dd";
 
     private Recording recording;
 

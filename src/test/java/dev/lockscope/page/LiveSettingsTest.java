@@ -83,12 +83,12 @@ class LiveSettingsTest extends PageTest {
     @Test
     void slidersAreShownOnlyDuringARun() throws Exception {
         ScopePage scope = pageOfARun();
-        assertThat(scope.locator("#live")).isVisible();
+        assertThat(scope.locator("#live-settings")).isVisible();
 
         scope.locator("#stop").click();
         scope.awaitState("stopped");
 
-        assertThat(scope.locator("#live")).isHidden();
+        assertThat(scope.locator("#live-settings")).isHidden();
     }
 
     private ScopePage pageOfARun() throws Exception {

@@ -110,11 +110,11 @@ class PathPrefixTest extends PageTest {
         scope.locator("#run").click();
 
         assertThat(scope.page()).hasURL(Pattern.compile("%s%s\\.html\\?%s=".formatted(PREFIX, kind, kind)));
-        assertThat(scope.locator("#stand")).containsText("Finished");
+        assertThat(scope.locator("#experiment-status")).containsText("Finished");
         assertThat(scope.locator("#export a")).hasCount(3);
         assertServed(scope.locator("#export a"));
-        scope.locator("#kept a[aria-current]").click();
-        assertThat(scope.locator("#stand")).containsText("Finished");
+        scope.locator("#stored a[aria-current]").click();
+        assertThat(scope.locator("#experiment-status")).containsText("Finished");
     }
 
     @ParameterizedTest

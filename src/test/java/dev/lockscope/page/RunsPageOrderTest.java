@@ -68,7 +68,7 @@ class RunsPageOrderTest extends PageTest {
         list.assertOrder(1);
         assertThat(list.scope().page()).hasURL(Pattern.compile("\\?q=%s&pinned=true$".formatted(list.mark())));
         list.locator("#preset").selectOption(new SelectOption().setValue("herd"));
-        assertThat(list.locator("#blank")).containsText("No run is like that");
+        assertThat(list.locator("#blank")).containsText("No matching run");
         assertThat(list.locator("#count")).hasText(Pattern.compile("^0 of [\\d,]+ runs$"));
 
         list.locator("#blank button").click();

@@ -82,11 +82,11 @@ class RunsPageStatesTest extends PageTest {
             case EMPTY -> {
                 new FakeRunList(page, 0);
                 page.navigate(site.resolve("runs.html").toString());
-                assertThat(scope.locator("#blank")).containsText("No run is kept yet");
+                assertThat(scope.locator("#blank")).containsText("No run is stored yet");
             }
             case NO_MATCH -> {
                 page.navigate(site.resolve("runs.html?q=nobody-called-it-so").toString());
-                assertThat(scope.locator("#blank")).containsText("No run is like that");
+                assertThat(scope.locator("#blank")).containsText("No matching run");
             }
             case IN_USE ->
                 showStorage(
@@ -94,10 +94,10 @@ class RunsPageStatesTest extends PageTest {
                         """
                     {"problem":"another Lockscope has the file in /home/me/.lockscope open",\
                     "remedy":"Close the other one, or give this one a folder of its own in lockscope.data."}""",
-                        "kept in memory only, and gone when the server ends: another Lockscope has the file");
+                        "stored in memory only and are lost when the server ends: another Lockscope has the file");
             case DISK_FULL -> showStorage(scope, """
                     {"folder":"/home/me/.lockscope","problem":"the disk with /home/me/.lockscope is full",\
-                    "remedy":"Make room on it, or give another folder in lockscope.data."}""", "not kept whole: the disk with /home/me/.lockscope is full.");
+                    "remedy":"Make room on it, or give another folder in lockscope.data."}""", "not stored completely: the disk with /home/me/.lockscope is full.");
             case IN_MEMORY -> {
                 RunsPage.of(runService, site, scope, "mutex");
                 assertThat(scope.locator("#place")).containsText("as lockscope.data is empty");

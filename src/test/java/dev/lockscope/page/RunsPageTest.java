@@ -133,7 +133,7 @@ class RunsPageTest extends PageTest {
 
         list.press("ArrowDown", "Delete");
 
-        assertThat(list.locator("#blank")).containsText("No run is like that");
+        assertThat(list.locator("#blank")).containsText("No matching run");
         assertThat(list.locator("#runs")).isFocused();
     }
 

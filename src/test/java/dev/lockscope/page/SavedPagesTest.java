@@ -73,7 +73,7 @@ class SavedPagesTest extends PageTest {
 
         ScopePage page = openSaved("/api/sweeps/%s/page.html".formatted(id));
 
-        assertThat(page.locator("#stand")).hasAttribute("data-state", "finished");
+        assertThat(page.locator("#experiment-status")).hasAttribute("data-state", "finished");
         assertThat(page.locator("#sentence"))
                 .hasText(get("/api/sweeps/{id}", id).jsonPath().getString("sentence"));
         assertThat(page.locator(".what")).containsText("saved page: sweep " + id);
@@ -149,7 +149,7 @@ class SavedPagesTest extends PageTest {
         scope.page().onRequest(request -> requested.add(request.url()));
         scope.page().navigate(file.toUri().toString());
         assertThat(scope.locator("#export button")).isVisible();
-        assertThat(scope.locator("[data-live], #run, #kept, #export a")).hasCount(0);
+        assertThat(scope.locator("[data-needs-server], #run, #stored, #export a")).hasCount(0);
         return scope;
     }
 

@@ -52,7 +52,7 @@ class SweepStatesTest extends PageTest {
                                         .setContentType("application/json")
                                         .setBody("[]")));
                 visit(page, "");
-                assertThat(page.locator("#kept")).containsText("None yet");
+                assertThat(page.locator("#stored")).containsText("None yet");
             }
             case STOPPED -> {
                 String id = experimentService.start(plan(60_000)).id();
@@ -93,7 +93,7 @@ class SweepStatesTest extends PageTest {
             case DELETED -> {
                 String id = endedSweep();
                 visit(page, "?sweep=" + id);
-                page.locator("#kept-table tr:has(a[href$='=%s']) button".formatted(id))
+                page.locator("#stored-table tr:has(a[href$='=%s']) button".formatted(id))
                         .click();
                 assertThat(page.locator("#undo")).containsText("was deleted");
                 assertThat(page.locator("#blank")).containsText("No such sweep");

@@ -38,7 +38,7 @@ class SweepTest extends PageTest {
         assertThat(scope.locator(".curve canvas")).isVisible();
         assertThat(scope.locator(".curve"))
                 .hasAttribute("aria-label", Pattern.compile("Throughput over keys: 1: .*; 2: .*; 300: .*"));
-        assertThat(scope.locator("#kept-table tbody tr [aria-current]")).hasCount(1);
+        assertThat(scope.locator("#stored-table tbody tr [aria-current]")).hasCount(1);
         assertThat(scope.locator("#stop")).isDisabled();
         scope.locator("#points summary").click();
         assertThat(scope.locator("#point-table tbody tr")).hasCount(3);
@@ -121,7 +121,7 @@ class SweepTest extends PageTest {
         ScopePage scope = newPage();
         scope.page().navigate(site.resolve("sweep.html").toString());
 
-        assertThat(scope.locator("#stand")).hasAttribute("data-state", "running");
+        assertThat(scope.locator("#experiment-status")).hasAttribute("data-state", "running");
         assertThat(scope.locator("#progress-text"))
                 .hasText(Pattern.compile("\\d of 15 runs, about 1[34] min \\d+ s left"));
         assertThat(Axe.seriousViolations(scope)).isEmpty();
@@ -130,7 +130,7 @@ class SweepTest extends PageTest {
         scope.locator("#stop").click();
 
         awaitEnd(scope, "stopped");
-        assertThat(scope.locator("#kept-table tbody tr").first()).containsText("Stopped");
+        assertThat(scope.locator("#stored-table tbody tr").first()).containsText("Stopped");
     }
 
     @Test
@@ -139,7 +139,7 @@ class SweepTest extends PageTest {
         scope.locator(".axis").first().locator("label:has-text('To') input").fill("0");
         assertThat(scope.locator("#first-error")).hasText("to must be greater than from");
         scope.locator("#run").click();
-        assertThat(scope.locator("#stand")).isHidden();
+        assertThat(scope.locator("#experiment-status")).isHidden();
 
         scope.locator(".axis").first().locator("label:has-text('To') input").fill("19995");
         scope.locator("#run").click();
@@ -173,12 +173,12 @@ class SweepTest extends PageTest {
 
         assertThat(scope.locator(row(newer) + " a")).isFocused();
         awaitEnd(scope, "finished");
-        assertThat(scope.locator("#stand")).isVisible();
+        assertThat(scope.locator("#experiment-status")).isVisible();
         assertThat(scope.locator(".curve canvas")).isVisible();
     }
 
     private static String row(String id) {
-        return "#kept-table tr:has(a[href$='=%s'])".formatted(id);
+        return "#stored-table tr:has(a[href$='=%s'])".formatted(id);
     }
 
     @Test
@@ -204,7 +204,7 @@ class SweepTest extends PageTest {
     }
 
     private static void awaitEnd(ScopePage scope, String state) {
-        assertThat(scope.locator("#stand")).hasAttribute("data-state", state);
+        assertThat(scope.locator("#experiment-status")).hasAttribute("data-state", state);
     }
 
     private static void use(ScopePage scope, String theme) {

@@ -1,0 +1,38 @@
+// @ts-check
+
+/** Which snapshots of a run were passed over on their way here, by number. */
+export class GapTracker {
+  /** @type {{ from: number, to: number, lost: boolean }[]} */ #open = [];
+  #top = 0;
+  /** How many were passed over so far, whether they came later or not. */
+  missed = 0;
+
+  /** @param {number} seq that has come */
+  take(seq) {
+    if (seq > this.#top) {
+      if (seq > this.#top + 1) this.#open.push({ from: this.#top + 1, to: seq - 1, lost: false });
+      this.missed += seq - 1 - this.#top;
+      this.#top = seq;
+      return;
+    }
+    const index = this.#open.findIndex(({ from, to }) => from <= seq && seq <= to);
+    if (index < 0) return;
+    const { from, to, lost } = this.#open[index];
+    this.#open.splice(index, 1, ...[{ from, to: seq - 1, lost }, { from: seq + 1, to, lost }].filter((hole) => hole.from <= hole.to));
+  }
+
+  /** The server fills holes in order: what is still open just before `seq`, it does not keep any more. @param {number} seq */
+  passOver(seq) {
+    for (const hole of this.#open) if (hole.to === seq - 1) hole.lost = true;
+  }
+
+  /** Nothing more will come. */
+  close() {
+    for (const hole of this.#open) hole.lost = true;
+  }
+
+  /** How many will not come. */
+  get lost() {
+    return this.#open.reduce((sum, { from, to, lost }) => sum + (lost ? to - from + 1 : 0), 0);
+  }
+}

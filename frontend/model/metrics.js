@@ -1,0 +1,80 @@
+// @ts-check
+import { counted } from './format.js';
+
+/** @typedef {{ count: number, p50: number, p90: number, p99: number, p999: number, max: number }} Distribution nanoseconds */
+/** @typedef {{ waitNanos: number, holdNanos: number, pauseNanos: number, overshootNanos: number, otherNanos: number, estimatedNanos: number }} Budget */
+
+/** Where a worker's time goes, with how the page calls it. @type {[keyof Budget, string, string][]} */
+export const PARTS = [
+  ['waitNanos', 'wait', 'waiting for the lock'],
+  ['holdNanos', 'hold', 'holding it'],
+  ['pauseNanos', 'pause', 'resting as asked'],
+  ['overshootNanos', 'overshoot', 'oversleeping'],
+  ['otherNanos', 'other', 'on everything else'],
+];
+
+const UNITS = /** @type {const} */ ([[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']]);
+
+/** @param {number} nanos shown with three significant digits: `1.23 ms` */
+export function formatNanos(nanos) {
+  const rounded = Number(nanos.toPrecision(3));
+  const [size, unit] = UNITS.find(([least]) => rounded >= least) ?? [1, 'ns'];
+  return `${Number((nanos / size).toPrecision(3)).toLocaleString('en-US')} ${unit}`;
+}
+
+/** @param {number} share shown in per cent: `0.3 %`, not to be parted at a line’s end */
+export const formatPercent = (share) => `${(100 * share).toFixed(share && Math.abs(share) < 0.001 ? 3 : 1).replace(/^-(?=[0.]+$)/, '')}\u00A0%`;
+
+/** @param {Budget} budget @returns {number} nanoseconds of all workers together */
+export const total = (budget) => PARTS.reduce((sum, [part]) => sum + budget[part], 0);
+
+/**
+ * Rounds parts to whole steps so that they add up to their rounded sum: the greatest remainders are rounded up.
+ * @param {number[]} parts @param {number} step @returns {number[]} in steps
+ */
+export function apportion(parts, step) {
+  const steps = parts.map((part) => Math.floor(part / step));
+  const left = Math.round(parts.reduce((sum, part) => sum + part, 0) / step) - steps.reduce((sum, part) => sum + part, 0);
+  const order = parts.map((_, i) => i).sort((a, b) => parts[b] / step - steps[b] - parts[a] / step + steps[a]);
+  for (const i of order.slice(0, left)) steps[i]++;
+  return steps;
+}
+
+/** @param {Budget} budget @param {number} workers 0 where they were not as many all the time @returns {string} a sentence that adds up */
+export function describeBudget(budget, workers) {
+  const tenths = apportion(PARTS.map(([part]) => budget[part]), 1e8);
+  const seconds = (/** @type {number} */ tenth) => (tenth / 10).toLocaleString('en-US', { minimumFractionDigits: 1 });
+  const parts = PARTS.map(([part, , words], i) => ({ words, tenth: tenths[i], nanos: budget[part] }))
+    .filter(({ nanos }) => nanos > 0)
+    .sort((a, b) => b.nanos - a.nanos)
+    .map(({ words, tenth }) => `${tenth ? seconds(tenth) : 'less than 0.1'} ${words}`);
+  return `${workers ? counted(workers, 'worker') : 'The workers'} had ${seconds(tenths.reduce((sum, tenth) => sum + tenth, 0))} worker-seconds: ${parts.join(', ')}.`;
+}
+
+/** @param {any} report @returns {string | null} `17.5 ms, reader 32`; a bound where operations were counted only, null where even that is below a period */
+export const longestWithout = ({ fairness: { longestWithoutNanos, longestWithoutWorker }, observer: { timed, operations } }) =>
+  longestWithoutWorker && `${timed < operations ? '≥ ' : ''}${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}`;
+
+/**
+ * The rows of the table of times.
+ * @param {any} report
+ * @returns {[string, Distribution][]}
+ */
+export function times({ wait, hold, overshoot, latency, uncorrected }) {
+  const byKind = (/** @type {string} */ name, /** @type {any} */ { reads, writes }) => [[`${name} of reads`, reads], [`${name} of writes`, writes]];
+  return /** @type {any} */ ([
+    ...byKind('wait', wait), ...byKind('hold', hold), ['overshoot of rests', overshoot],
+    ...(latency ? [...byKind('latency', latency), ['uncorrected', uncorrected]] : []),
+  ]);
+}
+
+/**
+ * Whether a report's totals are those that its last snapshot said.
+ * @param {RunReport} report @param {any} newest
+ * @returns {{ agree: boolean, words: string }}
+ */
+export function audit({ reads, writes }, newest) {
+  if (!newest) return { agree: false, words: 'No snapshot came here that the totals could be checked against.' };
+  if (reads === newest.reads && writes === newest.writes) return { agree: true, words: `Totals equal the last snapshot’s (number ${newest.seq.toLocaleString('en-US')}): checked.` };
+  return { agree: false, words: `Totals do NOT equal the last snapshot’s: it has ${newest.reads.toLocaleString('en-US')} reads and ${newest.writes.toLocaleString('en-US')} writes.` };
+}

@@ -1,0 +1,78 @@
+// @ts-check
+import { element, setText } from '../shared/element.js';
+
+/** One closer look: its tools, the stage it draws on, a line of words, and the same in a table. */
+export class AnalysisPanel {
+  tools = element('div', { class: 'tools' });
+  stage = element('div', { class: 'stage' });
+  note = element('p', { class: 'note' });
+  #table = element('div', { class: 'table', tabindex: '0', role: 'region', hidden: '' });
+  #empty;
+  #toggle;
+  #rows = '';
+
+  /** @param {HTMLElement} host @param {string} what it will show @param {string} how to get it @param {() => void} redraw */
+  constructor(host, what, how, redraw) {
+    this.#empty = element('div', { class: 'empty' }, element('p', {}, what), element('p', {}, how));
+    this.#table.setAttribute('aria-label', 'The same as a table');
+    this.#toggle = chip('Table', false, () => {
+      this.#table.hidden = !this.tabular;
+      redraw();
+    });
+    this.tools.append(this.#toggle);
+    host.append(this.tools, element('div', { class: 'well' }, this.stage, this.#table, this.#empty), this.note);
+  }
+
+  get tabular() {
+    return pressed(this.#toggle);
+  }
+
+  /** @param {...Node} tools before the table's switch */
+  addTools(...tools) {
+    this.#toggle.before(...tools);
+  }
+
+  /** @param {boolean} empty whether there is nothing to show */
+  setEmpty(empty) {
+    this.#empty.hidden = !empty;
+    this.stage.inert = empty;
+  }
+
+  /** @param {string} words */
+  say(words) {
+    setText(this.note, words);
+    this.note.title = words;
+  }
+
+  /** @param {string[]} head @param {() => string[][]} rows made only when the table is shown */
+  tabulate(head, rows) {
+    if (!this.tabular) return;
+    const made = rows();
+    const key = JSON.stringify([head, made]);
+    if (key === this.#rows) return;
+    this.#rows = key;
+    const row = (/** @type {string[]} */ cells, /** @type {'td' | 'th'} */ tag) => element('tr', {}, ...cells.map((cell, i) => (
+      tag === 'td' && i ? element(tag, {}, cell) : element('th', { scope: tag === 'td' ? 'row' : 'col' }, cell))));
+    this.#table.replaceChildren(element('table', {}, element('thead', {}, row(head, 'th')), element('tbody', {}, ...made.map((cells) => row(cells, 'td')))));
+  }
+}
+
+/** @param {Element} button */
+export const pressed = (button) => button.getAttribute('aria-pressed') === 'true';
+
+/** A button that stays pressed. @param {string} text @param {boolean} on @param {() => void} onChange @param {Record<string, string>} [attributes] */
+export function chip(text, on, onChange, attributes = {}) {
+  const made = element('button', { type: 'button', class: 'chip', 'aria-pressed': `${on}`, ...attributes }, text);
+  made.onclick = () => {
+    made.setAttribute('aria-pressed', `${!pressed(made)}`);
+    onChange();
+  };
+  return made;
+}
+
+/** @param {string} text @param {() => void} onClick @param {Record<string, string>} [attributes] */
+export function push(text, onClick, attributes = {}) {
+  const made = element('button', { type: 'button', class: 'chip', ...attributes }, text);
+  made.onclick = onClick;
+  return made;
+}

@@ -1,0 +1,15 @@
+// @ts-check
+import { importLog, Problem } from '../../live/api.js';
+import { showMessage } from '../shared/request-messages.js';
+
+/** Takes a log in and shows its run; says what is wrong with a file that is none. @param {File} file */
+export async function openLog(file) {
+  showMessage(`Opening ${file.name} …`);
+  try {
+    const { id } = await importLog(file);
+    location.href = `./?run=${id}`;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    showMessage(`${file.name} is not opened. ${problem.message}`);
+  }
+}

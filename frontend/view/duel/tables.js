@@ -1,0 +1,51 @@
+// @ts-check
+import { formatNanos } from '../../model/metrics.js';
+import { formatRate, NOTHING } from '../../model/format.js';
+import { formatRatio } from '../../model/ratio.js';
+import { element } from '../shared/element.js';
+import { machineSection } from '../shared/machine.js';
+import { table } from '../shared/table.js';
+
+/** @typedef {import('../../live/duels.js').Duel} Duel */
+/** @typedef {import('../../live/duels.js').Ratio} Ratio */
+
+/** @param {number | null} value @param {(value: number) => string} format */
+const or = (value, format) => (value === null ? NOTHING : format(value));
+
+/** @param {number} nanos */
+const wait = (nanos) => (nanos ? formatNanos(nanos) : NOTHING);
+
+/** @param {Ratio} ratio */
+const interval = ({ low, high }) => (low === null ? NOTHING : `${formatRatio(low)} to ${formatRatio(high)}`);
+
+/** @param {Ratio} ratio */
+const claim = ({ claimLow, claimHigh }) => (claimLow === null ? NOTHING : `${formatRatio(claimLow)} to ${formatRatio(claimHigh)}`);
+
+/** The figures of a duel in tables. @param {Duel} duel with its result @param {boolean} open whether the pairs are unfolded @returns {Node[]} */
+export function duelTables({ result }, open) {
+  if (!result) return [];
+  const { a, b, operations, p99Wait, pairs, slices, machine } = result;
+  const of = (/** @type {number} */ pair, /** @type {'a' | 'b'} */ side) => slices.find((slice) => slice.pair === pair && slice.side === side);
+  const fold = element('details', { id: 'pairs-fold' },
+    element('summary', {}, element('h3', {}, 'Pair by pair')),
+    table('pairs', 'Pairs of slices', ['pair', 'first', 'A operations/s', 'B operations/s', 'A over B', 'A p99 wait', 'B p99 wait', 'A over B'], pairs.map((pair) => {
+      const [ofA, ofB] = [of(pair.number, 'a'), of(pair.number, 'b')];
+      return [
+        `${pair.number}${pair.warmUp ? ', warm-up' : ''}`, pair.first.toUpperCase(),
+        formatRate(ofA?.operationsPerSecond ?? 0), formatRate(ofB?.operationsPerSecond ?? 0), formatRatio(pair.operations),
+        wait(ofA?.p99WaitNanos ?? 0), wait(ofB?.p99WaitNanos ?? 0), formatRatio(pair.p99Wait),
+      ];
+    })));
+  fold.open = open;
+  return [
+    element('h2', {}, 'Figures'),
+    table('sides', 'Both sides', ['', 'A, median', 'B, median', 'A over B', '95% interval', '99% interval', 'pairs'], [
+      ['operations a second', or(a.operationsPerSecond, formatRate), or(b.operationsPerSecond, formatRate), formatRatio(operations.median), interval(operations), claim(operations), `${operations.pairs}`],
+      ['p99 wait', or(a.p99WaitNanos, wait), or(b.p99WaitNanos, wait), formatRatio(p99Wait.median), interval(p99Wait), claim(p99Wait), `${p99Wait.pairs}`],
+    ]),
+    element('p', { class: 'help' }, 'A over B is the median of the ratios of the pairs, its intervals are bootstrapped. A difference is claimed only when even the 99% interval is more than 1% away from 1: '
+      + 'of a hundred duels between equals, one or two then still claim one of either figure, with only ten slices two or three. By the 95% interval it would be five to eight.'),
+    fold,
+    element('details', {}, element('summary', {}, element('h3', {}, 'Machine')), ...machineSection({ machine })),
+  ];
+}

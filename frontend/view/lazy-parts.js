@@ -1,0 +1,13 @@
+// @ts-check
+// What is loaded when it is first wanted: in one piece, for each more would break what it shares with the page in pieces too.
+export { replayLog } from '../live/replay.js';
+export { CHART_HELP } from './traces/chart-help.js';
+export { showExport } from './control/export.js';
+export { loadGhost } from './traces/ghost.js';
+export { HeatMap } from './charts/heat.js';
+export { Lanes } from './charts/lanes.js';
+export { PANEL_KEYS } from './control/panel-keys.js';
+export { showShortcuts } from './shared/shortcut-list.js';
+export { LiveSettings } from './control/live-settings.js';
+export { openLog } from './control/open-log.js';
+export { tableOf } from './traces/table-rows.js';

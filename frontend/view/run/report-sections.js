@@ -1,0 +1,61 @@
+// @ts-check
+import { formatNanos, formatPercent, longestWithout, times } from '../../model/metrics.js';
+import { formatCount, NOTHING } from '../../model/format.js';
+import { element } from '../shared/element.js';
+import { facts } from '../shared/facts.js';
+import { table } from '../shared/table.js';
+
+const MEGABYTE = 1 << 20;
+const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
+
+/** @param {any} report @returns {Node[]} */
+export const timesSection = (report) => [
+  table('times', 'Times', ['', 'count', 'p50', 'p90', 'p99', 'p99.9', 'max'], times(report).map(([name, { count, p50, p90, p99, p999, max }]) => [
+    name, formatCount(count), ...[p50, p90, p99, p999, max].map((nanos) => (count ? formatNanos(nanos) : NOTHING))])),
+  element('p', { class: 'help' }, `Of timed operations${report.observer.lost ? ' not overwritten' : ' of the whole run'}. A duration includes about one reading of the clock.`
+    + (report.latency ? ' Latency is from the time due; uncorrected is from asking, and hides what was late already (coordinated omission).' : '')),
+];
+
+/** @param {any} report @returns {Node[]} */
+export function verdictSection({ verdict: { grade, remark, promise, checks } }) {
+  const marked = (/** @type {keyof typeof MARKS} */ word) => element('span', { class: word }, `${MARKS[word]} ${word}`);
+  const wrong = checks.filter((/** @type {any} */ { example }) => example);
+  const whole = marked(grade);
+  whole.id = 'grade';
+  return [
+    element('p', {}, whole, remark ? ` ${remark}` : '', element('span', { class: 'help' }, ` Promised: ${promise}`)),
+    element('ul', { id: 'examples' }, ...wrong.map((/** @type {any} */ { name, example }) => element('li', {}, element('b', {}, `${name}: `), example))),
+    table('verdict', 'Verdict', ['what would be wrong', 'checked', 'of', 'found', 'grade'], checks.map((/** @type {any} */ check) => [
+      check.name, formatCount(check.checked), formatCount(check.of), formatCount(check.found), check.checked ? marked(check.grade) : NOTHING])),
+  ];
+}
+
+/** @param {any} report @returns {Node[]} */
+export function fairnessSection(report) {
+  const { fairness } = report;
+  const jain = (/** @type {number | null} */ index) => index?.toFixed(4) ?? NOTHING;
+  return [facts({
+    'Jain’s index, all': jain(fairness.jain),
+    'of readers': jain(fairness.jainReaders),
+    'of writers': jain(fairness.jainWriters),
+    'Made none': `${formatCount(fairness.without)} workers`,
+    'Longest without the lock': longestWithout(report) ?? 'less than a period',
+  })];
+}
+
+/** @param {any} report @returns {Node[]} */
+export const lockSection = ({ utilisation, retries, mostCarriers, collections }) => [facts({
+  'Held': `${utilisation.toPrecision(3)} holder-seconds a second`,
+  'Sections performed again': formatCount(retries),
+  'Most carriers in use': mostCarriers,
+  'Garbage collections': `${formatCount(collections.count)}, ${formatCount(collections.millis)} ms`,
+})];
+
+/** @param {any} report @returns {Node[]} */
+export const observerSection = ({ observer }) => [facts({
+  'Operations timed': `${formatCount(observer.timed)} of ${formatCount(observer.operations)}, ${formatPercent(observer.timed / Math.max(1, observer.operations))}`,
+  'Of these overwritten unread': formatCount(observer.lost),
+  'Readings of the clock': formatCount(observer.clockReadings),
+  'Their share of all cores’ time': formatPercent(observer.clockShare),
+  'Memory of the traces': `${(observer.traceBytes / MEGABYTE).toFixed(1)} MiB`,
+}, { id: 'observer' })];

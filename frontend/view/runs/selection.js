@@ -1,0 +1,49 @@
+// @ts-check
+import { element } from '../shared/element.js';
+
+export const MOST = 6;
+
+/** The runs that are chosen, and the way to their comparison. */
+export class Selection {
+  #host;
+  #count = element('p');
+  #compare = element('a', { id: 'compare', class: 'button' }, 'Compare');
+  /** In the order in which they were chosen. @type {Set<string>} */ runs = new Set();
+
+  /** @param {HTMLElement} host @param {() => void} changed */
+  constructor(host, changed) {
+    this.#host = host;
+    const clear = element('button', { type: 'button' }, 'Choose none');
+    clear.onclick = () => {
+      this.runs.clear();
+      this.#show();
+      changed();
+    };
+    host.append(this.#count, this.#compare, clear);
+  }
+
+  get full() {
+    return this.runs.size >= MOST;
+  }
+
+  /** @param {string} run @param {boolean} chosen */
+  choose(run, chosen) {
+    if (chosen) this.runs.add(run);
+    else this.runs.delete(run);
+    this.#show();
+  }
+
+  /** Goes to the comparison, if there is one to make. */
+  compare() {
+    if (this.#compare.href) this.#compare.click();
+  }
+
+  #show() {
+    const { size } = this.runs;
+    this.#host.hidden = !size;
+    this.#count.textContent = `${size} chosen${size < 2 ? `; choose 2 to ${MOST} to compare them` : size === MOST ? ', as many as can be compared' : ''}`;
+    if (size > 1) this.#compare.href = `compare.html?runs=${[...this.runs].join(',')}`;
+    else this.#compare.removeAttribute('href');
+    this.#compare.hidden = size < 2;
+  }
+}
