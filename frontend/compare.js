@@ -17,11 +17,11 @@ import { Overlays } from './view/compare/overlays.js';
 import { byId, element, setText } from './view/shared/element.js';
 import { ExportRow } from './view/shared/export-row.js';
 
-/** A run with all that is kept of it, or why it can't be had: it is gone, or `refused` for now. @typedef {{ id: string, body: import('./live/stored-runs.js').Body | null, run: Run | null, problem: string, refused?: boolean }} Loaded */
+/** A run with everything stored of it, or why it is not available: it does not exist, or the server `refused` for now. @typedef {{ id: string, body: import('./live/stored-runs.js').Body | null, run: Run | null, problem: string, refused?: boolean }} Loaded */
 
 let { ids, left } = readLineup(SAVED ? writeLineup(savedAnswer('comparison').runs.map((/** @type {{ id: string }} */ { id }) => id)) : location.search);
 /** @type {Map<string, Loaded>} */ const known = new Map();
-/** Raised with each other line-up: an answer to an earlier one comes too late. */
+/** Incremented with each change of the selection, so that late answers to an earlier selection are dropped. */
 let turn = 0;
 
 const chosen = new ComparedRuns({ move: (id, to) => lineUp(moved(ids, id, to)), remove: (id) => lineUp(ids.filter((one) => one !== id)) });
@@ -86,7 +86,7 @@ async function load(id) {
   }
 }
 
-/** Those that could be loaded, in their places. */
+/** The runs that were loaded, in the order of the selection. */
 function present() {
   const there = ids.flatMap((id) => {
     const { run } = known.get(id) ?? {};
@@ -120,7 +120,7 @@ function showFiles(of) {
   ]);
 }
 
-/** Who is compared, and who can't be. */
+/** Shows which runs are compared and which could not be loaded. */
 function draw() {
   const places = new Map(present().map(({ id }, i) => [id, i]));
   chosen.draw(ids.map((id) => known.get(id) ?? { id, body: null, problem: '' }), places);
@@ -139,7 +139,7 @@ function tooFew(there) {
   return [there ? 'Choose one more run' : 'Choose two to six stored runs', 'Their traces, percentiles, budgets and figures are then put side by side here. The address can be sent.', false];
 }
 
-/** @param {string} title @param {string} line @param {boolean} [again] whether to offer another try */
+/** @param {string} title @param {string} line @param {boolean} [again] whether to offer a retry */
 function blank(title, line, again = false) {
   byId('comparison').hidden = true;
   byId('blank').hidden = false;
@@ -159,7 +159,7 @@ function wordsOf(problem) {
   throw problem;
 }
 
-/** @param {import('./model/comparison.js').Comparison} comparison @param {import('./live/stored-runs.js').Body[]} runs in their places @returns {string[]} the lines below a picture of it */
+/** @param {import('./model/comparison.js').Comparison} comparison @param {import('./live/stored-runs.js').Body[]} runs in the order of the selection @returns {string[]} the caption lines of its picture */
 function captionFor({ summary }, runs) {
   const machines = runs.map(({ report }) => describeMachine(report?.machine));
   const same = new Set(machines).size === 1;

@@ -28,14 +28,14 @@ const stand = new DuelStatus();
 const removal = new Removal(byId('stored-panel'), { what: 'duels', remove: deleteDuel, restore: restoreDuel, changed });
 const row = new ExportRow({ charts: () => charts.map(({ chart }) => chart), name: () => `duel ${id}`, caption: () => (duel ? captionFor(duel, DOTS) : []) });
 
-/** The duel that is shown. @type {string | null} */ let id = new URLSearchParams(location.search).get('duel');
-/** As it stood last. @type {Duel | null} */ let duel = null;
+/** The id of the duel shown. @type {string | null} */ let id = new URLSearchParams(location.search).get('duel');
+/** The latest state received. @type {Duel | null} */ let duel = null;
 /** @type {Status} */ let status = { state: 'connecting' };
 /** @type {DuelForm | null} */ let form = null;
-/** Once there is a duel to watch. @type {Feed | null} */ let feed = null;
+/** Opened when there is a duel to follow. @type {Feed | null} */ let feed = null;
 let starting = false;
 let anyKept = false;
-/** Whether the form is to ask for what is shown. */ let follows = id !== null;
+/** Whether the form takes over the workloads of the duel shown. */ let follows = id !== null;
 
 byId('charts').append(...charts.map(({ root }) => root), element('p', { class: 'help' }, DOTS));
 byId('form').onsubmit = (event) => {
@@ -50,7 +50,7 @@ else {
   load();
 }
 
-/** What this page carries. */
+/** Shows the duel embedded in this saved page. */
 function showSaved() {
   /** @type {Duel} */ const saved = savedAnswer('duel');
   id = saved.id;
@@ -59,7 +59,7 @@ function showSaved() {
   removeServerParts(`duel ${id}, recorded ${formatInstant(saved.startedAt)}`);
 }
 
-/** What can be asked for, and what is kept, until the server gives them; and as long as no feed says whether it is there. */
+/** Loads what can be requested and what is stored; retries until the server answers, and while no feed tells the connection's state. */
 async function load() {
   try {
     const [kept] = await Promise.all([getDuels(), form ?? makeForm()]);
@@ -82,14 +82,14 @@ async function makeForm() {
   showButtons();
 }
 
-/** @param {string} which duel to show from now on */
+/** @param {string} which id of the duel to show from now on */
 function watch(which) {
   id = which;
   if (feed) feed.connect();
   else feed = new Feed({ url: feedUrl, onFrame: handleFrame, onStatus: connectionChanged });
 }
 
-/** @param {Duel} frame how the duel stands */
+/** @param {Duel} frame the current state of the duel */
 function handleFrame(frame) {
   if (frame.id !== id) return;
   const before = duel?.id === frame.id ? duel.state : null;
@@ -105,14 +105,14 @@ function handleFrame(frame) {
   if (!SAVED) refresh();
 }
 
-/** One duel at a time is started here, and stopped. */
+/** Only one duel runs at a time, so Start and Stop exclude each other. */
 function showButtons() {
   const running = duel?.state === 'running' && status.state !== 'gone';
   run.disabled = starting || running || !form;
   stop.disabled = !running;
 }
 
-/** @param {Duel} shown whose workloads the form is to ask for, once */
+/** @param {Duel} shown whose workloads the form takes over, once */
 function followForm(shown) {
   form?.follow(shown.asked);
   follows = form === null;
@@ -130,7 +130,7 @@ function draw() {
   document.title = `${duel.state === 'running' ? `${duel.done}/${duel.total}` : duel.state} – Duel – Lockscope`;
 }
 
-/** What stands in the charts' place without a duel. */
+/** Shows a placeholder for the charts while there is no duel. */
 function blank() {
   const [title, line] = status.state === 'lost' ? ['The server can’t be reached', 'This page keeps trying and goes on by itself.']
     : status.damaged ? [`Duel ${id} is damaged`, 'The server’s file is damaged and it can’t be read whole.']
@@ -169,12 +169,12 @@ async function start() {
 /** @param {() => Promise<unknown>} what */
 const request = (what) => reportProblems(what, (errors) => form?.showErrors(errors) ?? errors, { run: () => null, leave: (search) => (location.href = `./${search}`) });
 
-/** The list of those that are kept. */
+/** Reloads the list of stored duels. */
 function refresh() {
   return getDuels().then(list, () => {});
 }
 
-/** @param {string[]} ids of duels that have gone or come back: what is shown of them too */
+/** @param {string[]} ids of deleted or restored duels; the one shown may be among them */
 function changed(ids) {
   if (id && ids.includes(id)) watch(id);
   return refresh();
@@ -193,7 +193,7 @@ function feedUrl() {
   return url.href;
 }
 
-/** @param {Duel} duel @param {string} dots what the dots say @returns {string[]} the lines below a picture of it */
+/** @param {Duel} duel @param {string} dots the legend of the dots @returns {string[]} the caption lines of its picture */
 function captionFor({ id, state, startedAt, asked, result }, dots) {
   return [
     `Lockscope duel ${id}, ${state}, ${formatInstant(startedAt)}; ${asked.slices} slices each`,
@@ -208,7 +208,7 @@ function duelName({ asked, startedAt }) {
   return `${asked.a.lock} against ${asked.b.lock}, ${formatInstant(startedAt)}`;
 }
 
-/** The duels that are kept, newest first. @param {Duel[]} duels @param {string | null} shown id @param {(duel: Duel) => void} remove */
+/** Lists the stored duels, newest first. @param {Duel[]} duels @param {string | null} shown id @param {(duel: Duel) => void} remove */
 function showStoredDuels(duels, shown, remove) {
   byId('stored-panel').hidden = false;
   setText('stored-note', duels.length ? '' : 'None yet. Each duel is stored here with all its slices.');

@@ -18,22 +18,22 @@ import { GhostButton } from './view/traces/ghost-button.js';
 import { Traces } from './view/traces/traces.js';
 import { whenLoaded } from './view/lazy-load.js';
 
-/** Once back, the server has so long to name the run shown. */
+/** After a reconnect the server must name the run shown within this time. */
 const FORGOTTEN_MILLIS = 2000;
 
 const scope = new Scope();
 const axis = new TimeAxis(draw);
-/** The run that the address asks for. */
+/** The run requested in the address. */
 const pinned = new URLSearchParams(location.search).get('run');
 /** @type {Status} */ let status = { state: 'connecting' };
 let forgottenTimer = 0;
 
-/** First of all, so that it connects while the rest is made. */
+/** First, so that it connects while the rest of the page is built. */
 const feed = SAVED ? null : new Feed({ url: feedUrl, onFrame: handleFrame, onStatus: connectionChanged });
 const controls = SAVED ? null : new Controls({ scope, freeze: freezeChanged, leave: pinned ? (search) => (location.href = `./${search}`) : null });
 const traces = new Traces(byId('traces'), axis, draw);
 /** @typedef {{ draw(run: Run): boolean | void }} View */
-/** Everything that is drawn from the run, the traces first. @type {View[]} */
+/** Everything drawn from the run, the traces first. @type {View[]} */
 const views = [
   traces, { draw: drawCounts }, new MapView(byId('map')), new LockView(byId('lock')), new Workers(byId('workers')),
   new AnalysisTabs(axis), new ReportView(byId('report')), new GhostButton(traces, axis),
@@ -49,14 +49,14 @@ function draw() {
   scheduler.request();
 }
 
-/** @param {View} view @returns {boolean | void} whether it is to be drawn on */
+/** @param {View} view @returns {boolean | void} whether it needs to be called again */
 function drawRun(view) {
   if (!scope.shown) return;
   axis.follow(scope.shown);
   return view.draw(scope.shown);
 }
 
-/** @param {boolean} frozen whether the picture holds still from now on; let go, the feed goes on from what it shows */
+/** @param {boolean} frozen whether the picture is frozen from now on; afterwards the feed resumes from the last snapshot shown */
 function freezeChanged(frozen) {
   if (!frozen) feed?.reconnect();
   stateChanged();
@@ -71,13 +71,13 @@ function handleFrame(frame) {
   if (!change || !scope.run) return;
   if (change === 'data') return draw();
   controls?.runChanged(scope.run, change, before);
-  // Of one that has ended all is yet to come: it is drawn once, with that.
+  // An ended run is drawn once, when all of it has arrived.
   if (change !== 'run' || !scope.run.ended) draw();
   showStatus(scope.shown, status);
   if (change === 'end' || (change === 'run' && scope.run.state === 'running')) announceRun(scope.run);
 }
 
-/** Shows the state of the run and the connection, and the figures that belong to it. */
+/** Shows the state of the run and of the connection, and redraws the panels. */
 function stateChanged() {
   draw();
   showStatus(scope.shown, status);
@@ -96,13 +96,13 @@ function connectionChanged(next) {
   stateChanged();
 }
 
-/** The server is back and says nothing of its run: it was restarted. */
+/** The server is back but does not name the run: it was restarted. */
 function forget() {
   const failure = 'the server no longer knows this run.';
   handleFrame({ type: 'finished', run: scope.run?.id, state: 'failed', failure });
 }
 
-/** The feed goes on after what was received without a hole. */
+/** The feed resumes after the last snapshot before a gap. */
 function feedUrl() {
   const url = new URL('live', location.href.replace(/^http/, 'ws'));
   if (pinned) url.searchParams.set('run', pinned);
@@ -113,7 +113,7 @@ function feedUrl() {
   return url.href;
 }
 
-/** @param {Run} run whose counts and time are shown large */
+/** @param {Run} run whose counts and elapsed time are shown */
 function drawCounts({ counts: { reads, writes, elapsedNanos }, durationNanos }) {
   setText('count-reads', formatCount(reads));
   setText('count-writes', formatCount(writes));
@@ -125,7 +125,7 @@ function drawCounts({ counts: { reads, writes, elapsedNanos }, durationNanos }) 
 }
 
 /**
- * What leaves the page as a file and what comes to it as one. What does that is loaded when it is wanted.
+ * Exports and imports files; the code for both is loaded lazily.
  * @param {() => Run | null} shown
  */
 function bindFiles(shown) {

@@ -21,13 +21,13 @@ const RETRY_MILLIS = 2000;
 const state = new ListState(() => filter?.showAll());
 const more = /** @type {HTMLButtonElement} */ (byId('more'));
 const list = byId('list');
-/** The run that the address names, until it is gone to. */
+/** The run named in the address, until it was focused. */
 let named = location.hash.slice(1);
-/** The one that it named and that is not there. */
+/** The run named in the address if it is not in the list. */
 let missing = '';
 /** @type {RunFilter | undefined} */ let filter;
 
-/** What the list is said in, asked for until the server gives it. */
+/** Loads the names that the list needs; retries until the server answers. */
 async function load() {
   try {
     const [{ parameters }, locks, presets] = await Promise.all([getLimits(), getLocks(), getPresets()]);
@@ -53,8 +53,8 @@ function start(words) {
       watch.paused = paused;
       if (!paused) watch.look();
     },
-    label: (id, labels) => done(() => labelRun(id, labels)),
-    remove: (line) => done(async () => {
+    label: (id, labels) => attempt(() => labelRun(id, labels)),
+    remove: (line) => attempt(async () => {
       await deleteRun(line.id);
       chosen.choose(line.id, false);
       undo.offer({ id: line.id, name: displayName(line) });
@@ -90,10 +90,10 @@ function start(words) {
     if (missing) announce(`Run ${missing} is not among them.`);
   }
 
-  /** @param {() => Promise<unknown>} deed @returns {Promise<string>} what is wrong; empty when it is done */
-  async function done(deed) {
+  /** @param {() => Promise<unknown>} action @returns {Promise<string>} error message; empty on success */
+  async function attempt(action) {
     try {
-      await deed();
+      await action();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       return problem.errors.map(({ field, detail }) => `${field} ${detail}`).join('; ') || problem.message;

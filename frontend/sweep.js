@@ -23,11 +23,11 @@ const [run, stop, which] = ['run', 'stop', 'which'].map((id) => /** @type {HTMLB
 
 const stand = new SweepStatus();
 const picture = new SweepPicture(() => showFiles());
-/** The sweep that is shown; empty for none. */
+/** The id of the sweep shown; empty for none. */
 let shown = new URLSearchParams(location.search).get('sweep') ?? '';
 /** @type {import('./live/sweeps.js').Sweep | null} */ let latest = null;
 /** @type {SweepForm | null} */ let form = null;
-/** Whether the form is to take what the shown sweep asked for. */ let follow = shown !== '';
+/** Whether the form takes over the parameters of the sweep shown. */ let follow = shown !== '';
 /** @type {Feed | null} */ let feed = null;
 let drawing = false;
 let starting = false;
@@ -50,7 +50,7 @@ else {
   load();
 }
 
-/** What this page carries. */
+/** Shows the sweep embedded in this saved page. */
 function showSaved() {
   /** @type {import('./live/sweeps.js').Sweep} */ const saved = savedAnswer('sweep');
   shown = saved.id;
@@ -59,7 +59,7 @@ function showSaved() {
   removeServerParts(`sweep ${shown}, recorded ${formatInstant(saved.startedAt)}`);
 }
 
-/** What can be asked for and what is kept, until the server gives them; and as long as no feed says whether it is there. */
+/** Loads what can be requested and what is stored; retries until the server answers, and while no feed tells the connection's state. */
 async function load() {
   try {
     const [sweeps] = await Promise.all([kept.load(), form ?? makeForm()]);
@@ -84,7 +84,7 @@ async function makeForm() {
   showButtons();
 }
 
-/** @param {string} id of the sweep to be shown from now on */
+/** @param {string} id of the sweep to show from now on */
 function show(id) {
   shown = id;
   latest = null;
@@ -92,7 +92,7 @@ function show(id) {
   else feed = new Feed({ url: feedUrl, onFrame: handleFrame, onStatus: connectionChanged });
 }
 
-/** @param {string[]} ids of sweeps that have gone or come back: what is shown of them too */
+/** @param {string[]} ids of deleted or restored sweeps; the one shown may be among them */
 function changed(ids) {
   if (ids.includes(shown)) show(shown);
   return kept.load().catch(() => undefined);
@@ -142,14 +142,14 @@ async function start() {
   showButtons();
 }
 
-/** One sweep at a time is started here, and stopped. */
+/** Only one sweep runs at a time, so Start and Stop exclude each other. */
 function showButtons() {
   const running = latest?.state === 'running';
   run.disabled = which.disabled = starting || running || !form;
   stop.disabled = !running;
 }
 
-/** @param {() => Promise<unknown>} what whose refusal is shown, beside the fields where that is possible */
+/** @param {() => Promise<unknown>} what whose errors are shown, beside the fields where possible */
 function request(what) {
   return reportProblems(what, (errors) => form?.showErrors(errors) ?? errors, { run: () => null, leave: null });
 }
@@ -177,7 +177,7 @@ function feedUrl() {
   return url.href;
 }
 
-/** @param {import('./live/sweeps.js').Sweep} sweep @returns {string[]} the lines below a picture of it */
+/** @param {import('./live/sweeps.js').Sweep} sweep @returns {string[]} the caption lines of its picture */
 function captionFor({ id, state, startedAt, asked, sentence, result }) {
   return [
     `Lockscope sweep ${id}, ${state}, ${formatInstant(startedAt)}`,

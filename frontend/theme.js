@@ -1,23 +1,23 @@
 // @ts-check
-// A classic script in the head: the theme is set before anything is drawn.
+// A classic script in the head, so that the theme is set before the first paint.
 
-/** Other applications may share the origin, behind one proxy. */
+/** Other applications may share the origin behind one proxy. */
 const OWN = 'lockscope.';
 
-/** What this browser keeps for the viewer; nothing, where it is told to keep nothing. */
+/** The viewer's preferences in this browser's storage; without storage nothing is stored. */
 globalThis.preferences = {
   get(name) {
     try {
       return localStorage.getItem(OWN + name);
     } catch {
-      // Blocked: nothing is kept.
+      // Storage is blocked.
     }
   },
   set(name, value) {
     try {
       localStorage.setItem(OWN + name, value);
     } catch {
-      // Blocked or full: it holds until the page is left.
+      // Storage is blocked or full: the preference lasts until the page is left.
     }
   },
 };

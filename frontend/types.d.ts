@@ -1,41 +1,41 @@
-// The shapes that travel and that modules share: for editors and type checkers, the page never loads this file.
+// Wire formats and shared types, for editors and type checkers; never loaded by the page.
 
-/** What is asked for: parameter names to values; null is left to the server, such as a blank seed. */
+/** A workload: parameter values by name; null leaves one to the server, such as a blank seed. */
 type Workload = Record<string, string | number | null>;
 
-/** One parameter, as the server describes it. Bounds are inclusive. A kind the page doesn't know is not shown. */
+/** A parameter as described by the server. Bounds are inclusive. Unknown kinds are not shown. */
 type Parameter = {
   name: string; kind: 'choice' | 'whole' | 'decimal'; label: string; help: string; classic: string | number | null;
   unit?: string; options?: string[]; min?: number; max?: number; whenEmpty?: string | null;
 };
 
-/** What was typed for one parameter: its value, or what is wrong with it. */
+/** The input for one parameter: its value or an error message. */
 type Reading = { value: string | number | null; error: '' } | { value: null; error: string };
 
-/** What is wrong with one field of a workload. */
+/** An error of one field of a workload. */
 type FieldError = { field: string; detail: string };
 
-/** A ready-made workload and what to look for in it. */
+/** A ready-made workload with what to look for in it. */
 type Preset = { id: string; name: string; lookFor: string; workload: Workload };
 
-/** One key of the map that has been written, its version saying how often. */
+/** A written key of the map; its version counts the writes. */
 type Cell = { key: number; value: number; version: number; writer: number };
 
-/** One instant of a run: `seq` from 1, `t` in nanoseconds since the start, counts so far. */
+/** An instant of a run: `seq` from 1, `t` in nanoseconds since the start, cumulative counts. */
 type Snapshot = { seq: number; t: number; reads: number; writes: number; state?: Cell[] };
 
 type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
 
-/** What an ended run says; `limit` is what the pauses alone would allow, null without a pause. */
+/** The report of an ended run; `limit` is what the pauses alone would allow, null without a pause. */
 type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[]; dump?: any };
 
-/** The connection: `lost` counts down to the next try, 0 while trying; `idle` until the page is seen again; `gone` is final, `saved` is a page without a server. */
+/** The connection: `lost` counts down to the next retry, 0 while retrying; `idle` until the page is visible again; `gone` is final; `saved` is a page without a server. */
 type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost' | 'saved'; seconds?: number; full?: boolean; damaged?: boolean };
 
-/** What a frame changed: another run is shown, it is named again, it has more data, or it has ended. */
+/** The effect of a frame: another run, the same run named again, more data, or the end. */
 type Change = 'run' | 'again' | 'data' | 'end' | null;
 
-/** What this browser keeps for the viewer; `get` gives null for what it does not. */
+/** The viewer's preferences in this browser; `get` returns null for an unset one. */
 declare var preferences: { get(name: string): string | null | undefined; set(name: string, value: string): void };
 
 type Run = import('./model/run.js').Run;

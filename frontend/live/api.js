@@ -3,15 +3,15 @@ import { savedAnswer, SAVED } from './saved-page.js';
 
 const NO_CONTENT = 204;
 
-/** An answer that is not what was asked for; its message is for a person. */
+/** An unsuccessful response; its message is meant for people. */
 export class Problem extends Error {
-  /** Of HTTP; 0 when there was no answer. */ status = 0;
+  /** HTTP status; 0 if there was no response. */ status = 0;
   /** @type {FieldError[]} */ errors = [];
-  /** The run that is in the way. @type {string | null} */ run = null;
-  /** The experiment that is in the way. @type {{ kind: string, id: string } | null} */ experiment = null;
+  /** The running run that blocks the request. @type {string | null} */ run = null;
+  /** The running experiment that blocks the request. @type {{ kind: string, id: string } | null} */ experiment = null;
 }
 
-/** @param {string} path relative to the page, which a proxy may have put below a path of its own @param {RequestInit} [init] @returns {Promise<{ body: any, headers: Headers }>} a good answer, its body from JSON @throws {Problem} */
+/** @param {string} path relative to the page, which may be served below a path prefix @param {RequestInit} [init] @returns {Promise<{ body: any, headers: Headers }>} a successful response with its JSON body @throws {Problem} */
 export async function answer(path, init) {
   if (SAVED) return { body: savedAnswer(path), headers: new Headers() };
   const response = await fetch(path, init).catch(() => {
@@ -20,12 +20,12 @@ export async function answer(path, init) {
   const body = await response.json().catch(() => null);
   const { ok, status, headers } = response;
   if (ok && (body || status === NO_CONTENT)) return { body, headers };
-  // A page of whatever stands between, such as a proxy's for logging in, is no answer of the server's.
+  // A proxy's login page answers 200, too.
   if (ok) throw new Problem('What answers there is not Lockscope.');
   throw Object.assign(new Problem(body?.detail ?? `The server answered ${status}.`), { status, errors: body?.errors ?? [], run: body?.run ?? null, experiment: body?.experiment ?? null });
 }
 
-/** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the body alone @throws {Problem} */
+/** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} the body only @throws {Problem} */
 export const call = async (path, init) => (await answer(path, init)).body;
 
 /** @returns {Promise<{ parameters: Parameter[], live: string[], rules: string[], duel: Parameter[], sweep: { parameters: Parameter[], varied: string[] } }>} */
@@ -56,14 +56,14 @@ export const pauseRun = (id) => call(`api/runs/${id}/pause`, { method: 'POST' })
 /** @param {string} id */
 export const resumeRun = (id) => call(`api/runs/${id}/resume`, { method: 'POST' });
 
-/** @param {string} id @param {Workload} changes to what can be changed while it runs */
+/** @param {string} id @param {Workload} changes new values of parameters that can change during a run */
 export const changeRun = (id, changes) => call(`api/runs/${id}`, {
   method: 'PATCH',
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(changes),
 });
 
-/** @param {string} id @returns {Promise<any>} the latest operations, or those that a trigger has frozen */
+/** @param {string} id @returns {Promise<any>} the latest operations, or those frozen by a trigger */
 export const getCapture = (id) => call(`api/runs/${id}/capture`);
 
 /** @returns {Promise<any[]>} the catalogue of locks */

@@ -1,24 +1,24 @@
 // @ts-check
 const NO_SUCH_RUN = 4404;
 const DAMAGED = 4500;
-/** There are as many viewers as there may be. */
+/** The viewer limit is reached. */
 const FULL = 4503;
 const FIRST_RETRY_MILLIS = 250;
 const LAST_RETRY_MILLIS = 4000;
-/** After a connection that lasted so long the next retry is a quick one again. */
+/** A connection that lasted this long resets the retry delay. */
 const STEADY_MILLIS = 2000;
-/** A server that doesn't answer in this time is tried again. */
+/** Timeout for opening the connection. */
 const CONNECT_MILLIS = 8000;
-/** A run that goes on and says nothing for so many of its periods, and so long: the connection is dead on one side. */
+/** A running run that is silent for this many of its periods, and at least this long, has a dead connection. */
 const SILENT_PERIODS = 40;
 const SILENT_MILLIS = 6000;
 const WATCH_MILLIS = 1000;
-/** When a look is so late, the machine slept, and nobody told the page of connections that ended meanwhile. */
+/** A timer this late means that the machine slept; connections that ended meanwhile were not reported. */
 const SLEPT_MILLIS = 10_000;
-/** A page that nobody sees for so long is sent nothing until it is seen again. */
+/** A hidden page disconnects after this time, until it is visible again. */
 const UNSEEN_MILLIS = 3_000;
 
-/** Connects, hands on each frame, and comes back by itself when the connection is lost; rests while nobody looks. */
+/** Connects, passes each frame on, and reconnects after a loss; disconnects while the page is hidden. */
 export class Feed {
   #wiring;
   /** @type {WebSocket | null} */ #socket = null;
@@ -31,7 +31,7 @@ export class Feed {
   #retryAt = 0;
   #heardAt = 0;
   #lookedAt = Date.now();
-  /** Between snapshots that are to come; Infinity when none need come. */
+  /** Expected time between snapshots; Infinity if none are expected. */
   #periodMillis = Infinity;
 
   /** @param {{ url: () => string, onFrame: (frame: any) => void, onStatus: (status: Status) => void }} wiring */
@@ -75,7 +75,7 @@ export class Feed {
     };
   }
 
-  /** Lets go of the connection, dead or alive, and of a retry to come. */
+  /** Closes the connection and cancels a pending retry. */
   #drop() {
     const socket = this.#socket;
     this.#socket = null;
@@ -101,13 +101,13 @@ export class Feed {
     else this.#retryTimer = setTimeout(() => this.#countDown(), left % 1000 || 1000);
   }
 
-  /** Connects to where the address is now, be it that the one before was gone. */
+  /** Connects to the current address, even if the previous run was gone. */
   connect() {
     this.#tries = 0;
     this.#open();
   }
 
-  /** Connects anew: what is open may be dead or behind, what is to be retried need not wait. */
+  /** Reconnects at once: an open connection may be dead or behind, and a pending retry need not wait. */
   reconnect() {
     if (this.#socket || this.#retryAt) this.#open();
   }
@@ -123,7 +123,7 @@ export class Feed {
     else if (now - this.#heardAt > patience) this.#retry();
   }
 
-  /** @param {boolean} seen whether anybody can see the page */
+  /** @param {boolean} seen whether the page is visible */
   #seen(seen) {
     clearTimeout(this.#restTimer);
     if (!seen) {

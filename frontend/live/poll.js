@@ -1,6 +1,6 @@
 // @ts-check
-/** Between two requests for what no feed brings. */
+/** Interval for what no feed delivers. */
 export const POLL_MILLIS = 2000;
 
-/** Requests again after a while, while the page is visible. @param {() => unknown} request */
+/** Repeats the request after the interval, once the page is visible. @param {() => unknown} request */
 export const pollLater = (request) => setTimeout(() => (document.hidden ? pollLater(request) : request()), POLL_MILLIS);

@@ -4,7 +4,7 @@ import { savedText, derivedAnswers } from './saved-page.js';
 import { removeServerParts } from './without-server.js';
 
 /**
- * Plays the log that a saved page carries, and takes away what needs a server.
+ * Replays the log embedded in a saved page and removes what needs a server.
  * @param {(frame: any) => void} onFrame @param {(status: Status) => void} onStatus
  */
 export function replayLog(onFrame, onStatus) {

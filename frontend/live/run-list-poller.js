@@ -4,25 +4,25 @@ import { getHistory, listRuns } from './run-list.js';
 
 /** @typedef {import('./run-list.js').RunEntry} RunEntry */
 /** @typedef {Awaited<ReturnType<typeof getHistory>>} Place */
-/** `total` is of those that are asked for, `all` of those that are kept; told where nothing is like what is asked for. @typedef {{ runs: RunEntry[], total: number, all?: number }} List */
+/** `total` counts the matching runs; `all`, the stored ones, is only set if nothing matches. @typedef {{ runs: RunEntry[], total: number, all?: number }} List */
 
-/** Between looks for what has changed; the server answers from one number while nothing has. */
+/** Polling interval; the server answers unchanged lists by comparing one number. */
 const LOOK_MILLIS = 2000;
-/** As many come at a time. */
+/** Page size. */
 export const PART = 100;
-/** As many give the server's answer at most. */
+/** The server's own limit. */
 const MOST = 1000;
 
-/** Keeps a list of runs as it is on the server, as far as it was asked for. Rests while nobody sees the page. */
+/** Keeps the loaded part of the list in step with the server. Pauses while the page is hidden. */
 export class RunListPoller {
   #wiring;
   #query = new URLSearchParams();
   /** @type {List} */ #list = { runs: [], total: 0 };
   #edition = '';
   #wanted = PART;
-  /** The latest request; what an earlier one brings is out of date. */ #turn = 0;
+  /** The latest request; answers to earlier ones are dropped. */ #turn = 0;
   #timer = 0;
-  /** While something is being written in the list it stays as it is. */ paused = false;
+  /** While a label is being edited the list must not change. */ paused = false;
 
   /** @param {{ onList: (list: List) => void, onPlace: (place: Place) => void, onProblem: (problem: Problem | null) => void }} wiring */
   constructor(wiring) {
@@ -33,7 +33,7 @@ export class RunListPoller {
     addEventListener('online', seen);
   }
 
-  /** @param {URLSearchParams} query to list from now on */
+  /** @param {URLSearchParams} query for the list from now on */
   show(query) {
     this.#query = query;
     this.#wanted = PART;
@@ -41,7 +41,7 @@ export class RunListPoller {
     return this.look();
   }
 
-  /** The next part of the list. */
+  /** Loads the next page. */
   async more() {
     const { runs } = this.#list;
     this.#wanted = runs.length + PART;
@@ -52,7 +52,7 @@ export class RunListPoller {
     });
   }
 
-  /** Asks whether anything has changed, and so for all that is shown. */
+  /** Checks for changes and reloads all loaded pages if there are any. */
   look() {
     return this.paused ? this.#rest() : this.#ask(() => this.#all());
   }
@@ -62,7 +62,7 @@ export class RunListPoller {
     this.#timer = setTimeout(() => document.hidden || this.look(), LOOK_MILLIS);
   }
 
-  /** @returns {Promise<(List & { edition: string }) | null>} null when nothing has changed */
+  /** @returns {Promise<(List & { edition: string }) | null>} null if nothing has changed */
   async #all() {
     let { runs, total, edition } = await listRuns(this.#query, Math.min(MOST, this.#wanted));
     if (edition === this.#edition) return null;

@@ -1,15 +1,15 @@
 // @ts-check
 import { answer, call } from './api.js';
 
-/** A run as it is listed. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, preset?: string, reads: number, writes: number, elapsedNanos: number, p99WaitNanos?: number, jain?: number, grade?: string, failure?: string, name?: string, note?: string, pinned: boolean, checksum?: string }} RunEntry */
+/** An entry of the run list. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, preset?: string, reads: number, writes: number, elapsedNanos: number, p99WaitNanos?: number, jain?: number, grade?: string, failure?: string, name?: string, note?: string, pinned: boolean, checksum?: string }} RunEntry */
 
-/** What is written on a run; null takes a text away. @typedef {{ name?: string | null, note?: string | null, pinned?: boolean }} Labels */
+/** A run's labels; null removes one. @typedef {{ name?: string | null, note?: string | null, pinned?: boolean }} Labels */
 
 /**
- * @param {URLSearchParams} query what to list
- * @param {number} limit how many at most
- * @param {string} [after] the last run of the part before
- * @returns {Promise<{ runs: RunEntry[], total: number, edition: string }>} `total` is of all parts; while `edition` is the same, so is the list
+ * @param {URLSearchParams} query filter and sort order
+ * @param {number} limit page size
+ * @param {string} [after] last run of the previous page
+ * @returns {Promise<{ runs: RunEntry[], total: number, edition: string }>} `total` counts all pages; the list changes only with `edition`
  */
 export async function listRuns(query, limit, after) {
   const asked = new URLSearchParams(query);
@@ -29,8 +29,8 @@ export const labelRun = (id, labels) => call(`api/runs/${id}`, {
 /** @param {string} id */
 export const deleteRun = (id) => call(`api/runs/${id}`, { method: 'DELETE' });
 
-/** @param {string} id of a run that was deleted a short while ago */
+/** @param {string} id of a recently deleted run */
 export const restoreRun = (id) => call(`api/runs/${id}/restore`, { method: 'POST' });
 
-/** @returns {Promise<{ folder?: string, problem?: string, remedy?: string }>} where runs are kept, or why not */
+/** @returns {Promise<{ folder?: string, problem?: string, remedy?: string }>} the data folder, or why runs are not stored */
 export const getHistory = () => call('api/history');

@@ -1,12 +1,12 @@
 // @ts-check
 
-/** The version that saved this page, where it is one that was saved: it carries what the server would answer. */
+/** The version that saved this page; undefined for a page from a server. A saved page carries the server's answers. */
 export const SAVED = document.documentElement.dataset.saved;
 
-/** What else is derivedAnswers here, by the path that it is asked for by. @type {Map<string, any>} */
+/** Answers that are derived from the embedded log, by path. @type {Map<string, any>} */
 export const derivedAnswers = new Map();
 
-/** @param {string} path @returns {string} the answer that this page carries */
+/** @param {string} path @returns {string} the embedded answer to a request of this path */
 export const savedText = (path) => document.querySelector(`script[data-path="${path}"]`)?.textContent ?? 'null';
 
 /** @param {string} path */

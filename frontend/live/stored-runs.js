@@ -2,22 +2,22 @@
 import { call, Problem } from './api.js';
 import { savedText, SAVED } from './saved-page.js';
 
-/** A run as it is listed. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, reads: number, writes: number, elapsedNanos: number, name?: string, note?: string, preset?: string, snapshots: number, missing: number }} Line */
-/** A run, with its report once it has ended. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, report?: any, failure?: string, name?: string, note?: string }} Body */
+/** An entry of the run list. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, reads: number, writes: number, elapsedNanos: number, name?: string, note?: string, preset?: string, snapshots: number, missing: number }} Line */
+/** A run, with its report after the end. @typedef {{ id: string, state: RunState, startedAt: string, workload: Workload, report?: any, failure?: string, name?: string, note?: string }} Body */
 
-/** @returns {Promise<Line[]>} the newest first */
+/** @returns {Promise<Line[]>} newest first */
 export const getRuns = () => call('api/runs');
 
 /** @param {string} id @returns {Promise<Body>} */
 export const getRun = (id) => call(`api/runs/${encodeURIComponent(id)}`);
 
-/** Where runs are held against each other. @param {string[]} ids @param {'' | '.csv' | '/page.html'} [form] */
+/** The path of a comparison. @param {string[]} ids @param {'' | '.csv' | '/page.html'} [form] */
 export const comparisonAt = (ids, form = '') => `api/comparison${form}?runs=${ids.map(encodeURIComponent).join(',')}`;
 
 /** @param {string[]} ids @returns {Promise<import('../model/comparison.js').Comparison>} */
 export const getComparison = (ids) => call(SAVED ? 'comparison' : comparisonAt(ids));
 
-/** Hands on what is kept of a run as it comes, oldest first. @param {string} id @param {(snapshot: any) => void} take @throws {Problem} */
+/** Streams the stored snapshots of a run, oldest first. @param {string} id @param {(snapshot: any) => void} take @throws {Problem} */
 export async function eachSnapshot(id, take) {
   const broken = () => {
     throw new Problem(`Not all snapshots of run ${id} could be loaded.`);

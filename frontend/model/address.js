@@ -2,10 +2,10 @@
 import { readParameter } from './workload.js';
 
 /**
- * @param {string} search of an address: `?run=…&ghost=…&preset=…` and parameters by name
+ * @param {string} search query string: `?run=…&ghost=…&preset=…` and parameters by name
  * @param {Parameter[]} parameters
  * @param {Preset[]} presets
- * @returns {{ workload: Workload | null, refused: string[] }} what it asks for, the rest being classic; null when it asks for nothing
+ * @returns {{ workload: Workload | null, refused: string[] }} the workload it requests, missing parameters being classic; null if it requests none
  */
 export function readAddress(search, parameters, presets) {
   /** @type {string[]} */ const refused = [];
@@ -29,9 +29,9 @@ export function readAddress(search, parameters, presets) {
 /**
  * @param {Workload} workload
  * @param {Parameter[]} parameters
- * @param {string | null} run that the address goes on naming
- * @param {string | null} [ghost] another that it goes on naming
- * @returns {string} the search part that asks for it: what differs from the classic workload; empty for that one
+ * @param {string | null} run run that the address keeps
+ * @param {string | null} [ghost] ghost that the address keeps
+ * @returns {string} the query string that requests it: all differences from the classic workload
  */
 export function writeAddress(workload, parameters, run, ghost = null) {
   const search = new URLSearchParams({ ...(run && { run }), ...(ghost && { ghost }) });

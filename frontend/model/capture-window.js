@@ -1,11 +1,11 @@
 // @ts-check
 
-/** The least window, nanoseconds. */
+/** Minimum width, nanoseconds. */
 const CLOSEST = 200;
 
 /** @typedef {import('./capture.js').CapturedOperations} CapturedOperations */
 
-/** What is in sight of a capture: a stretch of time, and its lanes in the order in which they are shown. */
+/** The visible window of a capture: a time range and the order of the lanes. */
 export class CaptureWindow {
   /** Nanoseconds. */
   from = 0;
@@ -13,24 +13,24 @@ export class CaptureWindow {
   /** @type {number[]} */ order = [];
   #shot;
 
-  /** @param {CapturedOperations} shot all of it, lanes by number */
+  /** @param {CapturedOperations} shot the whole capture, lanes by number */
   constructor(shot) {
     this.#shot = shot;
     this.order = [...shot.workers.keys()];
     this.lookAt(shot.from, shot.to);
   }
 
-  /** What it is a window of. */
+  /** The capture that it is a window of. */
   get shot() {
     return this.#shot;
   }
 
-  /** Those that reach into it. */
+  /** The operations that overlap the window. */
   get ops() {
     return this.#shot.within(this.from, this.to);
   }
 
-  /** @param {number} from @param {number} to nanoseconds; moved and narrowed to what there is */
+  /** @param {number} from @param {number} to nanoseconds; clamped to the capture */
   lookAt(from, to) {
     const shot = this.#shot;
     const width = Math.min(Math.max(to - from, CLOSEST), Math.max(CLOSEST, shot.to - shot.from));
@@ -38,13 +38,13 @@ export class CaptureWindow {
     this.to = this.from + width;
   }
 
-  /** @param {number} share of it, to the right */
+  /** @param {number} share of the window's width, to the right */
   pan(share) {
     const by = share * (this.to - this.from);
     this.lookAt(this.from + by, this.to + by);
   }
 
-  /** @param {number} factor Infinity for all @param {number} at share of it that stays where it is */
+  /** @param {number} factor Infinity for everything @param {number} at fixed point, as a share of the width */
   zoom(factor, at) {
     if (factor === Infinity) return this.lookAt(this.#shot.from, this.#shot.to);
     const width = this.to - this.from;
@@ -52,7 +52,7 @@ export class CaptureWindow {
     this.lookAt(still - at * width * factor, still + (1 - at) * width * factor);
   }
 
-  /** @param {boolean} byTurn lanes in the order in which they had the lock in it; else by number */
+  /** @param {boolean} byTurn whether lanes are ordered by when they acquired the lock in the window; else by number */
   sort(byTurn) {
     this.order = byTurn ? this.#shot.order(this.ops) : [...this.#shot.workers.keys()];
   }

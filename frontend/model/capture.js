@@ -4,10 +4,10 @@
 /** @typedef {Op & { lane: number, wait: number }} OperationSample */
 /** @typedef {{ trigger: string, triggeredAt: number, gap: number, memoryBytes: number, lanes: { worker: string, operations: Op[] }[] }} Capture */
 
-/** A capture made ready to be looked at through a window of time. */
+/** A capture indexed for windows of time. */
 export class CapturedOperations {
-  /** By when they had the lock. @type {OperationSample[]} */ ops;
-  /** The longest operation, from asking to returning: how far outside a window one may begin that reaches into it. */
+  /** In order of acquisition. @type {OperationSample[]} */ ops;
+  /** The longest operation, from request to return: bounds how far outside a window an overlapping one can begin. */
   #longest = 0;
 
   /** @param {Capture} capture */
@@ -26,14 +26,14 @@ export class CapturedOperations {
     }
   }
 
-  /** @param {number} from @param {number} to @returns {OperationSample[]} those that reach into the window, by when they had the lock */
+  /** @param {number} from @param {number} to @returns {OperationSample[]} the operations that overlap the window, in order of acquisition */
   within(from, to) {
     const first = this.#firstAfter(from - this.#longest);
     const last = this.#firstAfter(to + this.#longest);
     return this.ops.slice(first, last).filter(({ asked, returned }) => asked <= to && returned >= from);
   }
 
-  /** @param {number} time @returns {number} the first that had the lock then or later */
+  /** @param {number} time @returns {number} the index of the first acquisition at that time or later */
   #firstAfter(time) {
     let low = 0;
     let high = this.ops.length;
@@ -45,7 +45,7 @@ export class CapturedOperations {
     return low;
   }
 
-  /** @param {OperationSample[]} ops in the window @returns {number[]} lanes, those with something in it first, by who had the lock first */
+  /** @param {OperationSample[]} ops inside the window @returns {number[]} lanes in order of their first acquisition; those without any come last */
   order(ops) {
     return [...new Set([...ops.map(({ lane }) => lane), ...this.workers.keys()])];
   }
@@ -54,10 +54,10 @@ export class CapturedOperations {
 /** @param {OperationSample[]} ops @param {number} most @returns {OperationSample[]} the longest waits, longest first */
 export const longestWaits = (ops, most) => [...ops].sort((a, b) => b.wait - a.wait).slice(0, most);
 
-/** @param {OperationSample[]} ops by when they had the lock @returns {[OperationSample, OperationSample][]} from one holder to the next, where the next had it only when it was released */
+/** @param {OperationSample[]} ops in order of acquisition @returns {[OperationSample, OperationSample][]} pairs of holder and next holder where the lock passed directly from one to the other */
 export const handOffs = (ops) => ops.slice(1).flatMap((next, i) => (next.had >= ops[i].released ? [[ops[i], next]] : []));
 
-/** @param {number} span @param {number} most @returns {number} a round step, 1, 2 or 5 of a decade, that fits no more than so often */
+/** @param {number} span @param {number} most @returns {number} a step of 1, 2 or 5 times a power of ten that fits at most `most` times */
 export function roundStep(span, most) {
   const decade = 10 ** Math.floor(Math.log10(span / most));
   return decade * ([1, 2, 5].find((step) => step * decade * most >= span) ?? 10);

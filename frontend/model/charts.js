@@ -14,7 +14,7 @@ const rate = (/** @type {number} */ value) => `${tidy(value)}/s`;
 const percent = (/** @type {number} */ value) => `${value} %`;
 const share = (/** @type {number} */ value) => value.toFixed(value > 0 && value < 0.01 ? 5 : 3);
 
-/** The charts from the top down, their traces as they are read: the first is drawn last, over the others. @type {Spec[]} */
+/** The charts from top to bottom. Traces are drawn in reverse, so that the first is on top. @type {Spec[]} */
 export const CHARTS = [
   {
     id: 'rates', title: 'Throughput', unit: 'operations/s', weight: 5, format: formatCount, tick: rate, brief: tidy,
@@ -52,7 +52,7 @@ export const CHARTS = [
   },
 ];
 
-/** @param {Spec} chart @param {Trace} trace @param {Reading} reading @param {boolean} [brief] @returns {string} its value, or the least and the greatest of several */
+/** @param {Spec} chart @param {Trace} trace @param {Reading} reading @param {boolean} [brief] @returns {string} its value, or the range of several */
 export function formatReading(chart, trace, reading, brief = false) {
   const value = valueOf(chart, trace, reading);
   if (!value) return NOTHING;
@@ -61,7 +61,7 @@ export function formatReading(chart, trace, reading, brief = false) {
   return least === greatest ? least : `${least}–${greatest}`;
 }
 
-/** @param {Spec} chart @param {Trace} trace @param {Reading} a @param {Reading} b @returns {string} b less a; of means where they stand for several */
+/** @param {Spec} chart @param {Trace} trace @param {Reading} a @param {Reading} b @returns {string} b minus a; of the means where they stand for several */
 export function difference(chart, trace, a, b) {
   const [from, to] = [valueOf(chart, trace, a), valueOf(chart, trace, b)];
   if (!from || !to) return `Δ ${NOTHING}`;

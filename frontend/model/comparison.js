@@ -20,19 +20,19 @@ export function formatMetric(value, unit) {
   return FORMATS[unit]?.(value) ?? `${value.toLocaleString('en-US')} ${unit}`.trim();
 }
 
-/** Where the unit is not in the value it stands beside the name. @param {string} unit */
+/** The unit that belongs beside the name, unless the value carries it. @param {string} unit */
 export const unitBeside = (unit) => (['ns', 'share', 'grade', 'index', 'bytes'].includes(unit) ? '' : unit);
 
-/** @param {number | null} ratio @returns {string} with three digits: `×1.42`; empty for none */
+/** @param {number | null} ratio @returns {string} three significant digits: `×1.42`; empty for null */
 export function formatRatio(ratio) {
   if (ratio === null) return '';
   return `×${ratio && ratio < 0.001 ? ratio.toExponential(1) : Number(ratio.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 5 })}`;
 }
 
-/** @param {Row[]} rows @returns {[string, Row[]][]} by what they are figures of, in their order */
+/** @param {Row[]} rows @returns {[string, Row[]][]} rows by group, in order */
 export const grouped = (rows) => [...new Set(rows.map(({ group }) => group))].map((group) => [group, rows.filter((row) => row.group === group)]);
 
-/** @param {Run} run @returns {import('./metrics.js').Budget} where its time went: of the whole run, else of the snapshots there are */
+/** @param {Run} run @returns {import('./metrics.js').Budget} of the whole run, else of the snapshots received */
 export function budgetOf({ report, series }) {
   const whole = /** @type {any} */ (report)?.budget;
   if (whole) return whole;
@@ -43,13 +43,13 @@ export function budgetOf({ report, series }) {
   return { ...Object.fromEntries(sums), estimatedNanos: 0 };
 }
 
-/** @param {import('./metrics.js').Budget[]} budgets @returns {number[]} how long each is against the longest, so that a worker-second has the same length in all */
+/** @param {import('./metrics.js').Budget[]} budgets @returns {number[]} length of each bar relative to the longest, so that all have the same scale */
 export function lengths(budgets) {
   const most = Math.max(1, ...budgets.map(total));
   return budgets.map((budget) => total(budget) / most);
 }
 
-/** @param {{ letter: string, run: Run }[]} runs @returns {string[]} what is not there of them, a sentence each */
+/** @param {{ letter: string, run: Run }[]} runs @returns {string[]} one sentence for each kind of missing data */
 export function gapsIn(runs) {
   return runs.flatMap(({ letter, run: { snapshots: { size, last }, series } }) => {
     const sentences = [];

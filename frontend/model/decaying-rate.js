@@ -1,14 +1,14 @@
 // @ts-check
 
-/** What was so long ago counts for about a third. */
+/** Time constant of the decay: older values count for about a third. */
 const FADING_NANOS = 1e9;
 
-/** How often each key was written of late: writes a second, averaged with weights that fade, however often it is looked at. */
+/** The recent write rate of each key: an exponentially weighted average, independent of how often it is sampled. */
 export class DecayingRate {
   rates;
   #versions;
   #t = 0;
-  /** Of all time so far; 1 in the long run. */ #weight = 0;
+  /** Sum of all weights so far; approaches 1. */ #weight = 0;
 
   /** @param {number} keys */
   constructor(keys) {
@@ -16,7 +16,7 @@ export class DecayingRate {
     this.#versions = new Float64Array(keys);
   }
 
-  /** @param {Cell[]} cells as they are @param {number} t nanoseconds since the run's start @returns {number} the greatest rate */
+  /** @param {Cell[]} cells current @param {number} t nanoseconds since the run's start @returns {number} the highest rate */
   take(cells, t) {
     const span = t - this.#t;
     if (span > 0) {

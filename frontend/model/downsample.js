@@ -1,15 +1,15 @@
 // @ts-check
 
-/** A trace never has more rows than this. */
+/** Maximum number of rows. */
 export const ROWS = 4096;
 
-/** One trace in bounded memory: of the snapshots of each row the least, the greatest, the sum and how many they were. */
+/** One trace in bounded memory: minimum, maximum, sum and count of the snapshots of each row. */
 export class Column {
   #least = new Float64Array(ROWS).fill(Infinity);
   #greatest = new Float64Array(ROWS).fill(-Infinity);
   #sum = new Float64Array(ROWS);
   #count = new Uint32Array(ROWS);
-  /** What the last {@link over} found. */
+  /** Results of the last {@link over}. */
   least = 0;
   greatest = 0;
   sum = 0;
@@ -24,7 +24,7 @@ export class Column {
     this.#count[row]++;
   }
 
-  /** Makes one row of every two: half of the column is free again. */
+  /** Merges rows in pairs, which frees half of the column. */
   halve() {
     for (let row = 0; row < ROWS / 2; row++) {
       this.over(2 * row, 2);
@@ -39,7 +39,7 @@ export class Column {
     this.#count.fill(0, ROWS / 2);
   }
 
-  /** Looks at some rows together. @param {number} first @param {number} span @returns {boolean} whether there is anything */
+  /** Aggregates some rows. @param {number} first @param {number} span @returns {boolean} whether there is any value */
   over(first, span) {
     this.least = Infinity;
     this.greatest = -Infinity;

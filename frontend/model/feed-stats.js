@@ -1,19 +1,19 @@
 // @ts-check
 import { GapTracker } from './gap-tracker.js';
 
-/** The rate is of so long until now, at most; of less than half of it nothing is said. */
+/** Window of the rate; with less than half of it there is no rate yet. */
 const RATE_MILLIS = 2000;
-/** The quickest way here is looked for among what came in this time: longer, and two clocks drift apart. */
+/** Window of the minimum transit time; over longer ones two clocks drift apart. */
 const QUICKEST_MILLIS = 10_000;
 
-/** What one viewer gets of one run, by the viewer's clock in milliseconds. */
+/** What one viewer receives of one run, in milliseconds of the viewer's clock. */
 export class FeedStats {
   holes = new GapTracker();
-  /** How many came in backfills, also those of before the viewer came. */
+  /** Number of snapshots received in backfills, including those before the viewer connected. */
   backfilled = 0;
-  /** Between snapshots, as the server has it. */
+  /** The server's sampling period. */
   periodMillis = 0;
-  /** When the live snapshots of late came. @type {number[]} */ #arrivals = [];
+  /** Arrival times of recent live snapshots. @type {number[]} */ #arrivals = [];
   #began = NaN;
   #newestAt = NaN;
   #late = 0;
@@ -39,7 +39,7 @@ export class FeedStats {
     } else if (frame.type === 'finished') this.holes.close();
   }
 
-  /** @param {number} travel by two clocks, so only differences mean anything @param {number} now */
+  /** @param {number} travel difference of two clocks, so only its changes have a meaning @param {number} now */
   #lateness(travel, now) {
     if (now - this.#since > QUICKEST_MILLIS) {
       this.#quickestBefore = this.#quickest;
@@ -50,14 +50,14 @@ export class FeedStats {
     return travel - Math.min(this.#quickest, this.#quickestBefore);
   }
 
-  /** @param {number} now @returns {number} live snapshots a second; NaN when it is too early to tell */
+  /** @param {number} now @returns {number} live snapshots per second; NaN if it is too early to tell */
   rate(now) {
     while (this.#arrivals[0] <= now - RATE_MILLIS) this.#arrivals.shift();
     const span = Math.min(RATE_MILLIS, now - this.#began);
     return span < RATE_MILLIS / 2 ? NaN : 1000 * this.#arrivals.length / span;
   }
 
-  /** @param {number} now @returns {number} since the newest live one came, plus how much later it came than the quickest; NaN before */
+  /** @param {number} now @returns {number} time since the newest live snapshot arrived, plus its delay over the fastest one; NaN before the first */
   age(now) {
     return now - this.#newestAt + this.#late;
   }

@@ -1,13 +1,13 @@
 // @ts-check
 
-/** Which snapshots of a run were passed over on their way here, by number. */
+/** Tracks gaps in the sequence numbers received. */
 export class GapTracker {
   /** @type {{ from: number, to: number, lost: boolean }[]} */ #open = [];
   #top = 0;
-  /** How many were passed over so far, whether they came later or not. */
+  /** Number of snapshots skipped so far, including those received later. */
   missed = 0;
 
-  /** @param {number} seq that has come */
+  /** @param {number} seq that was received */
   take(seq) {
     if (seq > this.#top) {
       if (seq > this.#top + 1) this.#open.push({ from: this.#top + 1, to: seq - 1, lost: false });
@@ -21,17 +21,17 @@ export class GapTracker {
     this.#open.splice(index, 1, ...[{ from, to: seq - 1, lost }, { from: seq + 1, to, lost }].filter((hole) => hole.from <= hole.to));
   }
 
-  /** The server fills holes in order: what is still open just before `seq`, it does not keep any more. @param {number} seq */
+  /** The server fills gaps in order: a gap that ends just before `seq` will not be filled any more. @param {number} seq */
   passOver(seq) {
     for (const hole of this.#open) if (hole.to === seq - 1) hole.lost = true;
   }
 
-  /** Nothing more will come. */
+  /** Nothing more will be received. */
   close() {
     for (const hole of this.#open) hole.lost = true;
   }
 
-  /** How many will not come. */
+  /** Number of snapshots that will not be received. */
   get lost() {
     return this.#open.reduce((sum, { from, to, lost }) => sum + (lost ? to - from + 1 : 0), 0);
   }

@@ -1,28 +1,28 @@
 // @ts-check
 
-/** Columns at most; with more they are merged in pairs. */
+/** Maximum number of columns; beyond it they are merged in pairs. */
 const COLUMNS = 1024;
 
-/** Buckets are quarters of an octave, the last begins at 2^44 ns: five hours. */
+/** Buckets are quarters of an octave; the last begins at 2^44 ns, five hours. */
 const BUCKETS = 177;
 
-/** @param {number} bucket @returns {number} nanoseconds at which it begins */
+/** @param {number} bucket @returns {number} lower bound in nanoseconds */
 export const bucketStart = (bucket) => (bucket > 0 ? 2 ** (bucket / 4) : 0);
 
-/** How many took how long, by bucket and column. */
+/** Counts by duration bucket and column. */
 class Layer {
   counts = new Uint32Array(COLUMNS * BUCKETS);
-  /** In each column. */
+  /** By column. */
   sums = new Float64Array(COLUMNS);
-  /** In each bucket. */
+  /** By bucket. */
   totals = new Float64Array(BUCKETS);
   count = 0;
   max = 0;
-  /** The lowest and the highest bucket with anything in it. */
+  /** The lowest and highest bucket in use. */
   low = BUCKETS;
   high = -1;
 
-  /** @param {number} column @param {{ buckets?: number[], max: number }} distribution buckets with their counts, flat */
+  /** @param {number} column @param {{ buckets?: number[], max: number }} distribution buckets and counts, alternating */
   add(column, { buckets = [], max }) {
     this.max = Math.max(this.max, max);
     for (let i = 0; i < buckets.length; i += 2) {
@@ -37,12 +37,12 @@ class Layer {
     }
   }
 
-  /** @param {number} column @returns the counts of its buckets */
+  /** @param {number} column @returns its counts by bucket */
   column(column) {
     return this.counts.subarray(column * BUCKETS, (column + 1) * BUCKETS);
   }
 
-  /** Merges the columns in pairs. */
+  /** Merges columns in pairs. */
   halve() {
     for (let i = 0; i < COLUMNS; i++) {
       const [left, right] = i < COLUMNS / 2 ? [2 * i, 2 * i + 1] : [-1, -1];
@@ -55,16 +55,16 @@ class Layer {
   }
 }
 
-/** Waits and holds over time, in columns of as many snapshots each; memory is bounded however long the run. */
+/** Waits and holds over time, in columns of a fixed number of snapshots; bounded memory for runs of any length. */
 export class Heat {
   wait = new Layer();
   hold = new Layer();
-  /** Snapshots that a column has room for. */
+  /** Snapshots per column. */
   span = 1;
   columns = 0;
-  /** Raised with all that is added. */
+  /** Incremented with every change. */
   edition = 0;
-  /** The time of the latest snapshot in each column, nanoseconds; 0 where none was received. */
+  /** Time of the latest snapshot in each column, nanoseconds; 0 if none was received. */
   ends = new Float64Array(COLUMNS);
 
   /** @param {any} snapshot in any order, each once */
@@ -78,13 +78,13 @@ export class Heat {
     if (hold) this.hold.add(column, hold);
   }
 
-  /** @param {number} column @returns {number} nanoseconds since the run's start; after a hole as if it were as long as the others */
+  /** @param {number} column @returns {number} nanoseconds since the run's start; after a gap, estimated from the mean width */
   start(column) {
     if (column === 0) return 0;
     return this.ends[column - 1] || Math.max(0, this.ends[column] - this.ends[this.columns - 1] / this.columns);
   }
 
-  /** @param {number} t nanoseconds @returns {number} the column it is in, -1 for none */
+  /** @param {number} t nanoseconds @returns {number} index of its column, -1 for none */
   at(t) {
     for (let column = 0; column < this.columns; column++) {
       if (this.ends[column] >= t) return this.start(column) <= t ? column : -1;
@@ -92,7 +92,7 @@ export class Heat {
     return -1;
   }
 
-  /** @param {number} from @param {number} to nanoseconds @returns {[number, number]} the first and the last column with something of that time */
+  /** @param {number} from @param {number} to nanoseconds @returns {[number, number]} the first and last column that overlap the range */
   within(from, to) {
     let [first, last] = [0, Math.max(0, this.columns - 1)];
     while (first < last && this.ends[first] <= from) first++;

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** What to try in the first minute, in order, each until it has been done; `idle` when that takes a server that is free. */
+/** Hints for the first minute, in order, each until it has been followed; `idle` ones need a server without a running run. */
 const STEPS = [
   { done: 'run', idle: true, say: 'Start here: press Classic. It takes one second.' },
   { done: 'unguarded', idle: true, say: 'Next: press “No lock” and see what a race does.' },
@@ -12,8 +12,8 @@ const STEPS = [
 /** @typedef {'run' | 'unguarded' | 'live' | 'freeze' | 'keys'} Step */
 
 /**
- * @param {Set<string>} done what this viewer has done
- * @param {boolean} [busy] whether nothing can be started
- * @returns {string} what to try next; empty when there is nothing left
+ * @param {Set<string>} done steps that this viewer has taken
+ * @param {boolean} [busy] whether no run can be started
+ * @returns {string} the next hint; empty if there is none left
  */
 export const nextHint = (done, busy) => STEPS.find((step) => !done.has(step.done) && !(step.idle && busy))?.say ?? '';

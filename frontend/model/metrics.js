@@ -4,7 +4,7 @@ import { counted } from './format.js';
 /** @typedef {{ count: number, p50: number, p90: number, p99: number, p999: number, max: number }} Distribution nanoseconds */
 /** @typedef {{ waitNanos: number, holdNanos: number, pauseNanos: number, overshootNanos: number, otherNanos: number, estimatedNanos: number }} Budget */
 
-/** Where a worker's time goes, with how the page calls it. @type {[keyof Budget, string, string][]} */
+/** The parts of a worker's time, with their names on the page. @type {[keyof Budget, string, string][]} */
 export const PARTS = [
   ['waitNanos', 'wait', 'waiting for the lock'],
   ['holdNanos', 'hold', 'holding it'],
@@ -15,21 +15,21 @@ export const PARTS = [
 
 const UNITS = /** @type {const} */ ([[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']]);
 
-/** @param {number} nanos shown with three significant digits: `1.23 ms` */
+/** @param {number} nanos with three significant digits: `1.23 ms` */
 export function formatNanos(nanos) {
   const rounded = Number(nanos.toPrecision(3));
   const [size, unit] = UNITS.find(([least]) => rounded >= least) ?? [1, 'ns'];
   return `${Number((nanos / size).toPrecision(3)).toLocaleString('en-US')} ${unit}`;
 }
 
-/** @param {number} share shown in per cent: `0.3 %`, not to be parted at a line’s end */
+/** @param {number} share in per cent: `0.3 %`, with a space that does not break */
 export const formatPercent = (share) => `${(100 * share).toFixed(share && Math.abs(share) < 0.001 ? 3 : 1).replace(/^-(?=[0.]+$)/, '')}\u00A0%`;
 
-/** @param {Budget} budget @returns {number} nanoseconds of all workers together */
+/** @param {Budget} budget @returns {number} nanoseconds of all workers */
 export const total = (budget) => PARTS.reduce((sum, [part]) => sum + budget[part], 0);
 
 /**
- * Rounds parts to whole steps so that they add up to their rounded sum: the greatest remainders are rounded up.
+ * Rounds parts to whole steps so that they add up to the rounded sum (largest remainder method).
  * @param {number[]} parts @param {number} step @returns {number[]} in steps
  */
 export function apportion(parts, step) {
@@ -40,7 +40,7 @@ export function apportion(parts, step) {
   return steps;
 }
 
-/** @param {Budget} budget @param {number} workers 0 where they were not as many all the time @returns {string} a sentence that adds up */
+/** @param {Budget} budget @param {number} workers 0 if their number has changed @returns {string} a sentence whose parts add up */
 export function describeBudget(budget, workers) {
   const tenths = apportion(PARTS.map(([part]) => budget[part]), 1e8);
   const seconds = (/** @type {number} */ tenth) => (tenth / 10).toLocaleString('en-US', { minimumFractionDigits: 1 });
@@ -51,7 +51,7 @@ export function describeBudget(budget, workers) {
   return `${workers ? counted(workers, 'worker') : 'The workers'} had ${seconds(tenths.reduce((sum, tenth) => sum + tenth, 0))} worker-seconds: ${parts.join(', ')}.`;
 }
 
-/** @param {any} report @returns {string | null} `17.5 ms, reader 32`; a bound where operations were counted only, null where even that is below a period */
+/** @param {any} report @returns {string | null} `17.5 ms, reader 32`; a lower bound if operations were sampled, null if below a period */
 export const longestWithout = ({ fairness: { longestWithoutNanos, longestWithoutWorker }, observer: { timed, operations } }) =>
   longestWithoutWorker && `${timed < operations ? '≥ ' : ''}${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}`;
 
@@ -69,7 +69,7 @@ export function times({ wait, hold, overshoot, latency, uncorrected }) {
 }
 
 /**
- * Whether a report's totals are those that its last snapshot said.
+ * Checks a report's totals against its last snapshot.
  * @param {RunReport} report @param {any} newest
  * @returns {{ agree: boolean, words: string }}
  */

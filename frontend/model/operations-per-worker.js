@@ -1,9 +1,9 @@
 // @ts-check
 
-/** Some workers with consecutive numbers, and the fewest and most operations that one of them made. @typedef {{ first: number, workers: number, min: number, max: number }} Bin */
+/** Consecutive workers with the fewest and most operations of one of them. @typedef {{ first: number, workers: number, min: number, max: number }} Bin */
 
 /**
- * Operations per worker: live, or of the whole run once it has ended.
+ * Operations per worker: so far, or of the whole run after its end.
  * @param {Run} run
  * @returns {Record<'readers' | 'writers', Bin[]>}
  */
@@ -19,7 +19,7 @@ export function operationsPerWorker({ report, newest }) {
   return { readers: bins('readers'), writers: bins('writers') };
 }
 
-/** @param {'reader' | 'writer'} kind @param {Bin} bin @param {number} mean operations of all of the kind */
+/** @param {'reader' | 'writer'} kind @param {Bin} bin @param {number} mean operations per worker of that kind */
 export function describe(kind, { first, workers, min, max }, mean) {
   const name = workers > 1 ? `${kind}s ${first}–${first + workers - 1}` : `${kind} ${first}`;
   const share = (/** @type {number} */ made) => (100 * made / mean).toFixed(0);

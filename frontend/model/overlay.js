@@ -4,9 +4,9 @@ import { CHARTS, roundUp, formatReading } from './charts.js';
 /** @typedef {import('./charts.js').Spec} Spec */
 /** @typedef {import('./charts.js').Trace} Trace */
 /** @typedef {import('./rows.js').Rows} Rows */
-/** One trace, of several runs. @typedef {{ id: string, chart: Spec, trace: Trace, title: string }} Overlay */
+/** One trace of several runs. @typedef {{ id: string, chart: Spec, trace: Trace, title: string }} Overlay */
 
-/** Every trace of the scope that is measured and no part of a stack, a chart each. @type {Overlay[]} */
+/** A chart for each measured trace of the scope that is not part of a stack. @type {Overlay[]} */
 export const OVERLAYS = CHARTS.filter(({ stack }) => !stack).flatMap((chart) => chart.traces
   .filter(({ key }) => !key.startsWith('offered'))
   .map((trace) => ({ id: trace.key, chart, trace, title: chart.traces.length > 1 && chart.id === 'wait' ? `Wait ${trace.name}` : chart.id === 'rates' ? capital(trace.name) : chart.title })));
@@ -16,13 +16,13 @@ function capital(word) {
   return word[0].toUpperCase() + word.slice(1);
 }
 
-/** Where a value starts at the time that another ended at, it is drawn so much later, seconds. */
+/** Where one value ends when the next starts, the next is drawn this much later, seconds. */
 const LATER = 1e-9;
 
 /**
- * Lines with times of their own, over one axis.
- * @param {{ x: number[], y: (number | null)[] }[]} lines ascending; null for a hole
- * @returns {[number[], ...(number | null | undefined)[][]]} all times, and of each line its values; undefined where it has no point
+ * Joins lines with separate times on one axis.
+ * @param {{ x: number[], y: (number | null)[] }[]} lines ascending; null for a gap
+ * @returns {[number[], ...(number | null | undefined)[][]]} all times, and the values of each line; undefined where it has no point
  */
 export function together(lines) {
   const own = lines.map(({ x, y }) => {
@@ -37,7 +37,7 @@ export function together(lines) {
   return [times, ...values];
 }
 
-/** @param {(number | null)[][]} values @param {Spec} chart @returns {[number, number]} round bounds of an axis for them */
+/** @param {(number | null)[][]} values @param {Spec} chart @returns {[number, number]} round axis bounds */
 export function boundsOf(values, { log, least = 0 }) {
   let [low, high] = [Infinity, 0];
   for (const line of values) {
@@ -53,7 +53,7 @@ export function boundsOf(values, { log, least = 0 }) {
   return [from, Math.max(10 * from, 10 ** Math.ceil(Math.log10(high)))];
 }
 
-/** @param {Overlay} overlay @param {{ letter: string, reading: import('./series.js').Reading }[]} runs what each did in the time in sight @returns {string} for those who don't see the chart */
+/** @param {Overlay} overlay @param {{ letter: string, reading: import('./series.js').Reading }[]} runs each in the visible range @returns {string} for screen readers */
 export function describeOverlay({ title, chart, trace }, runs) {
   const parts = runs.map(({ letter, reading }) => {
     const mean = reading[trace.key]?.mean;

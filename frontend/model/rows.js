@@ -4,17 +4,17 @@ import { PARTS } from './metrics.js';
 /** @typedef {import('./series.js').Series} Series */
 
 /**
- * Points to draw of a stretch of time: one for each snapshot, or two for several, their least and their greatest. A value
- * holds from the point before: what comes after a hole or the start begins with a point more.
+ * Points to draw of a time range: one for each snapshot, or for several snapshots their minimum and their maximum. A value
+ * holds from the previous point on, so the start and the end of a gap need an additional point.
  */
 export class Rows {
   /** Seconds. @type {number[]} */ x = [];
-  /** The first row of each point; -1 for a hole. @type {number[]} */ row = [];
-  /** Whether a point shows the greatest. @type {boolean[]} */ high = [];
-  /** Rows that a point stands for. */
+  /** First row of each point; -1 in a gap. @type {number[]} */ row = [];
+  /** Whether a point shows the maximum. @type {boolean[]} */ high = [];
+  /** Rows per point. */
   span = 1;
 
-  /** @param {Series} series @param {[number, number]} seconds from, to @param {number} most about as many steps */
+  /** @param {Series} series @param {[number, number]} seconds from, to @param {number} most approximate number of steps */
   constructor(series, [from, to], most) {
     this.series = series;
     const { step, last: newest } = series;
@@ -37,7 +37,7 @@ export class Rows {
     }
   }
 
-  /** @param {Series} series @param {{ low: number, high: number, row: number, end: number | null }} group @returns {number} where it ends */
+  /** @param {Series} series @param {{ low: number, high: number, row: number, end: number | null }} group @returns {number} its end time */
   #push(series, { low, high, row, end }) {
     const stop = series.time(high) / 1e9;
     let start = end ?? series.time(low) / 1e9;
@@ -59,13 +59,13 @@ export class Rows {
     this.high.push(high);
   }
 
-  /** @param {string} name @returns {(number | null)[]} a value for each point */
+  /** @param {string} name @returns {(number | null)[]} one value per point */
   values(name) {
     const column = this.series.column(name);
     return this.row.map((row, i) => (row < 0 || !column.over(row, this.span) ? null : this.high[i] ? column.greatest : column.least));
   }
 
-  /** @returns {(number | null)[][]} for each part of the time budget its share and those of the parts before, in per cent */
+  /** @returns {(number | null)[][]} for each part of the time budget the cumulative share, in per cent */
   shares() {
     const columns = PARTS.map(([part]) => this.series.column(part));
     const stack = columns.map(() => /** @type {(number | null)[]} */ ([]));
@@ -78,13 +78,13 @@ export class Rows {
     return stack;
   }
 
-  /** @param {number} seconds @returns {import('./series.js').Reading} what is drawn there; empty in a hole */
+  /** @param {number} seconds @returns {import('./series.js').Reading} the values drawn there; empty in a gap */
   read(seconds) {
     const row = this.row[this.at(seconds)] ?? -1;
     return row < 0 ? {} : this.series.read(row, this.span);
   }
 
-  /** @param {number | null} seconds @param {number} points @param {[number, number]} range in sight @returns {number | undefined} where so many points further is; from null, the last, or an end */
+  /** @param {number | null} seconds @param {number} points @param {[number, number]} range visible @returns {number | undefined} the time that many points further; from null, the last one; clamped to the range */
   step(seconds, points, [from, to]) {
     const [first, last] = [this.at(from), Math.min(this.x.length - 1, this.at(to))];
     const now = seconds === null ? last : this.at(seconds) + points;
@@ -93,7 +93,7 @@ export class Rows {
     return x === undefined ? x : Math.min(to, x);
   }
 
-  /** @param {number} seconds @returns {number} the point whose value holds then */
+  /** @param {number} seconds @returns {number} index of the point whose value holds then */
   at(seconds) {
     let [low, high] = [0, this.x.length];
     while (low < high) {

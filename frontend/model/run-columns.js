@@ -1,8 +1,8 @@
 // @ts-check
 
-/** A column of the list of runs: `sort` is what the server calls it, `text` whether it goes from A, `time` whether from the newest. @typedef {{ id: string, title: string, help: string, sort?: string, text?: boolean, time?: boolean }} Column */
+/** A column of the run list: `sort` is the server's sort key; `text` sorts from A, `time` from the newest. @typedef {{ id: string, title: string, help: string, sort?: string, text?: boolean, time?: boolean }} Column */
 
-/** In the order of the page. @type {Column[]} */
+/** In page order. @type {Column[]} */
 export const COLUMNS = [
   { id: 'choose', title: 'Compare', help: 'Choose 2 to 6 to compare them' },
   { id: 'pin', title: 'Pin', help: 'What is pinned stays when the oldest go' },
@@ -20,5 +20,5 @@ export const COLUMNS = [
   { id: 'actions', title: 'Actions', help: 'Name, note, export, delete' },
 ];
 
-/** Those that can be sorted by. */
+/** The sortable ones. */
 export const SORTS = COLUMNS.filter(({ sort }) => sort);

@@ -3,7 +3,7 @@ import { formatCount, formatInstant } from './format.js';
 
 /** @typedef {import('../live/run-list.js').RunEntry} RunEntry */
 
-/** Said in their own columns. */
+/** Shown in columns of their own. */
 const APART = ['lock', 'threads', 'readers', 'writers'];
 const STEPS = /** @type {const} */ ([[86_400_000, 'day'], [3_600_000, 'hour'], [60_000, 'minute']]);
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' });
@@ -11,16 +11,16 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: '
 /** @param {RunEntry} line */
 export const displayName = ({ name, id }) => name ?? id;
 
-/** Whether nothing more will come of it. @param {RunEntry} line */
+/** Whether the run is over. @param {RunEntry} line */
 export const hasEnded = ({ state }) => state !== 'running' && state !== 'paused';
 
-/** @param {RunEntry} line @returns {number} operations a second; NaN where no time was measured */
+/** @param {RunEntry} line @returns {number} operations per second; NaN without a measured time */
 export const rateOf = ({ reads, writes, elapsedNanos }) => (elapsedNanos ? (reads + writes) / elapsedNanos * 1e9 : NaN);
 
 /** @param {Workload} workload @returns {string} `100 readers, 1 writer` */
 export const describeWorkers = ({ readers, writers }) => `${counted(Number(readers), 'reader')}, ${counted(Number(writers), 'writer')}`;
 
-/** @param {Workload} workload @param {Parameter[]} parameters @returns {string} what else differs from the classic workload, in words: `64 keys, hold 50 µs` */
+/** @param {Workload} workload @param {Parameter[]} parameters @returns {string} its other differences from the classic workload: `64 keys, hold 50 µs` */
 export const differencesOf = (workload, parameters) => parameters
   .filter(({ name, classic }) => !APART.includes(name) && (workload[name] ?? null) !== (classic ?? null))
   .map((parameter) => formatDifference(parameter, workload[parameter.name]))
@@ -33,7 +33,7 @@ function formatDifference({ label, unit = '', whenEmpty }, value) {
   return unit === name ? `${said}\u00a0${unit}` : `${name} ${said}\u00a0${unit}`.trim();
 }
 
-/** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} by the viewer's clock, the day only where it is another: `14:03:22`, `2026-03-01 14:03`, with the offset where there is one */
+/** @param {string} instant ISO-8601 @param {number} now milliseconds since 1970 @returns {string} local time, with the date only if it is not today: `14:03:22`, `2026-03-01 14:03`, with the offset where it is ambiguous */
 export function formatStart(instant, now) {
   const [whole, today] = [formatInstant(instant), formatInstant(new Date(now).toISOString()).slice(0, 10)];
   return whole.startsWith(today) ? whole.slice(11) : whole.slice(0, 16) + whole.slice(19);

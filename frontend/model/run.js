@@ -3,16 +3,16 @@ import { Heat } from './heat.js';
 import { Series } from './series.js';
 import { Snapshots } from './snapshots.js';
 
-/** One run as far as this viewer knows it. */
+/** One run as far as this viewer has received it. */
 export class Run {
   snapshots = new Snapshots();
   series = new Series(this.snapshots);
   heat = new Heat();
-  /** The newest snapshot, whole. @type {any} */ newest = null;
+  /** The complete newest snapshot. @type {any} */ newest = null;
   /** The keys written so far. @type {Cell[]} */ cells = [];
   /** @type {RunReport | null} */ report = null;
   failure = '';
-  /** Whether it is held as it is, and all parts of the page are to show the same of it. */ frozen = false;
+  /** Whether the picture is frozen, so that all panels show the same instant. */ frozen = false;
 
   /** @param {{ id: string, workload: Workload, startedAt: string, state: RunState }} frame the `run` frame */
   constructor({ id, workload, startedAt, state }) {
@@ -22,7 +22,7 @@ export class Run {
     this.state = state;
   }
 
-  /** It was paused, resumed or given another workload. @param {{ workload: Workload, state: RunState }} frame */
+  /** Applies a pause, a resume or live settings. @param {{ workload: Workload, state: RunState }} frame */
   change({ workload, state }) {
     this.workload = workload;
     if (!this.report) this.state = state;
@@ -47,18 +47,18 @@ export class Run {
     this.cells = report?.state ?? this.cells;
   }
 
-  /** Whether nothing more will come of it. */
+  /** Whether the run is over. */
   get ended() {
     return this.state !== 'running' && this.state !== 'paused';
   }
 
-  /** The counts known now: the report's, else the newest snapshot's. */
+  /** The current counts: from the report, else from the newest snapshot. */
   get counts() {
     const { last, reads, writes, t } = this.snapshots;
     return this.report ?? { reads: reads[last] ?? 0, writes: writes[last] ?? 0, elapsedNanos: t[last] ?? 0 };
   }
 
-  /** The time it was asked to take. */
+  /** The requested duration. */
   get durationNanos() {
     return Number(this.workload.durationMillis) * 1e6;
   }

@@ -1,17 +1,17 @@
 // @ts-check
 import { Run } from './run.js';
 
-/** The run of the live feed, kept up to date from its frames, and the one that is looked at: the same, unless that is held still. */
+/** The run of the live feed and the run shown: the same, unless the picture is frozen. */
 export class Scope {
   /** @type {Run | null} */ run = null;
-  /** Held still while the run goes on in another object. @type {Run | null} */ frozen = null;
+  /** The run as it was when frozen; the feed continues in another object. @type {Run | null} */ frozen = null;
 
   /** The run to draw. */
   get shown() {
     return this.frozen ?? this.run;
   }
 
-  /** Holds what is shown still from now on. */
+  /** Freezes the run shown. */
   freeze() {
     const { run } = this;
     this.frozen = run;
@@ -19,14 +19,14 @@ export class Scope {
     if (run && !run.ended) this.run = new Run(run);
   }
 
-  /** Lets go; what was held is what the feed goes on from, unless another run has come. */
+  /** Ends the freeze; the feed resumes from the frozen state unless another run has started. */
   unfreeze() {
     if (this.frozen) this.frozen.frozen = false;
     if (this.run?.id === this.frozen?.id) this.run = this.frozen;
     this.frozen = null;
   }
 
-  /** @param {any} frame what is not for the run shown changes nothing @returns {Change} */
+  /** @param {any} frame ignored if it belongs to another run @returns {Change} */
   accept(frame) {
     const { run } = this;
     if (frame.type === 'run') {

@@ -1,7 +1,7 @@
 // @ts-check
 import { Column, ROWS } from './downsample.js';
 
-/** What is kept of a snapshot, besides the rates. @type {Record<string, (snapshot: any) => number | null | undefined>} */
+/** Values per snapshot, besides the rates. @type {Record<string, (snapshot: any) => number | null | undefined>} */
 const VALUES = {
   offeredReads: (of) => of.offeredReads,
   offeredWrites: (of) => of.offeredWrites,
@@ -20,30 +20,30 @@ const VALUES = {
   collections: ({ collections }) => collections.count,
   collecting: ({ collections }) => collections.millis,
 };
-/** Only so many changes are kept, the latest. */
+/** Maximum number of live changes, the latest. */
 const CHANGES = 500;
 
-/** @typedef {Record<string, { least: number, greatest: number, mean: number }>} Reading without what was not measured */
+/** @typedef {Record<string, { least: number, greatest: number, mean: number }>} Reading without missing values */
 /** @typedef {{ t: number, parameter: string, from: number, to: number }} LiveChange */
 
-/** What the traces are drawn from: a row for each snapshot, for two, for four: as many as keep it bounded. */
+/** The data of the traces in bounded memory: a row per snapshot, per two, per four and so on. */
 export class Series {
-  /** Snapshots a row. */
+  /** Snapshots per row. */
   step = 1;
-  /** Stretches of snapshots that were not received, before the latest. */
+  /** Number of gaps before the latest snapshot. */
   gaps = 0;
-  /** The newest snapshot's. @type {Reading} */ latest = {};
+  /** Values of the newest snapshot. @type {Reading} */ latest = {};
   /** @type {LiveChange[]} */ changes = [];
   /** @type {Record<string, Column>} */ #columns = {};
   #snapshots;
 
-  /** @param {Snapshots} snapshots that already have what is added */
+  /** @param {Snapshots} snapshots that already contain what is added */
   constructor(snapshots) {
     this.#snapshots = snapshots;
     for (const name of ['reads', 'writes', ...Object.keys(VALUES)]) this.#columns[name] = new Column();
   }
 
-  /** @param {any} snapshot a new one, maybe earlier than others */
+  /** @param {any} snapshot a new one, in any order */
   add(snapshot) {
     const { seq } = snapshot;
     const { last } = this.#snapshots;
@@ -51,7 +51,7 @@ export class Series {
       this.step *= 2;
       for (const column of Object.values(this.#columns)) column.halve();
     }
-    // A hole before the first of what follows, unless it is one that this has just divided, shortened or filled.
+    // A new gap before this snapshot, unless it divides, shortens or fills one.
     this.gaps += Number(!this.has(seq - 1)) - (seq === last ? 0 : Number(this.has(seq + 1)));
     /** @type {Record<string, number | null | undefined>} */ const kept = this.#rates(seq);
     for (const [name, value] of Object.entries(VALUES)) kept[name] = value(snapshot);
@@ -65,7 +65,7 @@ export class Series {
     if (seq === last) this.latest = readingOf(kept);
   }
 
-  /** @param {number} seq whether it was received; the start counts as 0 */
+  /** @param {number} seq whether it was received; 0 is the start */
   has(seq) {
     return seq === 0 || this.#snapshots.t[seq] !== undefined;
   }
@@ -75,12 +75,12 @@ export class Series {
     return seq === 0 ? 0 : this.#snapshots.t[seq];
   }
 
-  /** The newest snapshot; 0 before there is one. */
+  /** The newest snapshot; 0 before the first. */
   get last() {
     return this.#snapshots.last;
   }
 
-  /** @param {number} nanos @returns {number} the first snapshot not before that time, else the last */
+  /** @param {number} nanos @returns {number} the first snapshot at that time or later, else the last */
   seqAt(nanos) {
     const { last } = this;
     let [low, high] = [1, last];
@@ -95,7 +95,7 @@ export class Series {
     return low;
   }
 
-  /** @param {number} first row @param {number} span rows @returns {Reading} of them together */
+  /** @param {number} first row @param {number} span rows @returns {Reading} aggregated */
   read(first, span) {
     /** @type {Reading} */ const reading = {};
     for (const [name, column] of Object.entries(this.#columns)) {
@@ -105,7 +105,7 @@ export class Series {
     return reading;
   }
 
-  /** @param {number} nanos to the nearest whole one @returns {Reading} of the snapshot whose interval that is in; empty in a hole */
+  /** @param {number} nanos rounded to whole nanoseconds @returns {Reading} of the snapshot whose interval contains it; empty in a gap */
   readAt(nanos) {
     const at = Math.round(nanos);
     const seq = this.seqAt(at);
@@ -122,7 +122,7 @@ export class Series {
     return Math.floor((seq - 1) / this.step);
   }
 
-  /** Operations a second since the snapshot before, if that is known. @param {number} seq @returns {Record<string, number | null>} */
+  /** Operations per second since the previous snapshot; null after a gap. @param {number} seq @returns {Record<string, number | null>} */
   #rates(seq) {
     const { reads, writes } = this.#snapshots;
     const seconds = this.has(seq - 1) ? (this.time(seq) - this.time(seq - 1)) / 1e9 : 0;

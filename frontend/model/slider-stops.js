@@ -1,9 +1,9 @@
 // @ts-check
 
 /**
- * @param {number} min whole, 0 or more
+ * @param {number} min integer, 0 or more
  * @param {number} max
- * @returns {number[]} where a slider over a wide range stops: every number of at most two significant digits, and both ends
+ * @returns {number[]} the stops of a slider over a wide range: all numbers of at most two significant digits, and both ends
  */
 export function stopsBetween(min, max) {
   const stops = [];
@@ -15,6 +15,6 @@ export function stopsBetween(min, max) {
   return [...stops, max];
 }
 
-/** @param {number[]} stops ascending @param {number} value @returns {number} the index of the stop that is nearest */
+/** @param {number[]} stops ascending @param {number} value @returns {number} index of the nearest stop */
 export const nearestStop = (stops, value) => stops.reduce((best, stop, index) =>
   Math.abs(stop - value) < Math.abs(stops[best] - value) ? index : best, 0);

@@ -1,18 +1,18 @@
 // @ts-check
 
-/** The counts of a run in columns by `seq`; what was not received is undefined there: a hole. */
+/** The counts of a run by `seq`; undefined for snapshots not received. */
 export class Snapshots {
   /** Nanoseconds. @type {number[]} */ t = [];
   /** @type {number[]} */ reads = [];
   /** @type {number[]} */ writes = [];
-  /** The greatest seq received, how many were, and how many of them after a later one. */
+  /** The highest seq received, the number received, and the number received out of order. */
   last = 0;
   size = 0;
   filled = 0;
-  /** Everything from 1 to here was received. */
+  /** Everything up to here was received. */
   contiguous = 0;
 
-  /** @param {Snapshot} snapshot a repeat changes nothing @returns {boolean} whether it is new */
+  /** @param {Snapshot} snapshot a duplicate changes nothing @returns {boolean} whether it is new */
   add({ seq, t, reads, writes }) {
     if (this.t[seq] !== undefined) return false;
     this.t[seq] = t;

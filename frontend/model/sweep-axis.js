@@ -2,13 +2,13 @@
 import { formatCount } from './format.js';
 import { readParameter } from './workload.js';
 
-/** Values that one parameter may have in a sweep. */
+/** Maximum number of values of a varied parameter. */
 const MOST = 100;
 
-/** How values are given. */
+/** How values are entered. */
 export const WAYS = { geometric: 'range, by factors', linear: 'range, by steps', list: 'list' };
 
-/** What is offered first for each parameter. @type {Record<string, Partial<Typed>>} */
+/** Defaults for each parameter. @type {Record<string, Partial<Typed>>} */
 const FIRST = {
   readers: { from: '1', to: '64', points: '7' },
   writers: { from: '1', to: '64', points: '7' },
@@ -18,9 +18,9 @@ const FIRST = {
   zipfExponent: { way: 'linear', from: '0', to: '2', points: '5' },
 };
 
-/** What is typed for one varied parameter. @typedef {{ way: string, from: string, to: string, points: string, list: string, chosen: string[] }} Typed */
+/** The input for one varied parameter. @typedef {{ way: string, from: string, to: string, points: string, list: string, chosen: string[] }} Typed */
 
-/** @param {Parameter} parameter @param {string[]} guarding ids of locks that guard @returns {Typed} what is offered first */
+/** @param {Parameter} parameter @param {string[]} guarding ids of locks that guard @returns {Typed} the default */
 export const firstOf = ({ name, options = [] }, guarding) => ({
   way: 'geometric', from: '', to: '', points: '', list: '', chosen: name === 'lock' ? guarding : options, ...FIRST[name],
 });
@@ -28,7 +28,7 @@ export const firstOf = ({ name, options = [] }, guarding) => ({
 /**
  * @param {Parameter} parameter
  * @param {Typed} typed
- * @returns {{ values: (string | number)[], error: string }} its values, or what is wrong
+ * @returns {{ values: (string | number)[], error: string }} its values, or an error message
  */
 export function readAxis(parameter, typed) {
   const { values, error } = parameter.kind === 'choice' ? { values: typed.chosen, error: '' }
@@ -63,16 +63,16 @@ function readRange(parameter, { way, from, to, points }) {
   return { values: [...new Set(values)], error: '' };
 }
 
-/** @param {string | number} value @returns {string} as it is shown */
+/** @param {string | number} value @returns {string} for display */
 export const formatValue = (value) => (typeof value === 'number' && Number.isInteger(value) ? formatCount(value) : `${value}`);
 
-/** @param {(string | number)[]} values @returns {string} all of them, or the first and the last when there are many */
+/** @param {(string | number)[]} values @returns {string} all of them, or the first and last of many */
 export function formatValues(values) {
   const shown = values.map(formatValue);
   return shown.length <= 14 ? shown.join(', ') : `${shown.slice(0, 6).join(', ')}, … ${shown.slice(-2).join(', ')} (${shown.length} values)`;
 }
 
-/** @param {string} search of an address: `?vary=readers:1,2,4`, twice at most @returns {{ name: string, values: string[] }[]} */
+/** @param {string} search query string: `?vary=readers:1,2,4`, at most twice @returns {{ name: string, values: string[] }[]} */
 export const readVaried = (search) => new URLSearchParams(search).getAll('vary').slice(0, 2).map((text) => {
   const [name, values = ''] = text.split(':');
   return { name, values: values.split(',').filter(Boolean) };

@@ -7,17 +7,17 @@ import { counted, formatCount, formatRate, NOTHING } from './format.js';
 /** @typedef {import('../live/sweeps.js').Point} Point */
 /** @typedef {import('../live/sweeps.js').Law} Law */
 /** @typedef {import('../live/sweeps.js').Axis} Axis */
-/** What is drawn of each point. @typedef {{ key: 'operationsPerSecond' | 'p99WaitNanos' | 'jain', name: string, unit: string, ink: string, more: boolean, format: (value: number) => string }} Metric */
+/** A metric of a point. @typedef {{ key: 'operationsPerSecond' | 'p99WaitNanos' | 'jain', name: string, unit: string, ink: string, more: boolean, format: (value: number) => string }} Metric */
 
-/** As the server warms up. */
+/** The server's warm-up. */
 const WARMUP_MILLIS = 250;
-/** Around each run, by experience. */
+/** Overhead of each run, measured. */
 const AROUND_MILLIS = 25;
-/** Beyond this factor from the least value to the greatest, the axis goes by factors. */
+/** From this ratio of maximum to minimum on, the axis is logarithmic. */
 const FAR = 16;
 const CURVE_POINTS = 160;
 
-/** `more` says whether more is better. @type {Metric[]} */
+/** `more` says whether higher is better. @type {Metric[]} */
 export const METRICS = [
   { key: 'operationsPerSecond', name: 'Throughput', unit: 'operations/s', ink: 'reads', more: true, format: formatRate },
   { key: 'p99WaitNanos', name: 'p99 wait', unit: '', ink: 'wait', more: false, format: formatNanos },
@@ -28,7 +28,7 @@ export const METRICS = [
  * @param {Workload} workload
  * @param {{ name: string, values: unknown[] }[]} axes
  * @param {number} repeats
- * @returns {{ points: number, runs: number, warmups: number, millis: number }} what a sweep would take
+ * @returns {{ points: number, runs: number, warmups: number, millis: number }} estimate for a sweep
  */
 export function estimate(workload, axes, repeats) {
   const many = (/** @type {string} */ name) => axes.find((axis) => axis.name === name)?.values.length ?? 1;
@@ -39,7 +39,7 @@ export function estimate(workload, axes, repeats) {
   return { points, runs, warmups, millis: runs * (duration + AROUND_MILLIS) + warmups * (Math.min(WARMUP_MILLIS, duration) + AROUND_MILLIS) };
 }
 
-/** @param {number} millis shown to the second: `1 min 5 s` */
+/** @param {number} millis to the second: `1 min 5 s` */
 export function formatSpan(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));
   if (seconds < 60) return `${seconds} s`;
@@ -52,7 +52,7 @@ export const formatSpread = (spread, { format }) => (spread
   ? spread.runs > 1 ? `${format(spread.median)} (${format(spread.min)}–${format(spread.max)})` : format(spread.median)
   : NOTHING);
 
-/** @param {Axis} axis @returns {boolean} whether its values are drawn by factors */
+/** @param {Axis} axis @returns {boolean} whether its axis is logarithmic */
 export function isByFactors({ values }) {
   const [least, greatest] = [Number(values[0]), Number(values.at(-1))];
   return isFar(least, greatest);
@@ -61,21 +61,21 @@ export function isByFactors({ values }) {
 /** @param {number} least @param {number} greatest */
 const isFar = (least, greatest) => least > 0 && greatest / least >= FAR;
 
-/** @param {Law} law that fits @param {number} workers @returns {boolean} whether these are, as a whole number, fewer than were measured, or more */
+/** @param {Law} law that fits @param {number} workers @returns {boolean} whether the rounded number is outside the measured range */
 export const isExtrapolated = ({ residuals }, workers) => Math.round(workers) < residuals[0].workers || Math.round(workers) > residuals[residuals.length - 1].workers;
 
-/** @param {Law} law @param {number} workers @returns {number} operations a second */
+/** @param {Law} law @param {number} workers @returns {number} operations per second */
 export function lawAt({ lambda, sigma, kappa }, workers) {
   if (!lambda || !sigma || !kappa) return NaN;
   return lambda.value * workers / (1 + sigma.value * (workers - 1) + kappa.value * workers * (workers - 1));
 }
 
 /**
- * Columns for a chart of one numeric parameter; null where there is nothing at that place.
+ * Columns of a chart over one numeric parameter; null for no value.
  * @param {Axis} axis
  * @param {Point[]} points
  * @param {Metric} metric
- * @param {Law | null} law drawn too where it fits and throughput is shown, as far as was measured
+ * @param {Law | null} law included if it fits and throughput is shown, within the measured range
  * @returns {{ x: number[], min: (number | null)[], median: (number | null)[], max: (number | null)[], law: (number | null)[] }}
  */
 export function chartRows(axis, points, metric, law) {
@@ -88,7 +88,7 @@ export function chartRows(axis, points, metric, law) {
   return { x, min: of('min'), median: of('median'), max: of('max'), law: x.map((at) => (fitting && at >= places[0] && at <= places[CURVE_POINTS - 1] ? lawAt(fitting, at + others) : null)) };
 }
 
-/** @param {Axis} axis @param {Point[]} points @param {number} others workers besides those varied @returns {number[]} places close enough for a smooth curve, from the first measured to the last */
+/** @param {Axis} axis @param {Point[]} points @param {number} others workers that are not varied @returns {number[]} x positions dense enough for a smooth curve, over the measured range */
 function between(axis, points, others) {
   const measured = points.filter((point) => point.operationsPerSecond).map(({ values }) => Number(values[0]));
   const [least, greatest] = [Math.max(measured[0], others ? 0 : 1), measured[measured.length - 1]];
@@ -100,7 +100,7 @@ function between(axis, points, others) {
  * @param {Axis[]} axes two: rows, columns
  * @param {Point[]} points
  * @param {Metric} metric
- * @returns {{ spread: Spread | null, share: number | null }[][]} by row; `share` from 0 for the least median to 1 for the greatest, by factors where they are far apart
+ * @returns {{ spread: Spread | null, share: number | null }[][]} by row; `share` from 0 for the lowest median to 1 for the highest, logarithmic over wide ranges
  */
 export function heatRows([rows, columns], points, metric) {
   const medians = points.flatMap((point) => point[metric.key]?.median ?? []);
@@ -112,22 +112,22 @@ export function heatRows([rows, columns], points, metric) {
   }));
 }
 
-/** @param {Point[]} points @param {Metric} metric @returns {number} the greatest value of any run; 0 for none */
+/** @param {Point[]} points @param {Metric} metric @returns {number} the highest value of any run; 0 for none */
 export const greatest = (points, { key }) => Math.max(0, ...points.map((point) => point[key]?.max ?? 0));
 
-/** What of a workload a sweep is told by, with how that is shown. @type {[string, (value: any) => string][]} */
+/** The parameters in a sweep's summary, with their format. @type {[string, (value: any) => string][]} */
 const TOLD = [
   ['lock', String], ['threads', (value) => `${value} threads`], ['readers', (value) => counted(value, 'reader')], ['writers', (value) => counted(value, 'writer')],
   ['keys', (value) => counted(value, 'key')], ['pauseMicros', (value) => `pause ${formatCount(value)} µs`], ['holdMicros', (value) => `hold ${formatCount(value)} µs`],
   ['durationMillis', (value) => `${formatCount(value)} ms a run`],
 ];
 
-/** @param {Workload} workload @param {Axis[]} axes what is varied and so not told @returns {string} in brief */
+/** @param {Workload} workload @param {Axis[]} axes varied, so left out @returns {string} in brief */
 export const describeFixed = (workload, axes) => TOLD
   .filter(([name]) => !axes.some((axis) => axis.name === name))
   .map(([name, say]) => say(workload[name]))
   .join(', ');
 
-/** @param {import('../live/sweeps.js').Asked} asked @returns {string} what was varied, and what was not */
+/** @param {import('../live/sweeps.js').Asked} asked @returns {string} what was varied and what was fixed */
 export const describeSweep = ({ axes, workload, repeats, seed }) =>
   `${axes.map(({ label, values }) => `${label}: ${formatValues(values)}`).join(' × ')}. ${describeFixed(workload, axes)}; ${counted(repeats, 'round')} in random order (seed ${seed}), after a warm-up that does not count.`;

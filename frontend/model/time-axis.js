@@ -1,11 +1,11 @@
 // @ts-check
 
-/** What is in sight of a young run, seconds; it doubles as the run goes on. */
+/** Initial range of a new run, seconds; it doubles as the run continues. */
 const YOUNG = 8;
-/** Nobody looks closer than this. */
+/** Minimum visible range, seconds. */
 const CLOSEST = 0.01;
 
-/** The stretch of a run's time that is in sight and the time that is pointed at, in seconds: one for all that is drawn over time. */
+/** The visible time range of a run and the cursor, in seconds; shared by all charts over time. */
 export class TimeAxis {
   #changed;
   #end = 1;
@@ -18,7 +18,7 @@ export class TimeAxis {
     this.#changed = changed;
   }
 
-  /** @param {Run} run another one is in sight as a whole, and not pointed at */
+  /** @param {Run} run a new run resets zoom and cursor */
   follow(run) {
     if (run !== this.#run) this.zoom = this.cursor = null;
     this.#run = run;
@@ -33,13 +33,13 @@ export class TimeAxis {
     return this.zoom ?? [0, this.#end];
   }
 
-  /** @param {[number, number] | null} range the whole again if null, or if it is no less */
+  /** @param {[number, number] | null} range null, or one as long as everything, resets the zoom */
   to(range) {
     this.zoom = range && this.#within(range);
     this.#changed();
   }
 
-  /** @param {number} factor @param {number} [about] seconds; else about the middle */
+  /** @param {number} factor @param {number} [about] seconds; default: the middle */
   by(factor, about) {
     const [from, to] = this.range;
     const still = about ?? (from + to) / 2;
@@ -53,7 +53,7 @@ export class TimeAxis {
     this.#changed();
   }
 
-  /** @param {[number, number]} range @returns {[number, number] | null} null if it is all there is */
+  /** @param {[number, number]} range @returns {[number, number] | null} null if it covers everything */
   #within(range) {
     const middle = (range[0] + range[1]) / 2;
     const half = Math.max(CLOSEST, range[1] - range[0]) / 2;

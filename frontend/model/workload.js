@@ -1,10 +1,10 @@
 // @ts-check
 import { formatCount } from './format.js';
 
-/** Bounds beyond this say nothing to a person. */
+/** Larger bounds are not worth showing. */
 const WIDE = 1e9;
 
-/** The parameters by what they are about; one that stands in none of them is rare, or new. */
+/** The parameters by topic; others are rare or new. */
 export const GROUPS = [
   { name: 'Workers', of: ['threads', 'readers', 'writers'] },
   { name: 'Map', of: ['keys', 'values', 'keyChoice'] },
@@ -12,7 +12,7 @@ export const GROUPS = [
   { name: 'Run', of: ['durationMillis', 'seed'] },
 ];
 
-/** @param {Parameter} parameter @param {string} text typed for it @returns {Reading} */
+/** @param {Parameter} parameter @param {string} text the input @returns {Reading} */
 export function readParameter({ kind, whenEmpty, options = [], min = 0, max = 0 }, text) {
   const typed = text.trim();
   if (kind === 'choice') {
@@ -31,11 +31,11 @@ export function formatRange({ kind, unit = '', min = 0, max = 0 }) {
   return `${bounds} ${unit}`.trim();
 }
 
-/** @param {Workload} one @param {Workload} other @param {Parameter[]} parameters @returns {boolean} whether they ask for the same */
+/** @param {Workload} one @param {Workload} other @param {Parameter[]} parameters @returns {boolean} whether both are the same workload */
 export const sameWorkload = (one, other, parameters) => parameters.every(({ name, classic }) =>
   (name in one ? one[name] : classic) === (name in other ? other[name] : classic));
 
-/** @param {Workload} workload @returns operations a second that the pauses alone would allow; null without a pause */
+/** @param {Workload} workload @returns operations per second that the pauses alone would allow; null without a pause */
 export function allowedRates({ pauseMicros, readers, writers }) {
   const each = 1e6 / Number(pauseMicros);
   return each < Infinity ? { reads: Number(readers) * each, writes: Number(writers) * each } : null;

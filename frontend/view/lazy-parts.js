@@ -1,5 +1,5 @@
 // @ts-check
-// What is loaded when it is first wanted: in one piece, for each more would break what it shares with the page in pieces too.
+// Everything that is loaded lazily, in one piece: more entry points would split the shared code into more files.
 export { replayLog } from '../live/replay.js';
 export { CHART_HELP } from './traces/chart-help.js';
 export { showExport } from './control/export.js';

@@ -1,7 +1,7 @@
 // @ts-check
 import { element, setText } from '../shared/element.js';
 
-/** One closer look: its tools, the stage it draws on, a line of words, and the same in a table. */
+/** One analysis panel: its tools, its drawing area, a line of text, and the same data as a table. */
 export class AnalysisPanel {
   tools = element('div', { class: 'tools' });
   stage = element('div', { class: 'stage' });
@@ -11,7 +11,7 @@ export class AnalysisPanel {
   #toggle;
   #rows = '';
 
-  /** @param {HTMLElement} host @param {string} what it will show @param {string} how to get it @param {() => void} redraw */
+  /** @param {HTMLElement} host @param {string} what it will show @param {string} how to get data @param {() => void} redraw */
   constructor(host, what, how, redraw) {
     this.#empty = element('div', { class: 'empty' }, element('p', {}, what), element('p', {}, how));
     this.#table.setAttribute('aria-label', 'The same as a table');
@@ -27,12 +27,12 @@ export class AnalysisPanel {
     return pressed(this.#toggle);
   }
 
-  /** @param {...Node} tools before the table's switch */
+  /** @param {...Node} tools left of the table toggle */
   addTools(...tools) {
     this.#toggle.before(...tools);
   }
 
-  /** @param {boolean} empty whether there is nothing to show */
+  /** @param {boolean} empty whether there is no data */
   setEmpty(empty) {
     this.#empty.hidden = !empty;
     this.stage.inert = empty;
@@ -44,7 +44,7 @@ export class AnalysisPanel {
     this.note.title = words;
   }
 
-  /** @param {string[]} head @param {() => string[][]} rows made only when the table is shown */
+  /** @param {string[]} head @param {() => string[][]} rows called only while the table is shown */
   tabulate(head, rows) {
     if (!this.tabular) return;
     const made = rows();
@@ -60,7 +60,7 @@ export class AnalysisPanel {
 /** @param {Element} button */
 export const pressed = (button) => button.getAttribute('aria-pressed') === 'true';
 
-/** A button that stays pressed. @param {string} text @param {boolean} on @param {() => void} onChange @param {Record<string, string>} [attributes] */
+/** A toggle button. @param {string} text @param {boolean} on @param {() => void} onChange @param {Record<string, string>} [attributes] */
 export function chip(text, on, onChange, attributes = {}) {
   const made = element('button', { type: 'button', class: 'chip', 'aria-pressed': `${on}`, ...attributes }, text);
   made.onclick = () => {

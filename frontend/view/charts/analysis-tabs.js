@@ -7,14 +7,14 @@ import { loadLazyParts } from '../lazy-load.js';
 /** @typedef {import('../../model/time-axis.js').TimeAxis} TimeAxis */
 /** @typedef {new (host: HTMLElement, redraw: () => void, axis: TimeAxis) => View} Kind */
 
-/** The closer looks at a run; those that are not in sight at first are loaded when they are chosen. @type {{ name: string, id: string, load: () => Promise<Kind> }[]} */
+/** The analysis tabs; all but the first are loaded when they are selected. @type {{ name: string, id: string, load: () => Promise<Kind> }[]} */
 const TABS = [
   { name: 'Distribution', id: 'distribution', load: async () => Percentiles },
   { name: 'Heat map', id: 'heat', load: () => loadLazyParts().then(({ HeatMap }) => HeatMap) },
   { name: 'Capture', id: 'capture', load: () => loadLazyParts().then(({ Lanes }) => Lanes) },
 ];
 
-/** The tabs of the closer looks, of which one is chosen and drawn. */
+/** The row of tabs, of which the selected one is drawn. */
 export class AnalysisTabs {
   #axis;
   /** @type {Run | null} */ #run = null;
@@ -29,7 +29,7 @@ export class AnalysisTabs {
     return { ...spec, tab, panel, view: /** @type {View | null} */ (null) };
   });
 
-  /** @param {TimeAxis} axis of what is drawn over time */
+  /** @param {TimeAxis} axis shared with the traces */
   constructor(axis) {
     this.#axis = axis;
     const tabs = byId('tabs');

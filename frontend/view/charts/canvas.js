@@ -2,9 +2,9 @@
 import { color } from '../shared/trace-style.js';
 
 /**
- * Makes a canvas as sharp as the screen and as large as its box, and clears it.
+ * Fits a canvas to its box and to the screen's pixel ratio, and clears it.
  * @param {HTMLCanvasElement} canvas
- * @returns its context, in CSS pixels, and its size in them
+ * @returns its context in CSS pixels, and its size
  */
 export function prepare(canvas) {
   const { clientWidth: width, clientHeight: height } = canvas;

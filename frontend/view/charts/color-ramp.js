@@ -3,14 +3,14 @@ import { color } from '../shared/trace-style.js';
 import { element } from '../shared/element.js';
 
 const STEPS = 64;
-/** From panel to hue up to here, then from hue to text. */
+/** Blends panel to hue up to this step, then hue to text. */
 const BEND = 44;
-/** The least share that has a shade of its own; what is rarer has the same. */
+/** Decimal logarithm of the smallest share with a shade of its own. */
 const LEAST = -4;
 
-/** Shades of one hue, even to the eye, for shares from 0.01 % to 100 % by decades, and the key to them. */
+/** A perceptually even ramp of one hue for shares from 0.01 % to 100 % on a log scale, with its key. */
 export class ColorRamp {
-  /** Of an image's data; 0 is nothing. */
+  /** Pixel values of the steps; 0 is transparent. */
   pixels = new Uint32Array(STEPS);
   root = element('span', { class: 'ramp' });
   #canvas = element('canvas', { width: `${STEPS}`, height: '1', 'aria-hidden': 'true' });
@@ -33,7 +33,7 @@ export class ColorRamp {
     this.pixels = new Uint32Array(context.getImageData(0, 0, STEPS, 1).data.buffer);
   }
 
-  /** @param {number} share above 0 @returns {number} its shade */
+  /** @param {number} share above 0 @returns {number} its step */
   step(share) {
     return Math.max(1, Math.min(STEPS - 1, Math.round((STEPS - 1) * (1 - Math.log10(share) / LEAST))));
   }

@@ -5,7 +5,7 @@ import { prepare } from './canvas.js';
 import { element } from '../shared/element.js';
 import { color } from '../shared/trace-style.js';
 
-/** Room for the axes, CSS pixels; left and right as beside the traces, so that an instant is below itself. */
+/** Margins for the axes, CSS pixels; left and right as in the traces, so that times align. */
 const LEFT = 54;
 const RIGHT = 6;
 const TOP = 6;
@@ -14,7 +14,7 @@ const BOTTOM = 18;
 /** @typedef {Run['heat']} Heat */
 /** @typedef {Heat['wait']} Layer */
 
-/** The picture of a heat map: time to the right, how long it took upwards by quarters of an octave. */
+/** Draws a heat map: time to the right, duration upwards in quarters of an octave. */
 export class HeatPicture {
   canvas = element('canvas', { tabindex: '0', role: 'img' });
   #image = element('canvas');
@@ -23,7 +23,7 @@ export class HeatPicture {
   /** Nanoseconds. */
   #from = 0;
   #to = 1;
-  /** Buckets in sight. */
+  /** Number of visible buckets. */
   low = 0;
   buckets = 1;
 
@@ -49,7 +49,7 @@ export class HeatPicture {
     return context;
   }
 
-  /** Frames a bucket of a column. @param {CanvasRenderingContext2D} context @param {Heat} heat @param {{ column: number, bucket: number }} at */
+  /** Outlines a bucket of a column. @param {CanvasRenderingContext2D} context @param {Heat} heat @param {{ column: number, bucket: number }} at */
   frame(context, heat, { column, bucket }) {
     const { height } = this.#size;
     const [left, right] = [heat.start(column), heat.ends[column]].map((nanos) => this.inside(this.#x(nanos)));
@@ -58,22 +58,22 @@ export class HeatPicture {
     context.strokeRect(left - 1, TOP + height - (bucket - this.low + 1) * size - 1, Math.max(1, right - left) + 2, size + 2);
   }
 
-  /** @param {number} x CSS pixels of the canvas @returns {number} the nearest one between the axes */
+  /** @param {number} x in CSS pixels of the canvas @returns {number} the nearest position between the axes */
   inside(x) {
     return Math.max(LEFT, Math.min(LEFT + this.#size.width, x));
   }
 
-  /** @param {number} x CSS pixels of the canvas @returns {number} seconds */
+  /** @param {number} x in CSS pixels of the canvas @returns {number} seconds */
   secondsAt(x) {
     return (this.#from + (x - LEFT) / this.#size.width * (this.#to - this.#from)) / 1e9;
   }
 
-  /** @param {number} y CSS pixels of the canvas @returns {number} maybe out of sight */
+  /** @param {number} y in CSS pixels of the canvas @returns {number} possibly not visible */
   bucketAt(y) {
     return this.low + Math.floor(this.buckets * (1 - (y - TOP) / this.#size.height));
   }
 
-  /** @param {number} seconds @returns {number | null} CSS pixels of the canvas; null out of sight */
+  /** @param {number} seconds @returns {number | null} CSS pixels of the canvas; null if not visible */
   position(seconds) {
     const x = this.#x(1e9 * seconds);
     return x === this.inside(x) ? x : null;
@@ -84,7 +84,7 @@ export class HeatPicture {
     return LEFT + this.#size.width * (nanos - this.#from) / (this.#to - this.#from);
   }
 
-  /** One pixel a bucket and a pixel of the screen; where columns share one, the greatest share. @param {Heat} heat @param {Layer} layer */
+  /** One pixel per bucket and screen column; where columns share one, the highest share wins. @param {Heat} heat @param {Layer} layer */
   #fillImage(heat, layer) {
     const { low, buckets } = this;
     const width = Math.round(this.#size.width * devicePixelRatio);

@@ -8,7 +8,7 @@ import { HeatPicture } from './heat-picture.js';
 import { chip, AnalysisPanel, pressed } from './analysis-panel.js';
 import { ColorRamp } from './color-ramp.js';
 
-/** How long operations waited, or held, over the stretch of time that the traces show: darker where more of an instant's operations are. */
+/** Distribution of waits or holds over the time range of the traces: the darker, the larger the share of the column's operations. */
 export class HeatMap {
   #panel;
   #redraw;
@@ -16,11 +16,11 @@ export class HeatMap {
   #hold;
   #ramp = new ColorRamp();
   #picture = new HeatPicture(this.#ramp);
-  /** The time that is pointed at in the traces. */
+  /** The cursor of the traces. */
   #instant = element('div', { class: 'instant', hidden: '' });
   /** @type {Run | null} */ #run = null;
   #drawn = '';
-  /** Where the reader is. @type {{ column: number, bucket: number } | null} */ #at = null;
+  /** The cell under the pointer or keyboard cursor. @type {{ column: number, bucket: number } | null} */ #at = null;
 
   /** @param {HTMLElement} host @param {() => void} redraw @param {import('../../model/time-axis.js').TimeAxis} axis */
   constructor(host, redraw, axis) {
@@ -72,13 +72,13 @@ export class HeatMap {
     this.#say(run, layer);
   }
 
-  /** @param {Run} run @returns {[number, number]} the first and the last column */
+  /** @param {Run} run @returns {[number, number]} first and last visible column */
   #inSight({ heat }) {
     const [from, to] = this.#axis.range;
     return heat.within(1e9 * from, 1e9 * to);
   }
 
-  /** @param {number} x @param {number} y of the canvas, CSS pixels */
+  /** @param {number} x @param {number} y CSS pixels of the canvas */
   #point(x, y) {
     const { low, buckets } = this.#picture;
     const bucket = this.#picture.bucketAt(y);
@@ -113,7 +113,7 @@ export class HeatMap {
     });
   }
 
-  /** Goes there, and the cursor of the traces with it. @param {{ column: number, bucket: number } | null} at */
+  /** Moves the cell cursor, and the cursor of the traces with it. @param {{ column: number, bucket: number } | null} at */
   #go(at) {
     const { heat } = /** @type {Run} */ (this.#run);
     this.#at = at;
@@ -137,7 +137,7 @@ export class HeatMap {
   }
 }
 
-/** As many stretches of the run are shown. */
+/** Maximum number of table rows. */
 const MOST = 20;
 
 const HEAD = ['from', 'to', 'operations', 'median up to', 'p99 up to', 'longest up to'];
@@ -145,7 +145,7 @@ const HEAD = ['from', 'to', 'operations', 'median up to', 'p99 up to', 'longest 
 /** @param {number} nanos @returns {string} seconds */
 const formatTime = (nanos) => (nanos / 1e9).toFixed(2);
 
-/** @param {Run['heat']} heat @param {Run['heat']['wait']} layer @param {[number, number]} columns first and last @returns {string[][]} stretches of them */
+/** @param {Run['heat']} heat @param {Run['heat']['wait']} layer @param {[number, number]} columns first and last @returns {string[][]} table rows */
 function rowsOf(heat, layer, [first, end]) {
   const each = Math.ceil((end + 1 - first) / MOST);
   return Array.from({ length: Math.ceil((end + 1 - first) / each) }, (_, i) => {
@@ -159,20 +159,20 @@ function rowsOf(heat, layer, [first, end]) {
   });
 }
 
-/** @param {Float64Array} counts @param {number} rank @returns {number} the bucket in which it is */
+/** @param {Float64Array} counts @param {number} rank @returns {number} the bucket that contains it */
 function upTo(counts, rank) {
   let sum = 0;
   return counts.findIndex((count) => (sum += count) >= rank);
 }
 
-/** What moves less was a click, CSS pixels. */
+/** Shorter drags are clicks, CSS pixels. */
 const LEAST = 4;
 
 /**
- * Marks a stretch of a picture by dragging sideways over it.
- * @param {HTMLElement} over the picture @param {(x: number) => number} inside the nearest place in it that can be marked, CSS pixels from its left
- * @param {(from: number, to: number) => void} marked its ends, the same way
- * @returns {HTMLElement} the mark, to be laid over the picture
+ * Lets a time range be marked by dragging sideways.
+ * @param {HTMLElement} over the canvas @param {(x: number) => number} inside the nearest markable position, CSS pixels from its left
+ * @param {(from: number, to: number) => void} marked its ends, likewise
+ * @returns {HTMLElement} the marker, to be placed over the canvas
  */
 function bindRangeDrag(over, inside, marked) {
   const mark = element('div', { class: 'stretch', hidden: '' });

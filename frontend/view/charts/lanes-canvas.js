@@ -4,12 +4,12 @@ import { formatNanos } from '../../model/metrics.js';
 import { prepare } from './canvas.js';
 import { color } from '../shared/trace-style.js';
 
-/** Room for the workers' names, and for the time, CSS pixels. */
+/** Margins for the workers' names and the time, CSS pixels. */
 export const LEFT = 82;
 export const TOP = 18;
 /** Height of a lane. */
 export const ROW = 13;
-/** With more operations in the window, hand-offs would hide them. */
+/** Beyond this number of operations hand-offs would cover them. */
 const MOST_HAND_OFFS = 600;
 
 /** @typedef {import('../../model/capture.js').OperationSample} OperationSample */
@@ -19,7 +19,7 @@ const MOST_HAND_OFFS = 600;
 export function drawLanes(canvas, { workers, capture }, { ops, from, to, order, scrolled, chosen }) {
   const { context, width, height } = prepare(canvas);
   const x = (/** @type {number} */ t) => LEFT + (width - LEFT) * (t - from) / (to - from);
-  /** The middle of each lane, by its number. @type {number[]} */
+  /** Vertical middle of each lane, by its number. @type {number[]} */
   const y = [];
   order.forEach((lane, row) => (y[lane] = TOP + ROW * (row + 0.5) - scrolled));
   const seen = (/** @type {{ lane: number }} */ { lane }) => y[lane] > TOP - ROW && y[lane] < height + ROW;
@@ -47,7 +47,7 @@ function rect(context, fill, x, y, width, height) {
   context.fillRect(x, y, width, height);
 }
 
-/** A wait is thin, a hold tall, and the way back a line. @param {CanvasRenderingContext2D} context @param {(t: number) => number} x @param {number} y @param {OperationSample} op @param {boolean} chosen */
+/** A wait is a thin bar, a hold a tall one, and the return a line. @param {CanvasRenderingContext2D} context @param {(t: number) => number} x @param {number} y @param {OperationSample} op @param {boolean} chosen */
 function drawOperation(context, x, y, { asked, had, released, returned }, chosen) {
   const [from, got, gave, back] = [asked, had, released, returned].map(x);
   rect(context, color('wait'), from, y - 1.5, Math.max(0.5, got - from), 3);
@@ -75,7 +75,7 @@ function drawTime(context, x, from, to, height, width) {
   for (let t = Math.ceil(from / step) * step; t <= to; t += step) rect(context, color('grid'), Math.round(x(t)), TOP, 1, height);
 }
 
-/** The time at the left edge, and from there. @param {CanvasRenderingContext2D} context @param {(t: number) => number} x @param {number} from @param {number} to @param {number} width */
+/** The absolute time at the first tick, and differences from it. @param {CanvasRenderingContext2D} context @param {(t: number) => number} x @param {number} from @param {number} to @param {number} width */
 function drawTicks(context, x, from, to, width) {
   rect(context, color('panel'), 0, 0, width, TOP);
   context.fillStyle = color('dim');

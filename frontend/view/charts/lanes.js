@@ -8,10 +8,10 @@ import { element } from '../shared/element.js';
 import { drawLanes, LEFT, ROW, TOP } from './lanes-canvas.js';
 import { chip, AnalysisPanel, pressed, push } from './analysis-panel.js';
 
-/** What a key does: a share of the window to the right, or a factor of its width. @type {Record<string, [number, number]>} */
+/** Effect of each key: pan by a share of the window, or zoom by a factor. @type {Record<string, [number, number]>} */
 const KEYS = { ArrowLeft: [-0.1, 1], ArrowRight: [0.1, 1], '+': [0, 0.5], '=': [0, 0.5], '-': [0, 2], 0: [0, Infinity] };
 
-/** Single operations of each worker, as they followed each other. */
+/** The operations of each worker in order of time. */
 export class Lanes {
   #panel;
   #redraw;
@@ -22,7 +22,7 @@ export class Lanes {
   #byTurn;
   /** @type {Run | null} */ #run = null;
   /** @type {CaptureWindow | null} */ #window = null;
-  /** What the capture was taken for: each is fetched once by itself. */
+  /** Why the capture was fetched: once per reason. */
   #fetched = '';
   #busy = false;
   #failure = '';
@@ -46,7 +46,7 @@ export class Lanes {
     this.#scroll.onkeydown = (event) => this.#press(event);
     this.#scroll.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     this.#canvas.onpointerdown = (event) => this.#canvas.setPointerCapture(event.pointerId);
-    // While they are dragged the lanes keep their places.
+    // Lanes keep their order while dragging.
     this.#canvas.onpointermove = ({ buttons, movementX }) => buttons & 1 && this.#change((window) => window.pan(-movementX / this.#width), false);
     this.#canvas.onpointerup = () => this.#change(() => {});
     new ResizeObserver(redraw).observe(this.#scroll);
@@ -113,7 +113,7 @@ export class Lanes {
     if (triggering) this.#goTo(this.#window, triggering);
   }
 
-  /** @param {(window: CaptureWindow) => void} move @param {boolean} [sort] whether the lanes may change places */
+  /** @param {(window: CaptureWindow) => void} move @param {boolean} [sort] whether the lanes may be reordered */
   #change(move, sort = true) {
     if (!this.#window) return;
     move(this.#window);
@@ -121,7 +121,7 @@ export class Lanes {
     this.#redraw();
   }
 
-  /** @param {number} factor @param {number} [at] share of the window that stays where it is */
+  /** @param {number} factor @param {number} [at] fixed point, as a share of the window */
   #zoom(factor, at = 0.5) {
     if (factor === Infinity) this.#chosen = null;
     this.#change((window) => window.zoom(factor, at));
@@ -160,10 +160,10 @@ export class Lanes {
 /** @typedef {import('../../model/capture.js').OperationSample} OperationSample */
 
 const HEAD = ['worker', 'wait', 'asked at', 'had after', 'hold', 'returned after', 'key', 'version'];
-/** As many are in the table. */
+/** Maximum number of table rows. */
 const MOST = 10;
 
-/** @param {CapturedOperations} shot @param {OperationSample[]} ops @returns {string[][]} those of the longest waits */
+/** @param {CapturedOperations} shot @param {OperationSample[]} ops @returns {string[][]} the longest waits */
 const rowsOf = (shot, ops) => longestWaits(ops, MOST).map((op) => [
   shot.workers[op.lane], formatNanos(op.wait), formatTime(op.asked), formatNanos(op.wait), formatNanos(op.released - op.had),
   formatNanos(op.returned - op.asked), `${op.key}`, formatCount(op.version)]);
@@ -173,7 +173,7 @@ function describe({ workers }, { lane, key, version, asked, had, released, retur
   return `${formatNanos(had - asked)}, ${workers[lane]}, asked at ${formatTime(asked)}; held ${formatNanos(released - had)}, returned ${formatNanos(returned - released)} later; key ${key}, version ${formatCount(version)}`;
 }
 
-/** @param {Run} run @param {CapturedOperations | null} shot of it @param {OperationSample | null} chosen @returns {string} what is shown */
+/** @param {Run} run @param {CapturedOperations | null} shot of it @param {OperationSample | null} chosen @returns {string} the status line */
 function wordsOf({ workload, newest }, shot, chosen) {
   if (chosen && shot) return `${chosen.returned === shot.capture.triggeredAt ? 'Wait that triggered' : 'Longest wait here'}: ${describe(shot, chosen)}.`;
   const over = workload.captureWaitOverMicros;

@@ -7,10 +7,10 @@ import { element } from '../shared/element.js';
 import { chip, AnalysisPanel, pressed } from './analysis-panel.js';
 import { ninesAxes } from '../shared/nines-axes.js';
 
-/** From a classic script, without types. @type {any} */
+/** From a classic script without types. @type {any} */
 const uPlot = /** @type {any} */ (globalThis).uPlot;
 
-/** What can be drawn: colour and width say what was measured, dashes say of whom. @type {[string, string, string, number[], (from: any) => any][]} */
+/** The available curves: colour and width stand for the metric, dashes for the kind of operation. @type {[string, string, string, number[], (from: any) => any][]} */
 const CURVES = [
   ['wait', 'all', 'wait', [], ({ wait }) => wait],
   ['wait', 'reads', 'wait', [7, 4], ({ wait }) => wait.reads],
@@ -23,7 +23,7 @@ const CURVES = [
 ];
 const FIRST = new Set([0, 3, 6, 7]);
 
-/** How long operations waited and held, by percentile. */
+/** Percentile curves of waits and holds. */
 export class Percentiles {
   #panel;
   #redraw;
@@ -80,7 +80,7 @@ export class Percentiles {
     this.#say(shown.length ? null : undefined);
   }
 
-  /** @param {Run} run @param {typeof CURVES[0]} curve @returns what is known of it by now */
+  /** @param {Run} run @param {typeof CURVES[0]} curve @returns the curve so far */
   #curve({ heat, report }, [what, whose, , , of]) {
     if (report) {
       const distribution = of(report);

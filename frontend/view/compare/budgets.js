@@ -6,13 +6,13 @@ import { table } from '../shared/table.js';
 import { color, pattern } from '../shared/trace-style.js';
 import { badge } from './run-style.js';
 
-/** @param {number} nanos as seconds @param {number} longest of the budgets: the parts of a short one have more digits */
+/** @param {number} nanos in seconds @param {number} longest of the budgets: shorter ones are shown with more digits */
 function seconds(nanos, longest) {
   const digits = longest < 1e10 ? 3 : longest < 1e11 ? 2 : 1;
   return (nanos / 1e9).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** Where the time of each run's workers went, a worker-second as long in all. @param {import('./overlays.js').Placed[]} runs @returns {Node[]} */
+/** The time budget of each run, on one scale. @param {import('./overlays.js').Placed[]} runs @returns {Node[]} */
 export function budgets(runs) {
   const all = runs.map(({ run }) => budgetOf(run));
   const long = lengths(all);
@@ -41,7 +41,7 @@ export function budgets(runs) {
 const [WIDTH, ROW, LETTER, WORDS] = [720, 26, 22, 150];
 const TITLE = 'Time budgets';
 
-/** The bars of the time budgets, to be drawn for a picture. @param {import('./overlays.js').Placed[]} runs @returns {import('../shared/export-row.js').Chart} */
+/** The budget bars for an exported picture. @param {import('./overlays.js').Placed[]} runs @returns {import('../shared/export-row.js').Chart} */
 export const budgetChart = (runs) => ({ title: TITLE, panel: () => ({
   title: TITLE, unit: 'worker-seconds, the same scale for all', legend: PARTS.map(([, name]) => ({ name, ink: name, tile: true })), canvas: barsOf(runs),
 }) });

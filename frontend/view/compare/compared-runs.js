@@ -6,9 +6,9 @@ import { byId, element, setText } from '../shared/element.js';
 import { badge } from './run-style.js';
 import { STATES } from '../shared/status.js';
 
-/** What is known of a run that was asked for, by now. @typedef {{ id: string, body: import('../../live/stored-runs.js').Body | null, problem: string }} Known */
+/** What is known so far of a requested run. @typedef {{ id: string, body: import('../../live/stored-runs.js').Body | null, problem: string }} Known */
 
-/** The runs that are compared, in their places: moved up and down, made the first, taken out. */
+/** The list of compared runs: they can be moved, made the first, and removed. */
 export class ComparedRuns {
   #host = byId('chosen');
   #does;
@@ -18,7 +18,7 @@ export class ComparedRuns {
     this.#does = does;
   }
 
-  /** @param {Known[]} runs @param {Map<string, number>} places of those that are there */
+  /** @param {Known[]} runs @param {Map<string, number>} places of the loaded ones */
   draw(runs, places) {
     const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest('#chosen [data-does]'));
     const back = focused && { does: focused.dataset.does, id: focused.closest('li')?.dataset.run };
@@ -27,7 +27,7 @@ export class ComparedRuns {
     if (back) this.#focus(back);
   }
 
-  /** Where the keyboard was it stays, or as near as can be. @param {{ does?: string, id?: string }} back */
+  /** Keeps the keyboard focus in place, or as near as possible. @param {{ does?: string, id?: string }} back */
   #focus({ does, id }) {
     const item = /** @type {HTMLElement | null} */ (this.#host.querySelector(`[data-run="${CSS.escape(id ?? '')}"]`) ?? this.#host.querySelector('li'));
     const wanted = /** @type {HTMLButtonElement | null | undefined} */ (item?.querySelector(`[data-does="${does}"]:enabled`) ?? item?.querySelector('button:enabled'));

@@ -11,10 +11,10 @@ import { badge } from './run-style.js';
 /** @typedef {import('./run-style.js').Place} Place */
 
 const GRADES = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
-/** The traces' colours for the groups that have one. @type {Record<string, string>} */
+/** Trace colours of the groups that have one. @type {Record<string, string>} */
 const INKS = { 'Wait of reads': 'wait', 'Wait of writes': 'wait', Hold: 'hold' };
 
-/** @param {Comparison} comparison @param {Place[]} places @returns {Node[]} every figure of every run, with its ratio to the first and the better one marked */
+/** @param {Comparison} comparison @param {Place[]} places @returns {Node[]} all metrics of all runs, with ratios to the first and the best one marked */
 export function differenceTable({ figures, runs, workload }, places) {
   const labels = Object.fromEntries(workload.map(({ field, label }) => [field, label.toLowerCase()]));
   const word = runs.length > 2 ? 'best' : 'better';
@@ -44,15 +44,15 @@ function figureRow({ name, unit, values, ratios, better, moot }, { places, word,
     }));
 }
 
-/** @param {string[]} moot @param {Record<string, string>} labels @returns {string} why better has no meaning */
+/** @param {string[]} moot @param {Record<string, string>} labels @returns {string} why none is marked as better */
 function whyNotCompared(moot, labels) {
   const unlike = moot.filter((field) => field !== 'samples').map((field) => labels[field] ?? field).sort();
   return unlike.length ? `unlike in ${unlike.join(', ')}` : 'too few: under ten were longer in some run';
 }
 
 /**
- * What has to be read before any figure.
- * @param {Comparison} comparison @param {Place[]} places @param {string[]} gaps what else is to be said of these runs
+ * What to read before the metrics: differences of workloads and machines, and cautions.
+ * @param {Comparison} comparison @param {Place[]} places @param {string[]} gaps further cautions
  * @returns {Node[]}
  */
 export function whatDiffers({ summary, workload, machine, cautions, runs }, places, gaps) {

@@ -5,21 +5,21 @@ import { drawLetters } from './run-style.js';
 import { color } from '../shared/trace-style.js';
 
 /** @typedef {import('../../model/overlay.js').Overlay} Overlay */
-/** One run in its place. @typedef {{ place: { letter: string, ink: string, dash: number[] }, rows: import('../../model/rows.js').Rows }} Line */
+/** A run and its mark. @typedef {{ place: { letter: string, ink: string, dash: number[] }, rows: import('../../model/rows.js').Rows }} Line */
 /** @typedef {{ range: () => [number, number], cursor: (seconds: number | null) => void, zoom: (seconds: [number, number] | null) => void }} Wiring */
 
 /** From a classic script, without types. @type {any} */
 const uPlot = /** @type {any} */ (globalThis).uPlot;
 
-/** One trace of several runs, drawn by uPlot. */
+/** A chart of one trace of several runs, drawn by uPlot. */
 export class OverlayChart {
   #overlay;
   #host;
   #wiring;
   /** @type {[number, number]} */ #y = [0, 1];
-  /** Made anew with each other line-up. @type {any} */ plot = null;
+  /** Recreated for each selection. @type {any} */ plot = null;
 
-  /** @param {Overlay} overlay @param {HTMLElement} host whose box it fills @param {Wiring} wiring */
+  /** @param {Overlay} overlay @param {HTMLElement} host that it fills @param {Wiring} wiring */
   constructor(overlay, host, wiring) {
     this.#overlay = overlay;
     this.#host = host;
@@ -34,7 +34,7 @@ export class OverlayChart {
     return { width: this.#host.clientWidth, height: this.#host.clientHeight };
   }
 
-  /** @param {Line[]} lines of which the first is drawn last, over the others */
+  /** @param {Line[]} lines the first is drawn last, on top */
   draw(lines) {
     const { chart, trace } = this.#overlay;
     const drawn = [...lines].reverse().map(({ place, rows }) => ({ place, x: rows.x, y: rows.values(trace.key) }));

@@ -15,7 +15,7 @@ import { color } from '../shared/trace-style.js';
 const uPlot = /** @type {any} */ (globalThis).uPlot;
 const WHOSE = ['all', 'reads', 'writes'];
 
-/** How long operations of each run waited and held, by percentile, over one another. */
+/** Percentile curves of waits and holds of several runs. */
 export class OverlayCurves {
   #note = element('output', { class: 'readout' });
   #whose = 'all';
@@ -43,7 +43,7 @@ export class OverlayCurves {
     this.#draw();
   }
 
-  /** @returns {import('../shared/export-row.js').Chart[]} those that are shown */
+  /** @returns {import('../shared/export-row.js').Chart[]} the visible ones */
   get charts() {
     return this.#plots.filter(({ plot }) => plot).map(({ title, plot }) => ({
       title: `${title} by percentile`,

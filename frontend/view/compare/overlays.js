@@ -9,11 +9,11 @@ import { legendOf } from './run-style.js';
 import { bindTimeAxisKeys } from '../shared/time-axis-keys.js';
 
 /** @typedef {import('./overlay-chart.js').Line} Line */
-/** A run in its place. @typedef {{ place: import('./run-style.js').Place, run: Run }} Placed */
+/** A run and its mark. @typedef {{ place: import('./run-style.js').Place, run: Run }} Placed */
 
 const HINT = 'Drag to zoom; point, or use the arrow keys, to read. Times are since each run’s start.';
 
-/** The traces of all runs over one axis of time, a chart each. */
+/** The traces of all runs on one time axis, one chart each. */
 export class Overlays {
   #readout = element('output', { class: 'readout' }, HINT);
   #reset = element('button', { type: 'button', disabled: '' }, 'Reset zoom');
@@ -56,7 +56,7 @@ export class Overlays {
     this.#draw();
   }
 
-  /** @returns {import('../shared/export-row.js').Chart[]} those that are shown */
+  /** @returns {import('../shared/export-row.js').Chart[]} the visible ones */
   get charts() {
     return this.#charts.filter(({ root }) => !root.hidden).map(({ overlay: { title, chart: { unit } }, chart }) => ({
       title, panel: () => ({ title, unit, legend: legendOf(this.#runs), canvas: chart.plot.root.querySelector('canvas') }),
@@ -68,7 +68,7 @@ export class Overlays {
     this.#say();
   }
 
-  /** Anew, if what is in sight or its size has changed. */
+  /** Redraws everything if the visible range or the size has changed. */
   #draw() {
     const [from, to] = this.#axis.range;
     const width = this.#charts[0].box.clientWidth;
@@ -86,7 +86,7 @@ export class Overlays {
     this.#say();
   }
 
-  /** The values under the cursor. */
+  /** Shows the values under the cursor. */
   #say() {
     const { cursor } = this.#axis;
     setText(this.#readout, cursor === null ? HINT : `t ${cursor.toFixed(3)} s`);
@@ -97,7 +97,7 @@ export class Overlays {
     }
   }
 
-  /** Moves the cursor along the run that goes on for longest. @param {number} points */
+  /** Moves the cursor along the longest run. @param {number} points */
   #move(points) {
     const [{ chart: { plot } }] = this.#charts;
     const longest = this.#lines.reduce((one, { rows }) => (rows.x.length > one.x.length ? rows : one), this.#lines[0].rows);

@@ -6,10 +6,10 @@ import { STATES } from '../shared/status.js';
 
 /** @typedef {import('../../live/stored-runs.js').Line} Line */
 
-/** So many are listed at once; a search finds the others. */
+/** Maximum number of entries; a search finds the others. */
 const LISTED = 100;
 
-/** The stored runs, to choose from. */
+/** The stored runs to select from. */
 export class RunPicker {
   #search = /** @type {HTMLInputElement} */ (byId('search'));
   #list = byId('stored');
@@ -37,7 +37,7 @@ export class RunPicker {
     this.#list.replaceChildren(element('li', {}, element('p', { class: 'forbidden', role: 'alert' }, problem, ' ', button)));
   }
 
-  /** @param {string[]} ids that are chosen */
+  /** @param {string[]} ids selected ids */
   choose(ids) {
     this.#ids = ids;
     this.#draw();

@@ -3,12 +3,12 @@ import { element } from '../shared/element.js';
 import { color } from '../shared/trace-style.js';
 
 /** @typedef {{ letter: string, ink: string, dash: number[] }} Place */
-/** A line as it is drawn, ascending. @typedef {{ place: Place, x: number[], y: (number | null)[] }} Drawn */
+/** A line as drawn, ascending. @typedef {{ place: Place, x: number[], y: (number | null)[] }} Drawn */
 
-/** A line has its letter on it about every so many pixels, those of several never all at one place. */
+/** Distance between letters on a line, pixels; those of different lines are staggered. */
 const APART = 210;
 
-/** Writes on each line whose it is, for colour is never the only sign. @param {any} plot @param {Drawn[]} lines */
+/** Labels each line with its letter, so that colour is not the only sign. @param {any} plot @param {Drawn[]} lines */
 export function drawLetters({ ctx, bbox: { left, top, width, height }, valToPos, posToVal }, lines) {
   const ratio = devicePixelRatio;
   ctx.save();
@@ -31,7 +31,7 @@ export function drawLetters({ ctx, bbox: { left, top, width, height }, valToPos,
   ctx.restore();
 }
 
-/** @param {number[]} x @param {(number | null)[]} y @param {number} at @returns {number | null} the value that holds then; null in a hole and past the end */
+/** @param {number[]} x @param {(number | null)[]} y @param {number} at @returns {number | null} the value at that position; null in a gap and beyond the end */
 function valueAt(x, y, at) {
   let [low, high] = [0, x.length];
   while (low < high) {
@@ -42,10 +42,10 @@ function valueAt(x, y, at) {
   return y[low] ?? null;
 }
 
-/** @param {{ place: Place, run: Run }[]} runs @returns {import('../shared/png.js').Entry[]} for a picture */
+/** @param {{ place: Place, run: Run }[]} runs @returns {import('../shared/png.js').Entry[]} for an exported picture */
 export const legendOf = (runs) => runs.map(({ place: { letter, ink, dash }, run }) => ({ name: `${letter} ${run.workload.lock}`, ink, dash }));
 
-/** The letter of a run with a piece of its line. @param {Place} place */
+/** The letter of a run with a sample of its line. @param {Place} place */
 export function badge({ letter, ink, dash }) {
   const swatch = element('canvas', { width: '64', height: '20', 'aria-hidden': 'true' });
   const paint = () => {
@@ -65,7 +65,7 @@ export function badge({ letter, ink, dash }) {
   return element('span', { class: 'badge' }, element('b', {}, letter), swatch);
 }
 
-/** What is to be painted in the colours of another theme. @type {Map<HTMLCanvasElement, () => void>} */
+/** Repaints on a change of theme. @type {Map<HTMLCanvasElement, () => void>} */
 const repaint = new Map();
 addEventListener('themechange', () => {
   for (const [swatch, paint] of repaint) {

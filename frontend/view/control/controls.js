@@ -14,17 +14,17 @@ const form = /** @type {HTMLFormElement} */ (byId('form'));
 const [run, stop, pause, freeze, help] = ['run', 'stop', 'pause', 'freeze', 'keys-open'].map((id) =>
   /** @type {HTMLButtonElement} */ (byId(id)));
 
-/** Starts what the form says, stops it and changes it. */
+/** Starts, stops and changes a run. */
 export class Controls {
   #wiring;
   #note = new HintLine();
   #freeze;
   #starting = false;
-  /** The run that has come instead of one whose end nobody saw. */ #instead = '';
+  /** The run that replaced one whose end was not received. */ #instead = '';
   #connected = false;
-  /** Once the server has said what can be asked for. @type {RunForm | null} */ #form = null;
-  /** What can be changed while it runs. @type {Parameter[]} */ #changeable = [];
-  /** Loaded when something runs. @type {import('./live-settings.js').LiveSettings | null} */ #live = null;
+  /** Available after the server's limits are loaded. @type {RunForm | null} */ #form = null;
+  /** Parameters that can change during a run. @type {Parameter[]} */ #changeable = [];
+  /** Loaded with the first running run. @type {import('./live-settings.js').LiveSettings | null} */ #live = null;
 
   /** @param {{ scope: import('../../model/scope.js').Scope, freeze: (frozen: boolean) => void, leave: ((search: string) => void) | null }} wiring */
   constructor(wiring) {
@@ -46,23 +46,23 @@ export class Controls {
     this.#load();
   }
 
-  /** The run that is controlled, be another one looked at. */
+  /** The run that is controlled, even if a frozen one is shown. */
   get #run() {
     return this.#wiring.scope.run;
   }
 
-  /** What changes with every snapshot. */
+  /** Updates what changes with every snapshot. */
   draw() {
     this.#freeze.show();
   }
 
-  /** @param {boolean} connected whether a server would hear what is pressed */
+  /** @param {boolean} connected whether the server is reachable */
   connected(connected) {
     this.#connected = connected;
     this.#hint();
   }
 
-  /** @param {Run} run @param {Change} change @param {Run | null} before the run that was shown before it */
+  /** @param {Run} run @param {Change} change @param {Run | null} before the run shown before */
   runChanged(run, change, before) {
     if (change === 'run') this.#instead = before && !before.ended ? run.id : '';
     if (change === 'run' || change === 'end' && !this.#instead) {
@@ -79,7 +79,7 @@ export class Controls {
     this.#note.hint(busy, run && !busy && this.#form?.differs(run) ? run.id : '');
   }
 
-  /** What is done by keys is what the buttons do. */
+  /** Keys press the buttons, so both do the same. */
   #setKeys() {
     /** @type {import('../shared/shortcuts.js').Shortcut[]} */ const shortcuts = [
       { keys: ['r'], does: 'Run', act: () => run.click() },
@@ -99,7 +99,7 @@ export class Controls {
     };
   }
 
-  /** The parameters, locks and presets, asked for until the server gives them. */
+  /** Loads parameters, locks and presets; retries until the server answers. */
   async #load() {
     try {
       this.#build(...await Promise.all([getLimits(), getPresets(), getLocks()]));
@@ -139,7 +139,7 @@ export class Controls {
     });
   }
 
-  /** One press starts the run; while one is running it only fills the form. @param {Preset} preset */
+  /** Starts the run; during another run it only fills the form. @param {Preset} preset */
   #take(preset) {
     if (!this.#run || this.#run.ended) this.#start();
     else this.#note.say(`“${preset.name}” is filled in. Press Run when run ${this.#run.id} has ended.`);
@@ -166,7 +166,7 @@ export class Controls {
   }
 }
 
-/** Another run has come, and nobody here saw the end of the one before. @param {string} id of that */
+/** Another run has started and the end of the previous one was not received. @param {string} id of the previous run */
 function reportUnseenEnd(id) {
   showMessage(`The end of run ${id} was not seen here: the connection was lost.`);
   byId('message').append(element('a', { href: `?run=${id}` }, `Show run ${id}`));

@@ -4,7 +4,7 @@ import { byId, element } from '../shared/element.js';
 import { openLog } from './open-log.js';
 import { pictures, savePicture } from './pictures.js';
 
-/** What is saved of a run that has ended: the end of its path, its ending, and what it is. @type {[string, string, string][]} */
+/** The files of an ended run: path suffix, file extension and description. @type {[string, string, string][]} */
 const FILES = [
   ['/page.html', '.html', 'this page in one file: opens without a server'],
   ['/log', '.ndjson', 'all that was recorded: drop it on this page to open it'],
@@ -14,7 +14,7 @@ const FILES = [
   ['/wait.hgrm', '.hgrm', 'percentiles of the waits in µs, likewise'],
 ];
 
-/** Lists what can be saved of what is shown, and lets a log be opened. @param {Run | null} run */
+/** Shows the dialog that exports the run shown and opens logs. @param {Run | null} run */
 export function showExport(run) {
   const dialog = /** @type {HTMLDialogElement} */ (byId('files'));
   dialog.replaceChildren(

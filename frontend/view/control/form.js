@@ -6,23 +6,23 @@ import { byId, element, setText } from '../shared/element.js';
 import { Fields } from '../shared/fields.js';
 import { Locks } from '../shared/locks.js';
 
-/** What the server says can be asked for. @typedef {{ parameters: Parameter[], rules: string[], presets: Preset[], locks: import('../shared/locks.js').LockKind[] }} Offer */
+/** What the server says can be requested. @typedef {{ parameters: Parameter[], rules: string[], presets: Preset[], locks: import('../shared/locks.js').LockKind[] }} Offer */
 
-/** The run that lies behind the traces, as long as the address says so. */
+/** The ghost run named in the address. */
 const ghost = () => new URLSearchParams(location.search).get('ghost');
 
-/** The workload to run: its fields, what is known of the lock, the presets, and the address, all saying the same. */
+/** The workload form: fields, lock description, presets and address, kept in step. */
 export class RunForm {
-  /** The run whose address this is. */ #named = new URLSearchParams(location.search).get('run');
-  /** Whether nobody has asked for a workload: the form then takes that of the run that the address names, or that goes on. */ #follows = false;
-  /** The run that was started from here: as it is changed, the form is. */ #own = '';
+  /** The run named in the address. */ #named = new URLSearchParams(location.search).get('run');
+  /** Whether the form still follows the run in the address or the running one, as the viewer has not edited it. */ #follows = false;
+  /** The run started from this form; the form follows its live changes. */ #own = '';
   #parameters;
   #changed;
   #fields;
   #locks;
   #presets;
 
-  /** @param {Offer} offer @param {(preset: Preset) => void} take a preset that was pressed and is filled in @param {() => void} changed */
+  /** @param {Offer} offer @param {(preset: Preset) => void} take called with the selected preset after the form is filled @param {() => void} changed */
   constructor({ parameters, rules, presets, locks }, take, changed) {
     this.#changed = changed;
     this.#parameters = parameters;
@@ -43,46 +43,46 @@ export class RunForm {
     this.#fillFromAddress(presets);
   }
 
-  /** What is typed; null when something is wrong, which is then gone to. @returns {Workload | null} */
+  /** The workload entered; focuses the first invalid field and returns null if there is one. @returns {Workload | null} */
   read() {
     const { workload, wrong } = this.#fields.read();
     return this.#fields.focusFirst(wrong) ? null : workload;
   }
 
-  /** @param {Workload} workload @returns {string} the address that asks for it */
+  /** @param {Workload} workload @returns {string} the address that requests it */
   addressOf(workload) {
     return writeAddress(workload, this.#parameters, null, ghost());
   }
 
-  /** Takes the workload of a run, as long as nobody wants another one. @param {Run} run */
+  /** Takes over the workload of a run unless the viewer has edited the form. @param {Run} run */
   follow(run) {
     if (!this.#follows || this.#own && this.#own !== run.id || run.ended && run.id !== this.#named) return;
     this.#fill(run.workload, run.id === this.#named);
   }
 
-  /** What the form asked for is now this run. @param {string} run */
+  /** Marks the run as started from this form. @param {string} run */
   became(run) {
     this.#own = run;
     this.#follows = true;
   }
 
-  /** @param {Run} run @returns {boolean} whether it is of another workload */
+  /** @param {Run} run @returns {boolean} whether its workload differs */
   differs({ workload }) {
     const asked = this.#fields.read();
     return !asked.wrong.length && !sameWorkload(workload, asked.workload, this.#parameters);
   }
 
-  /** @param {number} index of a preset, which is pressed if there is one */
+  /** @param {number} index of the preset to press, if it exists */
   press(index) {
     this.#presets.buttons[index]?.click();
   }
 
-  /** Goes to the choice of the lock. */
+  /** Focuses the lock field. */
   chooseLock() {
     this.#fields.focusFirst(['lock']);
   }
 
-  /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
+  /** @param {FieldError[]} errors to show beside their fields @returns {FieldError[]} those without a field here */
   showErrors(errors) {
     return this.#fields.showErrors(errors);
   }
@@ -95,13 +95,13 @@ export class RunForm {
     if (refused.length) showLines('refused', ['Not taken from the address:', ...refused]);
   }
 
-  /** @param {Workload} workload the rest is classic @param {boolean} [asItIs] whether the address stays as it is */
+  /** @param {Workload} workload missing parameters are classic @param {boolean} [asItIs] whether the address stays unchanged */
   #fill(workload, asItIs = false) {
     this.#fields.fill(workload, this.#parameters);
     this.#filled(asItIs);
   }
 
-  /** It holds another workload: everything that speaks of it follows, the address too. @param {boolean} [asItIs] */
+  /** Updates everything that depends on the workload, including the address. @param {boolean} [asItIs] */
   #filled(asItIs = false) {
     const { workload, wrong } = this.#fields.read();
     this.#locks?.show();
@@ -113,7 +113,7 @@ export class RunForm {
   }
 }
 
-/** The ready-made workloads, one press each, and what to look for in the one that the form holds. */
+/** The presets, one button each, and what to look for in the one that the form shows. */
 class Presets {
   #parameters;
   #presets;
@@ -135,7 +135,7 @@ class Presets {
     byId('presets').replaceChildren(...this.buttons);
   }
 
-  /** @param {Workload} workload that the form holds */
+  /** @param {Workload} workload shown in the form */
   show(workload) {
     const chosen = this.#presets.findIndex((preset) => sameWorkload(preset.workload, workload, this.#parameters));
     setText('look-for', chosen < 0 ? 'Your own workload. Its address is in the address bar.' : `Look for: ${this.#presets[chosen].lookFor}`);

@@ -4,7 +4,7 @@ import { byId } from '../shared/element.js';
 
 const button = /** @type {HTMLButtonElement} */ (byId('freeze'));
 
-/** Holds the picture still while the run goes on. */
+/** Freezes the picture while the run continues. */
 export class Freeze {
   #note;
   #scope;
@@ -25,7 +25,7 @@ export class Freeze {
     };
   }
 
-  /** Says what a picture that is frozen is behind. */
+  /** Shows how far a frozen picture is behind. */
   show() {
     const { frozen, run } = this.#scope;
     button.disabled = !run;

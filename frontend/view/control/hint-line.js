@@ -3,25 +3,25 @@ import { nextHint } from '../../model/hint.js';
 import { setText } from '../shared/element.js';
 import { announce } from '../shared/status.js';
 
-/** Where what has been done is kept, so that nobody is told twice. */
+/** Stores the hints that were followed, so that none is repeated. */
 const KEPT = 'done';
 
-/** The one quiet line below the buttons: what was just said and what holds still, else what to try next. */
+/** The line below the buttons: the latest message and the freeze, else the next hint. */
 export class HintLine {
   #done = new Set((preferences.get(KEPT) ?? '').split(' '));
   #said = '';
   #frozen = '';
   #busy = false;
-  /** What is shown of another workload than the form has; empty for nothing. */ #other = '';
+  /** Set if the run shown has another workload than the form; else empty. */ #other = '';
 
-  /** @param {string} sentence on what a press did not do; empty when that is over */
+  /** @param {string} sentence why a press had no effect; empty to clear */
   say(sentence) {
     this.#said = sentence;
     if (sentence) announce(sentence);
     this.show();
   }
 
-  /** @param {string} sentence on what is held still; empty when nothing is */
+  /** @param {string} sentence the state of a frozen picture; empty if none is */
   freeze(sentence) {
     this.#frozen = sentence;
     this.show();
@@ -35,7 +35,7 @@ export class HintLine {
     this.show();
   }
 
-  /** @param {boolean} busy whether nothing can be started @param {string} other the run that is shown, if it is of another workload than the form has */
+  /** @param {boolean} busy whether no run can be started @param {string} other the run shown if it has another workload than the form */
   hint(busy, other) {
     this.#busy = busy;
     this.#other = other && `The picture is of run ${other}, another workload. Press Run for this one.`;

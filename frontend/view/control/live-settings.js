@@ -3,10 +3,10 @@ import { changeRun, Problem } from '../../live/api.js';
 import { byId, element } from '../shared/element.js';
 import { SettingSlider } from './setting-slider.js';
 
-/** So long a slider rests before what it says is sent. */
+/** A slider must rest this long before its value is sent. */
 const REST_MILLIS = 80;
 
-/** What can be changed while a run goes on. One request is under way at most, and the newest values win. */
+/** Live settings of a running run. At most one request is in flight, and the newest values win. */
 export class LiveSettings {
   /** @type {Map<string, SettingSlider>} */ #dials;
   /** @type {Workload} */ #wanted = {};
@@ -14,14 +14,14 @@ export class LiveSettings {
   #sending = false;
   #changed;
 
-  /** @param {Parameter[]} parameters that can be changed @param {() => void} changed */
+  /** @param {Parameter[]} parameters that can change during a run @param {() => void} changed */
   constructor(parameters, changed) {
     this.#changed = changed;
     this.#dials = new Map(parameters.map((parameter) => [parameter.name, new SettingSlider(parameter, (name, value) => this.#turn(name, value))]));
     byId('live-settings').replaceChildren(element('h2', {}, 'While it runs'), ...[...this.#dials.values()].map(({ root }) => root));
   }
 
-  /** @param {Run} run as it is now */
+  /** @param {Run} run in its current state */
   show(run) {
     if (run.id !== this.#run?.id) {
       this.#wanted = {};
@@ -58,7 +58,7 @@ export class LiveSettings {
     this.show(run);
   }
 
-  /** @param {Problem} problem beside the slider it is about, else beside the first that was moved @param {Workload} changes */
+  /** @param {Problem} problem shown beside its slider, else beside the first one moved @param {Workload} changes */
   #refuse({ errors, message }, changes) {
     const said = errors.filter(({ field }) => this.#dials.has(field));
     for (const { field, detail } of said) this.#dials.get(field)?.say(detail);

@@ -2,7 +2,7 @@
 import { importLog, Problem } from '../../live/api.js';
 import { showMessage } from '../shared/request-messages.js';
 
-/** Takes a log in and shows its run; says what is wrong with a file that is none. @param {File} file */
+/** Imports a log and shows its run, or says why the file is invalid. @param {File} file */
 export async function openLog(file) {
   showMessage(`Opening ${file.name} …`);
   try {

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Keys of the parts of the instrument, once one is gone to with Tab or a click. @type {[string, [string, string][]][]} */
+/** Keys of the focused panel. @type {[string, [string, string][]][]} */
 export const PANEL_KEYS = [
   ['On the traces', [
     ['← →', 'Move the cursor, with Shift by ten'], ['Home End', 'First, last'], ['A B', 'Set a measuring cursor'],

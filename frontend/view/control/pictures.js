@@ -7,19 +7,19 @@ import { byId } from '../shared/element.js';
 import { savePanels } from '../shared/picture-file.js';
 
 /** @typedef {import('../shared/png.js').Panel} Panel */
-/** What a picture can be made of, and words on it that go below. @typedef {{ name: string, panels: () => Panel[], words?: string }} Picture */
+/** A chart that can be exported, with a line of text below it. @typedef {{ name: string, panels: () => Panel[], words?: string }} Picture */
 
 const DASHES = { solid: [], dashed: [7, 4], dotted: [2, 3] };
 
-/** @returns {Picture[]} what can be seen now */
+/** @returns {Picture[]} the visible ones */
 export function pictures() {
   return [...tracePictures(), ...lookPictures()];
 }
 
-/** Saves a picture as a file, with what it is of. @param {Picture} picture @param {Run} run */
+/** Exports a chart as a file, with a caption. @param {Picture} picture @param {Run} run */
 export async function savePicture({ name, panels, words = '' }, run) {
   dispatchEvent(new Event('picture'));
-  // What uPlot is given it draws in a microtask.
+  // uPlot draws in a microtask.
   await new Promise(requestAnimationFrame);
   const caption = await captionOf(run);
   await savePanels(`${run.id} ${name}`, panels(), [...caption, words].filter(Boolean));
@@ -36,12 +36,12 @@ function tracePictures() {
   });
   const last = charts.at(-1);
   if (!last) return [];
-  // Only the last has an axis of time, which is everyone's.
+  // Only the last chart has a time axis; all share it.
   return [{ name: 'All traces', panels: () => charts },
     ...charts.map((panel) => ({ name: panel.title, panels: () => [{ ...panel, axis: panel === last ? null : last.canvas }] }))];
 }
 
-/** @returns {Picture[]} of the closer look that is chosen, if there is something in it */
+/** @returns {Picture[]} of the selected analysis tab, if it has data */
 function lookPictures() {
   const look = byId('tabs').querySelector('[aria-selected="true"]');
   const panel = byId(look?.getAttribute('aria-controls') ?? '');
@@ -71,7 +71,7 @@ function legendOf({ id }) {
   });
 }
 
-/** @param {Run} run @returns {Promise<string[]>} which it is, and what was asked of it */
+/** @param {Run} run @returns {Promise<string[]>} the run and its workload */
 async function captionOf({ id, startedAt, workload }) {
   const { name = '' } = await getRun(id).catch(() => ({}));
   return [

@@ -3,7 +3,7 @@ import { nearestStop, stopsBetween } from '../../model/slider-stops.js';
 import { formatCount } from '../../model/format.js';
 import { element, setText } from '../shared/element.js';
 
-/** A slider for one parameter of a run that is running, and what was refused of it. */
+/** A slider for one live setting, with its error message. */
 export class SettingSlider {
   #parameter;
   #stops;
@@ -30,18 +30,18 @@ export class SettingSlider {
     };
   }
 
-  /** @param {number} value that the run really has */
+  /** @param {number} value in effect */
   set(value) {
     this.#slider.valueAsNumber = nearestStop(this.#stops, value);
     this.#tell(value, '');
   }
 
-  /** @param {string} error empty when all is well */
+  /** @param {string} error empty if there is no error */
   say(error) {
     setText(this.#error, error);
   }
 
-  /** @param {number} value @param {string} mark in front of one that the run does not have yet */
+  /** @param {number} value @param {string} mark prefix for a value that is not in effect yet */
   #tell(value, mark) {
     const text = `${formatCount(value)} ${this.#parameter.unit ?? ''}`;
     setText(this.#output, mark + text);

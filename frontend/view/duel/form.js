@@ -5,9 +5,9 @@ import { byId, element, setText } from '../shared/element.js';
 import { Field } from '../shared/field.js';
 import { WorkloadPair } from './workload-pair.js';
 
-/** What the server says can be asked for. @typedef {{ parameters: Parameter[], settings: Parameter[], presets: Preset[], locks: import('../shared/locks.js').LockKind[] }} Offer */
+/** What the server says can be requested. @typedef {{ parameters: Parameter[], settings: Parameter[], presets: Preset[], locks: import('../shared/locks.js').LockKind[] }} Offer */
 
-/** What is asked of the next duel; the address says the same. */
+/** The form for the next duel, in step with the address. */
 export class DuelForm {
   #parameters;
   #offer;
@@ -44,7 +44,7 @@ export class DuelForm {
     };
   }
 
-  /** What is typed, as the server takes it; null when something is wrong, which is then gone to. */
+  /** The duel entered, as the server takes it; focuses the first invalid field and returns null if there is one. */
   read() {
     const asked = this.#asked();
     if (asked) return { a: asked.a, b: asked.b, ...asked.settings };
@@ -54,12 +54,12 @@ export class DuelForm {
     return null;
   }
 
-  /** @param {import('../../live/duels.js').Asked} duel that is shown, to be asked for again */
+  /** @param {import('../../live/duels.js').Asked} duel shown, to be repeated */
   follow(duel) {
     this.#fill(pick(duel.a, this.#parameters), pick(duel.b, this.#parameters), pick(/** @type {any} */ (duel), this.#offer.settings));
   }
 
-  /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
+  /** @param {FieldError[]} errors to show beside their fields @returns {FieldError[]} those without a field here */
   showErrors(errors) {
     return this.#versus.showErrors(errors).filter(({ field, detail }) => {
       const setting = this.#settings.find(({ name }) => name === field);
@@ -88,7 +88,7 @@ export class DuelForm {
     return asked;
   }
 
-  /** Something else is asked for than is shown: the address says so. */
+  /** The form differs from the duel shown, so the address takes the form's values. */
   #changed() {
     const asked = this.#asked();
     if (!asked) return;

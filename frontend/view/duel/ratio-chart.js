@@ -9,7 +9,7 @@ import { color } from '../shared/trace-style.js';
 /** From a classic script, without types. @type {any} */
 const uPlot = /** @type {any} */ (globalThis).uPlot;
 
-/** Of one figure: the ratio of each pair as a dot, their median as a line, and its interval as a band. */
+/** Chart of one metric: a dot for the ratio of each pair, a line for the median, a band for its interval. */
 export class RatioChart {
   #key;
   #name;
@@ -30,7 +30,7 @@ export class RatioChart {
     addEventListener('themechange', () => this.#plot.redraw());
   }
 
-  /** @param {Duel} duel with its result */
+  /** @param {Duel} duel including its result */
   draw({ asked, state, result }) {
     if (!result) return;
     const ratio = result[this.#key];

@@ -8,7 +8,7 @@ import { showTroubles } from '../shared/troubles.js';
 
 const TICK_MILLIS = 250;
 
-/** How a duel stands: its state, how far it is, and what it has found, in plain words. */
+/** The state of a duel: progress and findings. */
 export class DuelStatus {
   /** @type {Duel | null} */ #duel = null;
   #toldAt = 0;
@@ -18,7 +18,7 @@ export class DuelStatus {
     setInterval(() => this.#duel?.state === 'running' && this.#showProgress(), TICK_MILLIS);
   }
 
-  /** @param {Duel} duel with its result @param {boolean} stale whether nothing is heard of it now */
+  /** @param {Duel} duel including its result @param {boolean} stale whether the connection is lost */
   show(duel, stale) {
     if (duel !== this.#duel) this.#toldAt = Date.now();
     this.#duel = duel;

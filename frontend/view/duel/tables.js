@@ -21,7 +21,7 @@ const interval = ({ low, high }) => (low === null ? NOTHING : `${formatRatio(low
 /** @param {Ratio} ratio */
 const claim = ({ claimLow, claimHigh }) => (claimLow === null ? NOTHING : `${formatRatio(claimLow)} to ${formatRatio(claimHigh)}`);
 
-/** The figures of a duel in tables. @param {Duel} duel with its result @param {boolean} open whether the pairs are unfolded @returns {Node[]} */
+/** The metrics of a duel in tables. @param {Duel} duel including its result @param {boolean} open whether the table of pairs is unfolded @returns {Node[]} */
 export function duelTables({ result }, open) {
   if (!result) return [];
   const { a, b, operations, p99Wait, pairs, slices, machine } = result;

@@ -7,7 +7,7 @@ import { byId, element, setText } from '../shared/element.js';
 /** @typedef {'a' | 'b'} Side */
 /** @type {Side[]} */ const SIDES = ['a', 'b'];
 
-/** Two workloads side by side, a row for each parameter; rows where they differ stand out. */
+/** Two workloads side by side, one row per parameter; rows that differ are marked. */
 export class WorkloadPair {
   #parameters;
   /** @type {Map<string, Row>} */ #rows;
@@ -34,7 +34,7 @@ export class WorkloadPair {
     for (const [name, row] of this.#rows) row.fill(side, workload[name] ?? null);
   }
 
-  /** What is typed; null when something is wrong. @returns {{ a: Workload, b: Workload } | null} */
+  /** The workloads entered; null if one is invalid. @returns {{ a: Workload, b: Workload } | null} */
   read() {
     const rows = [...this.#rows.values()].map((row) => ({ row, ...row.read() }));
     const side = (/** @type {Side} */ which) => Object.fromEntries(rows.map(({ row, values }) => [row.name, values[which]]));
@@ -49,12 +49,12 @@ export class WorkloadPair {
     return rows.some(({ wrong }) => wrong) ? null : { a, b };
   }
 
-  /** Goes to the first field that is wrong. */
+  /** Focuses the first invalid field. */
   focusWrong() {
     [...this.#rows.values()].find((row) => row.focusWrong());
   }
 
-  /** @param {FieldError[]} errors as the server names them, `a.readers` @returns {FieldError[]} those that have no field here */
+  /** @param {FieldError[]} errors under the server's names, `a.readers` @returns {FieldError[]} those without a field here */
   showErrors(errors) {
     const unplaced = errors.filter(({ field, detail }) => {
       const [side, name] = field.split('.');
@@ -67,7 +67,7 @@ export class WorkloadPair {
   }
 }
 
-/** One parameter of both. */
+/** One parameter of both sides. */
 class Row {
   #parameter;
   #inputs;
@@ -105,7 +105,7 @@ class Row {
     this.#inputs[side].value = `${value ?? ''}`;
   }
 
-  /** Reads both, and says what is wrong. */
+  /** Reads both and shows errors. */
   read() {
     const [a, b] = SIDES.map((side) => {
       const reading = readParameter(this.#parameter, this.#inputs[side].value);
@@ -115,7 +115,7 @@ class Row {
     return { values: { a: a.value, b: b.value }, wrong: a.error !== '' || b.error !== '' };
   }
 
-  /** @param {Side} side @param {string} error empty when all is well */
+  /** @param {Side} side @param {string} error empty if there is no error */
   say(side, error) {
     setText(this.#errors[side], error);
     this.#inputs[side].setAttribute('aria-invalid', `${error !== ''}`);
@@ -127,7 +127,7 @@ class Row {
     /** @type {HTMLElement} */ (this.root.querySelector('.differs')).hidden = !differs;
   }
 
-  /** @returns {boolean} whether it holds something wrong, which is then gone to */
+  /** @returns {boolean} whether it holds an invalid value, which is then focused */
   focusWrong() {
     const side = SIDES.find((one) => this.#inputs[one].ariaInvalid === 'true');
     if (!side) return false;
@@ -138,5 +138,5 @@ class Row {
   }
 }
 
-/** @param {Parameter} parameter @returns {string} its unit where the label does not say it */
+/** @param {Parameter} parameter @returns {string} its unit unless the label contains it */
 const unitOf = ({ unit = '' }) => (['µs', 'ms'].includes(unit) ? ` ${unit}` : '');

@@ -5,7 +5,7 @@ import { element, setText } from '../shared/element.js';
 import { announce } from '../shared/status.js';
 
 const REFRESH_MILLIS = 250;
-/** A newest snapshot so many periods old is marked. */
+/** A newest snapshot this many periods old is marked. */
 const STALE_PERIODS = 10;
 
 const HELP = {
@@ -15,7 +15,7 @@ const HELP = {
   Backfilled: 'From before this viewer came, and what it had missed.',
 };
 
-/** What this viewer gets: how often, how late, how much was missed. It shows a silence too, so it has a clock of its own. */
+/** What this viewer receives: how often, how late, how much was missed. It has its own timer, as it must show silence, too. */
 export class FeedStatsView {
   /** @type {Record<string, HTMLElement>} */ #cells = {};
   #received = new FeedStats();
@@ -23,7 +23,7 @@ export class FeedStatsView {
   #timer = 0;
   #lost = 0;
 
-  /** @param {HTMLElement} host a list of terms */
+  /** @param {HTMLElement} host a definition list */
   constructor(host) {
     host.replaceChildren(...Object.entries(HELP).map(([name, help]) => {
       this.#cells[name] = element('dd', {}, NOTHING);
@@ -32,7 +32,7 @@ export class FeedStatsView {
     document.addEventListener('visibilitychange', () => this.#tick());
   }
 
-  /** @param {any} frame @param {Run | null} run the one shown now */
+  /** @param {any} frame @param {Run | null} run the one shown */
   record(frame, run) {
     if (run?.id !== this.#run?.id) {
       this.#received = new FeedStats();
@@ -47,7 +47,7 @@ export class FeedStatsView {
     if (!this.#tick() && run) this.#show(run);
   }
 
-  /** @returns {boolean} whether the clock runs: only while something is to come and somebody can see it */
+  /** @returns {boolean} whether the timer runs: only during a run and while the page is visible */
   #tick() {
     const due = this.#run !== null && !this.#run.ended && !document.hidden;
     if (due && !this.#timer) this.#timer = setInterval(() => this.#run && this.#show(this.#run), REFRESH_MILLIS);
@@ -78,7 +78,7 @@ export class FeedStatsView {
   }
 }
 
-/** @param {RunState} state @param {number} age of the newest snapshot in milliseconds, NaN before there is one */
+/** @param {RunState} state @param {number} age of the newest snapshot in milliseconds, NaN before the first */
 function newest(state, age) {
   if (state === 'paused') return 'paused';
   if (state !== 'running') return 'the last';

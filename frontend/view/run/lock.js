@@ -20,7 +20,7 @@ const HELP = {
   'Timed': 'Operations that were timed; others are only counted, to cost less.',
 };
 
-/** What the lock does: in the last interval while a run goes on, in all of it once it has ended. */
+/** The lock's metrics: of the last interval during a run, of the whole run after its end. */
 export class LockView {
   #title = element('h2', {}, 'Lock');
   #note = element('p', {}, NOTHING);
@@ -68,11 +68,11 @@ export class LockView {
 
 }
 
-/** @param {Run} run with a newest snapshot, of whose interval it is */
+/** @param {Run} run with a newest snapshot, which ends the interval */
 function timed({ newest: { seq, timed: many }, snapshots: { reads, writes } }) {
   const until = (/** @type {number} */ at) => (at ? reads[at] + writes[at] : 0);
   const all = until(seq) - until(seq - 1);
-  // They are counted a moment apart.
+  // The two counts are taken at slightly different times.
   return Number.isNaN(all) ? `${formatCount(many)}, of how many was missed` : `${formatCount(many)} of about ${formatCount(all)}`;
 }
 

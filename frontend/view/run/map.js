@@ -3,10 +3,10 @@ import { formatCount, NOTHING } from '../../model/format.js';
 import { DecayingRate } from '../../model/decaying-rate.js';
 import { element, setText } from '../shared/element.js';
 
-/** Up to so many keys have a row each. */
+/** Up to this many keys have a row each. */
 const FEW = 8;
 
-/** The map, key by key, with a bar that says how often each was written lately. Only the cells in view follow a run. */
+/** The map, key by key, with a bar for the recent write rate. Only visible cells are updated during a run. */
 export class MapView {
   #list;
   #note = /** @type {HTMLElement} */ (document.getElementById('map-note'));
@@ -15,7 +15,7 @@ export class MapView {
   /** @type {Cell[]} */ #drawn = [];
   #warmth = new DecayingRate(0);
   #full = 0;
-  /** The key that is named, -1 for none. */ #pointed = -1;
+  /** The key whose details are shown, -1 for none. */ #pointed = -1;
   /** @type {Set<Element>} */ #inView = new Set();
   #scrolled = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) this.#inView[isIntersecting ? 'add' : 'delete'](target);
@@ -36,7 +36,7 @@ export class MapView {
     };
   }
 
-  /** @param {number} keys how many there may be: a map with nothing in it */
+  /** @param {number} keys capacity of the empty map */
   #clear(keys) {
     this.#drawn = [];
     this.#warmth = new DecayingRate(keys);
@@ -49,7 +49,7 @@ export class MapView {
     this.#pointed = -1;
   }
 
-  /** @param {Run} run of which, once it does not run, every cell is brought up to date */
+  /** @param {Run} run after its end every cell is updated */
   draw(run) {
     if (run !== this.#run) this.#clear(Number(run.workload.keys));
     const { cells, ended, newest } = run;
@@ -62,7 +62,7 @@ export class MapView {
     this.#say();
   }
 
-  /** @param {number} key to be named, -1 for none */
+  /** @param {number} key to show the details of, -1 for none */
   #point(key) {
     this.#cells[this.#pointed]?.root.removeAttribute('aria-current');
     this.#pointed = key;
@@ -70,7 +70,7 @@ export class MapView {
     this.#say();
   }
 
-  /** All that is known of the key that is named, else of the map. */
+  /** Shows the details of the selected key, else a summary of the map. */
   #say() {
     const cell = this.#drawn.find(({ key }) => key === this.#pointed);
     if (cell) return setText(this.#note, `${cell.key}: ${formatCount(cell.value)}, version ${formatCount(cell.version)}, writer ${cell.writer}`);
@@ -78,7 +78,7 @@ export class MapView {
     setText(this.#note, `${formatCount(this.#drawn.length)} of ${formatCount(this.#cells.length)} written; full${this.#cells.length > FEW ? '' : ' bar'}: ${full}`);
   }
 
-  /** @param {boolean} all or only the cells in view */
+  /** @param {boolean} all or only the visible cells */
   #update(all) {
     for (const { key, value, version, writer } of this.#drawn) {
       const cell = this.#cells[key];

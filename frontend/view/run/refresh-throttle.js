@@ -1,18 +1,18 @@
 // @ts-check
 
-/** Slows figures down to where they can be read. */
+/** Limits how often values change, so that they can be read. */
 export class RefreshThrottle {
   #millis;
   #last = -Infinity;
   /** @type {Run | null} */ #run = null;
   /** @type {unknown} */ #drawn = null;
 
-  /** @param {number} millis from one draw to the next, at least */
+  /** @param {number} millis minimum time between draws */
   constructor(millis) {
     this.#millis = millis;
   }
 
-  /** @param {Run} run @returns {boolean} whether to draw now: always what is new of a run that does not run */
+  /** @param {Run} run @returns {boolean} whether to draw now; always if the run is not running and has changed */
   due(run) {
     const now = performance.now();
     const what = run.report ?? run.newest ?? run;

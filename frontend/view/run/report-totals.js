@@ -5,7 +5,7 @@ import { element, setText } from '../shared/element.js';
 
 const COPIED_MILLIS = 1500;
 
-/** The counts of a run, held against what is possible and what was seen, and its three classic lines. */
+/** The counts of a run, checked against the limit and the last snapshot, and its three classic lines. */
 export class Totals {
   #rows = ['reads', 'writes', 'total', 'elapsed'].map((name) => element('dd', { id: `final-${name}` }));
   #share = element('p', { id: 'limit-share' });

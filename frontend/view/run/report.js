@@ -10,13 +10,13 @@ import { table } from '../shared/table.js';
 import { fairnessSection, lockSection, observerSection, timesSection, verdictSection } from './report-sections.js';
 import { Totals } from './report-totals.js';
 
-/** What follows the totals: class, title and content, in the order of reading. @type {[string, string, (report: any, workload: Workload, changed: boolean) => Node[]][]} */
+/** The sections after the totals: class, title and content, in reading order. @type {[string, string, (report: any, workload: Workload, changed: boolean) => Node[]][]} */
 const SECTIONS = [
   ['budget', 'Time budget', budgetSection], ['verdict', 'Verdict', verdictSection], ['times', 'Times', timesSection],
   ['fairness', 'Fairness', fairnessSection], ['whole', 'Lock and JVM', lockSection], ['machine', 'Machine', machineSection], ['observer', 'What measuring cost', observerSection],
 ];
 
-/** What an ended run says; not shown until then. */
+/** The report of an ended run; hidden until then. */
 export class ReportView {
   #host;
   #outcome = element('p', { id: 'outcome' });
@@ -65,10 +65,10 @@ export class ReportView {
   }
 }
 
-/** Whether more or less was asked of it while it went on. @param {Run} run */
+/** Whether live settings changed during the run. @param {Run} run */
 const isChanged = ({ series }) => series.changes.some(({ parameter }) => parameter !== 'pausedNanos');
 
-/** Workers that stood alike. @param {{ workers: number, names: string[], phase: string, thread: string, frames: string[] }} group */
+/** Workers with the same stack. @param {{ workers: number, names: string[], phase: string, thread: string, frames: string[] }} group */
 const stackOf = ({ workers, names, phase, frames }) => element('pre', { tabindex: '0' }, [`${workers}, ${phase}: ${names.join(', ')}`, ...frames].join('\n'));
 
 /** @param {string} name @param {string} title @param {Node[]} content */
@@ -88,7 +88,7 @@ function outcome({ state, failure, report }) {
 /** @param {number} millis as seconds */
 const seconds = (millis) => (millis / 1000).toFixed(3);
 
-/** Where all worker-seconds went. @param {any} report @param {Workload} workload @param {boolean} changed whether it was another at first @returns {Node[]} */
+/** Time budget of all workers. @param {any} report @param {Workload} workload @param {boolean} changed whether it changed during the run @returns {Node[]} */
 function budgetSection({ budget }, { readers, writers }, changed) {
   const whole = total(budget) || 1;
   const millis = apportion(PARTS.map(([part]) => budget[part]), 1e6);

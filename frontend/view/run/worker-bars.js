@@ -3,7 +3,7 @@ import { formatCount, NOTHING } from '../../model/format.js';
 import { describe } from '../../model/operations-per-worker.js';
 import { element, setText } from '../shared/element.js';
 
-/** Operations per worker of one kind, a column for each or for some neighbours; pointer or arrow keys name one. */
+/** Operations per worker of one kind: a bar for each worker, or for several adjacent ones; pointer or arrow keys select one. */
 export class WorkerBars {
   #kind;
   #caption = element('figcaption', {}, NOTHING);
@@ -11,7 +11,7 @@ export class WorkerBars {
   #columns = element('div', { role: 'slider', tabindex: '0', 'aria-valuemin': '0', 'aria-valuemax': '0', 'aria-valuenow': '0' });
   /** @type {import('../../model/operations-per-worker.js').Bin[]} */ #bins = [];
   #average = 0;
-  /** The column that is named, -1 for none. */ #named = -1;
+  /** The selected bar, -1 for none. */ #named = -1;
   root;
 
   /** @param {'reader' | 'writer'} kind */
@@ -37,7 +37,7 @@ export class WorkerBars {
     };
   }
 
-  /** @param {import('../../model/operations-per-worker.js').Bin[]} bins @param {number} operations of all of them */
+  /** @param {import('../../model/operations-per-worker.js').Bin[]} bins @param {number} operations in total */
   draw(bins, operations) {
     const workers = bins.reduce((sum, bin) => sum + bin.workers, 0);
     this.#bins = bins;

@@ -15,7 +15,7 @@ const HELP = {
   'Longest without': 'The longest that a worker made no operation, pauses included, and whose.',
 };
 
-/** How evenly the lock serves the workers: one who starves is a gap in a row of columns. */
+/** How evenly the lock serves the workers; a starving one is a missing bar. */
 export class Workers {
   #strips = { readers: new WorkerBars('reader'), writers: new WorkerBars('writer') };
   #facts = new Facts(HELP);

@@ -4,10 +4,10 @@ import { SORTS } from '../../model/run-columns.js';
 import { changeQuery, isFiltered, NEWEST_FIRST } from '../../model/run-query.js';
 import { byId, element, setText } from '../shared/element.js';
 
-/** So long nobody types before what is typed is searched for. */
+/** A pause in typing this long starts the search. */
 const REST_MILLIS = 200;
 
-/** Which runs are listed: what is chosen here, in the column heads and in the address, all saying the same. */
+/** The filter of the run list; search field, column heads and address show the same. */
 export class RunFilter {
   #changed;
   #timer = 0;
@@ -47,7 +47,7 @@ export class RunFilter {
     this.#show();
   }
 
-  /** @param {Record<string, string>} changes empty for any */
+  /** @param {Record<string, string>} changes empty for no filter */
   change(changes) {
     clearTimeout(this.#timer);
     this.query = changeQuery(this.query, changes);
@@ -67,7 +67,7 @@ export class RunFilter {
     this.#search.select();
   }
 
-  /** @param {number} shown @param {number} total of those asked for; where none is like that, of all that are kept @param {string} missing the run that was asked for by its id and is not there */
+  /** @param {number} shown @param {number} total matching runs; of all stored runs if none matches @param {string} missing the requested run that is not in the list */
   count(shown, total, missing) {
     const runs = `${formatCount(total)} ${total === 1 ? 'run' : 'runs'}`;
     setText('count', (shown < total ? `${shown ? '1–' : ''}${formatCount(shown)} of ${runs}` : runs) + (missing ? `; ${missing} is not among them` : ''));

@@ -3,12 +3,12 @@ import { element } from '../shared/element.js';
 
 /** @typedef {import('../../live/run-list.js').Labels} Labels */
 /** @typedef {import('../../live/run-list.js').RunEntry} RunEntry */
-/** Takes what is to be kept, null to leave; resolves to whether the editor may go. @typedef {(labels: Labels | null) => Promise<boolean>} Done */
+/** Receives the labels to store, null to cancel; resolves to whether the editor may close. @typedef {(labels: Labels | null) => Promise<boolean>} Done */
 
 const LONGEST_NAME = '100';
 const LONGEST_NOTE = '2000';
 
-/** Enter keeps, Esc leaves. @param {HTMLElement} shown what the editor stands for @param {RunEntry} line @param {Done} done */
+/** Enter saves, Esc cancels. @param {HTMLElement} shown replaced by the editor @param {RunEntry} line @param {Done} done */
 export function editName(shown, { id, name = '' }, done) {
   const input = element('input', { class: 'name', maxlength: LONGEST_NAME, 'aria-label': `Name of run ${id}`, placeholder: id, title: 'Enter keeps, Esc leaves' });
   input.value = name;
@@ -26,7 +26,7 @@ export function editName(shown, { id, name = '' }, done) {
   input.focus();
 }
 
-/** Ctrl+Enter keeps, Esc leaves. @param {HTMLElement} place that is empty @param {RunEntry} line @param {Done} done */
+/** Ctrl+Enter saves, Esc cancels. @param {HTMLElement} place for the editor @param {RunEntry} line @param {Done} done */
 export function editNote(place, { id, name, note = '' }, done) {
   const text = element('textarea', { rows: '4', maxlength: LONGEST_NOTE, 'aria-label': `Note on run ${name ?? id}` });
   const keep = element('button', { type: 'button' }, 'Keep');
@@ -44,7 +44,7 @@ export function editNote(place, { id, name, note = '' }, done) {
   text.focus();
 }
 
-/** Takes the editor away once what is in it is kept; until then nothing typed is lost. @param {HTMLElement} editor @param {HTMLElement | null} shown @param {Done} done */
+/** Closes the editor after its content is stored; until then no input is lost. @param {HTMLElement} editor @param {HTMLElement | null} shown @param {Done} done */
 function closing(editor, shown, done) {
   let busy = false;
   return async (/** @type {Labels | null} */ labels) => {

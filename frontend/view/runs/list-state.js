@@ -3,12 +3,12 @@ import { byId, element, setText } from '../shared/element.js';
 
 /** @typedef {import('../../live/run-list-poller.js').Place} Place */
 
-/** The server is there and objects to what is to be listed. */
+/** The server rejects the query. */
 const INVALID_QUERY = 400;
-/** An answer that is here sooner is not announced. */
+/** Faster answers are not announced. */
 const SOON_MILLIS = 400;
 
-/** What is said around the list: that there is nothing in it and why, where runs are kept, and what is wrong. */
+/** The messages around the list: why it is empty, where runs are stored, and what is wrong. */
 export class ListState {
   #blank = byId('blank');
   #timer = setTimeout(() => this.#say('Asking for the runs…', ''), SOON_MILLIS);
@@ -39,7 +39,7 @@ export class ListState {
       : problem ? '' : 'Stored in memory only, as lockscope.data is empty: lost when the server ends.');
   }
 
-  /** @param {import('../../live/api.js').Problem | null} problem with the last request for the list; null when there is none */
+  /** @param {import('../../live/api.js').Problem | null} problem of the last request for the list; null on success */
   asked(problem) {
     byId('connection').dataset.state = problem ? 'lost' : 'live';
     setText('connection-text', problem ? `${problem.status ? `refused (${problem.status})` : 'lost'}, retrying` : 'up to date');
@@ -61,7 +61,7 @@ export class ListState {
     if (trouble.textContent !== lines.join('')) trouble.replaceChildren(...lines.map((line) => element('p', {}, line)));
   }
 
-  /** @param {string} title @param {string} line @param {...HTMLElement} ways on from here */
+  /** @param {string} title @param {string} line @param {...HTMLElement} ways buttons and links */
   #say(title, line, ...ways) {
     this.#blank.replaceChildren(element('strong', {}, title), element('p', {}, line), ...ways);
   }

@@ -8,12 +8,12 @@ import { editName, editNote } from './label-editors.js';
 import { STATES } from '../shared/status.js';
 
 /** @typedef {import('../../model/run-entry.js').RunEntry} RunEntry */
-/** What can be done with a run; `label` and `remove` resolve to what is wrong, empty when it is done. @typedef {{ label: (id: string, labels: import('../../live/run-list.js').Labels) => Promise<string>, remove: (line: RunEntry) => Promise<string>, choose: (line: RunEntry, chosen: boolean) => void, pause: (paused: boolean) => void }} RowActions */
+/** The actions on a run; `label` and `remove` resolve to an error message, empty on success. @typedef {{ label: (id: string, labels: import('../../live/run-list.js').Labels) => Promise<string>, remove: (line: RunEntry) => Promise<string>, choose: (line: RunEntry, chosen: boolean) => void, pause: (paused: boolean) => void }} RowActions */
 /** @typedef {{ parameters: Parameter[], locks: { id: string, name: string }[] }} Words */
 
 const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
 
-/** One run of the list: a line of figures, and below it what is written on it or wrong with it. */
+/** One run of the list: a row of metrics, and below it its note or error. */
 export class RunRow {
   #actions;
   #editing = false;
@@ -66,7 +66,7 @@ export class RunRow {
     this.show(line, words);
   }
 
-  /** Everything in it that a keyboard stops at, but for itself. */
+  /** All focusable elements of the row. */
   get stops() {
     return /** @type {NodeListOf<HTMLElement>} */ (this.row.querySelectorAll('a, button, input'));
   }
@@ -75,7 +75,7 @@ export class RunRow {
     return this.#choose.checked;
   }
 
-  /** @param {RunEntry} line as it is now @param {Words} words */
+  /** @param {RunEntry} line in its current state @param {Words} words */
   show(line, { parameters, locks }) {
     this.line = line;
     const { id, state, workload, failure = '', grade } = line;
@@ -123,19 +123,19 @@ export class RunRow {
     setText(this.#ago, ago(this.line.startedAt, now));
   }
 
-  /** Whether the keyboard can come in. @param {boolean} open */
+  /** Whether the keyboard can enter. @param {boolean} open */
   enterable(open) {
     this.row.tabIndex = open ? 0 : -1;
     for (const stop of this.stops) stop.tabIndex = open ? 0 : -1;
   }
 
-  /** @param {boolean} chosen @param {boolean} [full] whether no more can be chosen */
+  /** @param {boolean} chosen @param {boolean} [full] whether the maximum is selected */
   choose(chosen, full = false) {
     this.#choose.checked = chosen;
     this.#choose.disabled = full && !chosen;
   }
 
-  /** Chooses it or not, as if it were pressed. */
+  /** Toggles the selection. */
   flip() {
     this.#choose.click();
   }
@@ -156,7 +156,7 @@ export class RunRow {
     this.#say(hasEnded(this.line) ? await this.#actions.remove(this.line) : 'Only a run that has ended can be deleted: stop it first.');
   }
 
-  /** @param {(done: (labels: import('../../live/run-list.js').Labels | null) => Promise<boolean>) => void} edit calls it with what is to be kept, until that is true; with null to leave */
+  /** @param {(done: (labels: import('../../live/run-list.js').Labels | null) => Promise<boolean>) => void} edit calls back with the labels to store, until that resolves to true; with null to cancel */
   #edit(edit) {
     if (this.#editing) return;
     this.#editing = true;

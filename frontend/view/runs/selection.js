@@ -3,12 +3,12 @@ import { element } from '../shared/element.js';
 
 export const MOST = 6;
 
-/** The runs that are chosen, and the way to their comparison. */
+/** The selected runs and the link to their comparison. */
 export class Selection {
   #host;
   #count = element('p');
   #compare = element('a', { id: 'compare', class: 'button' }, 'Compare');
-  /** In the order in which they were chosen. @type {Set<string>} */ runs = new Set();
+  /** In order of selection. @type {Set<string>} */ runs = new Set();
 
   /** @param {HTMLElement} host @param {() => void} changed */
   constructor(host, changed) {
@@ -33,7 +33,7 @@ export class Selection {
     this.#show();
   }
 
-  /** Goes to the comparison, if there is one to make. */
+  /** Opens the comparison if enough runs are selected. */
   compare() {
     if (this.#compare.href) this.#compare.click();
   }

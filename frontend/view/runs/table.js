@@ -6,14 +6,14 @@ import { RunRow } from './row.js';
 
 /** @typedef {import('../../model/run-entry.js').RunEntry} RunEntry */
 
-/** The runs, a row each; the keyboard is in one of them, and goes up and down by arrows. */
+/** The table of runs, one row each; arrow keys move the focus between rows. */
 export class RunsTable {
   #host;
   #words;
   #actions;
   /** @type {Map<string, HTMLElement>} */ #heads = new Map();
   /** @type {Map<string, RunRow>} */ #rows = new Map();
-  /** In their order. @type {RunRow[]} */ rows = [];
+  /** In list order. @type {RunRow[]} */ rows = [];
   #current = '';
 
   /** @param {HTMLElement} host @param {import('./row.js').Words} words @param {import('./row.js').RowActions & { sort: (sort: string) => void, leave: () => void }} actions */
@@ -29,13 +29,13 @@ export class RunsTable {
     });
   }
 
-  /** The row that the keyboard is in, if it is in one. */
+  /** The focused row, if any. */
   get focused() {
     const run = /** @type {HTMLElement | null} */ (document.activeElement?.closest('#list tbody'))?.dataset.run;
     return this.#rows.get(run ?? '') ?? null;
   }
 
-  /** @param {RunEntry[]} runs in their order @param {URLSearchParams} query that gave them */
+  /** @param {RunEntry[]} runs in list order @param {URLSearchParams} query that returned them */
   show(runs, query) {
     const { by, down } = sortOf(query);
     for (const { id, sort } of COLUMNS) {
@@ -58,19 +58,19 @@ export class RunsTable {
     else if (!this.focus(this.#current)) this.#actions.leave();
   }
 
-  /** Goes to a run, or the one the keyboard was last in. @param {string} [run] @returns {boolean} whether it is there */
+  /** Focuses a run, or the last focused one. @param {string} [run] @returns {boolean} whether it is in the list */
   focus(run = this.#current) {
     const row = this.#rows.get(run);
     row?.row.focus();
     return row !== undefined;
   }
 
-  /** @param {Set<string>} chosen @param {boolean} full whether no more can be chosen */
+  /** @param {Set<string>} chosen @param {boolean} full whether the maximum is selected */
   choose(chosen, full) {
     for (const row of this.rows) row.choose(chosen.has(row.line.id), full);
   }
 
-  /** Says how long ago each run was. */
+  /** Updates the relative times. */
   tick() {
     for (const row of this.rows) row.tick(Date.now());
   }
@@ -100,7 +100,7 @@ export class RunsTable {
     return made;
   }
 
-  /** Moves only what is not where it should be: what is moved loses the keyboard. */
+  /** Moves only rows that are out of place, as a moved row loses the focus. */
   #order() {
     let before = /** @type {Element} */ (this.#host.firstElementChild);
     for (const { root } of this.rows) {
@@ -109,7 +109,7 @@ export class RunsTable {
     }
   }
 
-  /** @param {string} run that the keyboard can come into from now on */
+  /** @param {string} run that the keyboard enters from now on */
   #enter(run) {
     if (run === this.#current) return;
     this.#rows.get(this.#current)?.enterable(false);

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @param {string} id of an element that the page has */
+/** @param {string} id of an element of the page */
 export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
@@ -17,8 +17,8 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
- * Changes an element's text, and touches the document only when it differs.
- * @param {string | Element} target or its id; holds nothing but text
+ * Changes an element's text only if it differs.
+ * @param {string | Element} target or its id; contains only text
  * @param {string} text
  */
 export function setText(target, text) {

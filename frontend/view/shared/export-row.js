@@ -3,10 +3,10 @@ import { SAVED } from '../../live/saved-page.js';
 import { byId, element } from './element.js';
 import { savePanels } from './picture-file.js';
 
-/** One that a picture can be made of. @typedef {{ title: string, panel: () => import('./png.js').Panel }} Chart */
-/** What the server makes of it: an id for the link, its words, and where it is. @typedef {{ id: string, text: string, path: string, file?: string }} File */
+/** A chart that can be exported. @typedef {{ title: string, panel: () => import('./png.js').Panel }} Chart */
+/** A file that the server provides: id of the link, its text, and its path. @typedef {{ id: string, text: string, path: string, file?: string }} File */
 
-/** What is shown, to be taken elsewhere: the server's files of it, and pictures of its charts. */
+/** The export controls: the server's files and pictures of the charts. */
 export class ExportRow {
   #files = element('span', { class: 'files' });
   #choice = element('select', { 'aria-label': 'Picture of' });
@@ -14,14 +14,14 @@ export class ExportRow {
   #does;
   #drawn = '';
 
-  /** @param {{ charts: () => Chart[], name: () => string, caption: () => string[] }} does `caption` in lines, the first saying what it is */
+  /** @param {{ charts: () => Chart[], name: () => string, caption: () => string[] }} does `caption` lines, the first naming the subject */
   constructor(does) {
     this.#does = does;
     byId('export').append(element('b', {}, 'Export'), this.#files, element('span', { class: 'picture' }, this.#choice, this.#save));
     this.#save.onclick = () => this.#picture();
   }
 
-  /** @param {File[]} files @param {string} [later] what is to come and when */
+  /** @param {File[]} files @param {string} [later] what will be available later */
   show(files, later = '') {
     const titles = this.#does.charts().map(({ title }) => title);
     const drawn = JSON.stringify([files, later, titles]);
@@ -43,7 +43,7 @@ export class ExportRow {
   }
 }
 
-/** The files that every experiment has. @param {'duel' | 'sweep'} kind @param {{ id: string, state: RunState }} experiment @param {string} table what its CSV is of @returns {[File[], string]} those there are, and what is to come */
+/** The files of every experiment. @param {'duel' | 'sweep'} kind @param {{ id: string, state: RunState }} experiment @param {string} table content of its CSV @returns {[File[], string]} available files, and what will be available later */
 export function filesOf(kind, { id, state }, table) {
   const at = `api/${kind}s/${id}`;
   const now = [{ id: 'json', text: 'JSON', path: at, file: `lockscope-${kind}-${id}.json` }, { id: 'csv', text: `CSV of ${table}`, path: `${at}.csv` }];

@@ -2,12 +2,12 @@
 import { NOTHING } from '../../model/format.js';
 import { element, setText } from './element.js';
 
-/** A list of terms whose rows stay where they are while their figures change. */
+/** A definition list whose rows stay in place while their values change. */
 export class Facts {
   /** @type {Map<string, HTMLElement>} */ #cells = new Map();
   root;
 
-  /** @param {Record<string, string>} rows each name with what it means @param {Record<string, string>} [attributes] */
+  /** @param {Record<string, string>} rows names and their explanations @param {Record<string, string>} [attributes] */
   constructor(rows, attributes = {}) {
     this.root = element('dl', { class: 'facts', ...attributes }, ...Object.entries(rows).map(([name, help]) => {
       const cell = element('dd', {}, NOTHING);
@@ -22,6 +22,6 @@ export class Facts {
   }
 }
 
-/** @param {Record<string, unknown>} values @param {Record<string, string>} [attributes] a list that does not change any more */
+/** @param {Record<string, unknown>} values @param {Record<string, string>} [attributes] A constant definition list. */
 export const facts = (values, attributes = {}) => element('dl', { class: 'facts', ...attributes }, ...Object.entries(values).map(([name, value]) =>
   element('div', {}, element('dt', {}, name), element('dd', {}, `${value ?? NOTHING}`))));

@@ -2,7 +2,7 @@
 import { formatRange, readParameter } from '../../model/workload.js';
 import { element, setText } from './element.js';
 
-/** One parameter of the form, with its unit, range, help, and what is wrong with it. */
+/** A form field for one parameter, with its unit, range, help and error message. */
 export class Field {
   #parameter;
   #error;
@@ -43,20 +43,20 @@ export class Field {
     this.say('');
   }
 
-  /** Reads what is typed, and says what is wrong with it. */
+  /** Reads the input and shows its error. */
   read() {
     const reading = readParameter(this.#parameter, this.input.value);
     this.say(reading.error);
     return reading;
   }
 
-  /** @param {string} error beside the field; empty when all is well */
+  /** @param {string} error shown beside the field; empty if there is none */
   say(error) {
     setText(this.#error, error);
     this.input.setAttribute('aria-invalid', `${error !== ''}`);
   }
 
-  /** Goes there, opening what it is folded into. */
+  /** Focuses the field and unfolds the sections around it. */
   focus() {
     for (let fold = this.root.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
     this.input.focus();

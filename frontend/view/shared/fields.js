@@ -5,7 +5,7 @@ import { Field } from './field.js';
 
 const HOW = 'Point at a parameter or go into it: what it does stands here.';
 
-/** All parameters of the form, those that belong together side by side, the rare ones folded. */
+/** All fields of the form, grouped by topic, the rare ones folded. */
 export class Fields {
   /** @type {Field[]} */ #all;
 
@@ -29,26 +29,26 @@ export class Fields {
     return this.#all.find((field) => field.name === name);
   }
 
-  /** @param {Workload} workload fills every field; what it does not have becomes classic @param {Parameter[]} parameters */
+  /** @param {Workload} workload fills every field; missing parameters become classic @param {Parameter[]} parameters */
   fill(workload, parameters) {
     for (const { name, classic } of parameters) this.of(name)?.fill(name in workload ? workload[name] : classic);
   }
 
-  /** What is typed, and the names of the fields that hold something wrong. */
+  /** The values entered, and the names of the invalid fields. */
   read() {
     const readings = this.#all.map((field) => ({ name: field.name, ...field.read() }));
     /** @type {Workload} */ const workload = Object.fromEntries(readings.map(({ name, value }) => [name, value]));
     return { workload, wrong: readings.filter(({ error }) => error).map(({ name }) => name) };
   }
 
-  /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
+  /** @param {FieldError[]} errors to show beside their fields @returns {FieldError[]} those without a field here */
   showErrors(errors) {
     for (const { field, detail } of errors) this.of(field)?.say(detail);
     this.focusFirst(errors.map(({ field }) => field));
     return errors.filter(({ field }) => !this.of(field));
   }
 
-  /** @param {string[]} names @returns {boolean} whether there is such a field */
+  /** @param {string[]} names @returns {boolean} whether the field exists */
   focusFirst(names) {
     const field = this.#all.find(({ name }) => names.includes(name));
     field?.focus();

@@ -3,7 +3,7 @@ import { byId } from './element.js';
 
 const narrow = matchMedia('(max-width: 760px)');
 
-/** Keeps the form where it is read: beside the picture, or on a phone after it, for the eye and for the keyboard alike. */
+/** Places the form beside the picture, or after it on a phone, in reading and tab order alike. */
 export function placeForm() {
   const place = () => byId(narrow.matches ? 'picture' : 'desk').after(byId('form'));
   place();

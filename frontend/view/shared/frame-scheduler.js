@@ -1,34 +1,34 @@
 // @ts-check
 
-/** What is drawn before one picture has so long, milliseconds. */
+/** Time for drawing before each frame, milliseconds. */
 const PATIENCE_MILLIS = 3;
 /**
- * Drawing is paid for with a rest so many times as long. With what the browser does for it, that is a quarter of a core at
- * most, measured; the rest is the lock's and its workers'.
+ * Each draw is followed by a pause this many times as long. Together with the browser's own work that was measured at a
+ * quarter of a core at most; the rest is left to the lock and its workers.
  */
 const REST = 14;
 const LONGEST_REST_MILLIS = 100;
-/** A page that is new, or was still for long, may draw so long before it rests. */
+/** A new or long idle page may draw this long before it must pause. */
 const CREDIT_MILLIS = 50;
 
 /**
- * Draws the tasks of the page in turns: before each picture as many as there is time for, one at least, and those left
- * over before the next. So the page answers in between, and on a slow machine it draws less often, not less.
+ * Spreads the page's drawing over frames: as many tasks as fit before each frame, at least one, and the others
+ * before the next. So the page stays responsive, and a slow machine draws less often instead of less.
  */
 export class FrameScheduler {
   #tasks;
-  /** Still to be drawn of this round. @type {(() => boolean | void)[]} */ #due = [];
+  /** Remaining tasks of this round. @type {(() => boolean | void)[]} */ #due = [];
   #requested = false;
-  /** Whether it draws, rests, or waits for its picture. */ #busy = false;
-  /** Milliseconds of drawing that are not paid for, at a time. */ #debt = -CREDIT_MILLIS;
+  /** Whether it draws, pauses, or waits for a frame. */ #busy = false;
+  /** Drawing time that no pause has compensated yet, milliseconds. */ #debt = -CREDIT_MILLIS;
   #at = 0;
 
-  /** @param {(() => boolean | void)[]} tasks in their order; one that returns true is to be called again */
+  /** @param {(() => boolean | void)[]} tasks in order; one that returns true is called again */
   constructor(tasks) {
     this.#tasks = tasks;
   }
 
-  /** Has all tasks drawn, in the next round; a hidden page draws when it is seen again. */
+  /** Schedules all tasks in the next round; a hidden page draws when it is visible again. */
   request() {
     this.#requested = true;
     this.#goOn();
@@ -56,7 +56,7 @@ export class FrameScheduler {
     }
   };
 
-  /** @param {number} from @param {number} now when what was just drawn began and ended */
+  /** @param {number} from @param {number} now start and end of the last drawing */
   #pay(from, now) {
     this.#debt = Math.max(-CREDIT_MILLIS, this.#debt - (now - this.#at) / REST) + now - from;
     this.#at = now;

@@ -6,7 +6,7 @@ import { byId, element } from './element.js';
  * @typedef {{ id: string, name: string, family: string, promise: string, guards: boolean, sentence: string, tradeOff: string, source: string }} LockKind
  */
 
-/** The choice of the lock, by family, and what is known of the one that is chosen. */
+/** The lock field, grouped by family, and the description of the selected lock. */
 export class Locks {
   #locks;
   #input;
@@ -26,7 +26,7 @@ export class Locks {
     byId('locks').replaceChildren(field.root, this.#about);
   }
 
-  /** Says what is known of the lock that is chosen. */
+  /** Describes the selected lock. */
   show() {
     const lock = this.#locks.find(({ id }) => id === this.#input.value);
     if (this.#about.dataset.lock === lock?.id) return;

@@ -1,7 +1,7 @@
 // @ts-check
 import { byId } from './element.js';
 
-/** The next choice of theme, as if it were chosen. */
+/** Selects the next theme. */
 export function nextTheme() {
   const theme = /** @type {HTMLSelectElement} */ (byId('theme'));
   theme.selectedIndex = (theme.selectedIndex + 1) % theme.length;

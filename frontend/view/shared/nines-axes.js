@@ -3,7 +3,7 @@ import { formatNanos } from '../../model/metrics.js';
 import { MARKS, nines } from '../../model/percentiles.js';
 import { color } from './trace-style.js';
 
-/** The axes of percentile curves: nines along, time on a log scale up. @param {() => number} end nines that are to be in sight */
+/** The axes of percentile curves: nines on x, time on a log scale on y. @param {() => number} end visible nines */
 export function ninesAxes(end) {
   const lines = { stroke: () => color('grid'), width: 1, size: 4 };
   const axis = { font: `11px ${color('font')}`, stroke: () => color('dim'), grid: lines, ticks: lines };
@@ -20,14 +20,14 @@ export function ninesAxes(end) {
   };
 }
 
-/** @param {any} plot @param {number[]} ticks @returns {string[]} their percentiles, blank where there is no room for one */
+/** @param {any} plot @param {number[]} ticks @returns {string[]} percentile labels, blank where there is no room */
 function fitting(plot, ticks) {
   const width = plot.bbox.width / devicePixelRatio;
   const at = ticks.map((tick) => plot.valToPos(tick, 'x'));
   return ['p0', ...MARKS.map((mark) => `p${mark}`)].map((label, i) => (i === 0 && at[1] < 32 || at[i] > width - 6 ? '' : label));
 }
 
-/** @param {any} _ @param {number} axis @param {number} low @param {number} high @returns the powers of ten between them */
+/** @param {any} _ @param {number} axis @param {number} low @param {number} high @returns the powers of ten in the range */
 export function decadesOf(_, axis, low, high) {
   const first = Math.round(Math.log10(low));
   return Array.from({ length: Math.round(Math.log10(high)) - first + 1 }, (_, i) => 10 ** (first + i));

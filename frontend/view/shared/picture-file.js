@@ -2,7 +2,7 @@
 import { element } from './element.js';
 import { pngOf } from './png.js';
 
-/** Saves charts as one picture. @param {string} name of the file, to be made fit for one @param {import('./png.js').Panel[]} panels @param {string[]} caption */
+/** Exports charts as one picture. @param {string} name of the file, before it is made safe @param {import('./png.js').Panel[]} panels @param {string[]} caption */
 export async function savePanels(name, panels, caption) {
   const blob = await pngOf(panels, caption);
   const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');

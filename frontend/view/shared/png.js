@@ -3,19 +3,19 @@ import { color, drawSwatch } from './trace-style.js';
 import { element } from './element.js';
 
 /**
- * One chart of a picture. What is below `axis.from` of its canvas, CSS pixels, is drawn below the chart.
+ * One chart of a picture. `axis` is the canvas whose time axis is drawn below the chart.
  * @typedef {{ name: string, ink: string, width?: number, dash?: number[], fill?: boolean, tile?: boolean }} Entry of a legend
  * @typedef {{ title: string, unit?: string, legend?: Entry[], canvas: HTMLCanvasElement, axis?: HTMLCanvasElement | null }} Panel
  */
 
 const MARGIN = 16;
 const LINE = 18;
-/** Height of an axis of time, CSS pixels, without where the axis of values reaches into it. */
+/** Height of a time axis, CSS pixels, without the overlap of the value axis. */
 const AXIS = 15;
 
 /**
- * Makes a picture of charts, one below the other, with their titles and legends; opaque, in the colours of the theme.
- * @param {Panel[]} panels as they are drawn now @param {string[]} caption lines below them @returns {Promise<Blob>} a PNG
+ * Renders charts into one picture, with titles and legends; opaque, in the theme's colours.
+ * @param {Panel[]} panels as currently drawn @param {string[]} caption below them @returns {Promise<Blob>} a PNG
  */
 export async function pngOf(panels, caption) {
   const ratio = devicePixelRatio;
@@ -50,7 +50,7 @@ const font = (weight = '') => `${weight} 12px ${color('font')}`;
 const heightOf = (context, { legend = [], canvas, axis }, width, ratio) =>
   LINE * (1 + rowsOf(context, legend, width).length) + canvas.height / ratio + (axis ? AXIS : 0) + 6;
 
-/** @param {CanvasRenderingContext2D} context @param {Panel} panel @param {number} y @param {number} width @param {number} ratio @returns {number} where it ends */
+/** @param {CanvasRenderingContext2D} context @param {Panel} panel @param {number} y @param {number} width @param {number} ratio @returns {number} its lower end */
 function drawPanel(context, panel, y, width, ratio) {
   const { title, unit = '', legend = [], canvas, axis } = panel;
   context.fillStyle = color('text');
@@ -82,7 +82,7 @@ function drawPanel(context, panel, y, width, ratio) {
 /** @param {CanvasRenderingContext2D} context @param {Entry} entry */
 const widthOf = (context, { name }) => 23 + context.measureText(name).width + 14;
 
-/** @param {CanvasRenderingContext2D} context @param {Entry[]} legend @param {number} width @returns {Entry[][]} as many in a row as fit */
+/** @param {CanvasRenderingContext2D} context @param {Entry[]} legend @param {number} width @returns {Entry[][]} rows of entries that fit */
 function rowsOf(context, legend, width) {
   /** @type {Entry[][]} */ const rows = [];
   let room = 0;
@@ -104,7 +104,7 @@ function swatch({ width = 1.5, ...entry }) {
   return canvas;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {string} text @param {number} width @returns {string[]} lines that are no wider */
+/** @param {CanvasRenderingContext2D} context @param {string} text @param {number} width @returns {string[]} wrapped lines */
 function wrapped(context, text, width) {
   const lines = [''];
   for (const word of text.split(' ')) {

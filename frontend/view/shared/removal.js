@@ -2,15 +2,15 @@
 import { byId } from './element.js';
 import { Undo } from './undo.js';
 
-/** Deletes what a list holds and offers to bring it back; the keyboard stays in the list. */
+/** Deletes entries of a list and offers to undo it; the focus stays in the list. */
 export class Removal {
   #host;
   #actions;
   #undo;
 
   /**
-   * @param {HTMLElement} host of the list: in each row a link whose address ends in the id, and a button of the class `remove`
-   * @param {{ what: string, remove: (id: string) => Promise<unknown>, restore: (id: string) => Promise<unknown>, changed: (ids: string[]) => Promise<unknown> }} actions `what` they are in the plural; `changed` shows the list anew
+   * @param {HTMLElement} host of the list: each row has a link that ends in the id, and a button of class `remove`
+   * @param {{ what: string, remove: (id: string) => Promise<unknown>, restore: (id: string) => Promise<unknown>, changed: (ids: string[]) => Promise<unknown> }} actions `what` is the plural of the entries; `changed` reloads the list
    */
   constructor(host, actions) {
     this.#host = host;

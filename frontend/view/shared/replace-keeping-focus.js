@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Replaces what a list holds, unless it is the same already; the focus stays at the link or button of the same name. @param {HTMLElement} host @param {...Node} nodes */
+/** Replaces the content of a list unless it is equal; the focus moves to the link or button of the same name. @param {HTMLElement} host @param {...Node} nodes */
 export function replaceKeepingFocus(host, ...nodes) {
   if (nodes.length === host.childNodes.length && nodes.every((node, i) => node.isEqualNode(host.childNodes[i]))) return;
   const before = host.contains(document.activeElement) ? keyOf(document.activeElement) : '';

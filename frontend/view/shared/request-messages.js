@@ -2,11 +2,11 @@
 import { Problem } from '../../live/api.js';
 import { byId, element } from './element.js';
 
-/** Who shows which run. @typedef {{ run: () => Run | null, leave: ((search: string) => void) | null }} Shown */
+/** How the page shows runs. @typedef {{ run: () => Run | null, leave: ((search: string) => void) | null }} Shown */
 
 /**
- * @param {() => Promise<unknown>} request whose refusal is shown
- * @param {(errors: FieldError[]) => FieldError[]} showErrors puts them beside their fields and gives back the others
+ * @param {() => Promise<unknown>} request whose errors are shown
+ * @param {(errors: FieldError[]) => FieldError[]} showErrors shows errors beside their fields and returns the others
  * @param {Shown} shown
  */
 export async function reportProblems(request, showErrors, shown) {
@@ -23,10 +23,10 @@ export async function reportProblems(request, showErrors, shown) {
   }
 }
 
-/** @param {{ kind: string, id: string }} experiment that is in the way @returns {HTMLElement} leads to its page */
+/** @param {{ kind: string, id: string }} experiment that blocks the request @returns {HTMLElement} a link to its page */
 export const linkTo = ({ kind, id }) => element('a', { href: `${kind}.html?${kind}=${id}` }, `Show ${kind} ${id}`);
 
-/** A page that is bound to another run offers to go to the one that is in the way. @param {string} running @param {Shown} shown */
+/** A page bound to one run offers a link to the running one. @param {string} running @param {Shown} shown */
 function offer(running, { run, leave }) {
   if (!leave || running === run()?.id) return;
   const search = new URLSearchParams(location.search);
@@ -39,5 +39,5 @@ function offer(running, { run, leave }) {
 /** @param {string} id @param {string[]} lines */
 export const showLines = (id, lines) => byId(id).replaceChildren(...lines.map((line) => element('p', {}, line)));
 
-/** @param {string[]} lines on what is wrong with the last request */
+/** @param {string[]} lines errors of the last request */
 export const showMessage = (...lines) => showLines('message', lines);

@@ -2,7 +2,7 @@
 import { byId, element } from './element.js';
 import { KEPT } from './shortcuts.js';
 
-/** Opens the list of all keys, and the switch that turns off the single ones. @param {import('./shortcuts.js').Shortcut[]} shortcuts @param {[string, [string, string][]][]} [parts] of the page, each with keys of its own */
+/** Opens the list of all keys, with a switch for single-key shortcuts. @param {import('./shortcuts.js').Shortcut[]} shortcuts @param {[string, [string, string][]][]} [parts] panels with keys of their own */
 export function showShortcuts(shortcuts, parts = []) {
   const dialog = /** @type {HTMLDialogElement} */ (byId('keys'));
   const on = element('input', { type: 'checkbox', id: 'keys-on' });
@@ -19,6 +19,6 @@ export function showShortcuts(shortcuts, parts = []) {
   dialog.scrollTop = 0;
 }
 
-/** @param {[string, string][]} keys and what each does */
+/** @param {[string, string][]} keys and their effects */
 const list = (keys) => element('dl', {}, ...keys.map(([key, does]) => element('div', {},
   element('dt', {}, ...key.split(' ').map((one) => element('kbd', {}, one))), element('dd', {}, does))));

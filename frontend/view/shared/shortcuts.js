@@ -1,11 +1,11 @@
 // @ts-check
-/** Where it is kept that single keys do nothing. */
+/** Preference that disables single-key shortcuts. */
 export const KEPT = 'keys';
 const TYPING = 'input:not([type="range"], [type="checkbox"]), select, textarea, [contenteditable]';
 
 /** One without `act` is only listed. @typedef {{ keys: string[], shown?: string, does: string, act?: (key: string) => void }} Shortcut */
 
-/** Single keys for everything; they can be turned off, for who speaks to the page. @param {Shortcut[]} shortcuts */
+/** Handles single-key shortcuts. They can be disabled, as they interfere with speech input. @param {Shortcut[]} shortcuts */
 export function handleKeys(shortcuts) {
   document.addEventListener('keydown', (event) => {
     const target = /** @type {Element} */ (event.target);

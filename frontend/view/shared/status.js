@@ -2,7 +2,7 @@
 import { formatCount, NOTHING } from '../../model/format.js';
 import { byId, element, setText } from './element.js';
 
-/** A mark and a word for each state of a run: colour is never the only sign. */
+/** A mark and a word for each state of a run, so that colour is not the only sign. */
 export const STATES = {
   none: ['–', 'No run yet'],
   running: ['▶\uFE0E', 'Running'],
@@ -13,7 +13,7 @@ export const STATES = {
   interrupted: ['✕\uFE0E', 'Interrupted'],
 };
 
-/** What stands in the traces' place without a run. */
+/** Placeholder for the traces without a run. */
 const BLANK = {
   connecting: ['Connecting to the server', 'A running run is shown from its start.'],
   opening: ['Opening', 'The run is read from its start.'],
@@ -28,14 +28,14 @@ const BLANK = {
 
 const CONNECTION = { connecting: 'connecting', live: 'live', idle: 'idle, page not visible', saved: 'saved page' };
 
-/** @param {Status} status @param {string} what is watched */
+/** @param {Status} status @param {string} what name of the subject */
 export function showConnection({ state, seconds, full, damaged }, what) {
   byId('connection').dataset.state = state;
   setText('connection-text', state === 'lost' ? `${full ? 'full' : 'lost'}, retrying ${seconds ? `in ${seconds} s` : 'now'}` : damaged ? `${what} damaged` : state === 'gone' ? `no such ${what}` : CONNECTION[state]);
 }
 
 /**
- * The state of the run and of the connection, wherever they stand.
+ * Shows the state of the run and of the connection everywhere on the page.
  * @param {Run | null} run
  * @param {Status} status
  */
@@ -67,7 +67,7 @@ function titleOf(run, { state, damaged }, mark, said) {
   return run ? `${mark} ${run.workload.lock} ${said.toLowerCase()} – ` : '';
 }
 
-/** @param {string} sentence to say to those who don't see the page */
+/** @param {string} sentence announced to screen readers */
 export const announce = (sentence) => setText('announcement', sentence);
 
 /** @param {Run} run that has started or ended */

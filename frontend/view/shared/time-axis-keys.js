@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * The traces by keyboard: left and right move the cursor, + and − zoom about it.
+ * Keyboard control of a time axis: left and right move the cursor, + and − zoom around it.
  * @param {HTMLElement} host
  * @param {{ move: (points: number) => void, set: (which: 'a' | 'b') => void, clear: () => void, zoomBy: (factor: number) => void, reset: () => void }} does
  */

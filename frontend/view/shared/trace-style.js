@@ -1,12 +1,12 @@
 // @ts-check
 import { element } from './element.js';
 
-/** Eight rows of eight bits to fill an area with, so that its parts differ without colour. @type {Record<string, string>} */
+/** 8 by 8 bit patterns, so that the parts of an area differ without colour. @type {Record<string, string>} */
 const TILES = {
   wait: '0000000000000000', hold: 'cccccccccccccccc', pause: '8800220088002200', overshoot: '8040201008040201', other: 'ff000000ff000000',
 };
 const style = getComputedStyle(document.documentElement);
-/** Of this theme. @type {Map<string, any>} */
+/** Cached for the current theme. @type {Map<string, any>} */
 const made = new Map();
 addEventListener('themechange', () => made.clear());
 
@@ -36,7 +36,7 @@ export const pattern = (name) => once(`tile ${name}`, () => {
   return /** @type {CanvasPattern} */ (context.createPattern(tile, 'repeat'));
 });
 
-/** Draws a piece of a trace for its legend. @param {HTMLCanvasElement} canvas @param {import('../../model/charts.js').Trace} trace */
+/** Draws a sample of a trace for its legend. @param {HTMLCanvasElement} canvas @param {import('../../model/charts.js').Trace} trace */
 export function drawSwatch(canvas, { ink, width, dash = [], fill, tile }) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.reset();

@@ -2,24 +2,24 @@
 import { Problem } from '../../live/api.js';
 import { element } from './element.js';
 
-/** What can be brought back, and what it is called. @typedef {{ id: string, name: string }} Deleted */
+/** A deleted entry and its name. @typedef {{ id: string, name: string }} Deleted */
 
-/** The offer stands for so long after the last deletion, and longer while somebody is at it. */
+/** The offer stays this long after the last deletion, and longer while it has the focus or the pointer. */
 const STANDS_MILLIS = 20_000;
 
-/** Offers to bring back what was deleted: the last one, or all that were since the offer stands. */
+/** Offers to undo deletions: the last one, or all since the offer appeared. */
 export class Undo {
   #host;
   #kind;
   #restored;
   /** Latest last. @type {Deleted[]} */ #deleted = [];
-  /** How many of them the offer is about. */ #offered = 0;
+  /** Number of deletions offered. */ #offered = 0;
   #timer = 0;
 
   /**
    * @param {HTMLElement} host a polite live region
-   * @param {{ what: string, restore: (id: string) => Promise<unknown>, key?: string }} kind `what` they are in the plural; the `key` that the page takes for it
-   * @param {(ids: string[]) => void} restored told them, the one that came back last first
+   * @param {{ what: string, restore: (id: string) => Promise<unknown>, key?: string }} kind `what` is their plural; `key` the page's shortcut for undo
+   * @param {(ids: string[]) => void} restored called with the restored ids, the last restored first
    */
   constructor(host, kind, restored) {
     this.#host = host;
@@ -40,12 +40,12 @@ export class Undo {
     this.#show();
   }
 
-  /** Brings back what was deleted last, also after the offer has gone. */
+  /** Restores the latest deletion, even after the offer has closed. */
   last() {
     return this.#restore(1);
   }
 
-  /** @param {number} count of those deleted last */
+  /** @param {number} count of the latest deletions */
   async #restore(count) {
     const all = this.#deleted.slice(-count);
     if (!all.length) return;

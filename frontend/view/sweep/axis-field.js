@@ -4,7 +4,7 @@ import { element, setText } from '../shared/element.js';
 
 /** @typedef {import('../../model/sweep-axis.js').Typed} Typed */
 
-/** One parameter that is varied: which, and over which values. */
+/** One varied parameter and its values. */
 export class AxisField {
   #parameters;
   #guarding;
@@ -19,7 +19,7 @@ export class AxisField {
 
   /**
    * @param {{ title: string, parameters: Parameter[], guarding: string[], optional: boolean, changed: () => void }} wiring
-   *   `guarding` are the locks that guard; an optional one may vary nothing
+   *   `guarding` are the locks that guard; an optional one may be empty
    */
   constructor({ title, parameters, guarding, optional, changed }) {
     const id = title.toLowerCase().replaceAll(' ', '-');
@@ -42,7 +42,7 @@ export class AxisField {
     return this.#select.value;
   }
 
-  /** @param {string} name of a parameter; empty for none @param {string[]} [values] else those that are offered first */
+  /** @param {string} name of a parameter; empty for none @param {string[]} [values] default: the first ones offered */
   fill(name, values) {
     this.#select.value = name;
     const known = this.#select.value === name;
@@ -110,13 +110,13 @@ export class AxisField {
     this.#changed();
   }
 
-  /** @returns {{ name: string, values: (string | number)[], error: string } | null} null when it varies nothing */
+  /** @returns {{ name: string, values: (string | number)[], error: string } | null} null if nothing is varied */
   read() {
     const parameter = this.#parameter;
     return parameter ? { name: parameter.name, ...readAxis(parameter, this.#typed) } : null;
   }
 
-  /** @param {string} error empty when all is well */
+  /** @param {string} error empty if there is no error */
   say(error) {
     setText(this.#error, error);
     for (const input of this.#body.querySelectorAll('input:not([type="checkbox"])')) input.setAttribute('aria-invalid', `${error !== ''}`);

@@ -12,7 +12,7 @@ import { color } from '../shared/trace-style.js';
 /** From a classic script, without types. @type {any} */
 const uPlot = /** @type {any} */ (globalThis).uPlot;
 
-/** A figure over one numeric parameter: the median of each point, the band from its least to its greatest run, and the law. */
+/** A metric over one numeric parameter: the median of each point, the band from its lowest to its highest run, and the law. */
 export class SweepCurve {
   #stage = element('div', { class: 'curve', role: 'img' });
   #note = element('p', { class: 'note' });
@@ -53,7 +53,7 @@ export class SweepCurve {
     this.#say(this.#plot.cursor.idx ?? null);
   }
 
-  /** What a picture of it is made of. */
+  /** The content of its picture. */
   picture() {
     const ink = this.root.dataset.ink ?? 'text';
     const law = this.root.classList.contains('lawful') ? [{ name: 'scalability law', ink: 'text', dash: [6, 4] }] : [];
@@ -95,7 +95,7 @@ export class SweepCurve {
   }
 }
 
-/** @param {any} plot @returns {number | null} the measured place that is nearest to the cursor */
+/** @param {any} plot @returns {number | null} index of the measured point nearest to the cursor */
 function nearest(plot) {
   const { left } = plot.cursor;
   if (left === undefined || left < 0) return null;
@@ -108,10 +108,10 @@ function nearest(plot) {
   return best;
 }
 
-/** @param {number} a @param {number} b @param {boolean} factors @returns {[number, number]} with some room at both ends */
+/** @param {number} a @param {number} b @param {boolean} factors @returns {[number, number]} with a margin at both ends */
 const margins = (a, b, factors) => (factors ? [a * (a / b) ** 0.03, b * (b / a) ** 0.03] : [a - 0.03 * (b - a || 1), b + 0.03 * (b - a || 1)]);
 
-/** @param {any} plot @param {number[]} splits @returns {(number | null)[]} without those that would touch the one before */
+/** @param {any} plot @param {number[]} splits @returns {(number | null)[]} without those that would overlap the previous one */
 function spaced(plot, splits) {
   let last = -Infinity;
   return splits.map((value) => {

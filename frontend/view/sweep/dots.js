@@ -5,7 +5,7 @@ import { tableToCanvas } from './table-to-canvas.js';
 
 /** @typedef {import('../../live/sweeps.js').Point} Point */
 
-/** A figure of each word, best first: a table with a line from the least run to the greatest and a dot at the median. */
+/** A metric by category, best first: a table with a line from the lowest run to the highest and a dot at the median. */
 export class SweepDots {
   #table = element('table', { class: 'dots' });
   #tradeOff = element('p', { class: 'trade-off' });
@@ -37,7 +37,7 @@ export class SweepDots {
       })));
   }
 
-  /** What a picture of it is made of. */
+  /** The content of its picture. */
   picture() {
     return { canvas: tableToCanvas(this.#table) };
   }
@@ -49,13 +49,13 @@ function ordered(points, { key, more }) {
   return [...points].sort((a, b) => (rank(a) - rank(b) || Number(!a[key]) - Number(!b[key])));
 }
 
-/** @param {string} spread @returns {(Node | string)[]} which is broken between the median and the rest, if at all */
+/** @param {string} spread @returns {(Node | string)[]} which may break only after the median */
 function broken(spread) {
   const at = spread.indexOf(' (') + 1;
   return at ? [spread.slice(0, at), element('span', { class: 'whole' }, spread.slice(at))] : [spread];
 }
 
-/** @param {Point} point @param {import('../../model/sweep.js').Metric} metric @param {number} top of the scale */
+/** @param {Point} point @param {import('../../model/sweep.js').Metric} metric @param {number} top end of the scale */
 function line(point, { key, ink }, top) {
   const spread = point[key];
   const box = element('div', { class: 'line-box', 'data-ink': ink });

@@ -9,13 +9,13 @@ import { Field } from '../shared/field.js';
 import { Fields } from '../shared/fields.js';
 import { Locks } from '../shared/locks.js';
 
-/** What the address holds besides the workload. */
+/** Query parameters besides the workload. */
 const OWN = ['sweep', 'vary', 'repeats'];
 
 /** @typedef {{ parameters: Parameter[], rules: string[], presets: Preset[], locks: import('../shared/locks.js').LockKind[], sweep: { parameters: Parameter[], varied: string[] } }} Offer */
 /** @typedef {{ workload: Workload, parameters: { name: string, values: (string | number)[] }[], repeats: number, seed: number | null }} Request */
 
-/** The sweep to make: the workload, what is varied, how often; with what that takes, and the address that says the same. */
+/** The sweep form: the workload, the varied parameters and the repeats, with an estimate, in step with the address. */
 export class SweepForm {
   #offer;
   #fields;
@@ -45,12 +45,12 @@ export class SweepForm {
     this.#filled(true);
   }
 
-  /** How many locks guard. */
+  /** The locks that guard. */
   get guarding() {
     return this.#guarding;
   }
 
-  /** What is asked for; null when something is wrong, which is then gone to. @returns {Request | null} */
+  /** The sweep entered; focuses the first invalid field and returns null if there is one. @returns {Request | null} */
   read() {
     const { workload, wrong } = this.#fields.read();
     const axes = this.#axes.map((axis) => axis.read());
@@ -66,12 +66,12 @@ export class SweepForm {
     };
   }
 
-  /** Varies the lock and nothing else. */
+  /** Varies only the lock. */
   askWhichLock() {
     this.#fillAxes([{ name: 'lock', values: this.#guarding }]);
   }
 
-  /** @param {import('../../live/sweeps.js').Asked} asked of a sweep that is shown */
+  /** @param {import('../../live/sweeps.js').Asked} asked of the sweep shown */
   follow({ workload, axes, repeats }) {
     this.#filling = true;
     this.#fields.fill(workload, this.#offer.parameters);
@@ -81,7 +81,7 @@ export class SweepForm {
     this.#filled(true);
   }
 
-  /** @param {FieldError[]} errors to be put beside their fields @returns {FieldError[]} those that have no field here */
+  /** @param {FieldError[]} errors to show beside their fields @returns {FieldError[]} those without a field here */
   showErrors(errors) {
     const unplaced = errors.filter(({ field, detail }) => {
       const axis = this.#axes[Number(/^parameters\[(\d)\]/.exec(field)?.[1] ?? (field === 'parameters' ? 0 : NaN))];
@@ -111,7 +111,7 @@ export class SweepForm {
     if (refused.length) showLines('refused', ['Not taken from the address:', ...refused]);
   }
 
-  /** It holds another sweep: everything that speaks of it follows, the address too. @param {boolean} [asItIs] whether the address stays */
+  /** Updates everything that depends on the sweep, including the address. @param {boolean} [asItIs] whether the address stays unchanged */
   #filled(asItIs = false) {
     if (this.#filling) return;
     const { workload, wrong } = this.#fields.read();
@@ -138,7 +138,7 @@ export class SweepForm {
     setText('which-note', `This workload behind each of the ${which.points} locks that guard, ${sweep.repeats === 1 ? 'once' : `${sweep.repeats} times`} each, ranked: about ${formatSpan(which.millis)}.`);
   }
 
-  /** A field whose parameter is varied has no say. @param {string[]} names */
+  /** Disables the fields of varied parameters. @param {string[]} names */
   #markVaried(names) {
     for (const { name } of this.#offer.parameters) {
       const field = this.#fields.of(name);

@@ -4,10 +4,10 @@ import { formatSpread, heatRows } from '../../model/sweep.js';
 import { element } from '../shared/element.js';
 import { tableToCanvas } from './table-to-canvas.js';
 
-/** Of the colour in the strongest cell, in per cent: no more, so that the text on it stays easy to read. */
+/** Maximum share of the colour in a cell, in per cent, so that its text stays readable. */
 const MOST = 45;
 
-/** A figure over two parameters: a table whose cells are the darker the greater their median. */
+/** A metric over two parameters: a table whose cells are darker for higher medians. */
 export class SweepHeat {
   #table = element('table', { class: 'heat' });
   root = element('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': 'Heat map' }, this.#table);
@@ -33,7 +33,7 @@ export class SweepHeat {
         })))));
   }
 
-  /** What a picture of it is made of. */
+  /** The content of its picture. */
   picture() {
     return { canvas: tableToCanvas(this.#table) };
   }

@@ -10,14 +10,14 @@ import { SweepCurve } from './curve.js';
 import { SweepDots } from './dots.js';
 import { SweepHeat } from './heat.js';
 
-/** The result of a sweep: a curve, a heat map or a ranking, as fits what was varied; the law; the points. */
+/** The result of a sweep: a curve, a heat map or a ranking, depending on what was varied; the law; the points. */
 export class SweepPicture {
   #tabs;
   #views = { curve: new SweepCurve(), heat: new SweepHeat(), dots: new SweepDots() };
   /** @type {import('../../live/sweeps.js').Sweep | null} */ #sweep = null;
   #law = '';
 
-  /** @param {() => void} changed called when another figure is chosen */
+  /** @param {() => void} changed called when another metric is selected */
   constructor(changed) {
     this.#tabs = new MetricTabs(() => {
       this.#redraw();
@@ -25,13 +25,13 @@ export class SweepPicture {
     });
   }
 
-  /** @param {string} title @param {string} line what stands there instead of a result */
+  /** @param {string} title @param {string} line placeholder */
   blank(title, line) {
     this.#sweep = null;
     byId('picture').replaceChildren(element('div', { id: 'blank' }, element('strong', {}, title), element('p', {}, line)));
   }
 
-  /** @param {import('../../live/sweeps.js').Sweep} sweep with its result */
+  /** @param {import('../../live/sweeps.js').Sweep} sweep including its result */
   draw(sweep) {
     this.#sweep = sweep;
     this.#redraw();
@@ -42,7 +42,7 @@ export class SweepPicture {
     return this.#views[axes.length > 1 ? 'heat' : axes[0].numeric ? 'curve' : 'dots'];
   }
 
-  /** @returns {import('../shared/export-row.js').Chart[]} what is drawn now */
+  /** @returns {import('../shared/export-row.js').Chart[]} what is currently drawn */
   get charts() {
     if (!this.#sweep?.result) return [];
     const { asked } = this.#sweep;
@@ -74,7 +74,7 @@ export class SweepPicture {
   }
 }
 
-/** Replaces what a panel holds, and lets what was scrolled or gone to in it stay so. @param {HTMLElement} panel @param {Node[]} nodes */
+/** Replaces the content of a panel and keeps its scroll position and focus. @param {HTMLElement} panel @param {Node[]} nodes */
 function keepPlace(panel, nodes) {
   const before = panel.querySelector('.scroll');
   const [left, top, focused] = [before?.scrollLeft ?? 0, before?.scrollTop ?? 0, before !== null && before === document.activeElement];
@@ -85,7 +85,7 @@ function keepPlace(panel, nodes) {
   if (focused) after.focus({ preventScroll: true });
 }
 
-/** The choice of what is drawn of each point. */
+/** The selection of the metric. */
 class MetricTabs {
   metric = METRICS[0];
   root;
@@ -113,7 +113,7 @@ const short = (value) => Number(value.toPrecision(3)).toLocaleString('en-US', { 
 /** @param {Estimate | null} estimate */
 const formatEstimate = (estimate) => (!estimate ? NOTHING : estimate.low === null || estimate.high === null ? '0, at its bound' : `${short(estimate.value)} (95 %: ${short(estimate.low)} to ${short(estimate.high)})`);
 
-/** What the scalability law says of a sweep over workers. @param {import('../../live/sweeps.js').Law} law @returns {Node[]} */
+/** The scalability law's result for a sweep over workers. @param {import('../../live/sweeps.js').Law} law @returns {Node[]} */
 function lawPanel(law) {
   const { fitted = true, fits, sentence, lambda, sigma, kappa, peak, standardError, rSquared, residuals } = law;
   const head = element('div', { class: 'head' }, element('h2', {}, 'Universal Scalability Law'),
@@ -135,7 +135,7 @@ function lawPanel(law) {
       residuals.map(({ workers, measured, predicted, share }) => [formatCount(workers), formatRate(measured), formatRate(predicted), `${share >= 0 ? '+' : '−'}${formatPercent(Math.abs(share))}`])))];
 }
 
-/** Every point in figures. @param {import('../../live/sweeps.js').Sweep} sweep @param {import('../../live/sweeps.js').Result} result @returns {Node[]} */
+/** The metrics of all points. @param {import('../../live/sweeps.js').Sweep} sweep @param {import('../../live/sweeps.js').Result} result @returns {Node[]} */
 function pointTable({ asked: { axes } }, { points }) {
   const head = [...axes.map(({ label, unit }) => (unit && unit !== 'workers' ? `${label} (${unit})` : label)), 'Workers', 'Runs',
     ...METRICS.map(({ name, key, unit }) => (key === 'operationsPerSecond' ? `${name} (${unit})` : name)), 'Verdict'];

@@ -4,7 +4,7 @@ import { byId, setText } from '../shared/element.js';
 import { announce, STATES } from '../shared/status.js';
 import { showTroubles } from '../shared/troubles.js';
 
-/** How a sweep stands: how far it is, what is left, what was found so far. */
+/** The state of a sweep: progress, remaining time, and findings so far. */
 export class SweepStatus {
   /** @type {import('../../live/sweeps.js').Sweep | null} */ #sweep = null;
   #heardAt = 0;

@@ -9,20 +9,20 @@ import { STATES } from '../shared/status.js';
 
 /** @typedef {import('../../live/sweeps.js').Sweep} Sweep */
 
-/** The sweeps that are kept, newest first. */
+/** The stored sweeps, newest first. */
 export class StoredSweeps {
   #host;
   #shown;
   #remove;
 
-  /** @param {HTMLElement} host @param {() => string} shown id of the sweep that is shown @param {(sweep: { id: string, name: string }) => void} remove */
+  /** @param {HTMLElement} host @param {() => string} shown id of the sweep shown @param {(sweep: { id: string, name: string }) => void} remove */
   constructor(host, shown, remove) {
     this.#host = host;
     this.#shown = shown;
     this.#remove = remove;
   }
 
-  /** Asks for them and shows them. @returns {Promise<Sweep[]>} @throws {Problem} */
+  /** Loads and shows them. @returns {Promise<Sweep[]>} @throws {Problem} */
   async load() {
     const sweeps = await getSweeps();
     replaceKeepingFocus(this.#host,
@@ -49,5 +49,5 @@ export class StoredSweeps {
   }
 }
 
-/** @param {string} text of which two lines are shown */
+/** @param {string} text cut to two lines */
 const brief = (text) => element('span', { class: 'brief', title: text }, text);

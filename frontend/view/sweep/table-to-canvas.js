@@ -3,7 +3,7 @@ import { element } from '../shared/element.js';
 
 const CLEAR = 'rgba(0, 0, 0, 0)';
 
-/** Paints a table with what is in it as it is laid out now: filled boxes, lines above rows, frames and words. @param {HTMLElement} root @returns {HTMLCanvasElement} */
+/** Draws a table as it is currently laid out: filled boxes, lines above rows, outlines and text. @param {HTMLElement} root @returns {HTMLCanvasElement} */
 export function tableToCanvas(root) {
   const { left, top, width, height } = root.getBoundingClientRect();
   const ratio = devicePixelRatio;
@@ -39,7 +39,7 @@ function paintBox(context, box) {
   if (frame) context.strokeRect(x + frame / 2, y + frame / 2, width - frame, height - frame);
 }
 
-/** Word by word, and part by part of those with dashes, for they may be in several lines. @param {CanvasRenderingContext2D} context @param {Text} text */
+/** Word by word, and split at dashes, as text may wrap there. @param {CanvasRenderingContext2D} context @param {Text} text */
 function paintWords(context, text) {
   const style = getComputedStyle(/** @type {Element} */ (text.parentElement));
   context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;

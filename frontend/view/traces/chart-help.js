@@ -1,6 +1,6 @@
 // @ts-check
 
-/** What each chart shows, in the words of the snapshots it is drawn from. @type {Record<string, string>} */
+/** What each chart shows, in terms of the snapshot's fields. @type {Record<string, string>} */
 export const CHART_HELP = {
   rates: 'reads, writes: growth of the counts since the last snapshot. offeredReads, offeredWrites: what the pauses alone would allow; none without a pause; ↑ for one over four times what was reached.',
   wait: 'wait.p50, wait.p99, wait.max, ns: from asking for the lock to having it, of operations timed in the interval. Workers still waiting are counted in waiting, below. latency.p99, ns, in open pacing: from due until done, so that a late start counts.',

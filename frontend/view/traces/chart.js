@@ -4,27 +4,27 @@ import { color, pattern } from '../shared/trace-style.js';
 
 /** @typedef {import('../../model/charts.js').Spec} Spec */
 /** @typedef {import('../../model/rows.js').Rows} Rows */
-/** @typedef {{ width: number, height: number }} Size in pixels of the page */
+/** @typedef {{ width: number, height: number }} Size in CSS pixels */
 /** @typedef {{ range: () => [number, number], cursor: (seconds: number | null) => void, zoom: (seconds: [number, number] | null) => void, marks: (plot: any) => void }} Wiring */
 
 /** From a classic script, without types. @type {any} */
 const uPlot = /** @type {any} */ (globalThis).uPlot;
-/** What was offered is in the picture as long as it is no more than so many times what was reached. */
+/** The offered rate is drawn only up to this multiple of the achieved one. */
 const FAR = 4;
 
 /** One chart of the stack, drawn by uPlot. */
 export class Chart {
   #spec;
   #traces;
-  /** What is drawn behind its traces. @type {import('./ghost.js').Ghost | null} */ #ghost = null;
+  /** Drawn behind the traces. @type {import('./ghost.js').Ghost | null} */ #ghost = null;
   /** @type {[number, number]} */ #y = [0, 1];
-  /** Whether what was offered is too far above to be in the picture. */ beyond = false;
+  /** Whether the offered rate is too high to be drawn. */ beyond = false;
   plot;
 
-  /** @param {Spec} spec @param {HTMLElement} host @param {Size} size of the host, which it fills @param {Wiring} wiring @param {boolean} last whether it has the axis of time */
+  /** @param {Spec} spec @param {HTMLElement} host @param {Size} size of the host, which it fills @param {Wiring} wiring @param {boolean} last whether it shows the time axis */
   constructor(spec, host, size, wiring, last) {
     this.#spec = spec;
-    // Drawn from the last to the first; so each part of a stack covers those above it.
+    // Drawn in reverse, so that each part of a stack covers those above it.
     this.#traces = [...spec.traces].reverse();
     this.plot = new uPlot({ ...size, ...this.#options(wiring, last) }, [[], ...this.#traces.map(() => [])], host);
     this.clear();
@@ -35,7 +35,7 @@ export class Chart {
     this.#y = this.#ghost?.bounds(this.#spec) ?? (this.#spec.log ? [100, 10_000] : [0, this.#spec.least ?? 1]);
   }
 
-  /** @param {import('./ghost.js').Ghost | null} ghost that the next drawing has room for */
+  /** @param {import('./ghost.js').Ghost | null} ghost that the next drawing makes room for */
   behind(ghost) {
     this.#ghost = ghost;
     this.clear();
@@ -51,13 +51,13 @@ export class Chart {
     const { stack } = this.#spec;
     const data = stack ? rows.shares().reverse() : this.#traces.map(({ key }) => rows.values(key));
     if (!stack) this.#grow(data);
-    // One alone would look like the limit of what was offered more.
+    // One of them alone would look like the limit of both.
     if (this.beyond) this.#traces.forEach(({ key }, i) => key.startsWith('offered') && (data[i] = []));
-    // At once, and not when whoever asked for it is done: so it is known how long drawing takes.
+    // Synchronously, so that the scheduler can measure how long drawing takes.
     this.plot.batch(() => this.plot.setData([rows.x, ...data]));
   }
 
-  /** The axis of values never shrinks during a run. @param {(number | null)[][]} data */
+  /** The value axis never shrinks during a run. @param {(number | null)[][]} data */
   #grow(data) {
     const extent = (/** @type {boolean} */ offered) => {
       let [least, greatest] = [Infinity, 0];
@@ -122,7 +122,7 @@ export class Chart {
   }
 }
 
-/** @param {any} _ @param {number} __ @param {number} least @param {number} greatest @returns {number[]} powers of ten, each or every other one or fewer */
+/** @param {any} _ @param {number} __ @param {number} least @param {number} greatest @returns {number[]} powers of ten, at most about four */
 function decades(_, __, least, greatest) {
   const [from, to] = [Math.round(Math.log10(least)), Math.round(Math.log10(greatest))];
   const by = Math.ceil((to - from) / 4);

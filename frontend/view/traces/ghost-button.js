@@ -3,7 +3,7 @@ import { byId, element, setText } from '../shared/element.js';
 import { announce } from '../shared/status.js';
 import { loadLazyParts } from '../lazy-load.js';
 
-/** Keeps the traces of a run behind those that come after it; what loads and draws them is loaded when it is wanted. */
+/** The button that shows a run as a ghost behind the next ones; the drawing code is loaded lazily. */
 export class GhostButton {
   #traces;
   #axis;
@@ -11,7 +11,7 @@ export class GhostButton {
   #button = element('button', { id: 'ghost', type: 'button', 'data-needs-server': '', disabled: '', 'aria-keyshortcuts': 'g', title: 'Keep the traces of this run behind the next ones, or remove them (key: G)' });
   /** @type {Run | null} */ #shown = null;
   /** @type {import('./ghost.js').Ghost | null} */ #ghost = null;
-  /** The run that is wanted as a ghost, there or not yet. */ #wanted = new URLSearchParams(location.search).get('ghost') ?? '';
+  /** The requested ghost, whether loaded or not. */ #wanted = new URLSearchParams(location.search).get('ghost') ?? '';
 
   /** @param {import('./traces.js').Traces} traces @param {import('../../model/time-axis.js').TimeAxis} axis */
   constructor(traces, axis) {
@@ -22,14 +22,14 @@ export class GhostButton {
     this.#want(this.#wanted);
   }
 
-  /** @param {Run} run A ghost does not show behind its own run. */
+  /** @param {Run} run A ghost is hidden behind its own run. */
   draw(run) {
     this.#shown = run;
     this.#button.disabled = !this.#wanted && !run.snapshots.last;
     if (this.#ghost?.veil(run.id)) this.#traces.behind(this.#ghost);
   }
 
-  /** @param {string} id of the run that is to be the ghost; empty for none */
+  /** @param {string} id of the ghost run; empty for none */
   async #want(id) {
     this.#wanted = id;
     this.#show(id && `loading ghost ${id}`, null);

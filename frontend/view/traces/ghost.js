@@ -9,33 +9,33 @@ import { color } from '../shared/trace-style.js';
 
 /** @typedef {import('../../model/charts.js').Spec} Spec */
 
-/** How much of a ghost is seen. */
+/** Opacity. */
 const FAINT = 0.45;
-/** A ghost is looked at as a whole: it needs no more steps than this. */
+/** Maximum number of steps: a ghost needs no details. */
 const STEPS = 600;
 
-/** The traces of a run as they lie behind those of another, on time since each one's start. A picture, drawn anew only when what is in sight changes. */
+/** The traces of a run behind those of another, both from their own start. A cached picture, redrawn only if the visible range changes. */
 export class Ghost {
   #run;
   #range;
   #veiled = false;
-  /** By chart, with what it is a picture of. @type {Map<string, { of: string, picture: HTMLCanvasElement }>} */ #pictures = new Map();
+  /** By chart, with the key of the cached picture. @type {Map<string, { of: string, picture: HTMLCanvasElement }>} */ #pictures = new Map();
 
-  /** @param {Run} run @param {() => [number, number]} range in sight, seconds */
+  /** @param {Run} run @param {() => [number, number]} range visible, seconds */
   constructor(run, range) {
     this.#run = run;
     this.#range = range;
     addEventListener('themechange', () => this.#pictures.clear());
   }
 
-  /** @param {string} id of the run that is drawn over it @returns {boolean} whether it is now seen and was not, or the other way round */
+  /** @param {string} id of the run in front of it @returns {boolean} whether its visibility has changed */
   veil(id) {
     const before = this.#veiled;
     this.#veiled = id === this.#run.id;
     return before !== this.#veiled;
   }
 
-  /** @param {Spec} chart @returns {[number, number] | null} of an axis with room for it; null where it needs none */
+  /** @param {Spec} chart @returns {[number, number] | null} axis bounds with room for it; null if it needs none */
   bounds(chart) {
     if (chart.stack || this.#veiled) return null;
     const rows = new Rows(this.#run.series, [0, Infinity], STEPS);
@@ -43,7 +43,7 @@ export class Ghost {
     return [from, Math.max(to, chart.log ? 0 : chart.least ?? 1)];
   }
 
-  /** @param {any} plot whose axes are drawn and whose traces are not @param {Spec} chart */
+  /** @param {any} plot after its axes and before its traces are drawn @param {Spec} chart */
   draw(plot, chart) {
     const { ctx, bbox: { left, top, width, height }, scales: { y: { min, max } } } = plot;
     if (chart.stack || this.#veiled || !(width > 0 && height > 0)) return;
@@ -82,11 +82,11 @@ export class Ghost {
   }
 }
 
-/** @param {Spec} chart those that were measured, drawn from the last to the first */
+/** @param {Spec} chart the measured ones, in drawing order */
 const tracesOf = ({ traces }) => traces.filter(({ key }) => !key.startsWith('offered')).reverse();
 
 /**
- * @param {string} id @param {Run | null} shown if it is the one that is shown, and need not be loaded @param {() => [number, number]} range in sight, seconds
+ * @param {string} id @param {Run | null} shown the run shown, if it is the ghost and need not be loaded @param {() => [number, number]} range visible, seconds
  * @returns {Promise<{ words: string, ghost: Ghost | null }>}
  */
 export async function loadGhost(id, shown, range) {

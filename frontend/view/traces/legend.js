@@ -7,7 +7,7 @@ import { whenLoaded } from '../lazy-load.js';
 /** @typedef {import('../../model/charts.js').Spec} Spec */
 /** @typedef {import('../../model/charts.js').Trace} Trace */
 
-/** The row over a chart: its name, its help, and a value of each of its traces. */
+/** The legend of a chart: its title, help, and the value of each trace. */
 export class Legend {
   #spec;
   #values;
@@ -29,7 +29,7 @@ export class Legend {
     this.paint();
   }
 
-  /** In the colours of the theme. */
+  /** Uses the colours of the theme. */
   paint() {
     this.#spec.traces.forEach((trace, i) => drawSwatch(this.#swatches[i], trace));
   }
@@ -39,7 +39,7 @@ export class Legend {
     for (const trace of this.#spec.traces) setText(/** @type {HTMLElement} */ (this.#values.get(trace.key)), text(this.#spec, trace));
   }
 
-  /** @param {import('../../model/series.js').Reading} reading @returns {string} for those who don't see the chart */
+  /** @param {import('../../model/series.js').Reading} reading @returns {string} for screen readers */
   words(reading) {
     return `${this.#spec.title}, ${this.#spec.unit}: ${this.#spec.traces.map((trace) => `${trace.name} ${formatReading(this.#spec, trace, reading)}`).join(', ')}.`;
   }

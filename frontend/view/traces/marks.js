@@ -3,12 +3,12 @@ import { formatNanos } from '../../model/metrics.js';
 import { formatCount } from '../../model/format.js';
 import { color } from '../shared/trace-style.js';
 
-/** @typedef {{ x: number, kind: 'change' | 'gc', text: string }} Mark something that happened, at so many seconds */
+/** @typedef {{ x: number, kind: 'change' | 'gc', text: string }} Mark an event, in seconds */
 
-/** More collections in sight than this are told by their ticks alone. */
+/** Beyond this number, collections are drawn as ticks only. */
 const MANY = 40;
 
-/** @param {import('../../model/rows.js').Rows} rows @returns {Mark[]} the live changes and the garbage collections among them */
+/** @param {import('../../model/rows.js').Rows} rows @returns {Mark[]} live changes and garbage collections in the range */
 export function marksOf(rows) {
   const { series, x, row, high, span } = rows;
   const [from, to] = [x[0], x.at(-1) ?? 0];
@@ -27,7 +27,7 @@ export function marksOf(rows) {
   return marks;
 }
 
-/** @param {Mark[]} marks @param {number} seconds @param {number} reach @returns {string} what happened about then */
+/** @param {Mark[]} marks @param {number} seconds @param {number} reach @returns {string} events around that time */
 export const marksAt = (marks, seconds, reach) =>
   marks.filter(({ x }) => Math.abs(x - seconds) <= reach).slice(0, 3).map(({ text }) => text).join('; ');
 

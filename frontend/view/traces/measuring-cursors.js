@@ -2,13 +2,13 @@
 import { formatNanos } from '../../model/metrics.js';
 import { element } from '../shared/element.js';
 
-/** Two cursors that stay where they are put, and what is between them. */
+/** Two measuring cursors and the time between them. */
 export class MeasuringCursors {
   /** Seconds. @type {number | null} */ a = null;
   /** @type {number | null} */ b = null;
   #lines = { a: element('div', { class: 'mark', 'data-mark': 'A', hidden: '' }), b: element('div', { class: 'mark', 'data-mark': 'B', hidden: '' }) };
 
-  /** @param {HTMLElement} host of the charts, over all of which they go */
+  /** @param {HTMLElement} host of all charts */
   constructor(host) {
     host.append(this.#lines.a, this.#lines.b);
   }
@@ -18,7 +18,7 @@ export class MeasuringCursors {
   }
 
   /**
-   * A click puts a cursor, a drag doesn't; the clicks of a double one are taken back.
+   * A click places a cursor, a drag does not; the clicks of a double click are undone.
    * @param {HTMLElement} over a chart @param {() => number | null} pointed seconds @param {() => void} changed
    */
   takeClicks(over, pointed, changed) {
@@ -37,13 +37,13 @@ export class MeasuringCursors {
     });
   }
 
-  /** The one that is next: A, then B, then A anew. @param {number} seconds */
+  /** Places the next one: A, then B, then A again. @param {number} seconds */
   put(seconds) {
     if (this.a === null || this.b !== null) [this.a, this.b] = [seconds, null];
     else this.b = seconds;
   }
 
-  /** @param {(seconds: number) => number | null} position in pixels; null out of sight */
+  /** @param {(seconds: number) => number | null} position in pixels; null if not visible */
   place(position) {
     for (const which of /** @type {const} */ (['a', 'b'])) {
       const at = this[which] === null ? null : position(/** @type {number} */ (this[which]));

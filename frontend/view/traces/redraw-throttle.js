@@ -1,12 +1,12 @@
 // @ts-check
 
-/** Less than a pixel of news waits, but no longer than this. */
+/** Less than a pixel of new data waits, but no longer than this. */
 const STILL_MILLIS = 250;
-/** No figure changes oftener than it can be read, no word oftener than it can be said. */
+/** Minimum intervals, so that values can be read and texts announced. */
 const FIGURES_MILLIS = 150;
 const WORDS_MILLIS = 1000;
 
-/** Draws the traces no oftener than there is something to see in them. */
+/** Redraws the traces only if there is something new to see. */
 export class RedrawThrottle {
   /** @type {Run | null} */ #run = null;
   #drawn = { size: 0, last: 0, state: '', view: '', at: 0 };
@@ -14,8 +14,8 @@ export class RedrawThrottle {
   #wordsAt = 0;
 
   /**
-   * @param {Run} run @param {string} view of it that is asked for @param {number} pixel nanoseconds
-   * @returns {{ words: boolean, figures: boolean } | null} whether words and figures are due besides; null: nothing is
+   * @param {Run} run @param {string} view key of the requested range and size @param {number} pixel nanoseconds
+   * @returns {{ words: boolean, figures: boolean } | null} whether texts and values are due, too; null if nothing is
    */
   due(run, view, pixel) {
     const { snapshots: { size, last }, state } = run;
@@ -31,7 +31,7 @@ export class RedrawThrottle {
     return due;
   }
 
-  /** @param {Run} run @param {number} pixel nanoseconds @param {number} now @returns {boolean} whether there is enough news, or it has waited long enough */
+  /** @param {Run} run @param {number} pixel nanoseconds @param {number} now @returns {boolean} whether there is enough new data, or it has waited long enough */
   #isWorthwhile({ snapshots: { size, last, t }, state }, pixel, now) {
     const before = this.#drawn;
     if (size === before.size) return false;

@@ -6,7 +6,7 @@ import { Legend } from './legend.js';
 
 /** @typedef {{ chart: Chart, legend: Legend, box: Element, stale: boolean }} Drawn */
 
-/** The charts, one below the other, with what is said of each. */
+/** The charts, one below the other, with their legends. */
 export class TraceStack {
   /** @type {Drawn[]} */ #charts = [];
   /** @type {Set<Element>} */ #inView = new Set();
@@ -25,7 +25,7 @@ export class TraceStack {
       host.append(legend.root, box);
       return { spec, legend, box };
     });
-    // All asked for before any chart is in its box: else the page would be laid out once more for each.
+    // All sizes are read before the first chart is added; otherwise each would cause a layout.
     const sizes = places.map(({ box }) => ({ width: box.clientWidth, height: box.clientHeight }));
     this.#charts = places.map(({ spec, legend, box }, i) => {
       const cursor = i ? () => {} : wiring.cursor;
@@ -41,7 +41,7 @@ export class TraceStack {
       this.#seen.observe(box);
       resizes.observe(box);
     }
-    // A picture is made of all of them.
+    // An exported picture contains all of them.
     addEventListener('picture', () => this.#charts.filter(({ stale }) => stale).forEach((each) => this.#paint(each)));
     addEventListener('themechange', () => {
       for (const { legend } of this.#charts) legend.paint();
@@ -49,12 +49,12 @@ export class TraceStack {
     });
   }
 
-  /** @returns {any[]} of uPlot; the first stands for all where it is about time */
+  /** @returns {any[]} of uPlot; the first one represents the common time axis */
   get plots() {
     return this.#charts.map(({ chart }) => chart.plot);
   }
 
-  /** Another run: its values have nothing to do with those before. */
+  /** Resets the value axes for another run. */
   clear() {
     for (const { chart } of this.#charts) chart.clear();
   }
@@ -66,18 +66,18 @@ export class TraceStack {
     while (this.step());
   }
 
-  /** @param {import('../../model/rows.js').Rows} rows to be drawn where they can be seen, and elsewhere once they can */
+  /** @param {import('../../model/rows.js').Rows} rows drawn at once if visible, else when they become visible */
   draw(rows) {
     this.#rows = rows;
     for (const each of this.#charts) each.stale = true;
   }
 
-  /** Whether a chart that can be seen is to be drawn. */
+  /** Whether a visible chart needs drawing. */
   get due() {
     return this.#charts.some((each) => this.#isDue(each));
   }
 
-  /** Draws one that is due. @returns {boolean} whether another is */
+  /** Draws one of them. @returns {boolean} whether another one is left */
   step() {
     const next = this.#charts.find((each) => this.#isDue(each));
     if (next) this.#paint(next);
@@ -99,7 +99,7 @@ export class TraceStack {
     for (const plot of this.plots) plot.redraw(false);
   }
 
-  /** @param {(chart: import('../../model/charts.js').Spec, trace: import('../../model/charts.js').Trace) => string} text of each value */
+  /** @param {(chart: import('../../model/charts.js').Spec, trace: import('../../model/charts.js').Trace) => string} text for each value */
   say(text) {
     for (const { legend, box, chart: { beyond } } of this.#charts) {
       if (this.#inView.has(box)) legend.show((spec, trace) => text(spec, trace) + (beyond && trace.key.startsWith('offered') ? ' ↑' : ''));
@@ -111,14 +111,14 @@ export class TraceStack {
     return this.#charts.map(({ legend }) => legend.words(reading)).join(' ');
   }
 
-  /** @param {number} seconds @returns {number | null} pixels from the left of the stack; null out of sight */
+  /** @param {number} seconds @returns {number | null} pixels from the left of the stack; null if not visible */
   position(seconds) {
     const { bbox, valToPos } = this.plots[0];
     const at = valToPos(seconds, 'x');
     return at < 0 || at > bbox.width / devicePixelRatio ? null : at + bbox.left / devicePixelRatio;
   }
 
-  /** Puts the cursor of all charts there, if it isn't. @param {number | null} seconds nowhere if null */
+  /** Moves the cursor of all charts. @param {number | null} seconds null hides it */
   point(seconds) {
     const [plot] = this.plots;
     const left = seconds === null ? -10 : plot.valToPos(seconds, 'x');

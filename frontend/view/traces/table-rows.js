@@ -5,7 +5,7 @@ import { Rows } from '../../model/rows.js';
 import { element } from '../shared/element.js';
 import { marksAt } from './marks.js';
 
-/** About as many rows are shown. */
+/** Approximate number of rows. */
 const MOST = 50;
 
 /** @param {import('../../model/series.js').Series} series @param {[number, number]} range seconds @param {import('./marks.js').Mark[]} marks */

@@ -11,10 +11,10 @@ import { RedrawThrottle } from './redraw-throttle.js';
 import { TraceStack } from './stack.js';
 
 const HINT = 'Drag to zoom; click, or A and B, to measure';
-/** Something that happened is named so many pixels around it. */
+/** An event is named within this distance of the cursor, pixels. */
 const REACH = 5;
 
-/** The charts over one axis of time. */
+/** The charts on one time axis. */
 export class Traces {
   #host;
   #axis;
@@ -29,12 +29,12 @@ export class Traces {
   /** @type {Rows | null} */ #rows = null;
   /** @type {import('./marks.js').Mark[]} */ #marks = [];
   #pace = new RedrawThrottle();
-  /** What the figures speak of. @type {number | null} */ #said = null;
-  /** What is said once all charts are drawn. */ #settle = () => {};
-  /** Pixels; asking for it in a frame would lay the page out once more. */
+  /** The cursor position of the values shown. @type {number | null} */ #said = null;
+  /** Updates the texts after all charts are drawn. */ #settle = () => {};
+  /** Cached, in pixels: reading it in a frame would cause a layout. */
   #width = 1;
 
-  /** @param {HTMLElement} host whose box they fill @param {import('../../model/time-axis.js').TimeAxis} axis @param {() => void} redraw */
+  /** @param {HTMLElement} host that they fill @param {import('../../model/time-axis.js').TimeAxis} axis @param {() => void} redraw */
   constructor(host, axis, redraw) {
     this.#host = host;
     this.#axis = axis;
@@ -60,7 +60,7 @@ export class Traces {
     });
   }
 
-  /** Draws one chart. @param {Run} run that the axis follows @returns {boolean} whether another is left */
+  /** Draws one chart. @param {Run} run that the axis follows @returns {boolean} whether another one is left */
   draw(run) {
     if (!this.#stack.due) this.#take(run);
     if (this.#stack.step()) return true;
@@ -80,7 +80,7 @@ export class Traces {
     }
   }
 
-  /** Puts the traces of another run behind these, or takes them away. @param {import('./ghost.js').Ghost | null} ghost */
+  /** Shows the traces of another run behind these, or removes them. @param {import('./ghost.js').Ghost | null} ghost */
   behind(ghost) {
     this.#stack.behind(ghost);
   }
@@ -111,13 +111,13 @@ export class Traces {
     };
   }
 
-  /** What lies over a chart that was just drawn: only now its scales are those drawn with. @param {any} plot */
+  /** Draws over a chart that was just drawn, as only now its scales are current. @param {any} plot */
   #overlay(plot) {
     drawMarks(plot, this.#marks);
     if (plot === this.#stack?.plots[0]) this.#measure.place((seconds) => this.#stack.position(seconds));
   }
 
-  /** The values beside the traces: between A and B, else under the cursor, else the newest. */
+  /** Shows the values in the legends: the difference between A and B, else those under the cursor, else the newest. */
   #figures() {
     if (!this.#run || !this.#rows) return;
     const { cursor, range: [from, to] } = this.#axis;
@@ -145,7 +145,7 @@ export class Traces {
     if (to !== undefined) this.#stack.point(to);
   }
 
-  /** Takes away what the viewer has put over the charts. */
+  /** Removes measuring cursors and help. */
   #clear() {
     for (const help of this.#plots.querySelectorAll('details')) help.open = false;
     this.#put(() => this.#measure.clear());
@@ -163,7 +163,7 @@ export class Traces {
   }
 }
 
-/** The traces in sight as a table, and the switch to it. */
+/** The visible range as a table, and its toggle. */
 class TraceTable {
   root = element('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Traces as a table', hidden: '' });
   toggle = element('button', { type: 'button', 'aria-pressed': 'false' }, 'Show as table');

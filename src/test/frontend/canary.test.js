@@ -1,29 +1,29 @@
 import { between, close, equal, matches } from './claims.js';
 
-/** What is not so: each of these must be seen to fail. */
+/** Cases that must fail. */
 export default {
-  'seven is eight'() {
+  'seven equals eight'() {
     equal(7, 8);
   },
-  'nothing is no number'() {
+  'nothing equals a number'() {
     equal([undefined], [NaN]);
   },
-  'a deep difference is none'() {
+  'a deep difference is overlooked'() {
     equal({ a: [{ b: 1 }] }, { a: [{ b: 2 }] });
   },
-  'a third is about a half'() {
+  'a third is close to a half'() {
     close(1 / 3, 1 / 2);
   },
-  'no number is about one'() {
+  'NaN is close to one'() {
     close(NaN, 1);
   },
-  'ten lies between one and nine'() {
+  'ten is between one and nine'() {
     between(10, 1, 9);
   },
   'a word matches another'() {
     matches('reads', /^writes$/);
   },
-  async 'what is promised and broken goes unnoticed'() {
+  async 'a rejected promise is overlooked'() {
     await Promise.reject(new Error('broken'));
   },
 };

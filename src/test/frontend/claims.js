@@ -1,13 +1,13 @@
-/** What a case claims; it throws, saying what was found, when that is not so. */
+/** Assertions; a failing one throws an error with the actual value. */
 
-const inWords = (value) => JSON.stringify(value, (_, one) => (one === undefined || Number.isNaN(one) || Math.abs(one) === Infinity ? `${one}` : one));
+const format = (value) => JSON.stringify(value, (_, one) => (one === undefined || Number.isNaN(one) || Math.abs(one) === Infinity ? `${one}` : one));
 
-/** @param {unknown} actual @param {unknown} expected of the same form, however deep */
+/** @param {unknown} actual @param {unknown} expected compared deeply */
 export function equal(actual, expected) {
-  if (inWords(actual) !== inWords(expected)) throw new Error(`is ${inWords(actual)}, and should be ${inWords(expected)}`);
+  if (format(actual) !== format(expected)) throw new Error(`is ${format(actual)}, and should be ${format(expected)}`);
 }
 
-/** @param {number} actual @param {number} expected to a millionth */
+/** @param {number} actual @param {number} expected with a relative error of a millionth */
 export function close(actual, expected) {
   if (!(Math.abs(actual - expected) <= 1e-6 * Math.max(1, Math.abs(expected)))) throw new Error(`is ${actual}, and should be about ${expected}`);
 }

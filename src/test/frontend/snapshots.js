@@ -1,9 +1,9 @@
 import { Run } from '/model/run.js';
 
-/** Between two snapshots, nanoseconds. */
+/** Sampling period, nanoseconds. */
 export const PERIOD = 50_000_000;
 
-/** A snapshot of a run in which nothing ever changes. @param {number} seq @param {Record<string, unknown>} [unlike] */
+/** A snapshot of a steady run. @param {number} seq @param {Record<string, unknown>} [unlike] */
 export const snapshot = (seq, unlike = {}) => ({
   type: 'snapshot', run: 'one', seq, t: seq * PERIOD, reads: 100 * seq, writes: 10 * seq, offeredReads: 4000, offeredWrites: 400,
   wait: { count: 110, p50: 1000, p90: 2000, p99: 3000, max: 4000, buckets: [40, 100, 48, 10] },
@@ -13,10 +13,10 @@ export const snapshot = (seq, unlike = {}) => ({
   collections: { count: 0, millis: 0 }, changes: [], state: [{ key: 0, value: seq, version: seq, writer: 0 }], ...unlike,
 });
 
-/** @param {number[]} seqs @returns a frame that has them */
+/** @param {number[]} seqs @returns a backfill frame */
 export const backfill = (...seqs) => ({ type: 'backfill', run: 'one', snapshots: seqs.map((seq) => snapshot(seq)) });
 
-/** @param {string} [id] @returns a frame that names a run of a second */
+/** @param {string} [id] @returns the frame of a run of one second */
 export const named = (id = 'one', state = 'running') => ({
   type: 'run', id, state, startedAt: '2026-03-01T12:00:00Z', periodMillis: 50, workload: { lock: 'mutex', keys: 5, durationMillis: 1000 },
 });
@@ -28,10 +28,10 @@ export function received(...seqs) {
   return run;
 }
 
-/** @param {number} from @param {number} to @returns {number[]} both included */
+/** @param {number} from @param {number} to @returns {number[]} inclusive */
 export const numbers = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
-/** @param {number} seed @returns {() => number} the same numbers from 0 to 1 for the same seed: mulberry32 */
+/** @param {number} seed @returns {() => number} reproducible numbers from 0 to 1 (mulberry32) */
 export function random(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;

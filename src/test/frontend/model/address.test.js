@@ -18,32 +18,32 @@ export default {
   ...Object.fromEntries(parameters.map((parameter) => [`${parameter.name} comes back as it was sent`, () => {
     for (const value of values(parameter)) equal(cameBack({ ...classic, [parameter.name]: value })[parameter.name], value);
   }])),
-  'a workload without any classic value comes back whole'() {
+  'a workload without classic values survives a round trip'() {
     const workload = Object.fromEntries(parameters.map((parameter) => [parameter.name, values(parameter).find((value) => value !== parameter.classic)]));
     equal(cameBack(workload), workload);
   },
-  'every preset comes back'() {
+  'every preset survives a round trip'() {
     for (const { workload } of presets) equal(cameBack(workload), { ...classic, ...workload });
   },
-  'the classic workload needs no address'() {
+  'the classic workload has an empty query'() {
     equal(writeAddress(classic, parameters, null), '');
   },
-  'an address goes on naming its run'() {
+  'the address keeps the run'() {
     equal(writeAddress({ ...classic, readers: 7 }, parameters, 'x1'), '?run=x1&readers=7');
   },
-  'an address goes on naming its ghost, which asks for nothing'() {
+  'the address keeps the ghost, which is no workload'() {
     equal(writeAddress({ ...classic, readers: 7 }, parameters, null, 'x2'), '?ghost=x2&readers=7');
     equal(writeAddress(classic, parameters, 'x1', 'x2'), '?run=x1&ghost=x2');
     equal(readAddress('?ghost=x2', parameters, presets), { workload: null, refused: [] });
   },
-  'an address that names a run alone asks for no workload'() {
+  'a run alone requests no workload'() {
     equal(readAddress('?run=x1', parameters, presets), { workload: null, refused: [] });
   },
-  'a preset is asked for by its name, and may be changed'() {
+  'a preset is requested by name and can be modified'() {
     const { workload } = readAddress('?preset=herd&readers=7', parameters, presets);
     equal([workload.readers, workload.writers, workload.pauseMicros], [7, 40, 500_000]);
   },
-  'what is wrong is refused by name, and the rest is taken'() {
+  'invalid parameters are refused by name, others are accepted'() {
     const { workload, refused } = readAddress('?readers=7&keys=0&speed=3&lock=gum&preset=nine', parameters, presets);
     equal(workload, { readers: 7 });
     equal(refused.length, 4);

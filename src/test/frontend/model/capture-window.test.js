@@ -10,23 +10,23 @@ const made = () => new CaptureWindow(new CapturedOperations({
 }));
 
 export default {
-  'at first it shows all, lanes by number'() {
+  'the first window shows everything, lanes by number'() {
     const { from, to, order } = made();
     equal([from, to, order], [0, 10_200, [0, 1]]);
   },
-  'it never leaves the capture, and keeps its width where it would'() {
+  'the window is clamped to the capture and keeps its width'() {
     const window = made();
     window.lookAt(-500, 1500);
     equal([window.from, window.to], [0, 2000]);
     window.pan(100);
     equal([window.from, window.to], [8200, 10_200]);
   },
-  'nobody looks closer than two hundred nanoseconds'() {
+  'the minimum width is two hundred nanoseconds'() {
     const window = made();
     window.lookAt(5000, 5000);
     close(window.to - window.from, 200);
   },
-  'zooming keeps the place that was pointed at, and Infinity shows all'() {
+  'zooming keeps the fixed point, Infinity shows everything'() {
     const window = made();
     window.lookAt(2000, 6000);
     window.zoom(0.5, 0.25);
@@ -34,14 +34,14 @@ export default {
     window.zoom(Infinity, 0);
     equal([window.from, window.to], [0, 10_200]);
   },
-  'lanes are in the order in which they had the lock in it, when that is wished'() {
+  'lanes can be sorted by acquisition in the window'() {
     const window = made();
     window.sort(true);
     equal(window.order, [1, 0]);
     window.sort(false);
     equal(window.order, [0, 1]);
   },
-  'it holds what reaches into it'() {
+  'the window contains every operation that overlaps it'() {
     const window = made();
     window.lookAt(6000, 9500);
     equal(window.ops.map(({ asked }) => asked), [9000]);

@@ -7,21 +7,21 @@ const shot = (...lanes) => new CapturedOperations({ trigger: 'off', triggeredAt:
 const asked = (ops) => ops.map((one) => one.asked);
 
 export default {
-  'operations of all lanes are in the order in which they had the lock'() {
+  'operations of all lanes are in order of acquisition'() {
     const { ops } = shot([op(0, 10), op(20, 25)], [op(5, 15)]);
     equal(ops.map(({ lane, had, wait }) => [lane, had, wait]), [[0, 10, 10], [1, 15, 10], [0, 25, 5]]);
   },
-  'it reaches from the first asking to the last return'() {
+  'the range is from the first request to the last return'() {
     const { from, to } = shot([op(7, 10)], [op(3, 15, 40, 50)]);
     equal([from, to], [3, 50]);
   },
-  'a window shows what reaches into it, however long it lasts'() {
+  'a window contains all overlapping operations, even long ones'() {
     const made = shot([op(0, 1000, 1010, 1020)], [op(10, 12), op(500, 501, 505, 510)]);
     equal(asked(made.within(400, 450)), [0]);
     equal(asked(made.within(505, 600)), [500, 0]);
     equal(asked(made.within(2000, 3000)), []);
   },
-  'what a window shows is what is found by looking at all'() {
+  'a window finds what a linear search finds'() {
     const next = random(7);
     const lanes = Array.from({ length: 8 }, () => Array.from({ length: 50 }, () => {
       const at = 10_000 * next();
@@ -34,19 +34,19 @@ export default {
       equal(asked(made.within(from, to)), asked(made.ops.filter((one) => one.asked <= to && one.returned >= from)));
     }
   },
-  'the longest waits come longest first'() {
+  'the longest waits come first'() {
     const made = shot([op(0, 5), op(10, 40)], [op(0, 20)]);
     equal(longestWaits(made.ops, 2).map(({ wait }) => wait), [30, 20]);
   },
-  'a hand-off is from a holder to one who had it only afterwards'() {
+  'a hand-off needs an acquisition after the release'() {
     const made = shot([op(0, 1, 5)], [op(0, 6, 9)], [op(0, 7, 8)]);
     equal(handOffs(made.ops).map(([from, to]) => [from.lane, to.lane]), [[0, 1]]);
   },
-  'lanes are in the order of who had the lock, the idle ones last'() {
+  'lanes are in order of acquisition, idle ones last'() {
     const made = shot([], [op(0, 9)], [op(0, 4)], []);
     equal(made.order(made.ops), [2, 1, 0, 3]);
   },
-  'steps of an axis are round and few'() {
+  'axis steps are round and few'() {
     equal([[10, 10], [11, 10], [30, 10], [99, 10], [1e9, 4]].map(([span, most]) => roundStep(span, most)), [1, 2, 5, 10, 5e8]);
     for (let span = 1; span < 1e9; span *= 1.7) between(span / roundStep(span, 8), 3, 8 + 1e-6);
   },

@@ -4,32 +4,32 @@ import { between, close, equal } from '../claims.js';
 const cell = (key, version) => ({ key, value: 0, version, writer: 0 });
 
 export default {
-  'a key that nobody writes stays cold'() {
+  'a key without writes has rate zero'() {
     const warmth = new DecayingRate(2);
     equal(warmth.take([cell(0, 0)], 1e9), 0);
     equal([...warmth.rates], [0, 0]);
   },
-  'the most written is said'() {
+  'the highest rate is returned'() {
     const warmth = new DecayingRate(3);
     close(warmth.take([cell(0, 5), cell(2, 9)], 1e8), 90);
     close(warmth.rates[0], 50);
     equal(warmth.rates[1], 0);
   },
-  'what is written no more cools down to a third in a second'() {
+  'the rate falls to a third within a second'() {
     const warmth = new DecayingRate(1);
     warmth.take([cell(0, 1000)], 10e9);
     between(warmth.take([cell(0, 1000)], 11e9), 36.7, 36.9);
   },
-  'steady writes are as many as there are in a second, from the start, however often somebody looks'() {
+  'the rate of steady writes does not depend on sampling'() {
     for (const every of [1, 3, 7]) {
       const warmth = new DecayingRate(1);
       for (let i = every; i <= 200; i += every) close(warmth.take([cell(0, 5 * i)], i * 5e7), 100);
     }
   },
-  'who comes late sees the average until then'() {
+  'the first sample gives the average until then'() {
     close(new DecayingRate(1).take([cell(0, 700)], 7e9), 100);
   },
-  'a snapshot seen twice counts once'() {
+  'a repeated snapshot counts once'() {
     const warmth = new DecayingRate(1);
     warmth.take([cell(0, 90)], 1e9);
     close(warmth.take([cell(0, 90)], 1e9), 90);

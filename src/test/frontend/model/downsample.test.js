@@ -4,7 +4,7 @@ import { equal } from '../claims.js';
 const found = (column, first, span) => (column.over(first, span) ? [column.least, column.greatest, column.sum, column.count] : null);
 
 export default {
-  'a row without a value is empty'() {
+  'a row without values is empty'() {
     const column = new Column();
     column.put(1, null);
     column.put(1, undefined);
@@ -15,23 +15,23 @@ export default {
     column.put(0, 0);
     equal(found(column, 0, 1), [0, 0, 0, 1]);
   },
-  'a row has the least, the greatest and the sum of what was put there'() {
+  'a row has the minimum, maximum and sum of its values'() {
     const column = new Column();
     for (const value of [5, 1, 9]) column.put(3, value);
     equal(found(column, 3, 1), [1, 9, 15, 3]);
   },
-  'rows are looked at together, not those beside'() {
+  'only the given rows are aggregated'() {
     const column = new Column();
     [7, 1, 2, 8].forEach((value, row) => column.put(row, value));
     equal(found(column, 1, 2), [1, 2, 3, 2]);
   },
-  'past the last row there is nothing'() {
+  'rows past the last one are empty'() {
     const column = new Column();
     column.put(ROWS - 1, 4);
     equal(found(column, ROWS - 1, 8), [4, 4, 4, 1]);
     equal(found(column, ROWS, 8), null);
   },
-  'halved, two rows are one and the other half is free'() {
+  'halving merges rows in pairs and frees the other half'() {
     const column = new Column();
     for (let row = 0; row < ROWS; row++) column.put(row, row);
     column.halve();

@@ -12,44 +12,44 @@ const lostAtTheEnd = (holes) => {
 };
 
 export default {
-  'what comes in order leaves none'() {
+  'snapshots in order leave no gap'() {
     const holes = holesAfter(1, 2, 3);
     equal([holes.missed, lostAtTheEnd(holes)], [0, 0]);
   },
-  'what is passed over is missed, and not lost as long as it can come'() {
+  'skipped snapshots are missed, but not yet lost'() {
     const holes = holesAfter(1, 5);
     equal([holes.missed, holes.lost], [3, 0]);
   },
-  'what is filled was missed and is not lost'() {
+  'filled gaps were missed and are not lost'() {
     const holes = holesAfter(1, 5, 2, 3, 4);
     equal([holes.missed, lostAtTheEnd(holes)], [3, 0]);
   },
-  'a hole that is filled in its middle is two'() {
+  'filling the middle of a gap leaves two'() {
     const holes = holesAfter(1, 8, 4, 5);
     holes.passOver(4);
     equal(holes.lost, 2);
     equal(lostAtTheEnd(holes), 4);
   },
-  'what a viewer who comes late has not seen yet is missed'() {
+  'snapshots before a late viewer are missed'() {
     equal(holesAfter(7).missed, 6);
   },
-  'of a backfill that begins later, the server does not keep what was before'() {
+  'snapshots before a late backfill are lost'() {
     const holes = holesAfter(1, 10, 6, 7, 8, 9);
     holes.passOver(6);
     equal([holes.missed, holes.lost], [8, 4]);
   },
-  'a hole that is filled next is not lost with the one before'() {
+  'a gap filled next is not lost with the one before'() {
     const holes = holesAfter(1, 5, 10, 3, 4);
     holes.passOver(3);
     equal(holes.lost, 1);
   },
-  'what was lost and comes after all is not lost'() {
+  'lost snapshots that arrive later are not lost'() {
     const holes = holesAfter(1, 4);
     holes.close();
     holes.take(2);
     equal(holes.lost, 1);
   },
-  'what comes twice changes nothing'() {
+  'duplicates change nothing'() {
     const holes = holesAfter(1, 4, 2, 2, 4, 1);
     equal([holes.missed, lostAtTheEnd(holes)], [2, 1]);
   },

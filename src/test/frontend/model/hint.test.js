@@ -2,18 +2,18 @@ import { nextHint } from '/model/hint.js';
 import { equal, matches } from '../claims.js';
 
 export default {
-  'who has done nothing is told where to start'() {
+  'the first hint says where to start'() {
     matches(nextHint(new Set()), /press Classic/);
   },
-  'what has been done is not said again, in whatever order'() {
+  'followed hints are not repeated, in any order'() {
     matches(nextHint(new Set(['run', 'freeze'])), /“No lock”/);
     matches(nextHint(new Set(['run', 'unguarded', 'freeze'])), /move Readers/);
   },
-  'while nothing can be started nobody is told to start something'() {
+  'hints to start something wait for an idle server'() {
     matches(nextHint(new Set(), true), /move Readers/);
     matches(nextHint(new Set(['live']), true), /press Freeze/);
   },
-  'who has done all is told nothing'() {
+  'after all hints none is left'() {
     equal(nextHint(new Set(['run', 'unguarded', 'live', 'freeze', 'keys'])), '');
   },
 };

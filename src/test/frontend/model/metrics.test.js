@@ -5,14 +5,14 @@ import { random } from '../snapshots.js';
 const budget = (waitNanos, holdNanos, pauseNanos, overshootNanos, otherNanos) => ({ waitNanos, holdNanos, pauseNanos, overshootNanos, otherNanos, estimatedNanos: 0 });
 
 export default {
-  'nanoseconds are shown with three digits and their unit'() {
+  'nanoseconds have three significant digits and a unit'() {
     equal([0, 7, 999, 1000, 1234, 999_999, 1_230_000, 45_600_000_000].map(formatNanos), ['0 ns', '7 ns', '999 ns', '1 µs', '1.23 µs', '1 ms', '1.23 ms', '45.6 s']);
   },
-  'shares are shown in per cent, small ones with more digits'() {
+  'small percentages have more digits'() {
     equal([0, 0.5, 1, 0.0004].map(formatPercent), ['0.0\u00A0%', '50.0\u00A0%', '100.0\u00A0%', '0.040\u00A0%']);
     equal([-0.000_001, -0.0004, -0.5].map(formatPercent), ['0.000\u00A0%', '-0.040\u00A0%', '-50.0\u00A0%']);
   },
-  'parts add up to their rounded sum, each to within a step'() {
+  'rounded parts add up to the rounded sum'() {
     const next = random(1);
     for (let i = 0; i < 200; i++) {
       const parts = Array.from({ length: 5 }, () => 1000 * next());
@@ -21,7 +21,7 @@ export default {
       steps.forEach((step, at) => equal(Math.abs(10 * step - parts[at]) < 10, true));
     }
   },
-  'a time budget in words adds up to what it says in all'() {
+  'the parts of a described budget add up to its total'() {
     const next = random(2);
     for (let i = 0; i < 200; i++) {
       const words = describeBudget(budget(...Array.from({ length: 5 }, () => 1e9 * (1 + 9 * next()))), 10);
@@ -29,35 +29,35 @@ export default {
       close(rest.match(/[\d.]+\d/g).map(Number).reduce((a, b) => a + b), Number(all));
     }
   },
-  'a time budget in words begins with the most and leaves out what was none'() {
+  'a described budget starts with the largest, without zeros'() {
     matches(describeBudget(budget(1e9, 0, 9e9, 1e6, 0), 2), /^2 workers had 10\.0 worker-seconds: 9\.0 resting as asked, 1\.0 waiting for the lock, less than 0\.1 oversleeping\.$/);
   },
-  'a time budget of workers that came and went does not say how many they were'() {
+  'a changed number of workers is not stated'() {
     matches(describeBudget(budget(1e9, 0, 0, 0, 0), 0), /^The workers had 1\.0 worker-seconds: /);
   },
-  'the longest time without the lock is a bound where operations were only counted'() {
+  'a sampled longest wait is a lower bound'() {
     const report = (timed, longestWithoutWorker = 'reader 3') => ({ fairness: { longestWithoutNanos: 17_500_000, longestWithoutWorker }, observer: { timed, operations: 9 } });
     equal([longestWithout(report(9)), longestWithout(report(8)), longestWithout(report(9, null))], ['17.5 ms, reader 3', '≥ 17.5 ms, reader 3', null]);
   },
-  'the whole of a budget is all of its parts'() {
+  'the total of a budget is the sum of its parts'() {
     equal(total(budget(1, 2, 3, 4, 5)), 15);
   },
-  'totals that are those of the last snapshot are checked'() {
+  'totals equal to the last snapshot pass the audit'() {
     const { agree, words } = audit({ reads: 5, writes: 7 }, { seq: 20, reads: 5, writes: 7 });
     equal(agree, true);
     matches(words, /number 20.*checked/);
   },
-  'totals that differ in one operation are called out'() {
+  'totals that differ by one fail the audit'() {
     for (const newest of [{ seq: 20, reads: 6, writes: 7 }, { seq: 20, reads: 5, writes: 6 }]) {
       const { agree, words } = audit({ reads: 5, writes: 7 }, newest);
       equal(agree, false);
       matches(words, /NOT/);
     }
   },
-  'without a snapshot nothing is checked'() {
+  'without a snapshot there is no audit'() {
     equal(audit({ reads: 5, writes: 7 }, null).agree, false);
   },
-  'latency is among the times of open pacing only'() {
+  'latency is listed for open pacing only'() {
     const of = { reads: 1, writes: 2 };
     const closed = times({ wait: of, hold: of, overshoot: 3 }).map(([name]) => name);
     equal(closed, ['wait of reads', 'wait of writes', 'hold of reads', 'hold of writes', 'overshoot of rests']);

@@ -5,17 +5,17 @@ const pair = (number, operations, { first = number % 2 ? 'a' : 'b', warmUp = fal
 const ratio = { pairs: 2, median: 2, low: 1, high: 4 };
 
 export default {
-  'ratios have three figures'() {
+  'ratios have three significant digits'() {
     equal([0.00012345, 0.1234, 0.998, 1.424, 12.34, 1234, null].map(formatRatio), ['0.000123x', '0.123x', '1.00x', '1.42x', '12.3x', '1,234x', '–']);
   },
-  'a dot stands in the column of who went first, at its logarithm'() {
+  'dots are grouped by first side, at their logarithms'() {
     const { x, aFirst, bFirst, warmUp } = columnsOf([pair(1, 8, { warmUp: true }), pair(2, 2), pair(3, 0.5)], 'operations', ratio, 10);
     equal(x, [0.5, 1, 2, 3, 10.5]);
     equal(warmUp, [null, 3, null, null, null]);
     equal(bFirst, [null, null, 1, null, null]);
     equal(aFirst, [null, null, null, -1, null]);
   },
-  'the median and its interval go through the whole picture'() {
+  'median and interval extend over the whole chart'() {
     const { median, low, high } = columnsOf([pair(1, 2)], 'operations', ratio, 10);
     equal([low, median, high], [[0, 0, 0], [1, 1, 1], [2, 2, 2]]);
   },
@@ -24,7 +24,7 @@ export default {
     equal(columns.aFirst, [null, null, null]);
     equal(spanOf(columns).map(Number.isFinite), [true, true]);
   },
-  'the picture always holds 1 and some room around it'() {
+  'the axis includes 1 and a margin'() {
     const [low, high] = spanOf(columnsOf([pair(1, 4)], 'operations', { median: 4, low: null, high: null }, 10));
     equal(low < -0.07 && high > 2, true);
   },
@@ -32,7 +32,7 @@ export default {
     const ticks = ticksOf(Math.log2(0.95), Math.log2(1.05)).map((tick) => 2 ** tick);
     [0.96, 0.98, 1, 1.02, 1.04].forEach((expected, i) => close(ticks[i], expected));
   },
-  'far from 1 they are powers of two'() {
+  'far from 1 ticks are powers of two'() {
     equal(ticksOf(-3.2, 1.1), [-3, -2, -1, 0, 1]);
     equal(ticksOf(-8, 8).length <= 8, true);
     equal([-3, 0, 2, 0.5, Math.log2(0.95)].map(formatTick), ['1/8x', '1x', '4x', '1.41x', '0.95x']);

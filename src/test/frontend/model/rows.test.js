@@ -5,14 +5,14 @@ import { numbers, received, snapshot } from '../snapshots.js';
 const rows = (run, [from, to] = [0, 1e6], most = 1000) => new Rows(run.series, [from, to], most);
 
 export default {
-  'nothing was received: nothing is drawn'() {
+  'without snapshots there are no points'() {
     equal(rows(received()).x, []);
   },
-  'a point for each snapshot, after one for the start'() {
+  'one point per snapshot, after one for the start'() {
     const { x } = rows(received(1, 2, 3));
     equal(x, [0, 0.05, 0.1, 0.15]);
   },
-  'a hole is drawn as one: no value between what is known'() {
+  'a gap has no values'() {
     const run = received(1, 2, 6, 7);
     const drawn = rows(run);
     const values = drawn.values('waiting');
@@ -23,21 +23,21 @@ export default {
     for (const seq of [3, 4, 5]) run.add(snapshot(seq));
     equal(rows(run).values('waiting').includes(null), false);
   },
-  'what was not received at the start is not drawn'() {
+  'a gap at the start is not drawn'() {
     const drawn = rows(received(5, 6));
     equal(drawn.values('waiting')[0], null);
     equal(drawn.read(0.1), {});
   },
-  'no time runs backwards, with however many holes'() {
+  'time never runs backwards, with any number of gaps'() {
     const { x } = rows(received(...numbers(1, 500).filter((seq) => seq % 7 && seq % 11)));
     equal(x.every((seconds, i) => i === 0 || seconds >= x[i - 1]), true);
   },
-  'of a stretch only what is in it is drawn, and what leads into it'() {
+  'a range has its own points and the one before'() {
     const { x } = rows(received(...numbers(1, 1000)), [10, 20]);
     between(x[0], 9.8, 10);
     between(x.at(-1), 20, 20.1);
   },
-  'with more snapshots than steps several share one, and no extreme is left out'() {
+  'many snapshots share steps and keep their extremes'() {
     const run = received();
     for (const seq of numbers(1, 4000)) run.add(snapshot(seq, { waiting: { 1234: 0, 2345: 500 }[seq] ?? 5 }));
     const drawn = rows(run, [0, 200], 100);
@@ -46,7 +46,7 @@ export default {
     equal([Math.min(...values), Math.max(...values)], [0, 500]);
     equal(drawn.read(2345 * 0.05).waiting.greatest, 500);
   },
-  'the time budget is shared out in whole'() {
+  'the shares of the time budget add up'() {
     const shares = rows(received(1, 2, 6)).shares();
     const [wait, hold] = shares;
     close(wait[0], 10);

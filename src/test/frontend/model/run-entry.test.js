@@ -17,36 +17,36 @@ const NOW = Date.parse('2026-03-01T12:00:00Z');
 const before = (millis) => new Date(NOW - millis).toISOString();
 
 export default {
-  'a run without a name is called by its id'() {
+  'a run without a name is shown by its id'() {
     equal([displayName({ id: 'x1' }), displayName({ id: 'x1', name: 'Mine' })], ['x1', 'Mine']);
   },
-  'what goes or is paused has not ended'() {
+  'running and paused runs have not ended'() {
     equal(['running', 'paused', 'finished', 'stopped', 'failed', 'interrupted'].map((state) => hasEnded({ state })), [false, false, true, true, true, true]);
   },
-  'the rate is of all operations over the time of the run'() {
+  'the rate counts all operations over the elapsed time'() {
     equal(rateOf({ reads: 90, writes: 10, elapsedNanos: 5e8 }), 200);
     equal(rateOf({ reads: 0, writes: 0, elapsedNanos: 0 }), NaN);
   },
-  'the crew is counted'() {
+  'workers are counted'() {
     equal(describeWorkers({ readers: 9000, writers: 1 }), '9,000 readers, 1 writer');
   },
-  'the classic workload differs in nothing'() {
+  'the classic workload has no differences'() {
     equal(differencesOf(CLASSIC, PARAMETERS), '');
   },
-  'what differs is said with its unit, but for what has a column'() {
+  'differences have units, columns are left out'() {
     const workload = { ...CLASSIC, lock: 'spin', threads: 'platform', readers: 3, keys: 64, holdMicros: 50, durationMillis: 60000, pacing: 'open', zipfExponent: 1.5, seed: 42 };
     equal(differencesOf(workload, PARAMETERS).replaceAll('\u00a0', ' '), '64 keys, hold 50 µs, duration 60,000 ms, pacing open, zipf exponent 1.5, seed 42');
   },
-  'a start is said by the clock, and by the day where that is another'() {
+  'a start has a time, and a date unless it is today'() {
     matches(formatStart(before(0), NOW), /^\d\d:\d\d:\d\d$/);
     matches(formatStart(before(3 * 86_400_000), NOW), /^2026-02-2\d \d\d:\d\d$/);
   },
-  'starts in the hour that comes twice are told apart by their offsets'() {
+  'ambiguous start times have an offset'() {
     const starts = ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'];
     equal(starts.map((start) => formatStart(start, Date.parse('2026-10-25T12:00:00Z'))), ['02:30:00 +02:00', '02:30:00 +01:00']);
     equal(starts.map((start) => formatStart(start, Date.parse('2026-10-26T12:00:00Z'))), ['2026-10-25 02:30 +02:00', '2026-10-25 02:30 +01:00']);
   },
-  'how long ago is said in whole steps'() {
+  'relative times are in whole units'() {
     equal([0, 59_000, 60_000, 119_000, 3 * 3_600_000, 49 * 3_600_000].map((millis) => ago(before(millis), NOW)),
       ['just now', 'just now', '1 min. ago', '1 min. ago', '3 hr. ago', '2 days ago']);
   },

@@ -7,31 +7,31 @@ import { numbers, received, snapshot } from '../snapshots.js';
 const HOUR = 72_000;
 
 export default {
-  'counts are the newest snapshot’s, then the report’s'() {
+  'counts are from the newest snapshot, then the report'() {
     const run = received(1, 2);
     equal([run.counts.reads, run.counts.writes], [200, 20]);
     run.end({ state: 'finished', report: { reads: 201, writes: 21, elapsedNanos: 1e9, limit: null, state: [] } });
     equal([run.counts.reads, run.counts.writes], [201, 21]);
   },
-  'what is told late is not the state of the map'() {
+  'a late snapshot does not change the map'() {
     const run = received(1, 5, 3);
     equal([run.cells[0].version, run.newest.seq], [5, 5]);
   },
-  'a snapshot that is told twice counts once'() {
+  'a duplicate snapshot counts once'() {
     const run = received(1, 2, 2, 1);
     equal([run.snapshots.size, run.heat.wait.count], [2, 220]);
   },
-  'what failed without a report has no counts but those seen'() {
+  'a failure without a report keeps the counts seen'() {
     const run = received(1, 2);
     run.end({ state: 'failed', failure: 'it broke' });
     equal([run.ended, run.failure, run.report, run.counts.reads], [true, 'it broke', null, 200]);
   },
-  'a pause is no end'() {
+  'a pause is not the end'() {
     const run = received(1);
     run.change({ workload: run.workload, state: 'paused' });
     equal(run.ended, false);
   },
-  'of an hour what is drawn is bounded and nothing is left out'() {
+  'an hour is drawn in bounded memory, completely'() {
     const run = received();
     for (const seq of numbers(1, HOUR)) run.add(snapshot(seq, { waiting: seq === 54_321 ? 999 : 5, changes: [{ t: seq, parameter: 'readers', from: 1, to: 2 }] }));
     between(HOUR / run.series.step, 1, ROWS);

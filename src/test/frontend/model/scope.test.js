@@ -10,37 +10,37 @@ const told = (...frames) => {
 };
 
 export default {
-  'a run, its data and its end are told from each other'() {
+  'a run, its data and its end are distinguished'() {
     const scope = new Scope();
     equal([named(), snapshot(1), backfill(2), named(), finished].map((frame) => scope.accept(frame)), ['run', 'data', 'data', 'again', 'end']);
     equal([scope.run.id, scope.run.snapshots.size, scope.run.ended], ['one', 2, true]);
   },
-  'what comes before a run is named changes nothing'() {
+  'frames before the first run change nothing'() {
     const scope = new Scope();
     equal([snapshot(1), backfill(1), finished, { type: 'weather' }].map((frame) => scope.accept(frame)), [null, null, null, null]);
     equal(scope.run, null);
   },
-  'frames of another run are not taken for this one’s'() {
+  'frames of another run are ignored'() {
     const scope = told(named('two'));
     equal([snapshot(1), backfill(2, 3), finished].map((frame) => scope.accept(frame)), [null, null, null]);
     equal([scope.run.snapshots.size, scope.run.state], [0, 'running']);
   },
-  'what is not known of this run changes nothing'() {
+  'unknown frames change nothing'() {
     equal(told(named()).accept({ type: 'weather', run: 'one' }), null);
   },
-  'the next run begins anew'() {
+  'the next run starts empty'() {
     const scope = told(named(), snapshot(1), named('two'));
     equal([scope.run.id, scope.run.snapshots.size], ['two', 0]);
   },
-  'an end that is told again is not news'() {
+  'a repeated end is no change'() {
     equal(told(named(), finished).accept(finished), null);
   },
-  'an end is not undone by a state that was told late'() {
+  'a late state does not undo the end'() {
     const scope = told(named(), finished);
     scope.accept(named());
     equal(scope.run.state, 'finished');
   },
-  'to what is frozen nothing is added, while the run goes on'() {
+  'a frozen run does not change while the run continues'() {
     const scope = told(named(), snapshot(1));
     scope.freeze();
     const { frozen } = scope;
@@ -49,7 +49,7 @@ export default {
     equal(scope.run.frozen, false);
     equal([scope.run.snapshots.last, scope.run.ended], [3, true]);
   },
-  'let go, the feed goes on from what was frozen'() {
+  'after a freeze the feed resumes from the frozen state'() {
     const scope = told(named(), snapshot(1));
     scope.freeze();
     scope.accept(snapshot(2));
@@ -58,7 +58,7 @@ export default {
     for (const frame of [named(), backfill(2), snapshot(3)]) scope.accept(frame);
     equal([scope.shown.snapshots.contiguous, scope.shown.series.gaps], [3, 0]);
   },
-  'let go after another run has come, that one is shown'() {
+  'after a freeze another run is shown'() {
     const scope = told(named(), snapshot(1));
     scope.freeze();
     scope.accept(named('two'));
@@ -66,7 +66,7 @@ export default {
     scope.unfreeze();
     equal(scope.shown.id, 'two');
   },
-  'an ended run is frozen as it is'() {
+  'an ended run can be frozen'() {
     const scope = told(named(), snapshot(1), finished);
     scope.freeze();
     equal([scope.shown.report.reads, scope.run.report.reads], [7, 7]);

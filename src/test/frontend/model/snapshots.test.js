@@ -10,20 +10,20 @@ const taken = (...seqs) => {
 const sum = ({ last, size, filled, contiguous }) => ({ last, size, filled, contiguous });
 
 export default {
-  'what comes in order is there in columns'() {
+  'snapshots in order are stored in columns'() {
     const { t, reads, writes } = taken(1, 2);
     equal([t[2], reads[2], writes[2]], [2 * PERIOD, 200, 20]);
   },
-  'all is there up to the first hole'() {
+  'everything up to the first gap is contiguous'() {
     equal(sum(taken(1, 2, 5, 6)), { last: 6, size: 4, filled: 0, contiguous: 2 });
   },
-  'a hole that is filled in any order is none'() {
+  'a gap filled in any order is closed'() {
     equal(sum(taken(1, 2, 5, 6, 4, 3)), { last: 6, size: 6, filled: 2, contiguous: 6 });
   },
-  'what was not received is undefined'() {
+  'missing snapshots are undefined'() {
     equal(taken(1, 3).t[2], undefined);
   },
-  'a repeat is told and changes nothing'() {
+  'a duplicate is reported and changes nothing'() {
     const snapshots = taken(1, 2);
     equal(snapshots.add(snapshot(2, { reads: 7 })), false);
     equal([snapshots.reads[2], snapshots.size], [200, 2]);

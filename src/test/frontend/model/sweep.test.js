@@ -8,28 +8,28 @@ const readers = { name: 'readers', label: 'Readers', unit: 'workers', numeric: t
 const law = { fits: true, lambda: { value: 100 }, sigma: { value: 0.1 }, kappa: { value: 0.01 } };
 
 export default {
-  'what a sweep takes is said before it starts'() {
+  'the duration of a sweep is estimated'() {
     const { points, runs, warmups, millis } = estimate({ durationMillis: 1000 }, [{ name: 'lock', values: ['a', 'b'] }, { name: 'keys', values: [1, 2, 3] }], 5);
     equal([points, runs, warmups], [6, 30, 2]);
     close(millis, 30 * 1025 + 2 * 275);
     equal(estimate({ durationMillis: 100 }, [{ name: 'keys', values: [1, 2] }], 1).warmups, 1);
   },
-  'spans are shown to the second'() {
+  'durations are shown to the second'() {
     equal([0, -5, 1499, 65_000, 3_660_000].map(formatSpan), ['0 s', '0 s', '1 s', '1 min 5 s', '1 h 1 min']);
   },
-  'a spread is shown when there is more than one run'() {
+  'a spread is shown for more than one run'() {
     equal(formatSpread(spread(1000), throughput), '1,000 (999–1,001)');
     equal(formatSpread({ ...spread(1000), runs: 1 }, throughput), '1,000');
     equal(formatSpread(null, throughput), '–');
     equal(formatSpread(spread(2000, 0), wait), '2 µs (2 µs–2 µs)');
   },
-  'the curve has the median and the ends at each value, and nothing where none was measured'() {
+  'a curve has median and range at measured values only'() {
     const rows = chartRows(readers, [point(3, 10, 1), point(4, null, 2), point(6, 30, 4)], throughput, null);
     equal(rows.x, [1, 2, 4]);
     equal([rows.min, rows.median, rows.max], [[9, null, 29], [10, null, 30], [11, null, 31]]);
     equal(rows.law, [null, null, null]);
   },
-  'the law is drawn over all workers, of whom only some are varied'() {
+  'the law counts fixed workers, too'() {
     const rows = chartRows(readers, [point(11, 10, 1), point(12, 20, 2), point(14, 30, 4)], throughput, law);
     equal(rows.law.length > 100 && rows.law.every((value) => value > 0), true);
     close(rows.law[0], lawAt(law, rows.x[0] + 10));
@@ -37,28 +37,28 @@ export default {
     equal(chartRows(readers, [point(11, 10, 1)], wait, law).law, [null]);
     equal(chartRows(readers, [point(11, 10, 1)], throughput, { ...law, fits: false }).law, [null]);
   },
-  'the law is not drawn beyond what was measured'() {
+  'the law is drawn over the measured range only'() {
     const rows = chartRows({ ...readers, values: [1, 2, 4, 8] }, [point(1, null, 1), point(2, 20, 2), point(4, 30, 4), point(8, null, 8)], throughput, law);
     const drawn = rows.x.filter((_, i) => rows.x[i] > 1 && rows.x[i] < 8);
     equal([Math.min(...drawn), Math.max(...drawn), rows.x.length], [2, 4, drawn.length + 2]);
     equal([rows.law[0], rows.law.at(-1)], [null, null]);
   },
-  'fewer or more workers than were measured are extrapolated'() {
+  'numbers outside the measured range are extrapolated'() {
     const fit = { ...law, residuals: [{ workers: 8 }, { workers: 16 }, { workers: 40 }] };
     equal([1, 7.4, 7.6, 30.5, 40.4, 41].map((workers) => isExtrapolated(fit, workers)), [true, true, false, false, false, true]);
   },
-  'small rates keep their digits, on the axis too'() {
+  'small rates keep their digits on the axis'() {
     equal(formatSpread({ ...spread(0.25), runs: 1 }, throughput), '0.25');
     equal(throughput.format(0.5), '0.5');
   },
-  'the law is Gunther’s'() {
+  'the law is the universal scalability law'() {
     close(lawAt(law, 1), 100);
     close(lawAt(law, 3), 300 / (1 + 0.2 + 0.06));
   },
-  'the axis goes by factors where the values are far apart'() {
+  'the axis is logarithmic over wide ranges'() {
     equal([[1, 64], [1, 4], [0, 64]].map((values) => isByFactors({ values })), [true, false, false]);
   },
-  'a heat map has the rows of the first and the columns of the second'() {
+  'a heat map has rows of the first axis'() {
     const axes = [{ values: [1, 2] }, { values: ['a', 'b', 'c'] }];
     const rows = heatRows(axes, [10, 20, 30, 40, 50, null].map((median) => point(1, median)), throughput);
     equal(rows.map((row) => row.map(({ share }) => share)), [[0, 0.25, 0.5], [0.75, 1, null]]);
@@ -66,11 +66,11 @@ export default {
     const far = heatRows([{ values: [1] }, { values: [1, 2, 3] }], [1, 10, 100].map((median) => point(1, median)), throughput);
     equal(far[0].map(({ share }) => share), [0, 0.5, 1]);
   },
-  'the scale of a ranking reaches to the greatest run'() {
+  "a ranking's scale ends at the highest run"() {
     equal(greatest([point(1, 10), point(1, null), point(1, 30)], throughput), 31);
     equal(greatest([], throughput), 0);
   },
-  'what is varied is not told of the workload'() {
+  'varied parameters are left out of the description'() {
     const workload = { lock: 'spin', threads: 'virtual', readers: 1000, writers: 10, keys: 5, pauseMicros: 0, holdMicros: 3, durationMillis: 500 };
     equal(describeFixed(workload, [{ name: 'lock' }, { name: 'writers' }]), 'virtual threads, 1,000 readers, 5 keys, pause 0 µs, hold 3 µs, 500 ms a run');
   },
@@ -78,7 +78,7 @@ export default {
     const workload = { lock: 'spin', threads: 'virtual', readers: 1, writers: 1, keys: 1, pauseMicros: 1, holdMicros: 1, durationMillis: 1 };
     equal(describeFixed(workload, []), 'spin, virtual threads, 1 reader, 1 writer, 1 key, pause 1 µs, hold 1 µs, 1 ms a run');
   },
-  'what was asked for is told: what was varied, then what was not'() {
+  "a sweep's description has varied, then fixed values"() {
     equal(describeSweep({ axes: [readers], workload: { lock: 'mutex', threads: 'virtual', readers: 9, writers: 0, keys: 5, pauseMicros: 1000, holdMicros: 0, durationMillis: 30 }, repeats: 2, seed: 7 }),
       'Readers: 1, 2, 4. mutex, virtual threads, 0 writers, 5 keys, pause 1,000 µs, hold 0 µs, 30 ms a run; 2 rounds in random order (seed 7), after a warm-up that does not count.');
   },

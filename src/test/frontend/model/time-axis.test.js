@@ -10,16 +10,16 @@ const axis = (now, asked, ended) => {
 };
 
 export default {
-  'a short run is in sight from start to end'() {
+  'a short run is visible from start to end'() {
     const [from, to] = axis(0.3, 1).range;
     equal(from, 0);
     between(to, 1, 1.05);
   },
-  'of a long run what was and some of what is to come is in sight'() {
+  'a long run shows its past and some of its future'() {
     const { range: [, to] } = axis(3, 600);
     between(to, 3, 30);
   },
-  'it doubles as the run goes on, and never hides the newest'() {
+  'the range doubles and includes the newest snapshot'() {
     const made = new TimeAxis(() => {});
     let before = 0;
     for (let now = 1; now < 600; now++) {
@@ -29,13 +29,13 @@ export default {
       before = to;
     }
   },
-  'of an ended run all is in sight and no more'() {
+  'an ended run is visible exactly'() {
     equal(axis(2.5, 600, true).range, [0, 2.5]);
   },
-  'a run that takes longer than asked stays in sight'() {
+  'an overlong run stays visible'() {
     between(axis(1.7, 1).range[1], 1.7, 1.8);
   },
-  'a stretch is looked at until it is let go'() {
+  'a zoom lasts until it is reset'() {
     const made = new TimeAxis(() => {});
     const one = run(10, 10);
     made.follow(one);
@@ -45,14 +45,14 @@ export default {
     made.to(null);
     equal(made.range, [0, 10]);
   },
-  'another run is in sight as a whole, and not pointed at'() {
+  'another run resets zoom and cursor'() {
     const made = axis(10, 10, true);
     made.to([2, 4]);
     made.point(3);
     made.follow(run(20, 20, true));
     equal([made.range, made.cursor], [[0, 20], null]);
   },
-  'whoever draws over it is told of what changes, and of nothing else'() {
+  'listeners are notified of changes only'() {
     let told = 0;
     const made = new TimeAxis(() => told++);
     made.follow(run(10, 10, true));
@@ -62,24 +62,24 @@ export default {
     made.point(3);
     equal(told, 2);
   },
-  'nobody looks before the start or after the end'() {
+  'the zoom is clamped to the run'() {
     const made = axis(10, 10, true);
     made.to([-3, 4]);
     equal(made.range, [0, 4]);
     made.to([8, 14]);
     equal(made.range, [8, 10]);
   },
-  'nobody looks closer than ten milliseconds'() {
+  'the minimum zoom is ten milliseconds'() {
     const made = axis(10, 10, true);
     made.to([5, 5]);
     close(made.range[1] - made.range[0], 0.01);
   },
-  'a stretch that is the whole is no zoom'() {
+  'a zoom to everything is no zoom'() {
     const made = axis(10, 10, true);
     made.to([-5, 15]);
     equal(made.zoom, null);
   },
-  'zooming in about a time keeps it where it is, and zooming out undoes it'() {
+  'zooming keeps its fixed point and can be undone'() {
     const made = axis(8, 8, true);
     made.by(0.5, 2);
     equal(made.range, [1, 5]);

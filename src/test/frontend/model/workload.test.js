@@ -8,30 +8,30 @@ const blank = { name: 'seed', kind: 'whole', min: 0, max: 2 ** 53 - 1, whenEmpty
 const errors = (parameter, ...texts) => texts.map((text) => readParameter(parameter, text).error);
 
 export default {
-  'numbers and choices are read, spaces around them not'() {
+  'numbers and choices are read without spaces'() {
     equal([[choice, 'monitor'], [whole, ' 7 '], [decimal, '.5'], [decimal, '5'], [blank, '']].map(([parameter, text]) => readParameter(parameter, text).value),
       ['monitor', 7, 0.5, 5, null]);
   },
-  'both bounds are allowed, and nothing beyond'() {
+  'both bounds are included'() {
     equal(errors(whole, '1', '1000'), ['', '']);
     for (const error of errors(whole, '0', '1001', '-1')) equal(error, 'must be a whole number from 1 to 1000');
   },
-  'what is no whole number says what would be one'() {
+  'a non-integer is refused with the valid range'() {
     for (const error of errors(whole, '', '1.5', '1e2', '0x10', 'many', '5 keys')) equal(error, 'must be a whole number from 1 to 1000');
   },
-  'what is no number says what would be one'() {
+  'a non-number is refused with the valid range'() {
     for (const error of errors(decimal, '', '5.1', '-1', 'NaN', 'Infinity')) equal(error, 'must be a number from 0 to 5');
   },
-  'what may be blank says so'() {
+  'an optional value may be blank'() {
     matches(errors(blank, 'x')[0], /^must be blank or a whole number from 0 to/);
   },
-  'what is no choice says which there are'() {
+  'an unknown choice is refused with the valid ones'() {
     equal(errors(choice, 'gum'), ['must be one of mutex, monitor']);
   },
-  'bounds are shown with their unit, such as no person needs not'() {
+  'bounds have units, unless they are huge'() {
     equal([formatRange(whole), formatRange(blank), formatRange(choice)], ['1–1,000 keys', 'from 0', '']);
   },
-  'what a workload does not have is classic'() {
+  'missing parameters are classic'() {
     equal(sameWorkload({}, { keys: 5, lock: 'mutex' }, [choice, whole]), true);
     equal(sameWorkload({ keys: 6 }, {}, [choice, whole]), false);
     equal(sameWorkload({ mood: 'good' }, {}, [choice, whole]), true);

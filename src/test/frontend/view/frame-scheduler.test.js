@@ -16,28 +16,28 @@ const until = async (condition) => {
 };
 
 export default {
-  async 'each part is drawn once, in its order, however often it is asked for'() {
+  async 'tasks run once and in order, however often requested'() {
     const drawn = [];
     const turns = new FrameScheduler([() => void drawn.push('a'), () => void drawn.push('b')]);
     for (let i = 0; i < 5; i++) turns.request();
     await pictures(4);
     equal(drawn, ['a', 'b']);
   },
-  async 'what is asked for while the parts are drawn is drawn once more'() {
+  async 'a request during drawing draws once more'() {
     let drawn = 0;
     const turns = new FrameScheduler([() => void (drawn++ || turns.request())]);
     turns.request();
     await pictures(4);
     equal(drawn, 2);
   },
-  async 'a part that has more to draw goes on before the next'() {
+  async 'a task with more to draw continues before the next'() {
     const drawn = [];
     const turns = new FrameScheduler([() => drawn.push('a') < 3, () => void drawn.push('b')]);
     turns.request();
     await pictures(4);
     equal(drawn, ['a', 'a', 'a', 'b']);
   },
-  async 'who takes long shares no picture with the next'() {
+  async 'a slow task does not share its frame'() {
     const at = [];
     const slow = () => {
       at.push(document.timeline.currentTime);
@@ -48,7 +48,7 @@ export default {
     await until(() => at.length === 3);
     equal(new Set(at).size, 3);
   },
-  async 'a part that breaks does not end the drawing'() {
+  async 'a failing task does not end the drawing'() {
     let drawn = 0;
     const turns = new FrameScheduler([() => {
       throw new Error('broken on purpose');
@@ -62,7 +62,7 @@ export default {
     removeEventListener('error', heard);
     equal(drawn, 2);
   },
-  async 'who draws without end takes a small share of the time'() {
+  async 'endless drawing takes a small share of the time'() {
     let drawn = 0;
     const turns = new FrameScheduler([() => {
       drawn++;
