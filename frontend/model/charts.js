@@ -3,7 +3,7 @@ import { formatNanos, formatPercent, PARTS } from './metrics.js';
 import { formatCount, NOTHING } from './format.js';
 
 /** @typedef {import('./series.js').Reading} Reading */
-/** @typedef {{ key: string, name: string, ink: string, width: number, dash?: number[], fill?: boolean, tile?: boolean }} Trace */
+/** @typedef {{ key: string, metric: string, name: string, ink: string, width: number, dash?: number[], fill?: boolean, tile?: boolean }} Trace */
 /** @typedef {{ id: string, title: string, unit: string, weight: number, traces: Trace[], format: (value: number) => string,
  *   tick: (value: number) => string, brief?: (value: number) => string, least?: number, log?: boolean, stack?: boolean }} Spec */
 
@@ -19,36 +19,36 @@ export const CHARTS = [
   {
     id: 'rates', title: 'Throughput', unit: 'operations/s', weight: 5, format: formatCount, tick: rate, brief: tidy,
     traces: [
-      { key: 'reads', name: 'reads', ink: 'reads', width: 2 },
-      { key: 'writes', name: 'writes', ink: 'writes', width: 1.5, fill: true },
-      { key: 'offeredReads', name: 'offered reads', ink: 'reads', width: 1, dash: [7, 4] },
-      { key: 'offeredWrites', name: 'offered writes', ink: 'writes', width: 1, dash: [2, 4] },
+      { key: 'reads', metric: 'readThroughput', name: 'reads', ink: 'reads', width: 2 },
+      { key: 'writes', metric: 'writeThroughput', name: 'writes', ink: 'writes', width: 1.5, fill: true },
+      { key: 'offeredReads', metric: 'offeredReads', name: 'offered reads', ink: 'reads', width: 1, dash: [7, 4] },
+      { key: 'offeredWrites', metric: 'offeredWrites', name: 'offered writes', ink: 'writes', width: 1, dash: [2, 4] },
     ],
   },
   {
     id: 'wait', title: 'Wait', unit: 'log scale', weight: 4, log: true, format: formatNanos, tick: formatNanos,
     traces: [
-      { key: 'p50', name: 'p50', ink: 'wait', width: 2 },
-      { key: 'p99', name: 'p99', ink: 'wait', width: 1.25, dash: [7, 3] },
-      { key: 'latency', name: 'p99 from due', ink: 'text', width: 1.25, dash: [9, 3, 2, 3] },
-      { key: 'max', name: 'max', ink: 'wait', width: 1, dash: [1, 3] },
+      { key: 'p50', metric: 'p50Wait', name: 'p50', ink: 'wait', width: 2 },
+      { key: 'p99', metric: 'p99Wait', name: 'p99', ink: 'wait', width: 1.25, dash: [7, 3] },
+      { key: 'latency', metric: 'p99Latency', name: 'p99 from due', ink: 'text', width: 1.25, dash: [9, 3, 2, 3] },
+      { key: 'max', metric: 'maxWait', name: 'max', ink: 'wait', width: 1, dash: [1, 3] },
     ],
   },
   {
     id: 'waiting', title: 'Waiting', unit: 'workers', weight: 2, least: 1, format: formatCount, tick: tidy,
-    traces: [{ key: 'waiting', name: 'now', ink: 'wait', width: 1.5 }],
+    traces: [{ key: 'waiting', metric: 'waiting', name: 'now', ink: 'wait', width: 1.5 }],
   },
   {
     id: 'utilisation', title: 'Lock held', unit: 'holder-seconds/s', weight: 2, least: 1, format: share, tick: plain,
-    traces: [{ key: 'utilisation', name: 'utilisation', ink: 'hold', width: 1.5 }],
+    traces: [{ key: 'utilisation', metric: 'utilisation', name: 'utilisation', ink: 'hold', width: 1.5 }],
   },
   {
     id: 'budget', title: 'Time budget', unit: '% of worker-time', weight: 3, least: 100, stack: true, format: formatPercent, tick: percent,
-    traces: PARTS.map(([key, name]) => ({ key, name, ink: name, width: 1, tile: true })),
+    traces: PARTS.map(([key, name]) => ({ key, metric: key, name, ink: name, width: 1, tile: true })),
   },
   {
     id: 'fairness', title: 'Fairness', unit: 'Jain’s index', weight: 2, least: 1, format: (value) => value.toFixed(3), tick: plain,
-    traces: [{ key: 'jain', name: 'jain', ink: 'text', width: 1.5 }],
+    traces: [{ key: 'jain', metric: 'jain', name: 'jain', ink: 'text', width: 1.5 }],
   },
 ];
 

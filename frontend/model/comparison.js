@@ -23,6 +23,9 @@ export function formatMetric(value, unit) {
 /** The unit that belongs beside the name, unless the value carries it. @param {string} unit */
 export const unitBeside = (unit) => (['ns', 'share', 'grade', 'index', 'bytes'].includes(unit) ? '' : unit);
 
+/** @param {number | string | null} value @param {string} unit */
+export const formatWithUnit = (value, unit) => `${formatMetric(value, unit)} ${FORMATS[unit] && typeof value === 'number' ? unitBeside(unit) : ''}`.trim();
+
 /** @param {number | null} ratio @returns {string} three significant digits: `×1.42`; empty for null */
 export function formatRatio(ratio) {
   if (ratio === null) return '';

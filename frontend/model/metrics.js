@@ -56,19 +56,6 @@ export const longestWithout = ({ fairness: { longestWithoutNanos, longestWithout
   longestWithoutWorker && `${timed < operations ? '≥ ' : ''}${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}`;
 
 /**
- * The rows of the table of times.
- * @param {any} report
- * @returns {[string, Distribution][]}
- */
-export function times({ wait, hold, overshoot, latency, uncorrected }) {
-  const byKind = (/** @type {string} */ name, /** @type {any} */ { reads, writes }) => [[`${name} of reads`, reads], [`${name} of writes`, writes]];
-  return /** @type {any} */ ([
-    ...byKind('wait', wait), ...byKind('hold', hold), ['overshoot of rests', overshoot],
-    ...(latency ? [...byKind('latency', latency), ['uncorrected', uncorrected]] : []),
-  ]);
-}
-
-/**
  * Checks a report's totals against its last snapshot.
  * @param {RunReport} report @param {any} newest
  * @returns {{ agree: boolean, words: string }}

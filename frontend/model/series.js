@@ -1,24 +1,13 @@
 // @ts-check
+import { metricOf, readerOf } from './catalogue.js';
+import { CHARTS } from './charts.js';
 import { Column, ROWS } from './downsample.js';
 
 /** Values per snapshot, besides the rates. @type {Record<string, (snapshot: any) => number | null | undefined>} */
 const VALUES = {
-  offeredReads: (of) => of.offeredReads,
-  offeredWrites: (of) => of.offeredWrites,
-  p50: ({ wait }) => (wait.count ? wait.p50 : null),
-  p99: ({ wait }) => (wait.count ? wait.p99 : null),
-  max: ({ wait }) => (wait.count ? wait.max : null),
-  latency: ({ latency }) => (latency?.count ? latency.p99 : null),
-  waiting: (of) => of.waiting,
-  utilisation: (of) => of.utilisation,
-  waitNanos: ({ budget }) => budget.waitNanos,
-  holdNanos: ({ budget }) => budget.holdNanos,
-  pauseNanos: ({ budget }) => budget.pauseNanos,
-  overshootNanos: ({ budget }) => budget.overshootNanos,
-  otherNanos: ({ budget }) => budget.otherNanos,
-  jain: (of) => of.jain,
-  collections: ({ collections }) => collections.count,
-  collecting: ({ collections }) => collections.millis,
+  ...Object.fromEntries(CHARTS.flatMap(({ traces }) => traces).filter(({ metric }) => metricOf(metric).snapshot).map(({ key, metric }) => [key, readerOf(metric)])),
+  collections: readerOf('collections'),
+  collecting: readerOf('collectionMillis'),
 };
 /** Maximum number of live changes, the latest. */
 const CHANGES = 500;

@@ -1,7 +1,7 @@
 // @ts-check
 // Everything that is loaded lazily, in one piece: more entry points would split the shared code into more files.
 export { replayLog } from '../live/replay.js';
-export { CHART_HELP } from './traces/chart-help.js';
+export { chartHelp } from './traces/chart-help.js';
 export { showExport } from './control/export.js';
 export { loadGhost } from './traces/ghost.js';
 export { HeatMap } from './charts/heat.js';

@@ -1,5 +1,6 @@
 // @ts-check
 import { getLocks } from '../../live/api.js';
+import { metricOf } from '../../model/catalogue.js';
 import { formatNanos, formatPercent } from '../../model/metrics.js';
 import { formatCount, formatSeconds, NOTHING } from '../../model/format.js';
 import { element, setText } from '../shared/element.js';
@@ -8,17 +9,19 @@ import { RefreshThrottle } from './refresh-throttle.js';
 
 const REFRESH_MILLIS = 250;
 
-const HELP = {
-  'Waiting now': 'Workers that want the lock and don’t have it.',
-  'Held': 'Holder-seconds a second: the share of time that the lock is held, where it lets in one at a time.',
-  'Wait p50': 'From asking for the lock to having it, of timed operations.',
-  'Wait p99': '99 of 100 timed operations waited no longer.',
-  'Hold p50': 'From having the lock to giving it back, of timed operations.',
-  'Sections again': 'Critical sections made again, an optimistic lock having been disturbed. All attempts count as hold.',
-  'Carriers': 'Platform threads that carry a virtual one, of how many may, and virtual threads that wait for one.',
-  'Collections': 'Of garbage, and the time they took.',
-  'Timed': 'Operations that were timed; others are only counted, to cost less.',
+/** The metrics of each row. @type {Record<string, string[]>} */
+const ROWS = {
+  'Waiting now': ['waiting'],
+  'Held': ['utilisation'],
+  'Wait p50': ['p50Wait'],
+  'Wait p99': ['p99Wait'],
+  'Hold p50': ['p50Hold'],
+  'Sections again': ['retries'],
+  'Carriers': ['carriers', 'carrierParallelism', 'queuedThreads'],
+  'Collections': ['collections', 'collectionMillis'],
+  'Timed': ['timed'],
 };
+const HELP = Object.fromEntries(Object.entries(ROWS).map(([row, names]) => [row, names.map((name) => metricOf(name).help).join(' ')]));
 
 /** The lock's metrics: of the last interval during a run, of the whole run after its end. */
 export class LockView {

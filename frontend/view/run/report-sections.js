@@ -1,8 +1,10 @@
 // @ts-check
-import { formatNanos, formatPercent, longestWithout, times } from '../../model/metrics.js';
+import { CATALOGUE, times, valueAt } from '../../model/catalogue.js';
+import { formatWithUnit } from '../../model/comparison.js';
+import { formatNanos, formatPercent, longestWithout } from '../../model/metrics.js';
 import { formatCount, NOTHING } from '../../model/format.js';
 import { element } from '../shared/element.js';
-import { facts } from '../shared/facts.js';
+import { facts, Facts } from '../shared/facts.js';
 import { table } from '../shared/table.js';
 
 const MEGABYTE = 1 << 20;
@@ -30,26 +32,20 @@ export function verdictSection({ verdict: { grade, remark, promise, checks } }) 
   ];
 }
 
-/** @param {any} report @returns {Node[]} */
-export function fairnessSection(report) {
-  const { fairness } = report;
-  const jain = (/** @type {number | null} */ index) => index?.toFixed(4) ?? NOTHING;
-  return [facts({
-    'Jain’s index, all': jain(fairness.jain),
-    'of readers': jain(fairness.jainReaders),
-    'of writers': jain(fairness.jainWriters),
-    'Made none': `${formatCount(fairness.without)} workers`,
-    'Longest without the lock': longestWithout(report) ?? 'less than a period',
-  })];
-}
+/** Values of metrics that are more than their number. @type {Record<string, (report: any) => string>} */
+const SPECIAL = { longestWithout: (report) => longestWithout(report) ?? 'less than a period' };
 
-/** @param {any} report @returns {Node[]} */
-export const lockSection = ({ utilisation, retries, mostCarriers, collections }) => [facts({
-  'Held': `${utilisation.toPrecision(3)} holder-seconds a second`,
-  'Sections performed again': formatCount(retries),
-  'Most carriers in use': mostCarriers,
-  'Garbage collections': `${formatCount(collections.count)}, ${formatCount(collections.millis)} ms`,
-})];
+/** @param {string} group @returns {(report: any) => Node[]} its metrics that have a label, with their help */
+const metricsOf = (group) => (report) => {
+  const metrics = CATALOGUE.flatMap(({ name, unit, help, label, report: at, ...of }) => (
+    of.group === group && label && at && !of.distribution ? [{ label, help, text: SPECIAL[name]?.(report) ?? formatWithUnit(valueAt(report, at), unit) }] : []));
+  const list = new Facts(Object.fromEntries(metrics.map(({ label, help }) => [label, help])));
+  list.show(Object.fromEntries(metrics.map(({ label, text }) => [label, text])));
+  return [list.root];
+};
+
+export const fairnessSection = metricsOf('Fairness');
+export const lockSection = metricsOf('Lock');
 
 /** @param {any} report @returns {Node[]} */
 export const observerSection = ({ observer }) => [facts({

@@ -36,7 +36,7 @@ export const pattern = (name) => once(`tile ${name}`, () => {
   return /** @type {CanvasPattern} */ (context.createPattern(tile, 'repeat'));
 });
 
-/** Draws a sample of a trace for its legend. @param {HTMLCanvasElement} canvas @param {import('../../model/charts.js').Trace} trace */
+/** Draws a sample of a trace for its legend. @param {HTMLCanvasElement} canvas @param {Omit<import('../../model/charts.js').Trace, 'metric'>} trace */
 export function drawSwatch(canvas, { ink, width, dash = [], fill, tile }) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.reset();

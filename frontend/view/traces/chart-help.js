@@ -1,11 +1,19 @@
 // @ts-check
+import { metricOf } from '../../model/catalogue.js';
 
-/** What each chart shows, in terms of the snapshot's fields. @type {Record<string, string>} */
-export const CHART_HELP = {
-  rates: 'reads, writes: growth of the counts since the last snapshot. offeredReads, offeredWrites: what the pauses alone would allow; none without a pause; ↑ for one over four times what was reached.',
-  wait: 'wait.p50, wait.p99, wait.max, ns: from asking for the lock to having it, of operations timed in the interval. Workers still waiting are counted in waiting, below. latency.p99, ns, in open pacing: from due until done, so that a late start counts.',
-  waiting: 'waiting: workers that wanted the lock at the instant of the snapshot.',
-  utilisation: 'utilisation: hold time of all workers a second. 1: never free; more where the lock lets in several.',
-  budget: 'budget.waitNanos, holdNanos, pauseNanos, overshootNanos, otherNanos: where all workers’ time went, in shares that add up to 100 %. overshoot: how much longer a pause took than asked.',
-  fairness: 'jain: (Σx)² / (n Σx²), x: operations of each of n workers in the interval. 1: all made as many; 1/n: one made them all. No line where none was made.',
+/** What a chart adds to the help of its metrics. @type {Record<string, string>} */
+const NOTES = {
+  rates: '↑: an offered rate of over four times what was reached.',
+  budget: 'Drawn as shares that add up to 100 %.',
+  fairness: 'Of the interval; no line where no operation was made.',
 };
+
+/** @param {Pick<import('../../model/charts.js').Spec, 'id' | 'traces'>} chart @returns {string} each metric with its unit, in terms of the snapshot's fields */
+export function chartHelp({ id, traces }) {
+  const metrics = traces.map(({ metric }) => metricOf(metric));
+  const sentences = [...new Set(metrics.map(({ help }) => help))].map((help) => {
+    const alike = metrics.filter((metric) => metric.help === help);
+    return `${alike.map(({ name, snapshot }) => snapshot?.slice(1).replaceAll('/', '.') ?? name).join(', ')}, ${alike[0].unit}: ${help}`;
+  });
+  return [...sentences, NOTES[id]].filter(Boolean).join(' ');
+}

@@ -23,7 +23,7 @@ export class Legend {
       this.#swatches[i], `${name} `, /** @type {HTMLElement} */ (this.#values.get(key))));
     const words = element('p');
     const help = element('details', { name: 'trace-help' }, element('summary', { 'aria-label': `What ${spec.title} means` }, '?'), words);
-    help.ontoggle = () => whenLoaded(({ CHART_HELP }) => setText(words, CHART_HELP[spec.id]));
+    help.ontoggle = () => whenLoaded(({ chartHelp }) => setText(words, chartHelp(spec)));
     this.root = element('div', { class: spec.traces.length > 1 ? 'legend full' : 'legend' }, element('h3', {}, spec.title), element('span', { class: 'unit' }, spec.unit), help,
       element('div', { class: 'items' }, ...items));
     this.paint();

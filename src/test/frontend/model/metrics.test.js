@@ -1,4 +1,4 @@
-import { apportion, audit, describeBudget, formatNanos, formatPercent, longestWithout, times, total } from '/model/metrics.js';
+import { apportion, audit, describeBudget, formatNanos, formatPercent, longestWithout, total } from '/model/metrics.js';
 import { close, equal, matches } from '../claims.js';
 import { random } from '../snapshots.js';
 
@@ -56,11 +56,5 @@ export default {
   },
   'without a snapshot there is no audit'() {
     equal(audit({ reads: 5, writes: 7 }, null).agree, false);
-  },
-  'latency is listed for open pacing only'() {
-    const of = { reads: 1, writes: 2 };
-    const closed = times({ wait: of, hold: of, overshoot: 3 }).map(([name]) => name);
-    equal(closed, ['wait of reads', 'wait of writes', 'hold of reads', 'hold of writes', 'overshoot of rests']);
-    equal(times({ wait: of, hold: of, overshoot: 3, latency: of, uncorrected: 4 }).length, closed.length + 3);
   },
 };
