@@ -31,19 +31,6 @@ final class RecordSchema {
     /** Whole numbers up to this are exact in every reader of JSON. */
     private static final double MOST_EXACT = 0x1p53;
 
-    /**
-     * Seeds are any numbers, and what is not known is -1. A phase of a worker that was being changed while it was read may be
-     * given back with the next snapshot; see {@link dev.lockscope.run.measure.TimeBudget}.
-     */
-    private static final Set<String> MAY_BE_NEGATIVE = Stream.concat(
-                    Stream.of("seed", "lost"),
-                    MetricCatalogue.CURRENT.entries().stream()
-                            .filter(Metric::negative)
-                            .flatMap(metric -> Stream.of(metric.snapshot(), metric.report()))
-                            .filter(Objects::nonNull)
-                            .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1)))
-            .collect(Collectors.toUnmodifiableSet());
-
     private final ObjectMapper json;
     private final Map<JavaType, Parts> parts = new ConcurrentHashMap<>();
 
@@ -106,7 +93,7 @@ final class RecordSchema {
 
     private static void requireSign(JsonNode number, String at) throws InvalidField {
         require(
-                number.doubleValue() >= 0 || MAY_BE_NEGATIVE.contains(at.substring(at.lastIndexOf('.') + 1)),
+                number.doubleValue() >= 0 || Negative.FIELDS.contains(at.substring(at.lastIndexOf('.') + 1)),
                 at,
                 "0 or more",
                 number);
@@ -147,4 +134,20 @@ final class RecordSchema {
 
     /** @param unwrapped whether its own parts stand in its place */
     private record Part(String name, JavaType type, boolean dispensable, boolean unwrapped) {}
+
+    /** Read with the first negative number, so that no start of the server waits for the catalogue. */
+    private static final class Negative {
+        /**
+         * Seeds are any numbers, and what is not known is -1. A phase of a worker that was being changed while it was read may be
+         * given back with the next snapshot; see {@link dev.lockscope.run.measure.TimeBudget}.
+         */
+        static final Set<String> FIELDS = Stream.concat(
+                        Stream.of("seed", "lost"),
+                        MetricCatalogue.CURRENT.entries().stream()
+                                .filter(Metric::negative)
+                                .flatMap(metric -> Stream.of(metric.snapshot(), metric.report()))
+                                .filter(Objects::nonNull)
+                                .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

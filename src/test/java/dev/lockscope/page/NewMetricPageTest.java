@@ -27,7 +27,8 @@ class NewMetricPageTest extends PageTest {
 
     @Test
     void aNewMetricIsInTheReport() {
-        assertThat(report(withCatalogue(ExtraMetric.json()))).containsEntry("Spins", "1,234 turns, " + ExtraMetric.HELP);
+        assertThat(report(withCatalogue(ExtraMetric.json())))
+                .containsEntry("Spins", "1,234 turns, " + ExtraMetric.HELP);
     }
 
     @Test
@@ -50,8 +51,9 @@ class NewMetricPageTest extends PageTest {
         Page page = moduleHost();
         page.route(
                 "**/model/metrics.json",
-                route -> route.fulfill(
-                        new Route.FulfillOptions().setContentType("application/json").setBody(json)));
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(json)));
         return page;
     }
 
@@ -60,8 +62,9 @@ class NewMetricPageTest extends PageTest {
         Page page = newPage().page();
         page.route(
                 "**/modules",
-                route -> route.fulfill(
-                        new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html><title>Modules</title>")));
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<!doctype html><title>Modules</title>")));
         page.navigate(site.resolve("/modules").toString());
         return page;
     }

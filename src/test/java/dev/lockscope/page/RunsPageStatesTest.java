@@ -95,7 +95,8 @@ class RunsPageStatesTest extends PageTest {
                     {"problem":"another Lockscope has the file in /home/me/.lockscope open",\
                     "remedy":"Close the other one, or give this one a folder of its own in lockscope.data."}""",
                         "stored in memory only and are lost when the server ends: another Lockscope has the file");
-            case DISK_FULL -> showStorage(scope, """
+            case DISK_FULL ->
+                showStorage(scope, """
                     {"folder":"/home/me/.lockscope","problem":"the disk with /home/me/.lockscope is full",\
                     "remedy":"Make room on it, or give another folder in lockscope.data."}""", "not stored completely: the disk with /home/me/.lockscope is full.");
             case IN_MEMORY -> {

@@ -149,7 +149,8 @@ class SavedPagesTest extends PageTest {
         scope.page().onRequest(request -> requested.add(request.url()));
         scope.page().navigate(file.toUri().toString());
         assertThat(scope.locator("#export button")).isVisible();
-        assertThat(scope.locator("[data-needs-server], #run, #stored, #export a")).hasCount(0);
+        assertThat(scope.locator("[data-needs-server], #run, #stored, #export a"))
+                .hasCount(0);
         return scope;
     }
 
