@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** What there is to choose from. */
+/** The locks, presets and limits that a client can choose from. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public class CatalogueResource {
@@ -51,10 +51,10 @@ public class CatalogueResource {
     }
 
     /**
-     * A lock as it travels.
+     * The wire format of a lock.
      *
-     * @param promise what it promises about who meets whom, in a sentence
-     * @param guards whether the map is safe behind it
+     * @param promise which readers and writers it keeps apart, in a sentence
+     * @param guards whether it protects the map
      */
     record LockBody(
             String id,
@@ -81,8 +81,8 @@ public class CatalogueResource {
     /**
      * The bounds of a workload.
      *
-     * @param live names of the parameters that can be changed while a run is going
-     * @param rules those that span several parameters, a sentence each
+     * @param live names of the parameters that can be changed during a run
+     * @param rules constraints over several parameters, a sentence each
      * @param duel the parameters of a duel besides its workloads
      */
     record LimitsBody(

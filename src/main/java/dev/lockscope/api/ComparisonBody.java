@@ -5,7 +5,7 @@ import dev.lockscope.comparison.ComparisonRow;
 import dev.lockscope.comparison.Difference;
 import java.util.List;
 
-/** A {@link Comparison} as it travels: what its runs are in full is at their own doors. */
+/** The wire format of a {@link Comparison}; its runs are only referenced. */
 record ComparisonBody(
         List<RunRef> runs,
         String summary,
@@ -14,7 +14,7 @@ record ComparisonBody(
         List<String> cautions,
         List<ComparisonRow> figures) {
 
-    /** @param letter how the sentences call it */
+    /** @param letter its name in the sentences */
     record RunRef(String letter, String id, String state, long reads, long writes, long elapsedNanos) {}
 
     static ComparisonBody of(Comparison comparison) {

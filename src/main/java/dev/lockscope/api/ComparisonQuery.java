@@ -15,27 +15,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Makes the comparison that the query of a request asks for. */
+/** Reads the query of a request and makes the comparison. */
 @Singleton
 class ComparisonQuery {
     private static final List<String> LETTERS = List.of("A", "B", "C", "D", "E", "F");
 
     private final History history;
-    private final RunLookup shelf;
+    private final RunLookup lookup;
     private final ObjectMapper json;
 
-    ComparisonQuery(History history, RunLookup shelf, ObjectMapper json) {
+    ComparisonQuery(History history, RunLookup lookup, ObjectMapper json) {
         this.history = history;
-        this.shelf = shelf;
+        this.lookup = lookup;
         this.json = json;
     }
 
-    /** @throws InvalidRequest naming what is unknown, or does not name two to six runs that are kept */
+    /** @throws InvalidRequest listing unknown parameters and anything but two to six stored runs */
     Comparison read(MultivaluedMap<String, String> query) throws InvalidRequest, JsonProcessingException {
         List<FieldViolation> violations = new ArrayList<>();
         query.keySet().stream()
                 .filter(name -> !name.equals("runs"))
-                .forEach(name -> violations.add(new FieldViolation(name, "is not known here; there is runs")));
+                .forEach(name -> violations.add(new FieldViolation(name, "is unknown; the only valid one is runs")));
         String runs = query.getFirst("runs");
         List<String> ids = runs == null || runs.isBlank() ? List.of() : List.of(runs.split(",", -1));
         if (ids.size() < Comparison.FEWEST
@@ -43,13 +43,13 @@ class ComparisonQuery {
                 || Set.copyOf(ids).size() < ids.size()) {
             violations.add(new FieldViolation(
                     "runs",
-                    "must name %d to %d different runs by their ids, a comma between two"
+                    "must be the ids of %d to %d different runs, separated by commas"
                             .formatted(Comparison.FEWEST, Comparison.MOST)));
         }
         ids.stream()
                 .filter(id -> history.kept(id).isEmpty())
-                .forEach(id -> violations.add(
-                        new FieldViolation("runs", "must be runs that are kept, and %s is not".formatted(id))));
+                .forEach(id ->
+                        violations.add(new FieldViolation("runs", "must be stored runs, and %s is not".formatted(id))));
         if (!violations.isEmpty()) {
             throw new InvalidRequest(violations);
         }
@@ -63,8 +63,8 @@ class ComparisonQuery {
     }
 
     private ComparedRun run(String letter, String id) throws JsonProcessingException {
-        RunSummary counts = shelf.kept(id);
-        JsonNode body = json.readTree(json.writeValueAsString(shelf.body(id)));
+        RunSummary counts = lookup.stored(id);
+        JsonNode body = json.readTree(json.writeValueAsString(lookup.body(id)));
         return new ComparedRun(
                 letter,
                 id,

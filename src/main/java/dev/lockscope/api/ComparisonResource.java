@@ -20,64 +20,64 @@ import java.util.List;
 @Path("/api")
 public class ComparisonResource {
     private final ComparisonQuery query;
-    private final RunLookup shelf;
+    private final RunLookup lookup;
     private final SnapshotsResource snapshots;
     private final SavedPage page;
     private final ObjectMapper json;
 
     ComparisonResource(
-            ComparisonQuery query, RunLookup shelf, SnapshotsResource snapshots, SavedPage page, ObjectMapper json) {
+            ComparisonQuery query, RunLookup lookup, SnapshotsResource snapshots, SavedPage page, ObjectMapper json) {
         this.query = query;
-        this.shelf = shelf;
+        this.lookup = lookup;
         this.snapshots = snapshots;
         this.page = page;
         this.json = json;
     }
 
-    /** For who takes anything. */
+    /** The default for clients that accept any type. */
     @GET
     @Path("/comparison")
     @Produces(MediaType.APPLICATION_JSON)
-    public ComparisonBody json(@Context UriInfo asked) throws InvalidRequest, JsonProcessingException {
-        return ComparisonBody.of(query.read(asked.getQueryParameters()));
+    public ComparisonBody json(@Context UriInfo uri) throws InvalidRequest, JsonProcessingException {
+        return ComparisonBody.of(query.read(uri.getQueryParameters()));
     }
 
     @GET
     @Path("/comparison")
     @Produces("text/csv;qs=0.9")
-    public Response csv(@Context UriInfo asked) throws InvalidRequest, JsonProcessingException {
-        Comparison comparison = query.read(asked.getQueryParameters());
+    public Response csv(@Context UriInfo uri) throws InvalidRequest, JsonProcessingException {
+        Comparison comparison = query.read(uri.getQueryParameters());
         return Response.ok(ComparisonCsv.of(comparison), "text/csv;charset=UTF-8;header=present")
                 .header("Content-Disposition", "attachment; filename=\"lockscope-comparison.csv\"")
                 .build();
     }
 
-    /** For who can't say what to accept. */
+    /** For clients that can't set {@code Accept}. */
     @GET
     @Path("/comparison.csv")
     @Produces("text/csv")
-    public Response csvFile(@Context UriInfo asked) throws InvalidRequest, JsonProcessingException {
-        return csv(asked);
+    public Response csvFile(@Context UriInfo uri) throws InvalidRequest, JsonProcessingException {
+        return csv(uri);
     }
 
-    /** The page that shows it over all that is kept of its runs, in one file that opens without a server. */
+    /** The comparison page with everything stored of its runs, as one file that opens without a server. */
     @GET
     @Path("/comparison/page.html")
     @Produces(MediaType.TEXT_HTML)
-    public Response page(@Context UriInfo asked) throws InvalidRequest, JsonProcessingException {
-        ComparisonBody comparison = ComparisonBody.of(query.read(asked.getQueryParameters()));
+    public Response page(@Context UriInfo uri) throws InvalidRequest, JsonProcessingException {
+        ComparisonBody comparison = ComparisonBody.of(query.read(uri.getQueryParameters()));
         List<String> ids =
                 comparison.runs().stream().map(ComparisonBody.RunRef::id).toList();
         List<SavedPage.Answer> answers = new ArrayList<>();
         answers.add(SavedPage.Answer.of("comparison", comparison, json));
         for (String id : ids) {
-            answers.add(SavedPage.Answer.of("api/runs/" + id, shelf.body(id), json));
+            answers.add(SavedPage.Answer.of("api/runs/" + id, lookup.body(id), json));
             answers.add(new SavedPage.Answer(
                     "api/runs/%s/snapshots".formatted(id),
                     "application/x-ndjson",
                     out -> snapshots.writeLines(id, out)));
         }
-        StreamingOutput saved = shelf.using(ids, page.of("compare.html", answers));
+        StreamingOutput saved = lookup.using(ids, page.of("compare.html", answers));
         return Download.page(saved, "comparison-" + String.join("-", ids));
     }
 }

@@ -21,19 +21,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
-/** Duels: started, listed, looked at, stopped, deleted, brought back. */
+/** Starts, lists, returns, stops, deletes and restores duels. */
 @Path("/api/duels")
 @Produces(MediaType.APPLICATION_JSON)
 public class DuelsResource {
     private static final String CSV = "text/csv;charset=UTF-8;header=present";
 
-    private final ExperimentEndpoints doors;
-    private final ExperimentLimits extent;
+    private final ExperimentEndpoints endpoints;
+    private final ExperimentLimits limits;
     private final ObjectMapper json;
 
-    DuelsResource(ExperimentEndpoints doors, ExperimentLimits extent, ObjectMapper json) {
-        this.extent = extent;
-        this.doors = doors;
+    DuelsResource(ExperimentEndpoints endpoints, ExperimentLimits limits, ObjectMapper json) {
+        this.limits = limits;
+        this.endpoints = endpoints;
         this.json = json;
     }
 
@@ -41,55 +41,55 @@ public class DuelsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(String body, @Context UriInfo uri)
             throws InvalidExperiment, RunService.Busy, InterruptedException {
-        return doors.start(Duel.accept(JsonBody.read(body), extent), uri);
+        return endpoints.start(Duel.accept(JsonBody.read(body), limits), uri);
     }
 
     @GET
     public List<StoredExperiment> list() {
-        return doors.list(Duel.KIND);
+        return endpoints.list(Duel.KIND);
     }
 
     @GET
     @Path("/{id}")
     public StoredExperiment one(@PathParam("id") String id) {
-        return doors.one(Duel.KIND, id);
+        return endpoints.one(Duel.KIND, id);
     }
 
-    /** One record for each slice; a path of its own, for who can't say what to accept. */
+    /** One record per slice; at its own path, for clients that can't set {@code Accept}. */
     @GET
     @Path("/{id}.csv")
     @Produces("text/csv")
     public Response csv(@PathParam("id") String id) throws JsonProcessingException {
-        StoredExperiment duel = doors.one(Duel.KIND, id);
+        StoredExperiment duel = endpoints.one(Duel.KIND, id);
         String table = DuelCsv.of(json.readTree(duel.asked()), json.readTree(duel.result()));
         return Response.ok(table, CSV)
                 .header("Content-Disposition", "attachment; filename=\"lockscope-duel-%s.csv\"".formatted(id))
                 .build();
     }
 
-    /** The page that shows it, in one file that opens without a server. */
+    /** The duel's page as one file that opens without a server. */
     @GET
     @Path("/{id}/page.html")
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("id") String id) {
-        return doors.page(Duel.KIND, id);
+        return endpoints.page(Duel.KIND, id);
     }
 
     @POST
     @Path("/{id}/stop")
     public StoredExperiment stop(@PathParam("id") String id) throws InterruptedException {
-        return doors.stop(Duel.KIND, id);
+        return endpoints.stop(Duel.KIND, id);
     }
 
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
-        doors.delete(Duel.KIND, id);
+        endpoints.delete(Duel.KIND, id);
     }
 
     @POST
     @Path("/{id}/restore")
     public StoredExperiment restore(@PathParam("id") String id) {
-        return doors.restore(Duel.KIND, id);
+        return endpoints.restore(Duel.KIND, id);
     }
 }

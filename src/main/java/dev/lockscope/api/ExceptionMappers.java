@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Turns whatever a door throws into a {@link Problem}. */
+/** Maps the exceptions of all endpoints to a {@link Problem}. */
 class ExceptionMappers {
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
@@ -48,45 +48,44 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     Response invalid(InvalidWorkload invalid) {
-        return new Problem("The workload can't be run", 400, String.valueOf(invalid.getMessage()), invalid.violations())
+        return new Problem("Invalid workload", 400, String.valueOf(invalid.getMessage()), invalid.violations())
                 .response();
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidExperiment invalid) {
-        return new Problem(
-                        "The experiment can't be made", 400, String.valueOf(invalid.getMessage()), invalid.violations())
+        return new Problem("Invalid experiment", 400, String.valueOf(invalid.getMessage()), invalid.violations())
                 .response();
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidRequest invalid) {
-        return new Problem(
-                        "The request makes no sense", 400, String.valueOf(invalid.getMessage()), invalid.violations())
+        return new Problem("Invalid request", 400, String.valueOf(invalid.getMessage()), invalid.violations())
                 .response();
     }
 
     @ServerExceptionMapper
     Response damaged(MalformedLog damaged) {
         FieldViolation line = new FieldViolation("line " + damaged.line(), String.valueOf(damaged.getMessage()));
+        return new Problem("Invalid run log", 400, line.field() + ": " + line.detail(), List.of(line)).response();
+    }
+
+    @ServerExceptionMapper
+    Response another(LogImporter.AnotherRun stored) {
         return new Problem(
-                        "The file is no log of a run that can be read",
-                        400,
-                        line.field() + ": " + line.detail(),
-                        List.of(line))
+                        "Another run has this id",
+                        409,
+                        String.valueOf(stored.getMessage()),
+                        List.of(),
+                        stored.id(),
+                        null)
                 .response();
     }
 
     @ServerExceptionMapper
-    Response another(LogImporter.AnotherRun kept) {
-        return new Problem("Another run is kept", 409, String.valueOf(kept.getMessage()), List.of(), kept.id(), null)
-                .response();
-    }
-
-    @ServerExceptionMapper
-    Response noRoom(QuotaExceeded none) {
-        String detail = String.valueOf(none.getMessage());
-        return none.temporary()
+    Response quotaExceeded(QuotaExceeded exceeded) {
+        String detail = String.valueOf(exceeded.getMessage());
+        return exceeded.temporary()
                 ? new Problem("Insufficient Storage", INSUFFICIENT_STORAGE, detail, List.of()).response()
                 : Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, detail).response();
     }
@@ -122,7 +121,7 @@ class ExceptionMappers {
     Response busy(RunService.Busy busy) {
         boolean run = busy.kind().equals("run");
         return new Problem(
-                        "Another %s is going".formatted(busy.kind()),
+                        "Another %s is active".formatted(busy.kind()),
                         409,
                         busy.getMessage() + "; stop it or wait for its end",
                         List.of(),
@@ -134,17 +133,14 @@ class ExceptionMappers {
     @ServerExceptionMapper
     Response ended(Run.Ended ended) {
         return new Problem(
-                        "The run has ended",
-                        409,
-                        ended.getMessage() + "; only a run that is going can be changed",
-                        List.of())
+                        "The run has ended", 409, ended.getMessage() + "; only an active run can be changed", List.of())
                 .response();
     }
 
     @ServerExceptionMapper
-    Response refused(NotAllowedException refused, UriInfo asked) {
+    Response refused(NotAllowedException refused, UriInfo uri) {
         Response.ResponseBuilder problem = Response.fromResponse(refused((WebApplicationException) refused));
-        allowed.of(asked.getPath()).ifPresent(methods -> problem.header(HttpHeaders.ALLOW, methods));
+        allowed.of(uri.getPath()).ifPresent(methods -> problem.header(HttpHeaders.ALLOW, methods));
         return problem.build();
     }
 
@@ -152,7 +148,7 @@ class ExceptionMappers {
     Response refused(NotAcceptableException refused) {
         return Problem.of(
                         Response.Status.NOT_ACCEPTABLE,
-                        "Nothing that Accept asks for can be had here; /q/openapi says what can")
+                        "None of the types in Accept is available here; /q/openapi lists those that are")
                 .response();
     }
 
@@ -176,50 +172,48 @@ class ExceptionMappers {
         return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, List.of()).response();
     }
 
-    /** With a Content-Type that can be read it is the server's own fault. */
+    /** Quarkus throws this for an invalid Content-Type; with a valid one it is a fault of the server. */
     @ServerExceptionMapper
-    Response illegible(IllegalArgumentException illegible, HttpServerRequest request) {
+    Response illegal(IllegalArgumentException illegal, HttpServerRequest request) {
         return isMediaType(request.getHeader(HttpHeaders.CONTENT_TYPE))
-                ? unexpected(illegible)
-                : Problem.of(
-                                Response.Status.BAD_REQUEST,
-                                "Content-Type must name a media type, such as application/json")
+                ? unexpected(illegal)
+                : Problem.of(Response.Status.BAD_REQUEST, "Content-Type must be a media type, such as application/json")
                         .response();
     }
 
     private static boolean isMediaType(@Nullable String header) {
         try {
             return header == null || MediaType.valueOf(header) != null;
-        } catch (IllegalArgumentException illegible) {
+        } catch (IllegalArgumentException invalid) {
             return false;
         }
     }
 
-    /** A request that was cut off, or answered already, gets no more, and is no error of the server's. */
+    /** A request whose client is gone, or that has its response already, needs none, and is no error of the server. */
     @ServerExceptionMapper
-    Response cutOff(IOException broken, HttpServerRequest request) {
-        boolean hungUp = request.response().closed()
+    Response disconnected(IOException broken, HttpServerRequest request) {
+        boolean closed = request.response().closed()
                 || request.response().ended()
                 || Stream.<Throwable>iterate(broken, Objects::nonNull, Throwable::getCause)
                         .anyMatch(cause -> cause instanceof ClosedChannelException
                                 || cause instanceof HttpClosedException
                                 || cause instanceof SocketException);
-        return hungUp ? Response.status(Response.Status.BAD_REQUEST).build() : unexpected(broken);
+        return closed ? Response.status(Response.Status.BAD_REQUEST).build() : unexpected(broken);
     }
 
     @ServerExceptionMapper
     Response noMemory(OutOfMemoryError tooMuch) {
-        LOG.warn("A request needs more memory than there is: " + tooMuch.getMessage());
+        LOG.warn("A request needs more memory than is available: " + tooMuch.getMessage());
         return Problem.of(
                         Response.Status.SERVICE_UNAVAILABLE,
-                        "The server has too little memory for that; ask for less, or give it more with -Xmx")
+                        "The server has too little memory for this request; request less, or raise -Xmx")
                 .response();
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable unexpected) {
         LOG.error("A request failed", unexpected);
-        return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, "Something broke in the server; its log says what")
+        return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, "The request failed; the server's log has the cause")
                 .response();
     }
 }

@@ -17,24 +17,23 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** What the doors of all kinds of experiments have in common; {@code /api/duels} are those of the kind {@code duel}. */
+/** What the endpoints of all kinds of experiments share; those of the kind {@code duel} are at {@code /api/duels}. */
 @Singleton
 class ExperimentEndpoints {
-    private final ExperimentService experimenter;
+    private final ExperimentService service;
     private final ExperimentHistory experiments;
     private final SavedPage page;
     private final ObjectMapper json;
 
-    ExperimentEndpoints(
-            ExperimentService experimenter, ExperimentHistory experiments, SavedPage page, ObjectMapper json) {
-        this.experimenter = experimenter;
+    ExperimentEndpoints(ExperimentService service, ExperimentHistory experiments, SavedPage page, ObjectMapper json) {
+        this.service = service;
         this.experiments = experiments;
         this.page = page;
         this.json = json;
     }
 
     Response start(ExperimentPlan plan, UriInfo uri) throws RunService.Busy, InterruptedException {
-        Experiment experiment = experimenter.start(plan);
+        Experiment experiment = service.start(plan);
         return Response.status(Response.Status.CREATED)
                 .header(
                         HttpHeaders.LOCATION,
@@ -53,22 +52,22 @@ class ExperimentEndpoints {
     }
 
     /**
-     * The page that shows an experiment, in one file; it finds what it shows at {@code duel} when the kind is that.
+     * The page of an experiment as one file; the inlined response has the kind as its path.
      *
-     * @throws ClientErrorException when there is no such experiment, or it is still going
+     * @throws ClientErrorException when there is no such experiment, or it is still running
      */
     Response page(String kind, String id) {
         StoredExperiment shown = one(kind, id);
         if (!shown.state().ended()) {
             throw new ClientErrorException(
-                    "The %s %s is still going; its page is there once it has ended".formatted(kind, id),
+                    "The %s %s is still running; its page is available once it has ended".formatted(kind, id),
                     Response.Status.CONFLICT);
         }
         return Download.page(
                 page.of(kind + ".html", List.of(SavedPage.Answer.of(kind, shown, json))), "%s-%s".formatted(kind, id));
     }
 
-    /** Ends an experiment now; one that has ended stays as it is. */
+    /** Ends an experiment now; one that has ended stays unchanged. */
     StoredExperiment stop(String kind, String id) throws InterruptedException {
         Optional<Experiment> experiment = experiments.find(kind, id);
         if (experiment.isPresent()) {
@@ -78,24 +77,25 @@ class ExperimentEndpoints {
         return one(kind, id);
     }
 
-    /** Forgets an experiment that has ended; for ten minutes that can be undone by {@link #restore}. */
+    /** Deletes an experiment that has ended; {@link #restore} undoes that for ten minutes. */
     void delete(String kind, String id) {
-        if (experiments.find(kind, id).filter(going -> !going.state().ended()).isPresent()) {
+        if (experiments.find(kind, id).filter(found -> !found.state().ended()).isPresent()) {
             throw new ClientErrorException(
-                    "The %s %s is still going; stop it first".formatted(kind, id), Response.Status.CONFLICT);
+                    "The %s %s is still running; stop it first".formatted(kind, id), Response.Status.CONFLICT);
         }
         if (!experiments.delete(kind, id)) {
             throw unknown(kind, id);
         }
     }
 
-    /** @throws NotFoundException when there is no such experiment, or none any more */
+    /** @throws NotFoundException when there is no such experiment, or it can no longer be restored */
     StoredExperiment restore(String kind, String id) {
         experiments.restore(kind, id);
         return one(kind, id);
     }
 
     private static NotFoundException unknown(String kind, String id) {
-        return new NotFoundException("There is no %1$s %2$s; /api/%1$ss lists those that are kept".formatted(kind, id));
+        return new NotFoundException(
+                "There is no %1$s %2$s; /api/%1$ss lists those that are stored".formatted(kind, id));
     }
 }

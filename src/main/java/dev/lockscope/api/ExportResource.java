@@ -13,19 +13,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 
-/** A run to be taken elsewhere, as a file. */
+/** Exports a run as a file. */
 @Path("/api/runs")
 public class ExportResource {
     private static final String NDJSON = "application/x-ndjson";
 
-    private final RunLookup shelf;
+    private final RunLookup lookup;
     private final RunLogWriter log;
     private final SavedPage page;
     private final CatalogueResource catalogue;
     private final ObjectMapper json;
 
-    ExportResource(RunLookup shelf, RunLogWriter log, SavedPage page, CatalogueResource catalogue, ObjectMapper json) {
-        this.shelf = shelf;
+    ExportResource(RunLookup lookup, RunLogWriter log, SavedPage page, CatalogueResource catalogue, ObjectMapper json) {
+        this.lookup = lookup;
         this.log = log;
         this.page = page;
         this.catalogue = catalogue;
@@ -37,24 +37,24 @@ public class ExportResource {
     @Path("/{id}.json")
     @Produces(MediaType.APPLICATION_JSON)
     public Response json(@PathParam("id") String id) {
-        return Download.of(shelf.body(id), MediaType.APPLICATION_JSON, id + ".json");
+        return Download.of(lookup.body(id), MediaType.APPLICATION_JSON, id + ".json");
     }
 
-    /** All that was recorded of it, to be taken in again by {@link ImportResource}. */
+    /** Everything recorded of the run; {@link ImportResource} imports it. */
     @GET
     @Path("/{id}/log")
     @Produces(NDJSON)
     public Response log(@PathParam("id") String id) {
-        RunSummary run = shelf.ended(id);
+        RunSummary run = lookup.ended(id);
         return Download.of((StreamingOutput) out -> log.write(run, out), NDJSON + ";charset=UTF-8", id + ".ndjson");
     }
 
-    /** The page that shows it, in one file that opens without a server. */
+    /** The run's page as one file that opens without a server. */
     @GET
     @Path("/{id}/page.html")
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("id") String id) {
-        RunSummary run = shelf.ended(id);
+        RunSummary run = lookup.ended(id);
         StreamingOutput saved = page.of(
                 "index.html",
                 List.of(

@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
 
-/** The histograms of a run, as HdrHistogram's own tools read them. Each operation that was timed counts for those that it stands for. */
+/** The histograms of a run, in HdrHistogram's formats. Each timed operation counts for the untimed ones that it represents. */
 @Path("/api/runs/{id}")
 public class HistogramsResource {
     private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";
@@ -26,23 +26,23 @@ public class HistogramsResource {
     private static final double NANOS_IN_A_MILLI = 1_000_000;
     private static final int TICKS_EACH_HALVING = 5;
 
-    private final RunLookup shelf;
+    private final RunLookup lookup;
 
-    HistogramsResource(RunLookup shelf) {
-        this.shelf = shelf;
+    HistogramsResource(RunLookup lookup) {
+        this.lookup = lookup;
     }
 
     /**
-     * A histogram log: for each second of the run all waits without a tag, which is what HdrHistogram's tools read when they
-     * are asked for no tag, and then one for each tag. Runs recorded by earlier versions have one interval. Values are in
-     * nanoseconds, the greatest is said in milliseconds.
+     * A histogram log: for each second of the run all waits without a tag, which HdrHistogram's tools read by default, and
+     * then one histogram for each tag. Runs recorded by earlier versions have one interval. Values are in nanoseconds, the
+     * column of the maximum in milliseconds.
      */
     @GET
     @Path("/histograms.hlog")
     @Produces(MediaType.TEXT_PLAIN)
     public Response log(@PathParam("id") String id) {
-        RunSummary run = shelf.ended(id);
-        HistogramInterval whole = new HistogramInterval(0, run.elapsedNanos(), shelf.histograms(id));
+        RunSummary run = lookup.ended(id);
+        HistogramInterval whole = new HistogramInterval(0, run.elapsedNanos(), lookup.histograms(id));
         StreamingOutput log = out -> write(run, whole, new HistogramLogWriter(out));
         return Download.of(log, TEXT, id + ".hlog");
     }
@@ -55,10 +55,10 @@ public class HistogramsResource {
         log.setBaseTime(start);
         log.outputStartTime(start);
         log.outputLegend();
-        HistogramInterval next = shelf.intervalAfter(run.id(), -1).orElse(whole);
+        HistogramInterval next = lookup.intervalAfter(run.id(), -1).orElse(whole);
         while (next != null) {
             write(next, start, log);
-            next = shelf.intervalAfter(run.id(), next.fromRunNanos()).orElse(null);
+            next = lookup.intervalAfter(run.id(), next.fromRunNanos()).orElse(null);
         }
     }
 
@@ -75,31 +75,31 @@ public class HistogramsResource {
         log.outputIntervalHistogram(histogram);
     }
 
-    /** A percentile distribution in microseconds, of one tag or, such as {@code wait}, of reads and writes together. */
+    /** A percentile distribution in microseconds, of one tag, or of reads and writes together, such as {@code wait}. */
     @GET
     @Path("/{name: [a-z-]+}.hgrm")
     @Produces(MediaType.TEXT_PLAIN)
     public Response distribution(@PathParam("id") String id, @PathParam("name") String name) {
-        shelf.ended(id);
-        Map<String, Histogram> histograms = shelf.histograms(id);
+        lookup.ended(id);
+        Map<String, Histogram> histograms = lookup.histograms(id);
         Histogram sum = sum(histograms, name)
                 .orElseThrow(() -> new NotFoundException(
-                        "Run %s has no histogram %s; there are %s, and the two of a kind together without -reads or -writes"
+                        "Run %s has no histogram %s; it has %s, and both of a kind together without -reads or -writes"
                                 .formatted(id, name, String.join(", ", histograms.keySet()))));
         StreamingOutput distribution = out -> sum.outputPercentileDistribution(
                 new PrintStream(out, true, StandardCharsets.UTF_8), TICKS_EACH_HALVING, NANOS_IN_A_MICRO);
         return Download.of(distribution, TEXT, "%s-%s.hgrm".formatted(id, name));
     }
 
-    /** A copy of one by its tag or, such as {@code wait}, of those of reads and writes together. */
+    /** A copy of the histogram of a tag, or the sum of reads and writes, such as {@code wait}. */
     private static Optional<Histogram> sum(Map<String, Histogram> histograms, String name) {
         return histograms.entrySet().stream()
                 .filter(histogram ->
                         histogram.getKey().equals(name) || histogram.getKey().startsWith(name + "-"))
                 .map(histogram -> histogram.getValue().copy())
-                .reduce((one, other) -> {
-                    one.add(other);
-                    return one;
+                .reduce((sum, other) -> {
+                    sum.add(other);
+                    return sum;
                 });
     }
 }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** Where runs are kept. */
+/** Where runs are stored. */
 @Path("/api/history")
 @Produces(MediaType.APPLICATION_JSON)
 public class HistoryResource {
@@ -28,11 +28,11 @@ public class HistoryResource {
     }
 
     /**
-     * Where runs are kept.
+     * Where runs are stored.
      *
-     * @param folder none when they are kept in memory only
-     * @param problem why they can't be kept there, where that is wished: at all, with no folder, or for now
-     * @param remedy what helps, a sentence
+     * @param folder null when they are stored in memory only
+     * @param problem why a configured folder can't be used: at all, if {@code folder} is null, or for now
+     * @param remedy how to fix it, in a sentence
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HistoryBody(

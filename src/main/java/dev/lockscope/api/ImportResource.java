@@ -16,48 +16,48 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 
-/** Takes in logs of runs, from here or from elsewhere. */
+/** Imports the logs of runs, of this server or another. */
 @Path(ImportResource.PATH)
 public class ImportResource {
     public static final String PATH = "/api/runs/import";
     public static final String TYPE = "application/x-ndjson";
 
-    /** Far fewer than there are worker threads, so that clients that do not send the rest leave most of them to all else. */
-    static final int MOST_AT_A_TIME = 16;
+    /** Far fewer than the worker threads, so that stalled clients leave most of those free. */
+    static final int MAX_CONCURRENT = 16;
 
-    private final LogImporter intake;
-    private final RunLookup shelf;
+    private final LogImporter importer;
+    private final RunLookup lookup;
 
-    /** Each has a worker thread, which waits for its client. */
-    private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
+    /** Each import blocks a worker thread on its client. */
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
-    ImportResource(LogImporter intake, RunLookup shelf) {
-        this.intake = intake;
-        this.shelf = shelf;
+    ImportResource(LogImporter importer, RunLookup lookup) {
+        this.importer = importer;
+        this.lookup = lookup;
     }
 
-    /** 201, or 200 where the same run is kept already. A page from elsewhere can't send this type unasked. */
+    /** 201, or 200 if the same run is stored already. A foreign page can't send this media type without a preflight. */
     @POST
     @Consumes(ImportResource.TYPE)
-    public Response take(@Context RoutingContext request, @Context UriInfo uri)
+    public Response importLog(@Context RoutingContext request, @Context UriInfo uri)
             throws IOException, MalformedLog, LogImporter.AnotherRun {
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             throw new ServerErrorException(
-                    "%d logs are being imported already; try again in a while".formatted(MOST_AT_A_TIME),
+                    "%d logs are being imported already; try again later".formatted(MAX_CONCURRENT),
                     Response.Status.SERVICE_UNAVAILABLE);
         }
         try {
-            return take(BodyStream.of(request), uri);
+            return importLog(BodyStream.of(request), uri);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    private Response take(InputStream log, UriInfo uri) throws IOException, MalformedLog, LogImporter.AnotherRun {
-        LogImporter.Taken taken = intake.take(log);
+    private Response importLog(InputStream log, UriInfo uri) throws IOException, MalformedLog, LogImporter.AnotherRun {
+        LogImporter.Taken taken = importer.take(log);
         return Response.status(taken.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .header(HttpHeaders.LOCATION, RelativeLocation.of(uri, "api/runs/" + taken.id()))
-                .entity(shelf.body(taken.id()))
+                .entity(lookup.body(taken.id()))
                 .build();
     }
 }

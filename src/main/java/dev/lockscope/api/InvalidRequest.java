@@ -4,7 +4,7 @@ import dev.lockscope.workload.FieldViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A request that can't be answered, with every field that is in the way. */
+/** An invalid request, with every offending field. */
 final class InvalidRequest extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads the body of a request as one JSON object, without yet saying what may be in it. */
+/** Parses the body of a request as one JSON object; its fields are validated elsewhere. */
 final class JsonBody {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -24,7 +24,7 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /** @throws BadRequestException when the body is missing, or anything but one object */
+    /** @throws BadRequestException when the body is missing, or is not one object */
     static Map<String, Object> read(String body) {
         if (body.isBlank()) {
             throw new BadRequestException("The body is missing: it must be one JSON object, {} for the defaults");
@@ -36,25 +36,25 @@ final class JsonBody {
             }
             throw new BadRequestException("The body must be one JSON object, was "
                     + read.getNodeType().name().toLowerCase(Locale.ROOT));
-        } catch (JsonProcessingException wrong) {
-            throw new BadRequestException("The body must be one JSON object: " + words(wrong) + where(wrong));
+        } catch (JsonProcessingException invalid) {
+            throw new BadRequestException("The body must be one JSON object: " + message(invalid) + position(invalid));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
-    /** What Jackson has to say, without what it says of itself. */
-    private static String words(JsonProcessingException wrong) {
-        return wrong.getOriginalMessage()
+    /** Jackson's message without its own types and options. */
+    private static String message(JsonProcessingException invalid) {
+        return invalid.getOriginalMessage()
                 .replaceAll(" \\(start marker at.*| \\(of type.*|: enable .*|, from `[^`]*`", "");
     }
 
-    private static String where(JsonProcessingException wrong) {
-        return wrong.getLocation() == null
+    private static String position(JsonProcessingException invalid) {
+        return invalid.getLocation() == null
                 ? ""
                 : " (line %d, column %d)"
                         .formatted(
-                                wrong.getLocation().getLineNr(),
-                                wrong.getLocation().getColumnNr());
+                                invalid.getLocation().getLineNr(),
+                                invalid.getLocation().getColumnNr());
     }
 }

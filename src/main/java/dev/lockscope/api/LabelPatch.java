@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The change of labels that a request asks for. */
+/** Reads the requested change of a run's labels. */
 final class LabelPatch {
     static final List<String> FIELDS = List.of("name", "note", "pinned");
 
@@ -19,16 +19,16 @@ final class LabelPatch {
     private LabelPatch() {}
 
     /**
-     * The new values of the labels that are to change, and of no others.
+     * The new values of the labels that change.
      *
-     * @param fields decoded JSON: of {@link #FIELDS} those that are to change; null, or nothing but blanks, takes a text away
-     * @throws InvalidRequest naming every field with a value that it can't have
+     * @param fields decoded JSON; null or a blank text removes a label
+     * @throws InvalidRequest listing every field with an invalid value
      */
     static Map<Label, @Nullable Object> read(Map<String, ?> fields) throws InvalidRequest {
         LabelPatch change = new LabelPatch();
         change.text(fields, "name", Label.NAME, RunLabels.LONGEST_NAME);
         change.text(fields, "note", Label.NOTE, RunLabels.LONGEST_NOTE);
-        change.truth(fields, "pinned", Label.PINNED);
+        change.flag(fields, "pinned", Label.PINNED);
         if (!change.violations.isEmpty()) {
             throw new InvalidRequest(change.violations);
         }
@@ -39,10 +39,10 @@ final class LabelPatch {
         if (!fields.containsKey(name)) {
             return;
         }
-        Object given = fields.get(name);
-        if (given == null || (given instanceof String blank && blank.isBlank())) {
+        Object value = fields.get(name);
+        if (value == null || (value instanceof String blank && blank.isBlank())) {
             changes.put(label, null);
-        } else if (given instanceof String text && text.strip().length() <= longest) {
+        } else if (value instanceof String text && text.strip().length() <= longest) {
             changes.put(label, text.strip());
         } else {
             violations.add(
@@ -50,12 +50,12 @@ final class LabelPatch {
         }
     }
 
-    private void truth(Map<String, ?> fields, String name, Label label) {
+    private void flag(Map<String, ?> fields, String name, Label label) {
         if (!fields.containsKey(name)) {
             return;
         }
-        if (fields.get(name) instanceof Boolean truth) {
-            changes.put(label, truth);
+        if (fields.get(name) instanceof Boolean flag) {
+            changes.put(label, flag);
         } else {
             violations.add(new FieldViolation(name, "must be true or false"));
         }

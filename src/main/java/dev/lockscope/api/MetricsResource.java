@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The metrics, in Prometheus's text format or in OpenMetrics. Quarkus's endpoint compares the parameters of media types
- * literally, and ignores weights.
+ * The metrics, in Prometheus's text format or in OpenMetrics. The endpoint of Quarkus compares the parameters of media
+ * types literally, and ignores weights.
  */
 @Path("/q/metrics")
 @SuppressWarnings("deprecation") // Names and labels stay those of the registry that Quarkus has.
@@ -21,7 +21,7 @@ public class MetricsResource {
         this.registry = registry;
     }
 
-    /** The default: a browser shows it rather than saving it, and a scraper that prefers the other one says so. */
+    /** The default: browsers display it, and scrapers that prefer the other format request it. */
     @GET
     @Produces(MediaType.TEXT_PLAIN)
     public Response text() {

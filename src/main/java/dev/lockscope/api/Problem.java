@@ -12,14 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong with a request, as RFC 9457 has it.
+ * The problem details of a failed request (RFC 9457).
  *
- * @param title what kind of thing
+ * @param title the kind of problem
  * @param status the HTTP status
- * @param detail what it was this time
- * @param errors every offending field, where fields are to blame
- * @param run the run that is in the way, where one is
- * @param experiment the experiment that is in the way, where one is
+ * @param detail this occurrence
+ * @param errors every offending field, if any
+ * @param run the conflicting run, if any
+ * @param experiment the conflicting experiment, if any
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -40,9 +40,9 @@ public record Problem(
     }
 
     /**
-     * Says so where no resource has been asked yet, and closes the connection, as a body may still be on its way.
+     * Sends the problem from a filter, and closes the connection, as a body may still arrive.
      *
-     * @param json made only when there is something to say: that takes a tenth of the time until the port is open
+     * @param json created lazily: creating it takes a tenth of the time until the port is open
      */
     public void send(HttpServerResponse response, Provider<ObjectMapper> json) {
         response.setStatusCode(status)

@@ -3,8 +3,8 @@ package dev.lockscope.api;
 import jakarta.ws.rs.core.UriInfo;
 
 /**
- * Where something is, as a reference relative to the request (RFC 9110, 10.2.2): behind a proxy that puts the server below a path
- * of its own, only the client knows that path. Given as a header by name, since JAX-RS makes a {@code location} absolute.
+ * A {@code Location} relative to the request (RFC 9110, 10.2.2): behind a proxy that maps the server to a path, only the client
+ * knows that path. Set as a header by name, since JAX-RS makes a {@code location} absolute.
  */
 final class RelativeLocation {
     private RelativeLocation() {}

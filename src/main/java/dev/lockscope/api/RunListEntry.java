@@ -9,17 +9,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as it is listed.
+ * The wire format of a run in the list.
  *
  * @param workload in JSON
- * @param preset id of the one whose workload it has, if there is one
+ * @param preset id of the preset with its workload, if any
  * @param p99WaitNanos of the whole run, once it has ended
  * @param jain fairness over all workers, once it has ended
  * @param grade of the verdict, once it has ended
- * @param failure what broke, when it failed
- * @param snapshots number of the newest one that is kept
- * @param missing snapshots that were taken but not kept
- * @param bytes that it takes where it is kept
+ * @param failure the cause, when it failed
+ * @param snapshots number of the newest stored one
+ * @param missing snapshots that were taken but not stored
+ * @param bytes its stored size
  * @param checksum as in {@link RunBody}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
-/** Takes down a run by its id, whether it is still in memory as it was made or only kept. */
+/** Finds a run by its id, in memory or, once it has left that, in the history. */
 @Singleton
 class RunLookup {
     private final History history;
@@ -44,7 +44,7 @@ class RunLookup {
     RunBody body(String id) {
         return history.find(id)
                 .map(this::body)
-                .orElseGet(() -> RunBody.of(kept(id), history.report(id).orElse(null)));
+                .orElseGet(() -> RunBody.of(stored(id), history.report(id).orElse(null)));
     }
 
     /** @throws ClientErrorException when there is no such run, or it has no report */
@@ -55,10 +55,10 @@ class RunLookup {
                     .report()
                     .map(Report::classicLines)
                     .orElseThrow(() -> new ClientErrorException(
-                            "Run " + id + " is still going; its lines are there once it has ended",
+                            "Run " + id + " is still running; its lines are available once it has ended",
                             Response.Status.CONFLICT));
         }
-        kept(id);
+        stored(id);
         return history.report(id)
                 .map(this::classicLinesOf)
                 .orElseThrow(() -> new ClientErrorException(
@@ -82,23 +82,23 @@ class RunLookup {
         if (run.isPresent()) {
             return run.get().capture();
         }
-        kept(id);
+        stored(id);
         return new RawValue(
-                history.capture(id).orElseThrow(() -> new NotFoundException("No capture is kept of run " + id)));
+                history.capture(id).orElseThrow(() -> new NotFoundException("No capture is stored of run " + id)));
     }
 
     /**
-     * The histograms of a run by their tags, for the caller alone.
+     * The histograms of a run by their tags; the caller owns them.
      *
-     * @throws NotFoundException when none are kept: the run was interrupted, or made by an earlier version
+     * @throws NotFoundException when none are stored: the run was interrupted, or recorded by an earlier version
      */
     Map<String, Histogram> histograms(String id) {
-        String texts =
-                history.histograms(id).orElseThrow(() -> new NotFoundException("No histograms are kept of run " + id));
+        String texts = history.histograms(id)
+                .orElseThrow(() -> new NotFoundException("No histograms are stored of run " + id));
         return histogramsOf(tree(texts));
     }
 
-    /** The histograms of the part of a run that begins next after {@code fromNanos}; none of a run of an earlier version. */
+    /** The next interval of a run that begins after {@code fromRunNanos}; a run of an earlier version has none. */
     Optional<HistogramInterval> intervalAfter(String id, long fromRunNanos) {
         return history.intervalAfter(id, fromRunNanos).map(interval -> {
             JsonNode node = tree(interval.json());
@@ -124,30 +124,30 @@ class RunLookup {
     }
 
     /**
-     * A run that may still be told what to do.
+     * A run that may still be active.
      *
      * @throws NotFoundException when there is no such run
      */
     Run inMemory(String id) throws Run.Ended {
         Optional<Run> run = history.find(id);
         if (run.isEmpty()) {
-            kept(id);
+            stored(id);
             throw new Run.Ended(id);
         }
         return run.get();
     }
 
-    /** @throws ClientErrorException when there is no such run, or it is still going */
+    /** @throws ClientErrorException when there is no such run, or it is still running */
     RunSummary ended(String id) {
-        RunSummary run = kept(id);
+        RunSummary run = stored(id);
         if (!run.state().ended()) {
             throw new ClientErrorException(
-                    "Run " + id + " is still going; this is there once it has ended", Response.Status.CONFLICT);
+                    "Run " + id + " is still running; this is available once it has ended", Response.Status.CONFLICT);
         }
         return run;
     }
 
-    /** The same body, during which these runs are in use. */
+    /** The same body, which keeps these runs from deletion while it is written. */
     StreamingOutput using(List<String> ids, StreamingOutput body) {
         return out -> {
             try (Leases.Lease _ = history.lease(ids)) {
@@ -157,11 +157,11 @@ class RunLookup {
     }
 
     /** @throws NotFoundException when there is no such run */
-    RunSummary kept(String id) {
+    RunSummary stored(String id) {
         return history.kept(id).orElseThrow(() -> unknown(id));
     }
 
     NotFoundException unknown(String id) {
-        return new NotFoundException("There is no run " + id + "; /api/runs lists those that are kept");
+        return new NotFoundException("There is no run " + id + "; /api/runs lists those that are stored");
     }
 }

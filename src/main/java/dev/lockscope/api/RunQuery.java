@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from the query of a request which runs are to be listed. */
+/** Reads the query of a request for the list of runs. */
 final class RunQuery {
-    private static final int MOST = 1_000;
+    private static final int MAX_LIMIT = 1_000;
     private static final List<String> KNOWN = List.of("lock", "preset", "pinned", "q", "sort", "limit", "after");
     private static final List<String> SORTS =
             Arrays.stream(RunOrder.values()).map(RunOrder::field).toList();
@@ -30,8 +30,8 @@ final class RunQuery {
     }
 
     /**
-     * @param find a run by its id
-     * @throws InvalidRequest naming every field that is unknown or has a value that makes no sense
+     * @param find finds a run by its id
+     * @throws InvalidRequest listing every parameter that is unknown or has an invalid value
      */
     static RunCriteria read(MultivaluedMap<String, String> query, Function<String, Optional<RunSummary>> find)
             throws InvalidRequest {
@@ -41,28 +41,27 @@ final class RunQuery {
     private RunCriteria read(Function<String, Optional<RunSummary>> find) throws InvalidRequest {
         query.keySet().stream()
                 .filter(name -> !KNOWN.contains(name))
-                .forEach(name -> wrong(name, "is not known here; there are " + String.join(", ", KNOWN)));
+                .forEach(name -> reject(name, "is unknown; the valid ones are " + String.join(", ", KNOWN)));
         String lock =
                 oneOf("lock", LockCatalogue.LOCKS.stream().map(LockKind::id).toList());
         String preset = oneOf("preset", Preset.ALL.stream().map(Preset::id).toList());
         String pinned = oneOf("pinned", List.of("true", "false"));
-        String sort = given("sort", "-" + RunOrder.STARTED_AT.field());
+        String sort = valueOf("sort", "-" + RunOrder.STARTED_AT.field());
         boolean descending = sort.startsWith("-");
         int by = SORTS.indexOf(descending ? sort.substring(1) : sort);
         if (by < 0) {
-            wrong(
+            reject(
                     "sort",
-                    "must be one of %s, or one of them after a minus for the greatest first"
-                            .formatted(String.join(", ", SORTS)));
+                    "must be one of %s, with a leading minus for descending order".formatted(String.join(", ", SORTS)));
         }
-        String limit = given("limit", Integer.toString(MOST));
+        String limit = valueOf("limit", Integer.toString(MAX_LIMIT));
         if (!within(limit)) {
-            wrong("limit", "must be a whole number from 1 to %d, was %s".formatted(MOST, limit));
+            reject("limit", "must be a whole number from 1 to %d, was %s".formatted(MAX_LIMIT, limit));
         }
         String last = query.getFirst("after");
         Optional<RunSummary> after = Optional.ofNullable(last).flatMap(find);
         if (last != null && after.isEmpty()) {
-            wrong("after", "must be the id of a run that is kept, was " + last);
+            reject("after", "must be the id of a stored run, was " + last);
         }
         if (!violations.isEmpty()) {
             throw new InvalidRequest(violations);
@@ -82,21 +81,21 @@ final class RunQuery {
     private @Nullable String oneOf(String name, List<String> allowed) {
         String value = query.getFirst(name);
         if (value != null && !allowed.contains(value)) {
-            wrong(name, "must be one of %s, was %s".formatted(String.join(", ", allowed), value));
+            reject(name, "must be one of %s, was %s".formatted(String.join(", ", allowed), value));
         }
         return value;
     }
 
-    private String given(String name, String otherwise) {
+    private String valueOf(String name, String otherwise) {
         String value = query.getFirst(name);
         return value == null ? otherwise : value;
     }
 
     private static boolean within(String limit) {
-        return limit.matches("[0-9]{1,4}") && 1 <= Integer.parseInt(limit) && Integer.parseInt(limit) <= MOST;
+        return limit.matches("[0-9]{1,4}") && 1 <= Integer.parseInt(limit) && Integer.parseInt(limit) <= MAX_LIMIT;
     }
 
-    private void wrong(String field, String detail) {
+    private void reject(String field, String detail) {
         violations.add(new FieldViolation(field, detail));
     }
 }

@@ -33,58 +33,57 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs: started, listed, looked at, changed, stopped, deleted. */
+/** Starts, lists, returns, changes, stops, deletes and restores runs. */
 @Path("/api/runs")
 @Produces(MediaType.APPLICATION_JSON)
 public class RunsResource {
-    private static final String UNCHANGEABLE =
-            "can't be changed while the run is going; these can: %s; and at any time: %s"
-                    .formatted(String.join(", ", Limits.LIVE), String.join(", ", LabelPatch.FIELDS));
+    private static final String UNCHANGEABLE = "can't be changed during the run; these can: %s; and at any time: %s"
+            .formatted(String.join(", ", Limits.LIVE), String.join(", ", LabelPatch.FIELDS));
 
-    private final RunService lab;
+    private final RunService runs;
     private final History history;
-    private final RunLookup shelf;
+    private final RunLookup lookup;
     private final Ceilings ceilings;
 
-    RunsResource(RunService lab, History history, RunLookup shelf, Ceilings ceilings) {
+    RunsResource(RunService runs, History history, RunLookup lookup, Ceilings ceilings) {
         this.ceilings = ceilings;
-        this.lab = lab;
+        this.runs = runs;
         this.history = history;
-        this.shelf = shelf;
+        this.lookup = lookup;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(String body, @Context UriInfo uri)
             throws InvalidWorkload, RunService.Busy, InterruptedException {
-        Run run = lab.start(Limits.accept(JsonBody.read(body), ceilings));
+        Run run = runs.start(Limits.accept(JsonBody.read(body), ceilings));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, RelativeLocation.of(uri, "api/runs/" + run.id()))
-                .entity(shelf.body(run))
+                .entity(lookup.body(run))
                 .build();
     }
 
-    /** Says how many there are in all; and to who has a list already, whether it is still the same. */
+    /** Supports paging and conditional requests. */
     @GET
     public Response list(@Context UriInfo uri, @Context Request request) throws InvalidRequest {
         EntityTag edition = new EntityTag(Long.toString(history.edition(), Character.MAX_RADIX), true);
-        Response.ResponseBuilder still = request.evaluatePreconditions(edition);
-        if (still != null) {
-            return unlessRefused(still.tag(edition).build());
+        Response.ResponseBuilder conditional = request.evaluatePreconditions(edition);
+        if (conditional != null) {
+            return orPreconditionFailed(conditional.tag(edition).build());
         }
-        RunCriteria asked = RunQuery.read(uri.getQueryParameters(), history::kept);
-        List<RunListEntry> lines =
-                history.list(asked).stream().map(RunListEntry::of).toList();
-        return Response.ok(lines)
+        RunCriteria criteria = RunQuery.read(uri.getQueryParameters(), history::kept);
+        List<RunListEntry> entries =
+                history.list(criteria).stream().map(RunListEntry::of).toList();
+        return Response.ok(entries)
                 .tag(edition)
-                .header("X-Total-Count", history.count(asked))
+                .header("X-Total-Count", history.count(criteria))
                 .build();
     }
 
-    private static Response unlessRefused(Response conditional) {
+    private static Response orPreconditionFailed(Response conditional) {
         if (conditional.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
             throw new ClientErrorException(
-                    "The list of runs is not as If-Match has it; its ETag is " + conditional.getHeaderString("ETag"),
+                    "The list of runs does not match If-Match; its ETag is " + conditional.getHeaderString("ETag"),
                     Response.Status.PRECONDITION_FAILED);
         }
         return conditional;
@@ -93,19 +92,19 @@ public class RunsResource {
     @GET
     @Path("/{id}")
     public RunBody one(@PathParam("id") String id) {
-        return shelf.body(id);
+        return lookup.body(id);
     }
 
-    /** For who asks for plain text; who takes anything gets {@link #one}. */
+    /** For clients that ask for plain text; the default is {@link #one}. */
     @GET
     @Path("/{id}")
     @Produces(MediaType.TEXT_PLAIN + ";qs=0.9")
     public Response classicLines(@PathParam("id") String id) {
-        return Response.ok(shelf.classicLines(id), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+        return Response.ok(lookup.classicLines(id), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                 .build();
     }
 
-    /** Ends a run now; one that has ended stays as it is. */
+    /** Ends a run now; one that has ended stays unchanged. */
     @POST
     @Path("/{id}/stop")
     public RunBody stop(@PathParam("id") String id) throws InterruptedException {
@@ -114,47 +113,47 @@ public class RunsResource {
             run.get().stop();
             run.get().awaitEnd();
         }
-        return shelf.body(id);
+        return lookup.body(id);
     }
 
     @POST
     @Path("/{id}/pause")
     public RunBody pause(@PathParam("id") String id) throws Run.Ended, InterruptedException {
-        Run run = shelf.inMemory(id);
+        Run run = lookup.inMemory(id);
         run.pause();
-        return shelf.body(run);
+        return lookup.body(run);
     }
 
     @POST
     @Path("/{id}/resume")
     public RunBody resume(@PathParam("id") String id) throws Run.Ended, InterruptedException {
-        Run run = shelf.inMemory(id);
+        Run run = lookup.inMemory(id);
         run.resume();
-        return shelf.body(run);
+        return lookup.body(run);
     }
 
-    /** Changes a run that is going, as {@link Limits#LIVE} says, and what is written on any run: all of it or nothing. */
+    /** Changes {@link Limits#LIVE} parameters of an active run, and the labels of any run: all of them or none. */
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public RunBody change(@PathParam("id") String id, String body)
             throws InvalidRequest, InvalidWorkload, Run.Ended, InterruptedException {
-        Map<String, Object> asked = JsonBody.read(body);
-        checkChangeable(asked.keySet());
-        Map<String, Object> adjustments = new HashMap<>(asked);
+        Map<String, Object> fields = JsonBody.read(body);
+        checkChangeable(fields.keySet());
+        Map<String, Object> adjustments = new HashMap<>(fields);
         adjustments.keySet().removeAll(LabelPatch.FIELDS);
-        Map<Label, @Nullable Object> labels = LabelPatch.read(asked);
+        Map<Label, @Nullable Object> labels = LabelPatch.read(fields);
         if (!adjustments.isEmpty()) {
-            shelf.inMemory(id).adjust(adjustments, ceilings);
+            lookup.inMemory(id).adjust(adjustments, ceilings);
         }
         if (!labels.isEmpty() && history.label(id, labels).isEmpty()) {
             throw history.find(id).isEmpty()
-                    ? shelf.unknown(id)
+                    ? lookup.unknown(id)
                     : new ClientErrorException(
-                            "Run " + id + " is not kept yet, so nothing can be written on it; try again in a while",
+                            "Run " + id + " is not stored yet, so it can't be labelled; try again later",
                             Response.Status.CONFLICT);
         }
-        return shelf.body(id);
+        return lookup.body(id);
     }
 
     private static void checkChangeable(Set<String> fields) throws InvalidRequest {
@@ -170,18 +169,18 @@ public class RunsResource {
     @GET
     @Path("/{id}/capture")
     public Object capture(@PathParam("id") String id) {
-        return shelf.capture(id);
+        return lookup.capture(id);
     }
 
-    /** Forgets a run that has ended; for ten minutes that can be undone by {@link #restore}. */
+    /** Deletes a run that has ended; {@link #restore} undoes that for ten minutes. */
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
         if (history.find(id).filter(run -> !run.state().ended()).isPresent()) {
-            throw new ClientErrorException("Run " + id + " is still going; stop it first", Response.Status.CONFLICT);
+            throw new ClientErrorException("Run " + id + " is still running; stop it first", Response.Status.CONFLICT);
         }
         if (!history.delete(id)) {
-            throw shelf.unknown(id);
+            throw lookup.unknown(id);
         }
     }
 
@@ -189,6 +188,6 @@ public class RunsResource {
     @Path("/{id}/restore")
     public RunBody restore(@PathParam("id") String id) {
         history.restore(id);
-        return shelf.body(id);
+        return lookup.body(id);
     }
 }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The snapshots that are kept of a run, one a line; of a run that is going all but those of the last second. None has the
- * state of the map and each worker's operations.
+ * The stored snapshots of a run, one per line; for an active run all but those of the last second. They lack the state of the
+ * map and each worker's operations.
  */
 @Path("/api/runs")
 public class SnapshotsResource {
@@ -28,25 +28,25 @@ public class SnapshotsResource {
     private static final String CSV = "text/csv;charset=UTF-8;header=present";
 
     private final History history;
-    private final RunLookup shelf;
+    private final RunLookup lookup;
     private final ObjectMapper json;
 
-    SnapshotsResource(History history, RunLookup shelf, ObjectMapper json) {
+    SnapshotsResource(History history, RunLookup lookup, ObjectMapper json) {
         this.history = history;
-        this.shelf = shelf;
+        this.lookup = lookup;
         this.json = json;
     }
 
-    /** For who takes anything. */
+    /** The default for clients that accept any type. */
     @GET
     @Path("/{id}/snapshots")
     @Produces("application/x-ndjson")
     public Response ndjson(@PathParam("id") String id) {
-        shelf.kept(id);
+        lookup.stored(id);
         return Response.ok((StreamingOutput) out -> writeLines(id, out), NDJSON).build();
     }
 
-    /** @param id of a run that is kept */
+    /** @param id of a stored run */
     void writeLines(String id, OutputStream out) throws IOException {
         write(id, out, line -> line + "\n");
     }
@@ -55,7 +55,7 @@ public class SnapshotsResource {
     @Path("/{id}/snapshots")
     @Produces("text/csv;qs=0.9")
     public Response csv(@PathParam("id") String id) {
-        shelf.kept(id);
+        lookup.stored(id);
         StreamingOutput csv = out -> {
             SnapshotCsv table = new SnapshotCsv(MetricCatalogue.CURRENT);
             out.write(table.header().getBytes(StandardCharsets.UTF_8));
@@ -66,7 +66,7 @@ public class SnapshotsResource {
                 .build();
     }
 
-    /** For who can't say what to accept. */
+    /** For clients that can't set {@code Accept}. */
     @GET
     @Path("/{id}/snapshots.csv")
     @Produces("text/csv")
@@ -74,7 +74,7 @@ public class SnapshotsResource {
         return csv(id);
     }
 
-    /** A chunk at a time, so that a run of an hour takes no more memory than one of a second. */
+    /** Writes batch by batch, so that the memory needed does not depend on the run's length. */
     private void write(String id, OutputStream out, Encoding encoding) throws IOException {
         try (Leases.Lease _ = history.lease(List.of(id))) {
             for (Optional<SnapshotBatch> next = history.after(id, 0);

@@ -17,18 +17,18 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.jboss.resteasy.reactive.server.vertx.VertxResteasyReactiveRequestContext;
 
 /**
- * Writes bodies that are made while they are sent. One that fails within its beginning, which is held back, is answered with
- * the problem; later the connection is closed, so that no client takes what it has for the whole.
+ * Writes bodies that are generated while they are sent. The beginning is buffered: a failure there becomes a problem response. A
+ * later one closes the connection, so that no client takes an incomplete body for the whole.
  */
 @Provider
 public class StreamedBody implements ServerMessageBodyWriter<StreamingOutput> {
     private static final Logger LOG = Logger.getLogger(StreamedBody.class);
-    private static final int HELD_BACK = 64 * 1024;
+    private static final int BUFFER_BYTES = 64 * 1024;
 
     @Override
     public void writeResponse(StreamingOutput body, Type type, ServerRequestContext context) throws IOException {
         try {
-            OutputStream out = new BufferedOutputStream(context.getOrCreateOutputStream(), HELD_BACK);
+            OutputStream out = new BufferedOutputStream(context.getOrCreateOutputStream(), BUFFER_BYTES);
             body.write(out);
             out.flush();
             context.getOrCreateOutputStream().close();
@@ -39,14 +39,14 @@ public class StreamedBody implements ServerMessageBodyWriter<StreamingOutput> {
             if (context.serverResponse().closed()) {
                 return;
             }
-            LOG.warnf("A response is cut off: %s", failed.getMessage());
+            LOG.warnf("A response failed while it was sent: %s", failed.getMessage());
             close(((VertxResteasyReactiveRequestContext) context)
                     .vertxServerRequest()
                     .connection());
         }
     }
 
-    /** Returns when it is closed: else the end of the request would still say that the body is whole. */
+    /** Returns once it is closed: otherwise the end of the request would terminate the body properly. */
     private static void close(HttpConnection connection) {
         connection.close().toCompletionStage().toCompletableFuture().join();
     }

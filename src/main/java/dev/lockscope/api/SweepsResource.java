@@ -21,17 +21,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
-/** Sweeps: started, listed, looked at, stopped, deleted, brought back. */
+/** Starts, lists, returns, stops, deletes and restores sweeps. */
 @Path("/api/sweeps")
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepsResource {
-    private final ExperimentEndpoints doors;
-    private final ExperimentLimits extent;
+    private final ExperimentEndpoints endpoints;
+    private final ExperimentLimits limits;
     private final ObjectMapper json;
 
-    SweepsResource(ExperimentEndpoints doors, ExperimentLimits extent, ObjectMapper json) {
-        this.extent = extent;
-        this.doors = doors;
+    SweepsResource(ExperimentEndpoints endpoints, ExperimentLimits limits, ObjectMapper json) {
+        this.limits = limits;
+        this.endpoints = endpoints;
         this.json = json;
     }
 
@@ -39,45 +39,45 @@ public class SweepsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(String body, @Context UriInfo uri)
             throws InvalidExperiment, RunService.Busy, InterruptedException {
-        return doors.start(SweepPlan.accept(JsonBody.read(body), extent), uri);
+        return endpoints.start(SweepPlan.accept(JsonBody.read(body), limits), uri);
     }
 
     @GET
     public List<StoredExperiment> list() {
-        return doors.list(SweepPlan.KIND);
+        return endpoints.list(SweepPlan.KIND);
     }
 
     @GET
     @Path("/{id}")
     public StoredExperiment one(@PathParam("id") String id) {
-        return doors.one(SweepPlan.KIND, id);
+        return endpoints.one(SweepPlan.KIND, id);
     }
 
-    /** Ends a sweep now and keeps what was measured; one that has ended stays as it is. */
+    /** Ends a sweep now and stores its results so far; one that has ended stays unchanged. */
     @POST
     @Path("/{id}/stop")
     public StoredExperiment stop(@PathParam("id") String id) throws InterruptedException {
-        return doors.stop(SweepPlan.KIND, id);
+        return endpoints.stop(SweepPlan.KIND, id);
     }
 
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
-        doors.delete(SweepPlan.KIND, id);
+        endpoints.delete(SweepPlan.KIND, id);
     }
 
     @POST
     @Path("/{id}/restore")
     public StoredExperiment restore(@PathParam("id") String id) {
-        return doors.restore(SweepPlan.KIND, id);
+        return endpoints.restore(SweepPlan.KIND, id);
     }
 
-    /** Every run that counts. */
+    /** One record per measured run. */
     @GET
     @Path("/{id}.csv")
     @Produces("text/csv")
     public Response csv(@PathParam("id") String id) throws JsonProcessingException {
-        StoredExperiment sweep = doors.one(SweepPlan.KIND, id);
+        StoredExperiment sweep = endpoints.one(SweepPlan.KIND, id);
         return Response.ok(
                         SweepCsv.of(json.readTree(sweep.asked()), json.readTree(sweep.result())),
                         "text/csv;charset=UTF-8;header=present")
@@ -85,11 +85,11 @@ public class SweepsResource {
                 .build();
     }
 
-    /** The page that shows it, in one file that opens without a server. */
+    /** The sweep's page as one file that opens without a server. */
     @GET
     @Path("/{id}/page.html")
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("id") String id) {
-        return doors.page(SweepPlan.KIND, id);
+        return endpoints.page(SweepPlan.KIND, id);
     }
 }

@@ -129,7 +129,7 @@ class SettingsValidator {
         allowedHosts.stream()
                 .filter(name -> !name.matches(NAME))
                 .forEach(name -> problems.add(
-                        "lockscope.allowed-hosts must be names or addresses without a port, such as lab.example or [::1], was %s."
+                        "lockscope.allowed-hosts must be names or addresses without a port, such as box.example or [::1], was %s."
                                 .formatted(name)));
         if (viewing.isEmpty() && running.isEmpty() && (reachable || otherNames)) {
             problems.add(

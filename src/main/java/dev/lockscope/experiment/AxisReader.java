@@ -50,7 +50,7 @@ final class AxisReader {
         fields.keySet().stream()
                 .map(String::valueOf)
                 .filter(field -> !known.contains(field))
-                .forEach(field -> addViolation(field, "is not known here; there are " + String.join(", ", known)));
+                .forEach(field -> addViolation(field, "is unknown; the valid ones are " + String.join(", ", known)));
         List<Object> values = list ? list(parameter) : range(parameter);
         return valid ? Optional.of(Axis.of(parameter, values)) : Optional.empty();
     }

@@ -58,7 +58,7 @@ final class LawSummary {
         return where
                 + (peak.extrapolated() ? ", which is extrapolated: " + extrapolated : "")
                 + (kappa.low() != null && kappa.low() <= 0
-                        ? "; coherency can't be told from 0, so there may be none."
+                        ? "; coherency is indistinguishable from 0, so there may be none."
                         : ".");
     }
 

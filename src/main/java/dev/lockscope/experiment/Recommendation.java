@@ -90,7 +90,7 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
                                 tied.getFirst().name());
         return shortest
                 + cost
-                + (alike.isEmpty() ? "" : ", though that of %s can't be told from it".formatted(names(alike)));
+                + (alike.isEmpty() ? "" : ", though that of %s is indistinguishable from it".formatted(names(alike)));
     }
 
     /** Locks without waits are alike. */
@@ -105,7 +105,7 @@ record Recommendation(String sentence, @Nullable String tradeOff) {
             return own + ", the shortest of all";
         }
         if (shortest.tiesInWaitWith(chosen)) {
-            return own + ", which can't be told from the shortest";
+            return own + ", which is indistinguishable from the shortest";
         }
         return own
                 + ", while %s has the shortest, %s, at %s the operations"

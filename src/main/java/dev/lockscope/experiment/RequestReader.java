@@ -75,7 +75,7 @@ final class RequestReader {
     void rejectUnknown(List<String> known) {
         fields.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> addViolation(name, "is not known here; there are " + String.join(", ", known)));
+                .forEach(name -> addViolation(name, "is unknown; the valid ones are " + String.join(", ", known)));
     }
 
     /** The decoded value of a field; null if it is missing. */

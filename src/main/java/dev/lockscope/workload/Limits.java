@@ -210,8 +210,7 @@ public final class Limits {
      * @throws InvalidWorkload with every field that can't be changed, or whose new value is invalid
      */
     public static Workload adjust(Workload workload, Map<String, ?> changes, Ceilings ceilings) throws InvalidWorkload {
-        List<FieldViolation> violations =
-                unknownFields(changes, LIVE, "can't be changed while the run is going; these can: ");
+        List<FieldViolation> violations = unknownFields(changes, LIVE, "can't be changed during the run; these can: ");
         if (!violations.isEmpty()) {
             throw new InvalidWorkload(violations);
         }

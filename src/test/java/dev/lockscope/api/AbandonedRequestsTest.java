@@ -27,48 +27,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that hang up in the middle: nothing of them is left running, and nobody complains. */
+/** Clients that close the connection in the middle leave nothing running and cause no warning. */
 @QuarkusTest
 class AbandonedRequestsTest {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @TestHTTPResource("/")
     URI site;
 
-    private final LoggedWarnings complaints = new LoggedWarnings();
+    private final LoggedWarnings warnings = new LoggedWarnings();
 
     @AfterEach
-    void nothingIsLeftOfThem() {
-        await().pollInterval(Duration.ofMillis(200)).until(theWorkersRest());
-        assertThat(complaints.messages()).isEmpty();
-        assertThat(lab.running()).isEmpty();
-        complaints.close();
+    void noRunOrBusyWorkerRemains() {
+        await().pollInterval(Duration.ofMillis(200)).until(workersAreIdle());
+        assertThat(warnings.messages()).isEmpty();
+        assertThat(runService.running()).isEmpty();
+        warnings.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/runs", "/api/duels", "/api/sweeps"})
-    void ordersCutOff(String door) throws IOException {
+    void requestBodiesThatBreakOffAreDiscarded(String path) throws IOException {
         for (int times = 0; times < 50; times++) {
             try (Socket client = client()) {
-                send(client, posted(door, "application/json", "{\"durationMillis\":" + " ".repeat(times * 1_000)));
+                send(client, posted(path, "application/json", "{\"durationMillis\":" + " ".repeat(times * 1_000)));
             }
         }
     }
 
     @Test
-    void aLogCutOffWhileItIsWaitedFor() throws IOException {
+    void anImportThatBreaksOffWhileItWaitsIsDiscarded() throws IOException {
         try (Socket client = client()) {
             send(client, posted("/api/runs/import", "application/x-ndjson", "{\"type\":"));
             await().until(() -> at("dev.lockscope.log.LogLines"));
         }
     }
 
-    /** At all moments of being read: of so many some meet the one in which their worker begins to wait for more. */
+    /** So many that some break off just as their worker begins to wait for input. */
     @Test
-    void logsCutOff() {
+    void importsThatBreakOffAtAnyMomentAreDiscarded() {
         IntStream.range(0, 3_000).parallel().forEach(time -> {
             try (Socket client = client()) {
                 send(client, posted("/api/runs/import", "application/x-ndjson", "{\"type\":"));
@@ -81,9 +81,9 @@ class AbandonedRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"log", "page.html", "snapshots"})
-    void downloadsCutOff(String part) throws IOException {
+    void downloadsThatBreakOffAreHarmless(String part) throws IOException {
         String run = ApiClient.started(Map.of("durationMillis", 2_000, "keys", 1_000));
-        await().until(() -> lab.running().isEmpty());
+        await().until(() -> runService.running().isEmpty());
 
         for (int times = 1; times <= 30; times++) {
             try (Socket client = client()) {
@@ -97,16 +97,16 @@ class AbandonedRequestsTest {
         given().delete("/api/runs/{id}", run).then().statusCode(204);
     }
 
-    /** One whose connection is reset when it is closed. */
+    /** A client whose connection is reset on close. */
     private Socket client() throws IOException {
         Socket client = new Socket(site.getHost(), site.getPort());
         client.setSoLinger(true, 0);
         return client;
     }
 
-    private String posted(String door, String type, String body) {
+    private String posted(String path, String type, String body) {
         return "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: 60000\r\n\r\n%s"
-                .formatted(door, site.getAuthority(), type, body);
+                .formatted(path, site.getAuthority(), type, body);
     }
 
     private static void send(Socket client, String text) throws IOException {
@@ -119,17 +119,17 @@ class AbandonedRequestsTest {
                 .anyMatch(frame -> frame.getClassName().equals(className));
     }
 
-    /** Whether they have hardly worked since this was last asked. */
-    private static Callable<Boolean> theWorkersRest() {
+    /** Whether the worker threads have used almost no CPU time since the last call. */
+    private static Callable<Boolean> workersAreIdle() {
         long[] before = {Long.MIN_VALUE / 2};
         return () -> {
             long now = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().startsWith("executor-thread"))
                     .mapToLong(thread -> Math.max(0, THREADS.getThreadCpuTime(thread.threadId())))
                     .sum();
-            boolean rest = now - before[0] < Duration.ofMillis(5).toNanos();
+            boolean idle = now - before[0] < Duration.ofMillis(5).toNanos();
             before[0] = now;
-            return rest;
+            return idle;
         };
     }
 }

@@ -11,7 +11,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.ResponseSpecification;
 import java.util.Map;
 
-/** Calls that many tests of the doors make. */
+/** Calls of the HTTP API that many tests share. */
 public final class ApiClient {
     static final Map<String, ?> LONG = Map.of("durationMillis", 600_000, "readers", 2, "writers", 1);
     public static final Map<String, ?> SHORT = Map.of("durationMillis", 20);
@@ -27,7 +27,7 @@ public final class ApiClient {
         return post(workload).then().statusCode(201).extract().path("id");
     }
 
-    /** Makes a run, from start to end, and returns its id. */
+    /** Starts and stops a run, and returns its id. */
     public static String ended(Map<String, ?> workload) {
         String id = started(workload);
         given().post("/api/runs/{id}/stop", id).then().statusCode(200);
@@ -38,7 +38,7 @@ public final class ApiClient {
         return given().contentType(ContentType.JSON).body(body).patch("/api/runs/{id}", id);
     }
 
-    /** Problem details as RFC 9457 has them. */
+    /** Expects problem details (RFC 9457). */
     static ResponseSpecification problem(int status) {
         return new ResponseSpecBuilder()
                 .expectStatusCode(status)

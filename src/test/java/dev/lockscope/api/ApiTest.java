@@ -5,17 +5,17 @@ import dev.lockscope.run.RunService;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 
-/** A test of doors behind which runs are started: none outlives its test. */
+/** Base of tests that start runs over the HTTP API: stops them after each test. */
 public abstract class ApiTest {
     @Inject
-    public RunService lab;
+    public RunService runService;
 
     @Inject
-    ExperimentService experimenter;
+    ExperimentService experimentService;
 
     @AfterEach
-    void stopWhatRuns() throws InterruptedException {
-        experimenter.close();
-        lab.close();
+    void stopAllRuns() throws InterruptedException {
+        experimentService.close();
+        runService.close();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class CatalogueResourceTest extends ApiTest {
     @Test
-    void everyLockSaysWhatItIsAndWhereThatIsDocumented() {
+    void everyLockHasADescriptionAndASource() {
         JsonPath locks = get("/api/locks")
                 .then()
                 .statusCode(200)
@@ -37,7 +37,7 @@ class CatalogueResourceTest extends ApiTest {
     }
 
     @Test
-    void theLocksAreThoseThatAWorkloadCanAskFor() {
+    void theLocksAreTheOptionsOfAWorkload() {
         List<String> options = get("/api/limits").path("parameters.find { it.name == 'lock' }.options");
 
         assertThat(get("/api/locks").<List<String>>path("id")).isEqualTo(options);
@@ -54,7 +54,7 @@ class CatalogueResourceTest extends ApiTest {
     }
 
     @Test
-    void everyPresetCanBeRunAsItIs() {
+    void everyPresetIsAValidWorkload() {
         List<Map<String, ?>> presets = get("/api/presets").path("workload");
         for (Map<String, ?> workload : presets) {
             ApiClient.ended(workload);
@@ -62,7 +62,7 @@ class CatalogueResourceTest extends ApiTest {
     }
 
     @Test
-    void theLimitsNameEveryParameterWithItsBoundsOrItsOptions() {
+    void limitsListEveryParameterWithItsBoundsOrOptions() {
         get("/api/limits")
                 .then()
                 .statusCode(200)
@@ -92,21 +92,21 @@ class CatalogueResourceTest extends ApiTest {
     }
 
     @Test
-    void theLimitsAreThoseThatAreKept() {
+    void theListedLimitsAreEnforced() {
         for (Map<String, ?> whole :
                 get("/api/limits").<List<Map<String, ?>>>path("parameters.findAll { it.kind == 'whole' }")) {
             String name = (String) whole.get("name");
-            assertThat(refused(name, ((Number) whole.get("min")).longValue() - 1))
-                    .as(name + " below its least")
+            assertThat(isRejected(name, ((Number) whole.get("min")).longValue() - 1))
+                    .as(name + " below its minimum")
                     .isTrue();
-            assertThat(refused(name, ((Number) whole.get("max")).longValue() + 1))
-                    .as(name + " above its most")
+            assertThat(isRejected(name, ((Number) whole.get("max")).longValue() + 1))
+                    .as(name + " above its maximum")
                     .isTrue();
         }
     }
 
     @Test
-    void theClassicValuesOfTheLimitsAreTheClassicWorkload() {
+    void theDefaultsAreTheClassicWorkload() {
         Map<String, Object> classic = new HashMap<>();
         get("/api/limits")
                 .<List<Map<String, ?>>>path("parameters")
@@ -115,7 +115,7 @@ class CatalogueResourceTest extends ApiTest {
         assertThat(get("/api/presets").<Map<String, Object>>path("workload[0]")).isEqualTo(classic);
     }
 
-    private static boolean refused(String field, long value) {
+    private static boolean isRejected(String field, long value) {
         return ApiClient.post(Map.of(field, value)).statusCode() == 400;
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that lets nobody ask for much: each thing up to its setting, and no more. */
+/** A server with low limits: each request is limited by its setting. */
 @QuarkusTest
 @TestProfile(CeilingsTest.Low.class)
 class CeilingsTest extends ApiTest {
@@ -45,7 +45,7 @@ class CeilingsTest extends ApiTest {
         "holdMicros, 1000, 0 to 1000",
         "durationMillis, 2000, 10 to 2000"
     })
-    void aWorkloadMayAskForAsMuchAsIsSet(String field, int most, String range) {
+    void aWorkloadIsLimitedByTheSettings(String field, int most, String range) {
         ApiClient.ended(Map.of(field, most));
 
         ApiClient.post(Map.of(field, 20_000))
@@ -66,7 +66,7 @@ class CeilingsTest extends ApiTest {
     }
 
     @Test
-    void workersAreCountedTogetherAndInARunToo() {
+    void theWorkerLimitAppliesToTheSumAndDuringARun() {
         ApiClient.post(Map.of("readers", 141))
                 .then()
                 .spec(ApiClient.problem(400))
@@ -88,14 +88,14 @@ class CeilingsTest extends ApiTest {
     }
 
     @Test
-    void onlyThosePresetsAreOfferedThatCanBeRun() {
+    void presetsAboveTheLimitsAreNotListed() {
         get("/api/presets").then().body("id", hasItem("classic")).body("id", not(hasItem("ten-thousand")));
     }
 
     @Test
-    void aSweepMayMakeAsManyRunsAsIsSetAndTakeAsLong() throws InterruptedException {
+    void aSweepIsLimitedInRunsAndDuration() throws InterruptedException {
         sweep(List.of(1, 2), 50, 300).statusCode(201);
-        stopWhatRuns();
+        stopAllRuns();
 
         sweep(List.of(1, 2, 3), 34, 300)
                 .spec(ApiClient.problem(400))
@@ -126,9 +126,9 @@ class CeilingsTest extends ApiTest {
     }
 
     @Test
-    void soMayADuel() throws InterruptedException {
+    void aDuelIsLimitedInRunsAndDuration() throws InterruptedException {
         duel(Map.of("slices", 50)).statusCode(201);
-        stopWhatRuns();
+        stopAllRuns();
 
         duel(Map.of("slices", 51)).spec(ApiClient.problem(400)).body("errors.field", contains("slices"));
         duel(Map.of("slices", 50, "sliceMillis", 601))
@@ -145,7 +145,7 @@ class CeilingsTest extends ApiTest {
     }
 
     @Test
-    void aCaptureTakesNoMoreThanIsSet() {
+    void aCaptureIsLimitedByItsSetting() {
         String run = ApiClient.ended(Map.of("readers", 2, "writers", 1));
 
         assertThat(get("/api/runs/{id}/capture", run).<Integer>path("memoryBytes"))

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ComparisonResourceTest extends ApiTest {
     @Test
-    void runsAreComparedInTheOrderAskedFor() {
+    void runsAreComparedInTheRequestedOrder() {
         String one = ApiClient.ended(ApiClient.SHORT);
         String other = ApiClient.ended(Map.of("lock", "monitor", "durationMillis", 50));
 
@@ -47,7 +47,7 @@ class ComparisonResourceTest extends ApiTest {
     }
 
     @Test
-    void theTableIsThereAsCsv() {
+    void theComparisonIsAvailableAsCsv() {
         String one = ApiClient.ended(ApiClient.SHORT);
         String other = ApiClient.ended(ApiClient.SHORT);
 
@@ -80,7 +80,7 @@ class ComparisonResourceTest extends ApiTest {
     }
 
     @Test
-    void eachRunThatIsNotKeptIsNamed() {
+    void eachUnknownRunIsListed() {
         String one = ApiClient.ended(ApiClient.SHORT);
 
         get("/api/comparison?runs={id},gone,lost&by=speed", one)

@@ -32,7 +32,7 @@ class CompressionTest {
                 "/api/limits",
                 "/api/locks"
             })
-    void whoTakesItCompressedGetsTheSameInFewerBytes(String path) throws Exception {
+    void aCompressedResponseHasTheSameContent(String path) throws Exception {
         HttpResponse<byte[]> plain = get(path, "identity");
         HttpResponse<byte[]> compressed = get(path, "gzip");
 
@@ -46,7 +46,7 @@ class CompressionTest {
     }
 
     @Test
-    void anAnswerOfAFewLinesIsLeftAsItIs() throws Exception {
+    void shortResponsesAreNotCompressed() throws Exception {
         assertThat(get("/api/runs/nobody", "gzip").headers().allValues("content-encoding"))
                 .doesNotContain("gzip");
     }

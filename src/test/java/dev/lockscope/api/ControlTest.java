@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pausing, resuming, changing and looking into a run, and what is said when that can't be. */
+/** Pausing, resuming and changing a run, its capture, and the errors of each. */
 @QuarkusTest
 class ControlTest extends ApiTest {
     @Test
@@ -41,7 +41,7 @@ class ControlTest extends ApiTest {
     }
 
     @Test
-    void pausingAgainAndResumingWhatIsNotPausedChangesNothing() {
+    void pauseAndResumeAreIdempotent() {
         String id = ApiClient.started(ApiClient.LONG);
 
         given().post("/api/runs/{id}/resume", id).then().statusCode(200).body("state", is("running"));
@@ -50,7 +50,7 @@ class ControlTest extends ApiTest {
     }
 
     @Test
-    void aPausedRunIsStillInTheWayAndCanBeStopped() {
+    void aPausedRunBlocksOthersAndCanBeStopped() {
         String id = ApiClient.started(ApiClient.LONG);
         given().post("/api/runs/{id}/pause", id).then().statusCode(200);
 
@@ -60,7 +60,7 @@ class ControlTest extends ApiTest {
     }
 
     @Test
-    void whatIsChangedIsWhatIsAskedOfTheRunFromThenOn() {
+    void aChangeAppliesToTheActiveRun() {
         String id = ApiClient.started(ApiClient.LONG);
 
         ApiClient.patch(id, Map.of("readers", 7, "writers", 0, "pauseMicros", 250, "holdMicros", 5))
@@ -77,7 +77,7 @@ class ControlTest extends ApiTest {
     }
 
     @Test
-    void aChangeOfNothingIsNone() {
+    void anEmptyChangeHasNoEffect() {
         String id = ApiClient.started(ApiClient.LONG);
         JsonPath before = get("/api/runs/{id}", id).jsonPath();
 
@@ -89,10 +89,10 @@ class ControlTest extends ApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            keys           | 7         | can't be changed while the run is going; these can: readers, writers, pauseMicros, holdMicros
-            lock           | "spin"    | can't be changed while the run is going
-            durationMillis | 10        | can't be changed while the run is going
-            colour         | "red"     | can't be changed while the run is going
+            keys           | 7         | can't be changed during the run; these can: readers, writers, pauseMicros, holdMicros
+            lock           | "spin"    | can't be changed during the run
+            durationMillis | 10        | can't be changed during the run
+            colour         | "red"     | can't be changed during the run
             readers        | -1        | must be a whole number from 0 to 20000, was -1
             readers        | 20001     | must be a whole number from 0 to 20000, was 20001
             readers        | 20000     | must be from 1 to 20000 together with writers
@@ -100,7 +100,7 @@ class ControlTest extends ApiTest {
             holdMicros     | "1"       | must be a whole number from 0 to 1000000, was "1"
             writers        | null      | must be a whole number from 0 to 20000, was null
             """)
-    void aChangeThatCanNotBeMadeIsRefusedByItsField(String field, String value, String detail) {
+    void anInvalidChangeIsRejectedByItsField(String field, String value, String detail) {
         String id = ApiClient.started(ApiClient.LONG);
 
         ApiClient.patch(id, "{\"%s\": %s}".formatted(field, value))
@@ -111,7 +111,7 @@ class ControlTest extends ApiTest {
     }
 
     @Test
-    void ofSeveralChangesEitherAllAreMadeOrNone() {
+    void changesAreAppliedAllOrNone() {
         String id = ApiClient.started(ApiClient.LONG);
 
         ApiClient.patch(id, Map.of("readers", 5, "pauseMicros", -1, "holdMicros", -1))
@@ -124,7 +124,7 @@ class ControlTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "17", "{\"readers\": 1, \"readers\": 2}"})
-    void aChangeThatIsNoJsonObjectIsRefused(String body) {
+    void aChangeThatIsNoJsonObjectIsRejected(String body) {
         String id = ApiClient.started(ApiClient.LONG);
 
         ApiClient.patch(id, body)
@@ -135,7 +135,7 @@ class ControlTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
-    void aChangeOfAnotherTypeIsRefused(String type) {
+    void aChangeOfAnotherMediaTypeIsRejected(String type) {
         String id = ApiClient.started(ApiClient.LONG);
 
         given().contentType(type)
@@ -146,41 +146,39 @@ class ControlTest extends ApiTest {
     }
 
     @Test
-    void aRunThatHasEndedIsChangedNoMore() {
+    void anEndedRunCannotBeChanged() {
         String id = ApiClient.ended(ApiClient.SHORT);
         String before = get("/api/runs/{id}", id).asString();
 
-        for (Response refused : List.of(
+        for (Response rejected : List.of(
                 given().post("/api/runs/{id}/pause", id),
                 given().post("/api/runs/{id}/resume", id),
                 ApiClient.patch(id, Map.of("readers", 1)))) {
-            refused.then()
-                    .spec(ApiClient.problem(409))
-                    .body("detail", endsWith("only a run that is going can be changed"));
+            rejected.then().spec(ApiClient.problem(409)).body("detail", endsWith("only an active run can be changed"));
         }
 
         assertThat(get("/api/runs/{id}", id).asString()).isEqualTo(before);
     }
 
     @Test
-    void aRunThatIsNotThereIsNamed() {
-        for (Response refused : List.of(
+    void anUnknownRunIsA404WithItsId() {
+        for (Response rejected : List.of(
                 given().post("/api/runs/nobody/pause"),
                 given().post("/api/runs/nobody/resume"),
                 ApiClient.patch("nobody", Map.of("readers", 1)),
                 get("/api/runs/nobody/capture"))) {
-            refused.then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
+            rejected.then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"GET, pause", "GET, resume", "PUT, pause", "DELETE, resume", "POST, capture", "DELETE, capture"})
-    void whatCanNotBeDoneThereIsRefused(Method method, String door) {
-        given().request(method, "/api/runs/x/" + door).then().spec(ApiClient.problem(405));
+    void anotherMethodIsA405(Method method, String action) {
+        given().request(method, "/api/runs/x/" + action).then().spec(ApiClient.problem(405));
     }
 
     @Test
-    void aCaptureShowsTheLatestOperationsInOrderWhetherTheRunGoesOrHasEnded() {
+    void aCaptureHasTheLatestOperationsInOrder() {
         String id = ApiClient.started(ApiClient.LONG);
         await().until(() -> !capture(id).getList("lanes").isEmpty());
 
@@ -191,7 +189,7 @@ class ControlTest extends ApiTest {
     }
 
     @Test
-    void aWaitThatIsLongEnoughFreezesTheCapture() {
+    void aLongWaitTriggersTheCapture() {
         String id = ApiClient.started(Map.of(
                 "durationMillis", 600_000, "holdMicros", 2_000, "holdKind", "park", "captureWaitOverMicros", 1_000));
         await().until(() -> capture(id).getString("trigger").equals("triggered"));

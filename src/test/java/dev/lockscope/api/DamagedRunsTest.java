@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients are answered that ask for runs in a damaged file. */
+/** Responses for runs in a damaged file. */
 @QuarkusTest
 @TestProfile(DamagedRunsTest.WithDamage.class)
 class DamagedRunsTest {
@@ -35,7 +35,7 @@ class DamagedRunsTest {
     @TestHTTPResource("/")
     URI site;
 
-    /** An application whose file has flipped bits. */
+    /** An application with flipped bits in its database file. */
     public static class WithDamage implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -65,7 +65,7 @@ class DamagedRunsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"log", "snapshots", "snapshots.csv"})
-    void whatFailsAtItsBeginningIsA503ThatNamesTheRun(String path) {
+    void anEarlyFailureIsA503WithTheRunsId(String path) {
         String id = runs().firstSnapshots();
 
         get("/api/runs/{id}/" + path, id)
@@ -77,7 +77,7 @@ class DamagedRunsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"log", "page.html", "snapshots"})
-    void whatFailsLaterIsCutOff(String path) throws Exception {
+    void aLateFailureClosesTheConnection(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(
                             site.resolve("/api/runs/%s/%s".formatted(runs().lastSnapshots(), path)))
@@ -89,7 +89,7 @@ class DamagedRunsTest {
     }
 
     @Test
-    void aReportThatIsDamagedIsA503ThatNamesTheRun() {
+    void aDamagedReportIsA503WithTheRunsId() {
         String id = runs().report();
 
         get("/api/runs/{id}", id).then().spec(ApiClient.problem(503)).body("run", is(id));
@@ -97,7 +97,7 @@ class DamagedRunsTest {
     }
 
     @Test
-    void theListHasAllWhoseRowsAreSoundAndReadinessNamesTheOther() {
+    void theListOmitsADamagedRowAndReadinessReportsIt() {
         DamagedFile.Runs runs = runs();
 
         get("/api/runs")
@@ -115,7 +115,7 @@ class DamagedRunsTest {
     }
 
     @Test
-    void theOthersAreServedWhole() {
+    void undamagedRunsAreServed() {
         assertThat(get("/api/runs/{id}/log", runs().sound())
                         .then()
                         .statusCode(200)
@@ -126,7 +126,7 @@ class DamagedRunsTest {
     }
 
     @Test
-    void aViewerOfADamagedRunIsSentAwayWith4500() {
+    void theFeedOfADamagedRunIsClosedWith4500() {
         URI live =
                 URI.create(site.toString().replaceFirst("^http", "ws")).resolve("/live?run=" + runs().firstSnapshots());
 

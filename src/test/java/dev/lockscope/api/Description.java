@@ -18,17 +18,17 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What {@code /q/openapi} says, taken at its word: what it does not name is not to be there. */
+/** The document at {@code /q/openapi}, read strictly: properties that it does not list are errors. */
 final class Description {
     private static final String BASE = "http://localhost/";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    private final JsonObject doors;
+    private final JsonObject document;
     private final SchemaRepository schemas;
 
-    private Description(JsonObject doors) {
-        this.doors = doors;
-        each(doors.getJsonObject("components").getJsonObject("schemas"), found -> {
+    private Description(JsonObject document) {
+        this.document = document;
+        each(document.getJsonObject("components").getJsonObject("schemas"), found -> {
             if (found.containsKey("properties") && !found.containsKey("additionalProperties")) {
                 found.put("additionalProperties", false);
             }
@@ -38,11 +38,11 @@ final class Description {
                         .setDraft(Draft.DRAFT202012)
                         .setOutputFormat(OutputFormat.Basic))
                 .dereference(
-                        BASE + "doors",
+                        BASE + "openapi",
                         JsonSchema.of(new JsonObject()
                                 .put(
                                         "components",
-                                        doors.getJsonObject("components").copy())));
+                                        document.getJsonObject("components").copy())));
     }
 
     static Description read() {
@@ -54,13 +54,13 @@ final class Description {
     }
 
     JsonObject whole() {
-        return doors;
+        return document;
     }
 
-    /** Each as {@code GET /api/runs/{id}}. */
+    /** Keys are such as {@code GET /api/runs/{id}}. */
     Map<String, JsonObject> operations() {
         Map<String, JsonObject> operations = new TreeMap<>();
-        doors.getJsonObject("paths")
+        document.getJsonObject("paths")
                 .forEach(path -> ((JsonObject) path.getValue())
                         .stream()
                                 .filter(operation -> METHODS.contains(operation.getKey()))
@@ -70,13 +70,13 @@ final class Description {
         return operations;
     }
 
-    /** The bodies that an operation takes and gives by what they are of, such as {@code 200}, and their type. */
+    /** The bodies of an operation. Keys are {@code request} or a status, and a media type. */
     Map<String, JsonObject> bodies(JsonObject operation) {
         Map<String, JsonObject> bodies = new TreeMap<>();
         addBodies(bodies, "request", operation.getJsonObject("requestBody", new JsonObject()));
         operation
                 .getJsonObject("responses")
-                .forEach(response -> addBodies(bodies, response.getKey(), referred((JsonObject) response.getValue())));
+                .forEach(response -> addBodies(bodies, response.getKey(), resolved((JsonObject) response.getValue())));
         return bodies;
     }
 
@@ -96,9 +96,9 @@ final class Description {
         return examples;
     }
 
-    /** What is wrong with a value, by a schema of the description. */
-    List<String> wrong(JsonObject schema, Object value) {
-        JsonObject absolute = new JsonObject(schema.encode().replace("\"#/", "\"" + BASE + "doors#/"));
+    /** The violations of a schema by a value. */
+    List<String> violations(JsonObject schema, Object value) {
+        JsonObject absolute = new JsonObject(schema.encode().replace("\"#/", "\"" + BASE + "openapi#/"));
         OutputUnit found = schemas.validator(JsonSchema.of(absolute)).validate(value);
         return found.getValid()
                 ? List.of()
@@ -107,11 +107,11 @@ final class Description {
                         .collect(Collectors.toList());
     }
 
-    private JsonObject referred(JsonObject described) {
+    private JsonObject resolved(JsonObject described) {
         String reference = described.getString("$ref");
         return reference == null
                 ? described
-                : (JsonObject) JsonPointer.from(reference.substring(1)).queryJson(doors);
+                : (JsonObject) JsonPointer.from(reference.substring(1)).queryJson(document);
     }
 
     private static void each(Object node, Consumer<JsonObject> visit) {

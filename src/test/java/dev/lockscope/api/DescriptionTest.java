@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whether the doors are as {@code /q/openapi} describes them. */
+/** The HTTP API matches its description at {@code /q/openapi}. */
 @QuarkusTest
 class DescriptionTest extends ApiTest {
     private Description description;
@@ -38,38 +38,38 @@ class DescriptionTest extends ApiTest {
     }
 
     @Test
-    void everyDoorIsDescribedWithAllThatItGives() {
+    void everyEndpointIsDescribedWithItsTypes() {
         Map<String, TreeSet<String>> described = new TreeMap<>();
-        description.operations().forEach((door, operation) -> described.put(door, types(operation)));
+        description.operations().forEach((endpoint, operation) -> described.put(endpoint, types(operation)));
 
-        // Those that are not made here.
+        // These have no resource class.
         assertThat(described.keySet().removeAll(List.of("GET /live", "GET /q/health")))
                 .isTrue();
-        assertThat(described).isEqualTo(doors());
+        assertThat(described).isEqualTo(endpoints());
     }
 
     @Test
-    void everyBodyHasAnExampleThatIsAsItIsDescribed() {
-        List<String> wrong = new ArrayList<>();
-        description.operations().forEach((door, operation) -> {
-            assertThat(operation.getString("summary")).as(door).isNotBlank();
+    void everyBodyHasAnExampleThatMatchesItsSchema() {
+        List<String> violations = new ArrayList<>();
+        description.operations().forEach((endpoint, operation) -> {
+            assertThat(operation.getString("summary")).as(endpoint).isNotBlank();
             description.bodies(operation).forEach((of, body) -> {
-                assertThat(Description.examples(body)).as(door + " " + of).isNotEmpty();
+                assertThat(Description.examples(body)).as(endpoint + " " + of).isNotEmpty();
                 Description.examples(body)
                         .forEach(example -> description
-                                .wrong(body.getJsonObject("schema"), example)
-                                .forEach(what -> wrong.add(door + " " + of + " " + what)));
+                                .violations(body.getJsonObject("schema"), example)
+                                .forEach(what -> violations.add(endpoint + " " + of + " " + what)));
             });
         });
-        assertThat(wrong).isEmpty();
+        assertThat(violations).isEmpty();
     }
 
     @Test
-    void whatTheDoorsAnswerIsAsItIsDescribed() throws Exception {
+    void responsesMatchTheirSchemas() throws Exception {
         String run = ApiClient.ended(Map.of("durationMillis", 60, "pacing", "open"));
         String other = ApiClient.ended(Map.of("durationMillis", 60, "threads", "platform", "readers", 5));
 
-        for (String door : List.of(
+        for (String endpoint : List.of(
                 "/api/locks",
                 "/api/presets",
                 "/api/limits",
@@ -78,44 +78,44 @@ class DescriptionTest extends ApiTest {
                 "/api/duels",
                 "/api/sweeps",
                 "/q/health")) {
-            answers("GET", door, RestAssured.get(door));
+            assertDescribed("GET", endpoint, RestAssured.get(endpoint));
         }
-        answers("POST", "/api/runs", ApiClient.post(ApiClient.LONG));
-        answers("POST", "/api/runs", ApiClient.post(ApiClient.SHORT));
-        lab.close();
+        assertDescribed("POST", "/api/runs", ApiClient.post(ApiClient.LONG));
+        assertDescribed("POST", "/api/runs", ApiClient.post(ApiClient.SHORT));
+        runService.close();
         for (String id : List.of(run, other)) {
-            answers("GET", "/api/runs/{id}", RestAssured.get("/api/runs/" + id));
-            answers("GET", "/api/runs/{id}.json", RestAssured.get("/api/runs/" + id + ".json"));
-            answers("GET", "/api/runs/{id}/capture", RestAssured.get("/api/runs/" + id + "/capture"));
+            assertDescribed("GET", "/api/runs/{id}", RestAssured.get("/api/runs/" + id));
+            assertDescribed("GET", "/api/runs/{id}.json", RestAssured.get("/api/runs/" + id + ".json"));
+            assertDescribed("GET", "/api/runs/{id}/capture", RestAssured.get("/api/runs/" + id + "/capture"));
         }
-        answers("POST", "/api/runs/{id}/pause", given().post("/api/runs/" + run + "/pause"));
-        answers(
+        assertDescribed("POST", "/api/runs/{id}/pause", given().post("/api/runs/" + run + "/pause"));
+        assertDescribed(
                 "PATCH",
                 "/api/runs/{id}",
                 given().contentType(ContentType.JSON).body("{\"name\":7}").patch("/api/runs/" + run));
-        answers("GET", "/api/runs/{id}", RestAssured.get("/api/runs/nobody"));
-        answers("GET", "/api/comparison", RestAssured.get("/api/comparison?runs=" + run + "," + other));
+        assertDescribed("GET", "/api/runs/{id}", RestAssured.get("/api/runs/nobody"));
+        assertDescribed("GET", "/api/comparison", RestAssured.get("/api/comparison?runs=" + run + "," + other));
     }
 
     @Test
-    void whatIsGivenAsAnExampleOfARequestIsTaken() throws Exception {
-        for (String door : List.of("POST /api/runs", "POST /api/duels", "POST /api/sweeps")) {
-            JsonObject request = description.operations().get(door).getJsonObject("requestBody");
+    void exampleRequestsAreAccepted() throws Exception {
+        for (String endpoint : List.of("POST /api/runs", "POST /api/duels", "POST /api/sweeps")) {
+            JsonObject request = description.operations().get(endpoint).getJsonObject("requestBody");
             for (Object example :
                     Description.examples(request.getJsonObject("content").getJsonObject("application/json"))) {
-                String path = door.substring("POST ".length());
-                Response answer = given().contentType(ContentType.JSON)
+                String path = endpoint.substring("POST ".length());
+                Response response = given().contentType(ContentType.JSON)
                         .body(Json.encode(example))
                         .post(path);
-                answers("POST", path, answer);
-                assertThat(answer.statusCode()).as(door + " " + example).isEqualTo(201);
-                stopWhatRuns();
+                assertDescribed("POST", path, response);
+                assertThat(response.statusCode()).as(endpoint + " " + example).isEqualTo(201);
+                stopAllRuns();
             }
         }
     }
 
     @Test
-    void aWorkloadIsDescribedByItsBounds() {
+    void theWorkloadsSchemaHasItsBounds() {
         JsonObject workload = description
                 .whole()
                 .getJsonObject("components")
@@ -126,26 +126,26 @@ class DescriptionTest extends ApiTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Limits.PARAMETERS.stream().map(Parameter::name).toList());
         JsonObject reference = new JsonObject().put("$ref", "#/components/schemas/Workload");
-        assertThat(description.wrong(
+        assertThat(description.violations(
                         reference,
                         new JsonObject()
                                 .put("readers", 20_000)
                                 .put("lock", "mutex")
                                 .putNull("seed")))
                 .isEmpty();
-        assertThat(description.wrong(reference, new JsonObject().put("readers", 20_001)))
+        assertThat(description.violations(reference, new JsonObject().put("readers", 20_001)))
                 .isNotEmpty();
-        assertThat(description.wrong(reference, new JsonObject().put("lock", "nothing")))
+        assertThat(description.violations(reference, new JsonObject().put("lock", "nothing")))
                 .isNotEmpty();
-        assertThat(description.wrong(reference, new JsonObject().put("readres", 1)))
+        assertThat(description.violations(reference, new JsonObject().put("readres", 1)))
                 .isNotEmpty();
     }
 
     @Test
-    void everyKindOfProblemIsListed() {
+    void everyProblemTitleIsListed() {
         String run = ApiClient.ended(ApiClient.SHORT);
         String prose = description.whole().getJsonObject("info").getString("description");
-        List<Response> refusals = List.of(
+        List<Response> rejections = List.of(
                 ApiClient.post("{\"readers\":-1}"),
                 ApiClient.post("["),
                 given().contentType(ContentType.JSON).body("{\"slices\":1}").post("/api/duels"),
@@ -158,17 +158,17 @@ class DescriptionTest extends ApiTest {
                 given().contentType("text/plain").body("{}").post("/api/runs"),
                 given().header("Origin", "http://elsewhere.example").get("/api/runs"));
 
-        assertThat(refusals)
+        assertThat(rejections)
                 .extracting(Response::statusCode)
                 .containsExactly(400, 400, 400, 400, 404, 405, 406, 409, 413, 415, 403);
-        for (Response refusal : refusals) {
-            String row = "| %s | %d |".formatted(refusal.path("title"), refusal.statusCode());
+        for (Response rejection : rejections) {
+            String row = "| %s | %d |".formatted(rejection.path("title"), rejection.statusCode());
             assertThat(prose).contains(row);
         }
     }
 
     @Test
-    void everySnapshotIsAsItIsDescribed() {
+    void snapshotsMatchTheirSchema() {
         JsonObject schema = new JsonObject().put("$ref", "#/components/schemas/Snapshot");
         List<String> lines = RestAssured.get("/api/runs/" + ApiClient.ended(ApiClient.SHORT) + "/snapshots")
                 .asString()
@@ -177,25 +177,26 @@ class DescriptionTest extends ApiTest {
 
         assertThat(lines)
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(description.wrong(schema, new JsonObject(line)))
+                .allSatisfy(line -> assertThat(description.violations(schema, new JsonObject(line)))
                         .isEmpty());
-        assertThat(description.wrong(schema, new JsonObject(lines.getFirst()).put("spins", 1)))
+        assertThat(description.violations(schema, new JsonObject(lines.getFirst()).put("spins", 1)))
                 .isNotEmpty();
     }
 
-    private void answers(String method, String path, Response answer) {
-        String door = method + " " + path;
-        String type = answer.contentType().replaceFirst(" *;.*", "");
-        JsonObject body = description.bodies(description.operations().get(door)).get(answer.statusCode() + " " + type);
+    private void assertDescribed(String method, String path, Response response) {
+        String endpoint = method + " " + path;
+        String type = response.contentType().replaceFirst(" *;.*", "");
+        JsonObject body =
+                description.bodies(description.operations().get(endpoint)).get(response.statusCode() + " " + type);
         assertThat(body)
-                .as("%s answers %d with %s", door, answer.statusCode(), type)
+                .as("%s responds %d with %s", endpoint, response.statusCode(), type)
                 .isNotNull();
-        assertThat(description.wrong(body.getJsonObject("schema"), Json.decodeValue(answer.asString())))
-                .as(door)
+        assertThat(description.violations(body.getJsonObject("schema"), Json.decodeValue(response.asString())))
+                .as(endpoint)
                 .isEmpty();
     }
 
-    /** The types of what an operation gives when all is well. */
+    /** The media types of an operation's successful responses. */
     private TreeSet<String> types(JsonObject operation) {
         TreeSet<String> types = new TreeSet<>();
         description.bodies(operation).keySet().stream()
@@ -204,19 +205,19 @@ class DescriptionTest extends ApiTest {
         return types;
     }
 
-    /** What the code has, by the same names. */
-    private static Map<String, TreeSet<String>> doors() {
-        Map<String, TreeSet<String>> doors = new TreeMap<>();
+    /** The endpoints of the resource classes, by the same keys. */
+    private static Map<String, TreeSet<String>> endpoints() {
+        Map<String, TreeSet<String>> endpoints = new TreeMap<>();
         new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.lockscope").stream()
                         .filter(candidate -> candidate.isAnnotatedWith(Path.class))
                         .map(JavaClass::reflect)
                         .forEach(resource -> Arrays.stream(resource.getDeclaredMethods())
-                                .forEach(method -> add(doors, resource, method)));
-        return doors;
+                                .forEach(method -> add(endpoints, resource, method)));
+        return endpoints;
     }
 
-    private static void add(Map<String, TreeSet<String>> doors, Class<?> resource, Method method) {
+    private static void add(Map<String, TreeSet<String>> endpoints, Class<?> resource, Method method) {
         Arrays.stream(method.getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(verb -> verb != null)
@@ -224,7 +225,8 @@ class DescriptionTest extends ApiTest {
                     Path path = method.getAnnotation(Path.class);
                     String where = (resource.getAnnotation(Path.class).value() + (path == null ? "" : path.value()))
                             .replaceAll("\\{(\\w+): [^}]*}", "{$1}");
-                    TreeSet<String> types = doors.computeIfAbsent(verb.value() + " " + where, none -> new TreeSet<>());
+                    TreeSet<String> types =
+                            endpoints.computeIfAbsent(verb.value() + " " + where, none -> new TreeSet<>());
                     if (method.getReturnType() != void.class) {
                         types.add(typeOf(resource, method));
                     }

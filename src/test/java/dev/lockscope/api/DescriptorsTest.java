@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that the system gives few file descriptors, and more connections than there are of them. */
+/** A server with few file descriptors and more connections than those. */
 @EnabledOnOs(OS.LINUX)
 class DescriptorsTest {
     private static final ObjectMapper JSON = WireJson.mapper();
@@ -33,64 +33,64 @@ class DescriptorsTest {
     Path data;
 
     @Test
-    void whoComesWhenThereAreTooManyIsHungUpOnAndAllElseGoesOn() throws Exception {
-        List<SocketChannel> crowd = new ArrayList<>();
+    void connectionsBeyondTheLimitAreClosed() throws Exception {
+        List<SocketChannel> clients = new ArrayList<>();
         try (ServerProcess server = ServerProcess.withDescriptors(DESCRIPTORS, data);
                 HttpClient early = HttpClient.newHttpClient()) {
             URI site = server.site();
             String run = started(early, site);
 
-            while (crowd.size() < 2 * DESCRIPTORS) {
+            while (clients.size() < 2 * DESCRIPTORS) {
                 for (int i = 0; i < AT_ONCE; i++) {
-                    crowd.add(connected(site));
+                    clients.add(connected(site));
                 }
                 await().until(() ->
-                        crowd.stream().filter(one -> !isHungUpOn(one)).count() <= CONNECTIONS);
+                        clients.stream().filter(one -> !isClosed(one)).count() <= CONNECTIONS);
             }
-            assertThat(crowd).anyMatch(one -> !isHungUpOn(one));
+            assertThat(clients).anyMatch(one -> !isClosed(one));
 
-            // Whoever was there before is served, and what needs a descriptor has one: the run is written to its end.
+            // Earlier connections are served, and descriptors are left for files: the run is stored to its end.
             send(
                     early,
                     HttpRequest.newBuilder(site.resolve("api/runs/" + run + "/stop"))
                             .POST(HttpRequest.BodyPublishers.noBody()));
             await().until(() -> hasReport(early, site, run));
 
-            for (SocketChannel one : crowd) {
+            for (SocketChannel one : clients) {
                 one.close();
             }
             try (HttpClient late = HttpClient.newHttpClient()) {
                 await().ignoreExceptions().until(() -> hasReport(late, site, run));
                 assertThat(hasReport(late, site, started(late, site))).isFalse();
             }
-            assertThat(server.said()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
+            assertThat(server.output()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
         } finally {
-            for (SocketChannel one : crowd) {
+            for (SocketChannel one : clients) {
                 one.close();
             }
         }
     }
 
     @Test
-    void withTooFewItDoesNotStartAndSaysInASentenceWhy() throws Exception {
+    void tooFewDescriptorsStopTheStartWithAMessage() throws Exception {
         try (ServerProcess server = ServerProcess.withDescriptors(64, data)) {
             assertThat(server.process().waitFor()).isEqualTo(1);
-            server.awaitSilence();
+            server.awaitEndOfOutput();
 
-            assertThat(server.said())
+            assertThat(server.output())
                     .containsExactly("Lockscope does not start. It needs 128 file descriptors, the system gives it 64;"
                             + " see ulimit -n.");
         }
     }
 
     @Test
-    void withTheFewestItStarts() throws Exception {
+    void theMinimumOfDescriptorsIsEnough() throws Exception {
         try (ServerProcess server = ServerProcess.withDescriptors(128, data);
                 HttpClient client = HttpClient.newHttpClient()) {
             URI site = server.site();
 
             assertThat(hasReport(client, site, started(client, site))).isFalse();
-            assertThat(server.said()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
+            assertThat(server.output()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
         }
     }
 
@@ -100,7 +100,7 @@ class DescriptorsTest {
         return one;
     }
 
-    private static boolean isHungUpOn(SocketChannel one) {
+    private static boolean isClosed(SocketChannel one) {
         try {
             return one.read(ByteBuffer.allocate(1)) < 0;
         } catch (IOException reset) {
@@ -123,8 +123,8 @@ class DescriptorsTest {
     }
 
     private static JsonNode send(HttpClient client, HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-        return JSON.readTree(answer.body());
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return JSON.readTree(response.body());
     }
 }

@@ -32,7 +32,7 @@ class DuelsResourceTest extends ApiTest {
     private static final Map<String, ?> LONG = Map.of("slices", 100, "sliceMillis", 10_000);
 
     @Test
-    void aDuelIsFoughtAndKeptAndItsRunsAreNot() {
+    void aDuelIsStoredWithoutItsRuns() {
         int runs = get("/api/runs").jsonPath().getList("$").size();
         Response started = duel(BRIEF);
         String id = started.then()
@@ -68,7 +68,7 @@ class DuelsResourceTest extends ApiTest {
     }
 
     @Test
-    void itsSlicesAreATable() {
+    void theSlicesAreAvailableAsCsv() {
         String id = started(BRIEF);
         JsonPath ended = ended(id);
 
@@ -90,7 +90,7 @@ class DuelsResourceTest extends ApiTest {
     }
 
     @Test
-    void oneThatIsStoppedKeepsWhatItHas() {
+    void aStoppedDuelKeepsItsResults() {
         String id = started(Map.of("slices", 100, "sliceMillis", 20));
         await().until(() -> get("/api/duels/{id}", id).jsonPath().getInt("done") > 1);
         get("/api/duels/{id}", id).then().body("state", is("running")).body("remainingMillis", greaterThan(100));
@@ -105,7 +105,7 @@ class DuelsResourceTest extends ApiTest {
     }
 
     @Test
-    void whatIsInTheWayIsNamed() {
+    void aConflictHasTheIdOfTheActiveRunOrDuel() {
         String duel = started(LONG);
 
         duel(BRIEF)
@@ -127,7 +127,7 @@ class DuelsResourceTest extends ApiTest {
     }
 
     @Test
-    void oneThatIsDeletedIsGoneUntilItIsRestored() {
+    void aDeletedDuelCanBeRestored() {
         String id = started(LONG);
         String before = given().post("/api/duels/{id}/stop", id)
                 .then()
@@ -149,24 +149,24 @@ class DuelsResourceTest extends ApiTest {
     }
 
     @Test
-    void everyFieldThatIsWrongIsNamedWithItsSide() {
+    void everyOffendingFieldIsListedWithItsSide() {
         duel(Map.of("a", Map.of("readers", -1, "colour", "red"), "b", Map.of("rampMillis", 5_000), "slices", 1))
                 .then()
                 .spec(ApiClient.problem(400))
                 .body("errors.field", containsInAnyOrder("slices", "a.readers", "a.colour", "b.rampMillis"))
                 .body("errors.find { it.field == 'b.rampMillis' }.detail", is("must be less than durationMillis"));
-        assertThat(lab.running()).isEmpty();
+        assertThat(runService.running()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "17", "{\"slices\": 10, \"slices\": 20}"})
-    void whatIsNoJsonObjectIsRefused(String body) {
+    void aBodyThatIsNoJsonObjectIsRejected(String body) {
         duel(body).then().spec(ApiClient.problem(400)).body("detail", startsWith("The body must be one JSON object"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/duels/nobody", "/api/duels/nobody.csv"})
-    void whatIsNotThereIsNamed(String path) {
+    void anUnknownIdIsA404ThatNamesIt(String path) {
         get(path).then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
         given().post("/api/duels/nobody/stop").then().spec(ApiClient.problem(404));
         given().post("/api/duels/nobody/restore")
@@ -176,7 +176,7 @@ class DuelsResourceTest extends ApiTest {
     }
 
     @Test
-    void itsParametersAreAmongTheLimits() {
+    void theLimitsListTheParametersOfADuel() {
         get("/api/limits")
                 .then()
                 .body("duel.name", contains("slices", "sliceMillis", "warmUp"))

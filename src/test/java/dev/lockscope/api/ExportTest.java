@@ -38,21 +38,21 @@ class ExportTest {
             Map.of("durationMillis", 150, "pacing", "open", "readers", 20, "writers", 5);
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @AfterEach
-    void stopWhatRuns() throws InterruptedException {
-        lab.close();
+    void stopAllRuns() throws InterruptedException {
+        runService.close();
     }
 
     private String ended() {
         String id = ApiClient.started(OPEN);
-        await().until(() -> lab.running().isEmpty());
+        await().until(() -> runService.running().isEmpty());
         return id;
     }
 
     @Test
-    void theHistogramLogIsReadByHdrHistogramAndSaysWhatTheReportSays() throws Exception {
+    void hdrHistogramReadsTheReportsValuesFromTheLog() throws Exception {
         String id = ended();
         JsonPath run = get("/api/runs/{id}", id).jsonPath();
 
@@ -86,9 +86,9 @@ class ExportTest {
     }
 
     @Test
-    void hdrHistogramsOwnToolReadsTheWaitsOfEachSecondUnlessItIsAskedForATag(@TempDir Path folder) throws Exception {
+    void hdrHistogramsToolReadsTheWaitsOfEachSecondByDefault(@TempDir Path folder) throws Exception {
         String id = ApiClient.started(Map.of("durationMillis", 2_200, "readers", 4, "writers", 2));
-        await().until(() -> lab.running().isEmpty());
+        await().until(() -> runService.running().isEmpty());
         JsonPath run = get("/api/runs/{id}", id).jsonPath();
 
         List<String> lines = processed(exported(id), folder);
@@ -147,7 +147,7 @@ class ExportTest {
     }
 
     @Test
-    void thePercentileDistributionIsInMicrosecondsAndOfBothKindsWhereNoneIsNamed() throws Exception {
+    void percentilesAreInMicrosecondsAndOfBothKindsByDefault() throws Exception {
         String id = ended();
         JsonPath run = get("/api/runs/{id}", id).jsonPath();
 
@@ -178,7 +178,7 @@ class ExportTest {
     }
 
     @Test
-    void theRunIsSavedAsJson() throws Exception {
+    void aRunIsExportedAsJson() throws Exception {
         String id = ended();
 
         String saved = get("/api/runs/{id}.json", id)
@@ -193,7 +193,7 @@ class ExportTest {
     }
 
     @Test
-    void theLogIsWhatWasStreamedALineEach() throws Exception {
+    void theLogHasEachStreamedMessage() throws Exception {
         String id = ended();
 
         List<String> lines = get("/api/runs/{id}/log", id)
@@ -220,7 +220,7 @@ class ExportTest {
     }
 
     @Test
-    void theChecksumIsThatOfAllLinesBeforeIt() throws Exception {
+    void theChecksumCoversAllPrecedingLines() throws Exception {
         byte[] log = get("/api/runs/{id}/log", ended()).asByteArray();
         String text = new String(log, StandardCharsets.UTF_8);
         String last = text.lines().toList().getLast();
@@ -234,20 +234,20 @@ class ExportTest {
     }
 
     @Test
-    void aRunThatIsGoingIsNotYetSaved() {
+    void anActiveRunCannotBeExported() {
         String id = ApiClient.started(ApiClient.LONG);
 
         for (String what : List.of("log", "page.html", "histograms.hlog", "wait.hgrm")) {
             get("/api/runs/{id}/{what}", id, what)
                     .then()
                     .spec(ApiClient.problem(409))
-                    .body("detail", containsString("still going"));
+                    .body("detail", containsString("still running"));
             get("/api/runs/nobody/{what}", what).then().spec(ApiClient.problem(404));
         }
     }
 
     @Test
-    void theSavedPageHasAllInItAndNothingThatEndsItEarly() throws Exception {
+    void theSavedPageIsCompleteAndEscapesTags() throws Exception {
         String id = ended();
         String evil = "</script><script>alert(1)</script><!-- <script>";
         given().contentType("application/json")

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The first answer does not wait for the history; who asks for that does. */
+/** The first response does not wait for the history unless it needs it. */
 class FirstAnswerTest {
     private static final ObjectMapper JSON = WireJson.mapper();
 
@@ -21,7 +21,7 @@ class FirstAnswerTest {
     Path folder;
 
     @Test
-    void thePortIsOpenBeforeTheHistoryIs() throws Exception {
+    void thePortOpensBeforeTheHistory() throws Exception {
         try (History other = open();
                 ServerProcess server = new ServerProcess(folder)) {
             String site = server.site().toString();
@@ -40,9 +40,9 @@ class FirstAnswerTest {
                 });
     }
 
-    /** Where it was said, or -1. */
+    /** The index of the output line with these words, or -1. */
     private static int line(ServerProcess server, String words) {
-        List<String> said = server.said();
+        List<String> said = server.output();
         return said.stream()
                 .filter(line -> line.contains(words))
                 .findFirst()

@@ -12,13 +12,13 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose first run is a client's and not its own. */
+/** A server whose first run is started by a client and not at startup. */
 class FirstRunWarmUpTest {
     @TempDir
     Path folder;
 
     @Test
-    void theFirstRunOfAClientIsRehearsedToo() throws Exception {
+    void theFirstRunOfAClientIsWarmedUpToo() throws Exception {
         Path recording = folder.resolve("server.jfr");
         String id;
         try (ServerProcess server = new ServerProcess(

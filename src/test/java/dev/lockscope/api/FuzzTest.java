@@ -24,15 +24,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random and mutated requests to every door that is described. {@code -Dfuzz.requests} says how many,
- * {@code -Dfuzz.seed} makes the same ones again.
+ * Random and mutated requests to every described endpoint. {@code -Dfuzz.requests} sets their number, {@code -Dfuzz.seed} repeats
+ * them.
  */
 @QuarkusTest
 class FuzzTest extends ApiTest {
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_000);
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
 
-    /** After so many, what they have started is stopped, so that others can start something. */
+    /** After so many requests, all runs are stopped, so that later requests can start others. */
     private static final int ROUND = 20;
 
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
@@ -56,28 +56,28 @@ class FuzzTest extends ApiTest {
     private final RequestGarbler garbler = new RequestGarbler(new Random(SEED));
 
     @Test
-    void whateverIsAskedIsAnsweredAndNothingIsStuck() throws Exception {
-        System.out.println("Requests of the seed " + SEED);
-        List<Map.Entry<String, JsonObject>> doors =
+    void randomRequestsNeverCauseAServerError() throws Exception {
+        System.out.println("Seed of the requests: " + SEED);
+        List<Map.Entry<String, JsonObject>> endpoints =
                 List.copyOf(Description.read().operations().entrySet());
         List<String> ids = List.of(ApiClient.ended(ApiClient.SHORT), "nobody");
         List<String> flaws = new ArrayList<>();
 
         for (int i = 1; i <= REQUESTS; i++) {
-            Map.Entry<String, JsonObject> door = garbler.oneOf(doors);
-            String request = request(door.getKey(), body(door.getValue()), garbler.oneOf(ids));
-            String flaw =
-                    RawAnswer.to(site, request.getBytes(StandardCharsets.UTF_8)).flaw();
+            Map.Entry<String, JsonObject> endpoint = garbler.oneOf(endpoints);
+            String request = request(endpoint.getKey(), body(endpoint.getValue()), garbler.oneOf(ids));
+            String flaw = RawResponse.to(site, request.getBytes(StandardCharsets.UTF_8))
+                    .flaw();
             if (!flaw.isEmpty()) {
                 flaws.add("%s\n=> %s".formatted(request, flaw));
             }
             if (i % ROUND == 0) {
-                stopWhatRuns();
+                stopAllRuns();
             }
         }
 
         assertThat(flaws).as("seed %d", SEED).isEmpty();
-        stopWhatRuns();
+        stopAllRuns();
         given().get("/api/runs/{id}", ApiClient.ended(ApiClient.SHORT)).then().statusCode(200);
     }
 
@@ -92,11 +92,11 @@ class FuzzTest extends ApiTest {
                 "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n",
                 "nonsense\r\n\r\n"
             })
-    void whatIsNoHttpIsRefusedOrHungUpOn(String request) throws Exception {
-        String answer =
-                RawAnswer.to(site, request.getBytes(StandardCharsets.UTF_8)).text();
+    void invalidHttpIsRejectedOrClosesTheConnection(String request) throws Exception {
+        String response =
+                RawResponse.to(site, request.getBytes(StandardCharsets.UTF_8)).text();
 
-        assertThat(answer).matches("(?s)|HTTP/1\\.[01] 4\\d\\d .*");
+        assertThat(response).matches("(?s)|HTTP/1\\.[01] 4\\d\\d .*");
     }
 
     @ParameterizedTest
@@ -107,16 +107,16 @@ class FuzzTest extends ApiTest {
         "POST, /nothing, application/json",
         "POST, /api/runs/import, application/x-ndjson"
     })
-    void chunksThatCanNotBeReadAreAProblem(String method, String path, String type) throws Exception {
-        try (LoggedWarnings complaints = new LoggedWarnings()) {
-            RawAnswer answer = RawAnswer.to(
+    void malformedChunksAreAProblem(String method, String path, String type) throws Exception {
+        try (LoggedWarnings warnings = new LoggedWarnings()) {
+            RawResponse response = RawResponse.to(
                     site,
                     "%s %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
                             .formatted(method, path, site.getAuthority(), type)
                             .getBytes(StandardCharsets.UTF_8));
 
-            assertThat(answer.isProblem(400)).as(answer.text()).isTrue();
-            assertThat(complaints.messages()).isEmpty();
+            assertThat(response.isProblem(400)).as(response.text()).isTrue();
+            assertThat(warnings.messages()).isEmpty();
         }
     }
 
@@ -126,32 +126,32 @@ class FuzzTest extends ApiTest {
             405 | POST /live HTTP/1.0 | upgrade    | 13
             426 | GET /live HTTP/1.0  | x, Upgrade | 1
             """)
-    void aHandshakeThatIsNoneIsAProblem(int status, String firstLine, String connection, String version)
+    void anInvalidHandshakeIsAProblem(int status, String firstLine, String connection, String version)
             throws Exception {
-        RawAnswer answer = RawAnswer.to(
+        RawResponse response = RawResponse.to(
                 site,
                 "%s\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: %s\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: %s\r\n\r\n"
                         .formatted(firstLine, site.getAuthority(), connection, version)
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer.isProblem(status)).as(answer.text()).isTrue();
+        assertThat(response.isProblem(status)).as(response.text()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Host: a b\r\n", "Host:\r\n"})
-    void whoNamesNoHostIsToldSo(String host) throws Exception {
-        RawAnswer answer = RawAnswer.to(
+    void aMissingHostIsA400(String host) throws Exception {
+        RawResponse response = RawResponse.to(
                 site,
                 "GET /api/runs HTTP/1.1\r\n%sConnection: close\r\n\r\n"
                         .formatted(host)
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer.flaw()).isEmpty();
-        assertThat(answer.text()).matches("(?s)HTTP/1\\.1 40[03] .*host.*");
+        assertThat(response.flaw()).isEmpty();
+        assertThat(response.text()).matches("(?s)HTTP/1\\.1 40[03] .*host.*");
     }
 
     @Test
-    void whatIsNoMediaTypeIsRefused() {
+    void anInvalidMediaTypeIsRejected() {
         given().header("Content-Type", "/")
                 .get("/api/runs/nobody")
                 .then()
@@ -168,12 +168,12 @@ class FuzzTest extends ApiTest {
                 "HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n\r\n{\"status\":404,\"title\":\"x\",\"detail\":\"x\"}",
                 "HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n\r\n{\"status\":400,"
             })
-    void aFlawIsNoticed(String answer) {
-        assertThat(new RawAnswer(answer).flaw()).isNotEmpty();
+    void aFlawIsDetected(String response) {
+        assertThat(new RawResponse(response).flaw()).isNotEmpty();
     }
 
-    private String request(String door, String body, String id) {
-        String[] words = door.split(" ");
+    private String request(String endpoint, String body, String id) {
+        String[] words = endpoint.split(" ");
         String method = garbler.chance(0.1) ? garbler.oneOf(METHODS) : words[0];
         return """
                 %s %s HTTP/1.1
@@ -206,13 +206,13 @@ class FuzzTest extends ApiTest {
                 + (garbler.chance(0.3) ? "&" + encoded(garbler.piece()) : "");
     }
 
-    private String body(JsonObject door) {
+    private String body(JsonObject endpoint) {
         List<Object> examples = new ArrayList<>();
-        door.getJsonObject("requestBody", new JsonObject())
+        endpoint.getJsonObject("requestBody", new JsonObject())
                 .getJsonObject("content", new JsonObject())
                 .forEach(content -> examples.addAll(Description.examples((JsonObject) content.getValue())));
-        String sense = examples.isEmpty() ? "" : Json.encode(garbler.oneOf(examples));
-        return garbler.chance(0.2) ? sense : garbler.garbled(sense);
+        String valid = examples.isEmpty() ? "" : Json.encode(garbler.oneOf(examples));
+        return garbler.chance(0.2) ? valid : garbler.garbled(valid);
     }
 
     private static String encoded(String text) {

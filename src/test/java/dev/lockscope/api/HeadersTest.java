@@ -30,18 +30,18 @@ class HeadersTest {
                 "/api/runs/nobody",
                 "/nothing"
             })
-    void whateverComesFromHereMayUseOnlyWhatComesFromHere(String path) {
-        secure(RestAssured.get(path).then());
+    void everyResponseHasTheSecurityHeaders(String path) {
+        assertSecure(RestAssured.get(path).then());
     }
 
     @Test
-    void aRefusalIsAsStrict() {
-        secure(given().contentType("application/json")
+    void anErrorHasTheSecurityHeaders() {
+        assertSecure(given().contentType("application/json")
                 .body("[")
                 .post("/api/runs")
                 .then()
                 .statusCode(400));
-        secure(given().contentType("application/json")
+        assertSecure(given().contentType("application/json")
                 .body(" ".repeat(70_000))
                 .post("/api/runs")
                 .then()
@@ -50,12 +50,12 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/main.js", "/style.css", UPLOT, "/api/runs"})
-    void aBrowserAsksAgainWhetherAnythingHasChanged(String path) {
+    void browsersMustRevalidate(String path) {
         RestAssured.get(path).then().statusCode(200).header("Cache-Control", is("no-cache"));
     }
 
     @Test
-    void thePageIsServedAtTheRootAsWhatItIs() {
+    void thePageIsServedAtTheRootWithItsTypes() {
         RestAssured.get("/")
                 .then()
                 .statusCode(200)
@@ -65,7 +65,7 @@ class HeadersTest {
         RestAssured.get(UPLOT).then().statusCode(200).contentType(containsString("javascript"));
     }
 
-    private static void secure(ValidatableResponse response) {
+    private static void assertSecure(ValidatableResponse response) {
         response.header("X-Content-Type-Options", is("nosniff"))
                 .header("Referrer-Policy", is("no-referrer"))
                 .header(

@@ -45,19 +45,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Logs that come back, and what comes that is none. */
+/** Import of exported logs, and of invalid ones. */
 @QuarkusTest
 class ImportTest {
-    /** Of all tests here: a run that is deleted, so that its log is of a stranger. */
+    /** The log of a run that is deleted, so that all tests import an unknown run. */
     private static String log;
 
-    /** The same as an earlier version wrote it, without a checksum. */
+    /** The same log in the format of earlier versions, without a checksum. */
     private static String plain;
 
     private static String id;
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @Inject
     History history;
@@ -67,10 +67,10 @@ class ImportTest {
 
     @BeforeEach
     void recordOnce() {
-        // On a machine that is busy a snapshot can be left out: there must be two before the last.
+        // A busy machine can omit a snapshot: two are needed before the last.
         while (log == null || log.split("\"type\":\"snapshot\"").length < 4) {
             id = ApiClient.started(Map.of("durationMillis", 150, "readers", 3, "writers", 2));
-            await().until(() -> lab.running().isEmpty());
+            await().until(() -> runService.running().isEmpty());
             given().contentType("application/json")
                     .body(Map.of("name", "<b>one</b>", "note", "ä\nb"))
                     .patch("/api/runs/{id}", id)
@@ -83,15 +83,15 @@ class ImportTest {
     }
 
     @AfterEach
-    void stopWhatRuns() throws InterruptedException {
-        lab.close();
+    void stopAllRuns() throws InterruptedException {
+        runService.close();
     }
 
     @Test
-    void whatIsTakenInIsThereAsItWasAndIsGivenOutAsItCame() {
+    void anImportedLogIsExportedUnchanged() {
         assertThat(history.kept(id)).isEmpty();
 
-        take(log)
+        importLog(log)
                 .then()
                 .statusCode(201)
                 .header("location", is("../../api/runs/" + id))
@@ -111,11 +111,11 @@ class ImportTest {
     }
 
     @Test
-    void aLogWithoutAChecksumIsMarkedAndGivenOutAsItCame() {
-        take(log).then().statusCode(201).body("checksum", nullValue());
+    void aLogWithoutAChecksumIsMarkedAndExportedUnchanged() {
+        importLog(log).then().statusCode(201).body("checksum", nullValue());
         given().delete("/api/runs/{id}", id);
 
-        take(plain).then().statusCode(201).body("checksum", is("none"));
+        importLog(plain).then().statusCode(201).body("checksum", is("none"));
 
         get("/api/runs/{id}", id).then().body("checksum", is("none"));
         assertThat(get("/api/runs?q=one").jsonPath().getString("find { it.id == '%s' }.checksum".formatted(id)))
@@ -123,9 +123,9 @@ class ImportTest {
         assertThat(exported()).isEqualTo(plain);
     }
 
-    /** The digits of one line are as good as those of another: some of each. */
+    /** Tries one random digit of each line. */
     @Test
-    void aChangedDigitAnywhereIsRefused() {
+    void aChangedDigitAnywhereIsRejected() {
         Random random = new Random(7);
         List<String> lines = log.lines().toList();
         for (int number = 1; number <= lines.size(); number++) {
@@ -141,20 +141,20 @@ class ImportTest {
                             + (line.charAt(at) == '9' ? '1' : (char) (line.charAt(at) + 1))
                             + line.substring(at + 1));
 
-            take(String.join("\n", changed) + "\n").then().spec(ApiClient.problem(400));
+            importLog(String.join("\n", changed) + "\n").then().spec(ApiClient.problem(400));
         }
     }
 
     @Test
-    void aChecksumThatIsWrongOrLackingIsRefusedWithTheReason() {
+    void anInvalidChecksumIsRejectedWithTheReason() {
         int last = (int) log.lines().count();
 
-        assertRefused(
+        assertRejected(
                 log.replace("\"name\":\"<b>one", "\"name\":\"<b>two"),
                 last,
                 "sha256 is not that of the lines before, ");
-        assertRefused(log.replace("\"sha256\":", "\"sha1\":"), last, "sha256 is missing");
-        assertRefused(
+        assertRejected(log.replace("\"sha256\":", "\"sha1\":"), last, "sha256 is missing");
+        assertRejected(
                 log.replace(
                         "\n{\"type\":\"finished\"",
                         "\n{\"type\":\"checksum\",\"run\":\"%s\"}\n{\"type\":\"finished\"".formatted(id)),
@@ -162,9 +162,9 @@ class ImportTest {
                 "type must be finished here, was checksum");
     }
 
-    /** Each in turn, but for what a run need not have, is left out of the first line of each type, and of what that line is about. */
+    /** Removes each field in turn from the first line of each type and from its main objects; optional fields may be missing. */
     @Test
-    void aRecordThatLacksAnythingRequiredIsRefused() throws Exception {
+    void aRecordWithoutARequiredFieldIsRejected() throws Exception {
         JsonMapper json = new JsonMapper();
         Set<String> seen = new HashSet<>();
         List<String> accepted = new ArrayList<>();
@@ -186,7 +186,7 @@ class ImportTest {
                     List<String> changed = new ArrayList<>(lines);
                     changed.set(number, without.toString());
                     if (!field.getValue().isNull()
-                            && take(String.join("\n", changed)).statusCode() != 400) {
+                            && importLog(String.join("\n", changed)).statusCode() != 400) {
                         accepted.add(type + part + "/" + field.getKey());
                         given().delete("/api/runs/{id}", id);
                     }
@@ -207,23 +207,26 @@ class ImportTest {
     }
 
     @Test
-    void whatIsKeptAlreadyIsTakenAsTheSameAndKeepsItsName() {
-        take(log).then().statusCode(201);
+    void importingAStoredRunAgainKeepsItsName() {
+        importLog(log).then().statusCode(201);
         given().contentType("application/json")
                 .body(Map.of("name", "two"))
                 .patch("/api/runs/{id}", id)
                 .then()
                 .statusCode(200);
 
-        take(log).then().statusCode(200).body("name", is("two"));
-        take(plain.replace("\"name\":", "\"name\" : ")).then().statusCode(200).body("name", is("two"));
+        importLog(log).then().statusCode(200).body("name", is("two"));
+        importLog(plain.replace("\"name\":", "\"name\" : "))
+                .then()
+                .statusCode(200)
+                .body("name", is("two"));
     }
 
     @Test
-    void anotherRunByTheSameIdIsRefused() {
-        take(log).then().statusCode(201);
+    void anotherRunWithTheSameIdIsRejected() {
+        importLog(log).then().statusCode(201);
 
-        take(changed(3, line -> line.replaceFirst("\"waiting\":\\d+", "\"waiting\":77")))
+        importLog(changed(3, line -> line.replaceFirst("\"waiting\":\\d+", "\"waiting\":77")))
                 .then()
                 .spec(ApiClient.problem(409))
                 .body("run", is(id));
@@ -233,16 +236,16 @@ class ImportTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 5, -3, -2, -1})
-    void aLogThatIsCutOffIsRefusedWhereItEnds(int lines) {
+    void aTruncatedLogIsRejectedWhereItEnds(int lines) {
         List<String> all = plain.lines().toList();
-        int kept = lines < 0 ? all.size() + lines : lines;
+        int complete = lines < 0 ? all.size() + lines : lines;
 
-        assertRefused(String.join("\n", all.subList(0, kept)), kept + 1, "is not there: the log is cut off");
-        if (kept > 0) {
-            String last = all.get(kept - 1);
-            assertRefused(
-                    String.join("\n", all.subList(0, kept - 1)) + "\n" + last.substring(0, last.length() / 2),
-                    Math.max(1, kept),
+        assertRejected(String.join("\n", all.subList(0, complete)), complete + 1, "is not there: the log is cut off");
+        if (complete > 0) {
+            String last = all.get(complete - 1);
+            assertRejected(
+                    String.join("\n", all.subList(0, complete - 1)) + "\n" + last.substring(0, last.length() / 2),
+                    Math.max(1, complete),
                     "is not JSON");
         }
     }
@@ -302,26 +305,26 @@ class ImportTest {
             -1 | "curve":[[            | "curve":[[101,2],[      | a percentile must be from 0 to 100
             -1 | "curve":[[            | "curve":[[1,99999999999],[ | the curve of a distribution must ascend
             """)
-    void aDamagedLineIsRefusedByItsNumberAndTheReason(int line, String from, String to, String reason) {
+    void aDamagedLineIsRejectedWithItsNumberAndReason(int line, String from, String to, String reason) {
         int at = line < 0 ? (int) plain.lines().count() + line + 1 : line;
         String damaged = changed(at, text -> text.replace(from, to));
         assertThat(damaged).isNotEqualTo(plain);
 
-        assertRefused(damaged, at, reason);
+        assertRejected(damaged, at, reason);
     }
 
     @Test
-    void aLineTooManyTooFewOrTwiceIsRefused() {
+    void extraMissingAndRepeatedLinesAreRejected() {
         List<String> all = plain.lines().toList();
 
-        assertRefused(log + log.lines().toList().getLast(), all.size() + 2, "must not be there: the log has ended");
-        assertRefused(plain + all.getLast() + "\n", all.size() + 1, "type must be checksum here, was finished");
+        assertRejected(log + log.lines().toList().getLast(), all.size() + 2, "must not be there: the log has ended");
+        assertRejected(plain + all.getLast() + "\n", all.size() + 1, "type must be checksum here, was finished");
         List<String> short1 = new ArrayList<>(all);
         short1.remove(3);
-        assertRefused(String.join("\n", short1), 4, "seq must be 2, was 3");
+        assertRejected(String.join("\n", short1), 4, "seq must be 2, was 3");
         List<String> twice = new ArrayList<>(all);
         twice.add(3, all.get(2));
-        assertRefused(String.join("\n", twice), 4, "seq must be a whole number from 2");
+        assertRejected(String.join("\n", twice), 4, "seq must be a whole number from 2");
     }
 
     @ParameterizedTest
@@ -335,12 +338,12 @@ class ImportTest {
                 "seq,t (ns)\r\n1,2",
                 "\u0000\u0001"
             })
-    void aFileOfAnotherKindIsRefusedInItsFirstLine(String file) {
-        assertRefused(file, 1, "is not");
+    void aFileOfAnotherKindIsRejectedAtItsFirstLine(String file) {
+        assertRejected(file, 1, "is not");
     }
 
     @Test
-    void aFileThatIsNoTextIsRefused() {
+    void aBinaryFileIsRejected() {
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', 0, 1};
 
         given().contentType("application/x-ndjson")
@@ -352,47 +355,47 @@ class ImportTest {
     }
 
     @Test
-    void aLineThatIsTooLongIsRefused() {
-        assertRefused(
+    void aLineThatIsTooLongIsRejected() {
+        assertRejected(
                 changed(3, line -> line.replaceFirst("\\{", "{" + " ".repeat(2_000_000))),
                 3,
                 "is longer than 2000000 bytes");
     }
 
     @Test
-    void whoDoesNotSayThatItIsALogIsNotHeard() {
+    void aLogOfAnotherMediaTypeIsRejected() {
         given().contentType("text/plain")
                 .body(log)
                 .post("/api/runs/import")
                 .then()
                 .spec(ApiClient.problem(415))
-                .body("detail", startsWith("A body must be application/x-ndjson here, was text/plain"));
+                .body("detail", startsWith("Content-Type must be application/x-ndjson, was text/plain"));
     }
 
-    /** In tests a log may have 3 MB. */
+    /** Tests limit a log to 3 MB. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aLogThatIsTooLargeIsRefusedBeItKnownFirstOrOnTheWay(boolean saysHowLong) throws Exception {
+    void aLogThatIsTooLargeIsA413WithOrWithoutALength(boolean hasLength) throws Exception {
         byte[] large = log.replaceFirst("\\{", "{" + " ".repeat(1_990_000))
                 .replaceFirst("\n\\{", "\n{" + " ".repeat(1_990_000))
                 .getBytes();
         HttpRequest request = HttpRequest.newBuilder(site.resolve("/api/runs/import"))
                 .header("content-type", "application/x-ndjson")
                 .timeout(Duration.ofSeconds(20))
-                .POST(saysHowLong ? BodyPublishers.ofByteArray(large) : BodyPublishers.ofByteArrays(List.of(large)))
+                .POST(hasLength ? BodyPublishers.ofByteArray(large) : BodyPublishers.ofByteArrays(List.of(large)))
                 .build();
 
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(413);
-            assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
         }
         get("/api/runs/{id}", id).then().statusCode(404);
     }
 
     @Test
-    void whoIsRefusedEarlyIsHeardOnTheSameConnectionOrTold() throws Exception {
+    void anEarlyRejectionLeavesTheConnectionUsable() throws Exception {
         byte[] damaged =
                 log.replaceFirst("\n\\{", "\n" + " ".repeat(1_000_000) + "\n{").getBytes();
         HttpRequest request = HttpRequest.newBuilder(site.resolve("/api/runs/import"))
@@ -412,7 +415,7 @@ class ImportTest {
 
     @ParameterizedTest
     @CsvSource({"application/x-ndjson, 400", "text/plain, 415", "application/json, 415"})
-    void whoSendsAllBeforeHearingAnythingHearsTheAnswer(String type, int status) throws Exception {
+    void aClientThatSendsAllFirstGetsTheResponse(String type, int status) throws Exception {
         byte[] garbage = "garbage\n".repeat(350_000).getBytes();
         try (Socket socket = new Socket()) {
             socket.setSendBufferSize(16_384);
@@ -426,22 +429,22 @@ class ImportTest {
                                             .formatted(site.getAuthority(), type, garbage.length)
                                             .getBytes());
                     socket.getOutputStream().write(garbage);
-                } catch (IOException hungUp) {
-                    throw new UncheckedIOException(hungUp);
+                } catch (IOException closed) {
+                    throw new UncheckedIOException(closed);
                 }
             });
 
             await().until(() -> !sender.isAlive());
 
-            byte[] answer = new byte[12];
-            assertThat(socket.getInputStream().readNBytes(answer, 0, answer.length))
-                    .isEqualTo(answer.length);
-            assertThat(new String(answer)).isEqualTo("HTTP/1.1 " + status);
+            byte[] response = new byte[12];
+            assertThat(socket.getInputStream().readNBytes(response, 0, response.length))
+                    .isEqualTo(response.length);
+            assertThat(new String(response)).isEqualTo("HTTP/1.1 " + status);
         }
     }
 
-    private static void assertRefused(String file, int line, String reason) {
-        take(file)
+    private static void assertRejected(String file, int line, String reason) {
+        importLog(file)
                 .then()
                 .spec(ApiClient.problem(400))
                 .body("detail", startsWith("line " + line + ": "))
@@ -451,7 +454,7 @@ class ImportTest {
         get("/api/runs/{id}", id).then().statusCode(404).body("report", nullValue());
     }
 
-    private static Response take(String file) {
+    private static Response importLog(String file) {
         return given().contentType("application/x-ndjson; charset=UTF-8")
                 .body(file.getBytes())
                 .post("/api/runs/import");

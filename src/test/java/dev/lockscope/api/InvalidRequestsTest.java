@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is no request that a route could take is answered with a problem all the same. */
+/** Requests that no route receives get a problem response too. */
 class InvalidRequestsTest {
     private static ServerProcess server;
 
@@ -39,22 +39,22 @@ class InvalidRequestsTest {
             505 | GET /api/runs HTTP/2.0       | Host: localhost
             505 | GET /api/runs SIP/2.0        | Host: localhost
             """)
-    void whatIsNoRequestIsAProblem(int status, String firstLine, String field) throws Exception {
+    void anInvalidRequestIsAProblem(int status, String firstLine, String field) throws Exception {
         String request = "%s\r\n%s\r\nConnection: close\r\n\r\n"
                 .formatted(firstLine, field)
                 .replace("LONG", "x".repeat(50_000));
 
-        RawAnswer answer = RawAnswer.to(server.site(), request.getBytes(StandardCharsets.UTF_8));
+        RawResponse response = RawResponse.to(server.site(), request.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer.isProblem(status)).as(answer.text()).isTrue();
+        assertThat(response.isProblem(status)).as(response.text()).isTrue();
     }
 
     @Test
-    void anAnswerBeforeAChunkThatCanNotBeReadIsSent() throws Exception {
+    void anEarlyResponsePrecedesAMalformedChunk() throws Exception {
         String untyped = "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n";
 
-        RawAnswer answer = RawAnswer.to(server.site(), untyped.getBytes(StandardCharsets.UTF_8));
+        RawResponse response = RawResponse.to(server.site(), untyped.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer.isProblem(415)).as(answer.text()).isTrue();
+        assertThat(response.isProblem(415)).as(response.text()).isTrue();
     }
 }

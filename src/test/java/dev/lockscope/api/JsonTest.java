@@ -17,7 +17,7 @@ class JsonTest extends ApiTest {
     History history;
 
     @Test
-    void whereThereIsNoServerToAskTheAnswerIsTheSame() {
+    void theJsonWithoutAServerIsTheSame() {
         String id = ApiClient.ended(ApiClient.SHORT);
 
         String alone = Json.text(RunBody.of(history.find(id).orElseThrow(), RunLabels.NONE));

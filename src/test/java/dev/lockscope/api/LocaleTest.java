@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is started where figures are written otherwise says the same. */
+/** The output of a server does not depend on its locale. */
 class LocaleTest {
     @TempDir
     Path folder;
 
-    /** In Turkish the small letter of I has no dot. */
+    /** In Turkish the lower case of I has no dot. */
     @Test
-    void wordsAreWrittenAlikeWhereverItIsStarted() throws Exception {
+    void wordsDoNotDependOnTheLocale() throws Exception {
         try (ServerProcess server =
                 new ServerProcess(folder, "-Duser.language=tr", "-Duser.country=TR", "-Dlockscope.run-at-start=true")) {
-            await().until(() -> server.said().stream().anyMatch(line -> line.matches("Now browse to .*")));
+            await().until(() -> server.output().stream().anyMatch(line -> line.matches("Now browse to .*")));
             given().get(server.site() + "api/runs")
                     .then()
                     .body("[0].state", is("finished"))
@@ -29,7 +29,7 @@ class LocaleTest {
     }
 
     @Test
-    void figuresAreWrittenAlikeWhereverItIsStarted() throws Exception {
+    void numbersDoNotDependOnTheLocale() throws Exception {
         try (ServerProcess server =
                 new ServerProcess(folder, "-Duser.language=ar", "-Duser.country=EG", "-Dlockscope.run-at-start=true")) {
             given().contentType(ContentType.JSON)
@@ -38,8 +38,8 @@ class LocaleTest {
                     .then()
                     .spec(ApiClient.problem(400))
                     .body("errors[0].detail", is("must be a whole number from 1 to 1000, was 0"));
-            await().until(() -> server.said().stream().anyMatch(line -> line.matches("Now browse to .*")));
-            assertThat(server.said())
+            await().until(() -> server.output().stream().anyMatch(line -> line.matches("Now browse to .*")));
+            assertThat(server.output())
                     .anyMatch(line -> line.matches("readOps: [0-9]+"))
                     .anyMatch(line -> line.matches("Now browse to http://localhost:[0-9]+"));
         }

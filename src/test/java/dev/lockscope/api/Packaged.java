@@ -4,14 +4,14 @@ import io.quarkus.bootstrap.app.CuratedApplication;
 import io.quarkus.bootstrap.app.QuarkusBootstrap;
 import java.nio.file.Path;
 
-/** The application as it is shipped, packaged from what is compiled now. */
+/** The packaged application, built from the current classes. */
 final class Packaged {
     private static final Path FOLDER = Path.of("target", "packaged-by-tests").toAbsolutePath();
     private static volatile Path jar;
 
     private Packaged() {}
 
-    /** What {@code java -jar} starts; made once. */
+    /** The jar that {@code java -jar} starts; built once. */
     static synchronized Path jar() throws Exception {
         if (jar == null) {
             QuarkusBootstrap bootstrap = QuarkusBootstrap.builder()

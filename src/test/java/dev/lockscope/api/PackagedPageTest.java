@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page as it is shipped, of a server that can write nothing to its temporary folder: it is a file. */
+/** The packaged page, of a server without a temporary folder: a file is in its place. */
 class PackagedPageTest {
     private static final String UPLOT = "/webjars/uplot/dist/uPlot.iife.min.js";
 
@@ -49,13 +49,13 @@ class PackagedPageTest {
         "/favicon.svg, image/svg+xml, <svg",
         UPLOT + ", text/javascript;charset=UTF-8, uPlot"
     })
-    void eachFileIsServedAsWhatItIs(String path, String type, String words) {
-        ask(path).then().statusCode(200).contentType(is(type)).body(containsString(words));
-        assertThat(server.said()).noneMatch(line -> line.contains("ERROR"));
+    void eachFileIsServedWithItsType(String path, String type, String words) {
+        fetch(path).then().statusCode(200).contentType(is(type)).body(containsString(words));
+        assertThat(server.output()).noneMatch(line -> line.contains("ERROR"));
     }
 
     @Test
-    void whatIsSentCompressedIsTheSame() throws Exception {
+    void compressedContentIsTheSame() throws Exception {
         Response unpacked = given().header("Accept-Encoding", "gzip").get(site + UPLOT);
 
         unpacked.then().header("Content-Encoding", "gzip").header("Vary", "accept-encoding");
@@ -65,8 +65,8 @@ class PackagedPageTest {
     }
 
     @Test
-    void aBrowserIsToldWhatHasNotChanged() {
-        String tag = ask("/").header("ETag");
+    void anUnchangedFileIsA304() {
+        String tag = fetch("/").header("ETag");
 
         given().header("If-None-Match", tag)
                 .get(site + "/")
@@ -81,11 +81,11 @@ class PackagedPageTest {
     }
 
     @Test
-    void whoAsksForTheHeadOnlyIsToldTheLength() {
+    void aHeadRequestHasTheLength() {
         given().head(site + "/")
                 .then()
                 .statusCode(200)
-                .header("Content-Length", String.valueOf(ask("/").asByteArray().length))
+                .header("Content-Length", String.valueOf(fetch("/").asByteArray().length))
                 .body(is(""));
     }
 
@@ -99,16 +99,16 @@ class PackagedPageTest {
                 "/%2e%2e/application.properties",
                 "/x%00.js"
             })
-    void whatIsNoFileOfThePageIsNotThere(String path) {
-        ask(path).then().spec(ApiClient.problem(404));
+    void otherPathsAreA404(String path) {
+        fetch(path).then().spec(ApiClient.problem(404));
     }
 
     @Test
-    void aFileIsOnlyRead() {
+    void filesAreReadOnly() {
         given().post(site + "/index.html").then().spec(ApiClient.problem(404));
     }
 
-    private static Response ask(String path) {
+    private static Response fetch(String path) {
         return given().urlEncodingEnabled(false).get(site + path);
     }
 }

@@ -18,7 +18,7 @@ public final class RawRequest {
     private RawRequest() {}
 
     /**
-     * Sends a request and reads the answer to it; of a WebSocket only the head.
+     * Sends a request and reads its response; of a WebSocket only the head.
      *
      * @param text the request, in which PORT stands for the server's
      */
@@ -32,17 +32,17 @@ public final class RawRequest {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(text.replace("PORT", Integer.toString(port)).getBytes(StandardCharsets.US_ASCII));
-            StringBuilder answer = new StringBuilder();
-            while (answer.indexOf("\r\n\r\n") < 0) {
-                answer.append((char) socket.getInputStream().read());
+            StringBuilder response = new StringBuilder();
+            while (response.indexOf("\r\n\r\n") < 0) {
+                response.append((char) socket.getInputStream().read());
             }
-            Matcher length = LENGTH.matcher(answer);
+            Matcher length = LENGTH.matcher(response);
             return length.find()
-                    ? answer
+                    ? response
                             + new String(
                                     socket.getInputStream().readNBytes(Integer.parseInt(length.group(1))),
                                     StandardCharsets.UTF_8)
-                    : answer.toString();
+                    : response.toString();
         }
     }
 }

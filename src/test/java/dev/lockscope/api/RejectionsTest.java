@@ -32,18 +32,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the doors say to whoever asks for something that can't be had. */
+/** Responses to invalid requests. */
 @QuarkusTest
 class RejectionsTest {
     @Inject
-    RunService lab;
+    RunService runService;
 
     @TestHTTPResource("/")
     URI site;
 
     @AfterEach
-    void nothingWasStarted() {
-        assertThat(lab.running()).isEmpty();
+    void noRunWasStarted() {
+        assertThat(runService.running()).isEmpty();
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class RejectionsTest {
                 "\u0000",
                 "<a/>"
             })
-    void aBodyThatIsNotJsonIsRefusedAndToldWhere(String body) {
+    void aBodyThatIsNotJsonIsRejectedWithThePosition(String body) {
         ApiClient.post(body)
                 .then()
                 .spec(ApiClient.problem(400))
@@ -79,7 +79,7 @@ class RejectionsTest {
             17                | number
             "{}"              | string
             """)
-    void jsonThatIsNoObjectIsRefusedAndToldWhatItIs(String body, String what) {
+    void jsonThatIsNoObjectIsRejectedWithItsType(String body, String what) {
         ApiClient.post(body)
                 .then()
                 .spec(ApiClient.problem(400))
@@ -88,7 +88,7 @@ class RejectionsTest {
 
     @ParameterizedTest
     @CsvSource({"POST, /api/runs", "POST, /api/duels", "POST, /api/sweeps", "PATCH, /api/runs/{id}"})
-    void aMissingBodyIsRefusedWhereOneIsAskedFor(Method method, String path) {
+    void aMissingBodyIsRejectedWhereRequired(Method method, String path) {
         String id = path.contains("{") ? ApiClient.ended(ApiClient.SHORT) : "";
         String at = path.replace("{id}", id);
 
@@ -107,12 +107,12 @@ class RejectionsTest {
     }
 
     @Test
-    void aMissingLogIsRefused() {
+    void aMissingLogIsRejected() {
         given().post(ImportResource.PATH).then().spec(ApiClient.problem(400));
     }
 
     @Test
-    void whatAsksForNoBodyNeedsNone() {
+    void noBodyIsNeededWhereNoneIsDocumented() {
         String id = ApiClient.started(ApiClient.LONG);
 
         given().post("/api/runs/{id}/pause", id).then().statusCode(200);
@@ -123,7 +123,7 @@ class RejectionsTest {
     }
 
     @Test
-    void aConditionThatDoesNotHoldIsSaid() {
+    void aFailedPreconditionHasTheETag() {
         given().header("If-Match", "\"x\"")
                 .get("/api/runs")
                 .then()
@@ -132,7 +132,7 @@ class RejectionsTest {
     }
 
     @Test
-    void aFieldThatIsThereTwiceIsNamed() {
+    void aDuplicateFieldIsNamed() {
         ApiClient.post("{\"keys\": 1, \"keys\": 2}")
                 .then()
                 .spec(ApiClient.problem(400))
@@ -163,7 +163,7 @@ class RejectionsTest {
             threads        | "green"
             threads        | null
             """)
-    void aValueThatCanNotBeTakenIsSaidWithItsFieldAndWhatWouldBeRight(String field, String value) {
+    void anInvalidValueIsListedWithItsFieldAndValidValues(String field, String value) {
         ApiClient.post("{\"%s\": %s}".formatted(field, value))
                 .then()
                 .spec(ApiClient.problem(400))
@@ -173,7 +173,7 @@ class RejectionsTest {
     }
 
     @Test
-    void everyFieldThatIsWrongIsNamedInOneAnswer() {
+    void everyOffendingFieldIsListedInOneResponse() {
         ApiClient.post(Map.of("keys", 0, "readers", "many", "lock", "none", "threads", 1, "speed", 11, "seed", 1))
                 .then()
                 .spec(ApiClient.problem(400))
@@ -181,7 +181,7 @@ class RejectionsTest {
     }
 
     @Test
-    void aFieldThatThereIsNotIsToldWhichOnesThereAre() {
+    void anUnknownFieldIsListedWithTheValidOnes() {
         ApiClient.post(Map.of("reader", 1))
                 .then()
                 .spec(ApiClient.problem(400))
@@ -190,7 +190,7 @@ class RejectionsTest {
     }
 
     @Test
-    void boundsThatSpanSeveralFieldsAreCheckedAsWell() {
+    void constraintsOverSeveralFieldsAreChecked() {
         ApiClient.post(Map.of("readers", 0, "writers", 0))
                 .then()
                 .spec(ApiClient.problem(400))
@@ -202,12 +202,12 @@ class RejectionsTest {
     }
 
     @Test
-    void aBodyThatIsTooLongIsRefused() {
+    void aBodyThatIsTooLongIsRejected() {
         ApiClient.post("{\"keys\": %s5}".formatted(" ".repeat(70_000))).then().spec(ApiClient.problem(413));
     }
 
     @Test
-    void aBodyThatIsTooLongAndDoesNotSaySoIsRefusedAsClearly() throws Exception {
+    void aChunkedBodyThatIsTooLongIsRejected() throws Exception {
         byte[] large = "{\"keys\": %s5}".formatted(" ".repeat(70_000)).getBytes();
         HttpRequest chunked = HttpRequest.newBuilder(site.resolve("/api/runs"))
                 .header("content-type", "application/json")
@@ -217,14 +217,14 @@ class RejectionsTest {
 
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpResponse<String> answer = client.send(chunked, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(413);
-            assertThat(answer.body()).contains("The body may have 65536 bytes, has more");
+            HttpResponse<String> response = client.send(chunked, BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.body()).contains("The body is limited to 65536 bytes, has more");
         }
     }
 
     @Test
-    void aBodyThatIsTooDeepIsRefused() {
+    void deepNestingIsRejected() {
         ApiClient.post("{\"keys\": %s".formatted("[".repeat(5_000)))
                 .then()
                 .spec(ApiClient.problem(400))
@@ -233,7 +233,7 @@ class RejectionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
-    void aBodyOfAnotherTypeIsRefused(String type) {
+    void aBodyOfAnotherMediaTypeIsRejected(String type) {
         given().contentType(type).body("{}").post("/api/runs").then().spec(ApiClient.problem(415));
     }
 
@@ -247,12 +247,12 @@ class RejectionsTest {
                 "/nothing",
                 "/api"
             })
-    void whatIsNotThereIsNotFound(String path) {
+    void unknownPathsAreA404(String path) {
         given().urlEncodingEnabled(false).get(path).then().spec(ApiClient.problem(404));
     }
 
     @Test
-    void aRunThatIsNotThereIsNamed() {
+    void anUnknownRunIsA404WithItsId() {
         get("/api/runs/nobody").then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
         given().post("/api/runs/nobody/stop")
                 .then()
@@ -274,22 +274,22 @@ class RejectionsTest {
         "POST, /api/limits, 'GET, HEAD'",
         "DELETE, /api/presets, 'GET, HEAD'"
     })
-    void whatCanNotBeDoneThereIsRefusedAndToldWhatCan(Method method, String path, String allowed) {
+    void anotherMethodIsA405WithTheAllowedOnes(Method method, String path, String allowed) {
         given().request(method, path).then().spec(ApiClient.problem(405)).header("Allow", allowed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/runs", "/api/locks", "/api/limits", "/api/presets"})
-    void whoTakesNothingThatThereIsGetsAProblem(String path) {
+    void anUnavailableMediaTypeIsA406(String path) {
         given().accept("image/png")
                 .get(path)
                 .then()
                 .spec(ApiClient.problem(406))
-                .body("detail", startsWith("Nothing that Accept asks for"));
+                .body("detail", startsWith("None of the types in Accept"));
     }
 
     @Test
-    void aRunIsNoPicture() {
+    void aRunIsNotAvailableAsAnImage() {
         String id = ApiClient.ended(ApiClient.SHORT);
 
         given().accept("image/png").get("/api/runs/{id}", id).then().spec(ApiClient.problem(406));

@@ -3,7 +3,7 @@ package dev.lockscope.api;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Makes nonsense of sense: texts with a few things changed in them. The same seed makes the same. Not thread-safe. */
+/** Mutates texts at random; the same seed gives the same mutations. Not thread-safe. */
 final class RequestGarbler {
     private static final List<String> PIECES = List.of(
             "",
@@ -59,7 +59,7 @@ final class RequestGarbler {
         return oneOf(PIECES);
     }
 
-    /** With up to four changes: something put in, left out, said twice, or cut off. */
+    /** Makes up to four changes: insertion, replacement, deletion, repetition or truncation. */
     String garbled(String text) {
         StringBuilder garbled = new StringBuilder(text);
         for (int changes = random.nextInt(5); changes > 0; changes--) {

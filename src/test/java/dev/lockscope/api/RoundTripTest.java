@@ -37,16 +37,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A log goes from one file of runs to another and back, each opened anew, and is the same. */
+/** A log is unchanged after its transfer from one database to another, each reopened in between. */
 class RoundTripTest {
-    private static final RetentionLimits ROOMY = new RetentionLimits(100, 1L << 30);
+    private static final RetentionLimits AMPLE = new RetentionLimits(100, 1L << 30);
     private static final ObjectMapper JSON = json();
 
     @TempDir
-    Path here;
+    Path source;
 
     @TempDir
-    Path there;
+    Path target;
 
     private static ObjectMapper json() {
         ObjectMapper json = JsonMapper.builder()
@@ -58,36 +58,36 @@ class RoundTripTest {
     }
 
     @Test
-    void aLogOutlivesRestartsAndTwoJourneys() throws Exception {
+    void aLogSurvivesRestartsAndTwoTransfers() throws Exception {
         String id = recorded(Map.of("durationMillis", 120, "pacing", "open", "readers", 3, "writers", 2));
-        byte[] first = exported(here, id);
+        byte[] first = exported(source, id);
 
-        take(there, first, ROOMY);
-        byte[] second = exported(there, id);
+        importLog(target, first, AMPLE);
+        byte[] second = exported(target, id);
 
         assertThat(second).isEqualTo(first);
         assertThat(new String(second)).contains("\"name\":\"ours\"", "\"type\":\"histograms\"", "uncorrected-writes");
     }
 
     @Test
-    void aRunOfHardlyAnyTimeTravelsAsWell() throws Exception {
+    void theShortestRunCanBeTransferred() throws Exception {
         String id = recorded(
                 Map.of("durationMillis", 10, "readers", 1, "writers", 0, "threads", "platform", "pauseMicros", 0));
-        byte[] first = exported(here, id);
+        byte[] first = exported(source, id);
 
-        take(there, first, ROOMY);
+        importLog(target, first, AMPLE);
 
-        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(exported(target, id)).isEqualTo(first);
     }
 
     @ParameterizedTest
     @CsvSource({"virtual, 1000", "platform, 0"})
-    void aRunBehindAnyLockTravelsAsWell(String threads, int pauseMicros) throws Exception {
+    void aRunOfAnyLockCanBeTransferred(String threads, int pauseMicros) throws Exception {
         Map<String, byte[]> logs = new LinkedHashMap<>();
-        try (History history = open(here, ROOMY)) {
-            RunService lab = new RunService(Duration.ofMillis(20), history);
+        try (History history = open(source, AMPLE)) {
+            RunService runService = new RunService(Duration.ofMillis(20), history);
             for (LockKind lock : LockCatalogue.LOCKS) {
-                Run run = lab.start(Limits.accept(Map.of(
+                Run run = runService.start(Limits.accept(Map.of(
                         "lock", lock.id(), "threads", threads, "pauseMicros", pauseMicros, "durationMillis", 100)));
                 run.awaitEnd();
                 logs.put(run.id(), exported(history, run.id()));
@@ -95,16 +95,16 @@ class RoundTripTest {
         }
 
         for (Map.Entry<String, byte[]> log : logs.entrySet()) {
-            take(there, log.getValue(), ROOMY);
+            importLog(target, log.getValue(), AMPLE);
 
-            assertThat(exported(there, log.getKey())).isEqualTo(log.getValue());
+            assertThat(exported(target, log.getKey())).isEqualTo(log.getValue());
         }
     }
 
     @Test
-    void aRunThatWasPausedAndChangedTravelsAsWell() throws Exception {
+    void aPausedAndChangedRunCanBeTransferred() throws Exception {
         String id;
-        try (History history = open(here, ROOMY)) {
+        try (History history = open(source, AMPLE)) {
             Run run = new RunService(Duration.ofMillis(20), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             run.pause();
@@ -116,32 +116,32 @@ class RoundTripTest {
             run.awaitEnd();
             id = run.id();
         }
-        byte[] first = exported(here, id);
+        byte[] first = exported(source, id);
 
-        take(there, first, ROOMY);
+        importLog(target, first, AMPLE);
 
-        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(exported(target, id)).isEqualTo(first);
         assertThat(new String(first)).contains("\"parameter\":\"readers\"", "\"pausedNanos\"");
     }
 
     @Test
-    void aLogOfAnEarlierVersionStaysAsItIs() throws Exception {
+    void aLogOfAnEarlierVersionStaysUnchanged() throws Exception {
         String id = recorded(Map.of("durationMillis", 120));
-        String old = new String(exported(here, id), StandardCharsets.UTF_8)
+        String old = new String(exported(source, id), StandardCharsets.UTF_8)
                 .replaceAll("(?m)^\\{\"type\":\"(interval|checksum)\".*\n", "");
 
-        take(there, old.getBytes(StandardCharsets.UTF_8), ROOMY);
+        importLog(target, old.getBytes(StandardCharsets.UTF_8), AMPLE);
 
-        assertThat(new String(exported(there, id), StandardCharsets.UTF_8)).isEqualTo(old);
-        try (History history = open(there, ROOMY)) {
+        assertThat(new String(exported(target, id), StandardCharsets.UTF_8)).isEqualTo(old);
+        try (History history = open(target, AMPLE)) {
             assertThat(history.kept(id).orElseThrow().noChecksum()).isTrue();
         }
     }
 
     @Test
-    void aRunThatWasStoppedTravelsAsWell() throws Exception {
+    void aStoppedRunCanBeTransferred() throws Exception {
         String id;
-        try (History history = open(here, ROOMY)) {
+        try (History history = open(source, AMPLE)) {
             Run run = new RunService(Duration.ofMillis(20), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             Awaitility.await().until(() -> history.kept(run.id()).orElseThrow().lastSeq() > 2);
@@ -149,54 +149,54 @@ class RoundTripTest {
             run.awaitEnd();
             id = run.id();
         }
-        byte[] first = exported(here, id);
+        byte[] first = exported(source, id);
 
-        take(there, first, ROOMY);
+        importLog(target, first, AMPLE);
 
-        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(exported(target, id)).isEqualTo(first);
         assertThat(new String(first)).contains("\"state\":\"stopped\"", "\"report\"");
     }
 
     @Test
-    void aRunThatFailedTravelsAsWell() throws Exception {
+    void aFailedRunCanBeTransferred() throws Exception {
         String id;
-        try (History history = open(here, ROOMY)) {
+        try (History history = open(source, AMPLE)) {
             id = FailingRun.ended(Map.of("durationMillis", 600_000, "pauseMicros", 100, "readers", 3), history)
                     .id();
         }
-        byte[] first = exported(here, id);
+        byte[] first = exported(source, id);
 
-        take(there, first, ROOMY);
+        importLog(target, first, AMPLE);
 
-        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(exported(target, id)).isEqualTo(first);
         assertThat(new String(first)).contains("\"state\":\"failed\"", "the lock broke");
     }
 
     @Test
-    void aRunThatWasInterruptedTravelsAsFarAsItCame() throws Exception {
+    void anInterruptedRunIsTransferredUpToItsEnd() throws Exception {
         String id = interrupted();
-        byte[] first = exported(here, id);
+        byte[] first = exported(source, id);
 
-        take(there, first, ROOMY);
+        importLog(target, first, AMPLE);
 
-        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(exported(target, id)).isEqualTo(first);
         assertThat(new String(first))
                 .contains("\"state\":\"interrupted\"", "\"type\":\"snapshot\"")
                 .doesNotContain("\"report\"");
     }
 
     @Test
-    void aRunWhoseLockGotStuckIsKeptWithItsThreadsAndTravelsAsWell() throws Exception {
+    void aRunWithAStuckLockIsTransferredWithItsThreads() throws Exception {
         String id;
-        try (History history = open(here, ROOMY)) {
+        try (History history = open(source, AMPLE)) {
             id = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), history)
                     .id();
         }
-        byte[] first = exported(here, id);
+        byte[] first = exported(source, id);
 
-        take(there, first, ROOMY);
+        importLog(target, first, AMPLE);
 
-        assertThat(exported(there, id)).isEqualTo(first);
+        assertThat(exported(target, id)).isEqualTo(first);
         assertThat(new String(first))
                 .contains(
                         "\"state\":\"failed\"",
@@ -206,20 +206,20 @@ class RoundTripTest {
     }
 
     @Test
-    void whatIsLargerThanAllThatMayBeKeptLeavesNothing() throws Exception {
-        byte[] log = exported(here, recorded(Map.of("durationMillis", 100)));
+    void aRunAboveTheQuotaLeavesNothing() throws Exception {
+        byte[] log = exported(source, recorded(Map.of("durationMillis", 100)));
 
-        Assertions.assertThatThrownBy(() -> take(there, log, new RetentionLimits(100, 2_000)))
+        Assertions.assertThatThrownBy(() -> importLog(target, log, new RetentionLimits(100, 2_000)))
                 .isInstanceOf(QuotaExceeded.class)
                 .hasMessageContaining("2000 may be kept");
 
-        try (History history = open(there, ROOMY)) {
+        try (History history = open(target, AMPLE)) {
             assertThat(history.list(RunCriteria.ALL)).isEmpty();
         }
     }
 
     private String recorded(Map<String, ?> workload) throws Exception {
-        try (History history = open(here, ROOMY)) {
+        try (History history = open(source, AMPLE)) {
             Run run = new RunService(Duration.ofMillis(20), history).start(Limits.accept(workload));
             run.awaitEnd();
             history.label(run.id(), new RunLabels("ours", "a\nnote", true).changes());
@@ -227,22 +227,22 @@ class RoundTripTest {
         }
     }
 
-    /** Its history is closed while it goes on, as when a process ends. */
+    /** The id of a run whose history is closed while it is active, as when a process ends. */
     private String interrupted() throws Exception {
-        Run going;
-        try (History history = open(here, ROOMY)) {
-            going = new RunService(Duration.ofMillis(20), history)
+        Run active;
+        try (History history = open(source, AMPLE)) {
+            active = new RunService(Duration.ofMillis(20), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             Awaitility.await()
-                    .until(() -> history.kept(going.id()).orElseThrow().lastSeq() > 2);
+                    .until(() -> history.kept(active.id()).orElseThrow().lastSeq() > 2);
         }
-        going.stop();
-        going.awaitEnd();
-        return going.id();
+        active.stop();
+        active.awaitEnd();
+        return active.id();
     }
 
     private static byte[] exported(Path folder, String id) throws Exception {
-        try (History history = open(folder, ROOMY)) {
+        try (History history = open(folder, AMPLE)) {
             return exported(history, id);
         }
     }
@@ -253,14 +253,14 @@ class RoundTripTest {
         return log.toByteArray();
     }
 
-    private static void take(Path folder, byte[] log, RetentionLimits bounds) throws Exception {
-        try (History history = open(folder, bounds)) {
+    private static void importLog(Path folder, byte[] log, RetentionLimits limits) throws Exception {
+        try (History history = open(folder, limits)) {
             new LogImporter(history, new RunLogWriter(history, JSON), JSON).take(new ByteArrayInputStream(log));
         }
     }
 
-    private static History open(Path folder, RetentionLimits bounds) {
-        return History.open(folder, bounds, new RunCache(1, 1_000, run -> {}), JSON, warning -> {
+    private static History open(Path folder, RetentionLimits limits) {
+        return History.open(folder, limits, new RunCache(1, 1_000, run -> {}), JSON, warning -> {
             throw new AssertionError(warning);
         });
     }

@@ -25,25 +25,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The list of runs: its lines, filtered, sorted, and in parts. */
+/** The list of runs: its entries, filters, order and pages. */
 @QuarkusTest
 class RunListTest {
     private static final Map<String, ?> LONGER = Map.of("durationMillis", 200, "readers", 4, "writers", 2);
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @AfterEach
-    void stopWhatRuns() throws InterruptedException {
-        lab.close();
+    void stopAllRuns() throws InterruptedException {
+        runService.close();
     }
 
     @Test
     void theListHasNoReports() {
         String id = ApiClient.started(LONGER);
-        await().until(() -> lab.running().isEmpty());
+        await().until(() -> runService.running().isEmpty());
 
-        line(id).body("[0].id", is(id))
+        only(id).body("[0].id", is(id))
                 .body("[0].state", either(is("finished")).or(is("stopped")))
                 .body("[0].workload.readers", is(4))
                 .body("[0].startedAt", notNullValue())
@@ -56,8 +56,8 @@ class RunListTest {
                 .body("[0].report", nullValue());
     }
 
-    /** The line of one run: it is found by a note that no other has. */
-    private ValidatableResponse line(String id) {
+    /** The list with one run alone, filtered by a unique note. */
+    private ValidatableResponse only(String id) {
         String note = UUID.randomUUID().toString();
         ApiClient.patch(id, Map.of("note", note)).then().statusCode(200);
         return get("/api/runs?q={note}", note.toUpperCase())
@@ -95,7 +95,7 @@ class RunListTest {
                 "name",
                 "bytes"
             })
-    void theListIsSortedAndComesInParts(String by) {
+    void theListIsSortedAndPaged(String by) {
         ApiClient.ended(LONGER);
         ApiClient.ended(Map.of("durationMillis", 40, "lock", "striped"));
         ApiClient.patch(ApiClient.ended(ApiClient.SHORT), Map.of("name", "b"))
@@ -106,10 +106,10 @@ class RunListTest {
                 .statusCode(200);
         List<String> all =
                 get("/api/runs?sort=" + by).then().statusCode(200).extract().path("id");
-        List<String> greatestFirst =
+        List<String> descending =
                 get("/api/runs?sort=-" + by).then().statusCode(200).extract().path("id");
 
-        assertThat(all).hasSizeGreaterThan(3).isEqualTo(greatestFirst.reversed());
+        assertThat(all).hasSizeGreaterThan(3).isEqualTo(descending.reversed());
         assertThat(get("/api/runs?limit=2&sort=" + by).jsonPath().getList("id")).isEqualTo(all.subList(0, 2));
         assertThat(get("/api/runs?sort=" + by + "&after=" + all.get(1))
                         .jsonPath()
@@ -118,7 +118,7 @@ class RunListTest {
     }
 
     @Test
-    void theListIsSortedByWhatItSays() {
+    void theListIsSortedByItsOwnValues() {
         ApiClient.ended(LONGER);
         ApiClient.ended(ApiClient.SHORT);
 
@@ -127,7 +127,7 @@ class RunListTest {
     }
 
     @Test
-    void theListSaysHowManyThereAreInAllPartsAndWhetherItIsStillTheSame() {
+    void theListHasATotalCountAndAnETag() {
         String id = ApiClient.ended(Map.of("durationMillis", 20, "lock", "owner"));
         ApiClient.ended(Map.of("durationMillis", 20, "lock", "owner"));
         Response list = get("/api/runs?lock=owner&limit=1");
@@ -161,7 +161,7 @@ class RunListTest {
         "after=nobody, after",
         "colour=red, colour"
     })
-    void aQueryThatMakesNoSenseIsRefusedByItsField(String query, String field) {
+    void anInvalidQueryIsRejectedByItsField(String query, String field) {
         get("/api/runs?" + query).then().spec(ApiClient.problem(400)).body("errors.field", is(List.of(field)));
     }
 }

@@ -51,17 +51,18 @@ class RunsResourceTest extends ApiTest {
     }
 
     @Test
-    void whatIsAskedForIsWhatIsRun() {
-        Map<String, ?> asked =
+    void aRunHasTheRequestedWorkload() {
+        Map<String, ?> requested =
                 Map.of("readers", 3, "writers", 0, "threads", "platform", "seed", 42, "durationMillis", 10);
 
-        JsonPath answer = ApiClient.post(asked).then().statusCode(201).extract().jsonPath();
+        JsonPath response =
+                ApiClient.post(requested).then().statusCode(201).extract().jsonPath();
 
-        assertThat(answer.getMap("workload")).containsAllEntriesOf(asked);
+        assertThat(response.getMap("workload")).containsAllEntriesOf(requested);
     }
 
     @Test
-    void theLocationOfANewRunIsWhereItIsFound() {
+    void aNewRunIsFoundAtItsLocation() {
         String location =
                 ApiClient.post(ApiClient.SHORT).then().statusCode(201).extract().header("Location");
 
@@ -97,7 +98,7 @@ class RunsResourceTest extends ApiTest {
     }
 
     @Test
-    void theDistributionsOfAReportCanBeDrawn() {
+    void distributionsHaveBucketsAndACurve() {
         String id = ApiClient.started(Map.of("durationMillis", 200));
         await().until(() -> get("/api/runs/{id}", id).path("state").equals("finished"));
         JsonPath report = get("/api/runs/{id}", id).jsonPath();
@@ -111,7 +112,7 @@ class RunsResourceTest extends ApiTest {
     }
 
     @Test
-    void asPlainTextAnEndedRunPrintsTheClassicThreeLines() {
+    void anEndedRunAsPlainTextIsTheClassicThreeLines() {
         String id = ApiClient.ended(Map.of("durationMillis", 200));
         String lines = given().accept(ContentType.TEXT)
                 .get("/api/runs/{id}", id)
@@ -125,7 +126,7 @@ class RunsResourceTest extends ApiTest {
     }
 
     @Test
-    void asPlainTextARunningOneSaysThatItsLinesAreNotThereYet() {
+    void anActiveRunAsPlainTextIsA409() {
         String id = ApiClient.started(ApiClient.LONG);
 
         given().accept(ContentType.TEXT).get("/api/runs/{id}", id).then().spec(ApiClient.problem(409));
@@ -133,7 +134,7 @@ class RunsResourceTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "application/*", "text/plain;q=0.5, application/json"})
-    void whoTakesJsonGetsJson(String accepted) {
+    void jsonIsTheDefault(String accepted) {
         String id = ApiClient.ended(ApiClient.SHORT);
 
         given().accept(accepted)
@@ -145,7 +146,7 @@ class RunsResourceTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/*", "text/plain, */*;q=0.1"})
-    void whoPrefersTextGetsText(String accepted) {
+    void textIsServedIfPreferred(String accepted) {
         String id = ApiClient.ended(ApiClient.SHORT);
 
         given().accept(accepted)
@@ -166,7 +167,7 @@ class RunsResourceTest extends ApiTest {
     }
 
     @Test
-    void stopEndsARunAndAnswersWithItsReport() {
+    void stopEndsARunAndReturnsItsReport() {
         String id = ApiClient.started(ApiClient.LONG);
 
         given().post("/api/runs/{id}/stop", id)
@@ -181,7 +182,7 @@ class RunsResourceTest extends ApiTest {
     }
 
     @Test
-    void anEndedRunStaysAsItIsWhenItIsStopped() {
+    void stoppingAnEndedRunChangesNothing() {
         String id = ApiClient.started(ApiClient.SHORT);
         await().untilAsserted(() -> get("/api/runs/{id}", id).then().body("state", is("finished")));
         String before = get("/api/runs/{id}", id).asString();
@@ -196,7 +197,7 @@ class RunsResourceTest extends ApiTest {
     }
 
     @Test
-    void aSecondRunIsRefusedAndToldWhichOneIsRunning() {
+    void aSecondRunIsRejectedWithTheIdOfTheActiveOne() {
         String running = ApiClient.started(ApiClient.LONG);
 
         ApiClient.post("{}")
@@ -209,18 +210,18 @@ class RunsResourceTest extends ApiTest {
     }
 
     @Test
-    void manyWhoAskAtOnceGetOneRunBetweenThem() {
-        List<Integer> answers = List.of(1, 2, 3, 4, 5, 6, 7, 8).parallelStream()
-                .map(asker -> ApiClient.post(ApiClient.LONG).statusCode())
+    void concurrentStartsCreateOneRun() {
+        List<Integer> responses = List.of(1, 2, 3, 4, 5, 6, 7, 8).parallelStream()
+                .map(client -> ApiClient.post(ApiClient.LONG).statusCode())
                 .toList();
 
-        assertThat(answers)
+        assertThat(responses)
                 .containsOnlyOnce(201)
                 .allSatisfy(status -> assertThat(status).isIn(201, 409));
     }
 
     @Test
-    void theSeedThatWasAskedForIsTheOneReported() {
+    void theRequestedSeedIsReported() {
         String id = ApiClient.ended(Map.of("durationMillis", 20, "seed", 9_007_199_254_740_991L));
 
         get("/api/runs/{id}", id).then().body("report.seed", is(9_007_199_254_740_991L));

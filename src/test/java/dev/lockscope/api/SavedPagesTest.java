@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Comparisons, duels and sweeps as one file each. */
+/** Comparisons, duels and sweeps saved as one file each. */
 @QuarkusTest
 class SavedPagesTest extends ApiTest {
     private static final Map<String, ?> DUEL = Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0);
@@ -30,9 +30,9 @@ class SavedPagesTest extends ApiTest {
             List.of(Map.of("name", "keys", "values", List.of(1, 2))));
 
     @Test
-    void anExperimentThatHasEndedIsOneFile() throws Exception {
+    void anEndedExperimentIsSavedAsOneFile() throws Exception {
         for (ExperimentPlan plan : List.of(Duel.accept(DUEL), SweepPlan.accept(SWEEP))) {
-            Experiment ended = experimenter.start(plan);
+            Experiment ended = experimentService.start(plan);
             ended.awaitEnd();
             String at = "/api/%ss/%s".formatted(plan.kind(), ended.id());
 
@@ -46,14 +46,14 @@ class SavedPagesTest extends ApiTest {
     }
 
     @Test
-    void oneThatIsGoingOrUnknownIsNot() throws Exception {
-        Experiment going = experimenter.start(Duel.accept(Map.of("slices", 100, "sliceMillis", 10_000)));
+    void anActiveOrUnknownExperimentIsNotSaved() throws Exception {
+        Experiment active = experimentService.start(Duel.accept(Map.of("slices", 100, "sliceMillis", 10_000)));
 
-        get("/api/duels/{id}/page.html", going.id())
+        get("/api/duels/{id}/page.html", active.id())
                 .then()
                 .spec(ApiClient.problem(409))
-                .body("detail", containsString("still going"));
-        get("/api/sweeps/{id}/page.html", going.id())
+                .body("detail", containsString("still running"));
+        get("/api/sweeps/{id}/page.html", active.id())
                 .then()
                 .spec(ApiClient.problem(404))
                 .body("detail", containsString("no sweep"));
@@ -61,7 +61,7 @@ class SavedPagesTest extends ApiTest {
     }
 
     @Test
-    void aComparisonHasAllOfItsRunsAndNothingThatEndsItEarly() {
+    void aSavedComparisonIsCompleteAndEscapesTags() {
         String one = ApiClient.ended(ApiClient.SHORT);
         String other = ApiClient.ended(Map.of("lock", "monitor", "durationMillis", 20));
         String evil = "</script><script>alert(1)</script><!-- <script>";
@@ -84,7 +84,7 @@ class SavedPagesTest extends ApiTest {
     }
 
     @Test
-    void aComparisonOfWhatIsNotThereIsRefusedByName() {
+    void aComparisonOfUnknownRunsIsRejected() {
         get("/api/comparison/page.html?runs=nobody,noone")
                 .then()
                 .spec(ApiClient.problem(400))

@@ -16,23 +16,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged application in a process of its own, at a port that is free, with its runs in a folder. */
+/** The packaged application in its own process, at a free port. */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^\\s\"]+)");
 
-    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<String> output = new CopyOnWriteArrayList<>();
     private final Process process;
     private final Thread listener;
 
-    /** @param options of the JVM besides */
+    /** @param options additional ones of the JVM */
     public ServerProcess(Path data, String... options) throws Exception {
         this(List.of(), data, options);
     }
 
     /**
-     * One that the system gives so many file descriptors.
+     * A server with a limit of file descriptors.
      *
-     * @param options of the JVM besides
+     * @param options additional ones of the JVM
      */
     static ServerProcess withDescriptors(int descriptors, Path data, String... options) throws Exception {
         return new ServerProcess(
@@ -54,19 +54,19 @@ public final class ServerProcess implements AutoCloseable {
 
     private void listen() {
         try (BufferedReader lines = process.inputReader()) {
-            lines.lines().forEach(said::add);
+            lines.lines().forEach(output::add);
         } catch (IOException | UncheckedIOException gone) {
             // It was killed.
         }
     }
 
-    /** What it has said so far, a line each. */
-    public List<String> said() {
-        return said;
+    /** The lines that it has printed so far. */
+    public List<String> output() {
+        return output;
     }
 
-    /** Returns when it has said all that it will. */
-    public void awaitSilence() throws InterruptedException {
+    /** Waits for the end of its output. */
+    public void awaitEndOfOutput() throws InterruptedException {
         listener.join();
     }
 
@@ -74,14 +74,14 @@ public final class ServerProcess implements AutoCloseable {
         return process;
     }
 
-    /** Where it answers, once it does. */
+    /** Its URL, once it accepts connections. */
     public URI site() {
         await().atMost(Duration.ofMinutes(1)).until(() -> listening().isPresent() || !process.isAlive());
         return URI.create(listening().orElseThrow() + "/");
     }
 
     private Optional<String> listening() {
-        return said.stream()
+        return output.stream()
                 .map(LISTENING::matcher)
                 .filter(Matcher::find)
                 .map(line -> line.group(1))

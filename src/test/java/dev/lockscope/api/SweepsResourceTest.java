@@ -38,18 +38,18 @@ class SweepsResourceTest {
             List.of(Map.of("name", "keys", "values", List.of(1, 2))));
 
     @Inject
-    ExperimentService experimenter;
+    ExperimentService experimentService;
 
     @Inject
     ExperimentHistory experiments;
 
     @AfterEach
-    void stopWhatRuns() throws InterruptedException {
-        experimenter.close();
+    void stopAllRuns() throws InterruptedException {
+        experimentService.close();
     }
 
     @Test
-    void aSweepIsMadeKeptListedDeletedAndBroughtBack() throws InterruptedException {
+    void aSweepIsStoredListedDeletedAndRestored() throws InterruptedException {
         String id = started(Map.of(
                         "workload",
                         SHORT,
@@ -94,7 +94,7 @@ class SweepsResourceTest {
     }
 
     @Test
-    void theRunsAreATableInTheOrderInWhichTheyWereMade() throws InterruptedException {
+    void theRunsAreCsvInTheirOrder() throws InterruptedException {
         String id = started(Map.of(
                         "workload",
                         SHORT,
@@ -129,7 +129,7 @@ class SweepsResourceTest {
     }
 
     @Test
-    void theLocksAreRankedAndOneIsRecommended() throws InterruptedException {
+    void aSweepOfLocksRanksAndRecommends() throws InterruptedException {
         String id = started(Map.of("workload", SHORT, "repeats", 1)).extract().path("id");
         experiments.find("sweep", id).orElseThrow().awaitEnd();
 
@@ -143,7 +143,7 @@ class SweepsResourceTest {
     }
 
     @Test
-    void whileOneIsGoingAnotherIsRefusedAndStoppingKeepsWhatWasMeasured() {
+    void onlyOneSweepIsActiveAndStoppingKeepsItsResults() {
         String id = started(LONG).extract().path("id");
 
         given().contentType(ContentType.JSON)
@@ -166,7 +166,7 @@ class SweepsResourceTest {
     }
 
     @Test
-    void everyOffendingFieldIsNamed() {
+    void everyOffendingFieldIsListed() {
         given().contentType(ContentType.JSON)
                 .body(Map.of(
                         "workload",

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is told to end, by SIGTERM, while a run is going. */
+/** A server that gets a SIGTERM during a run. */
 class TerminationTest {
     private static final ObjectMapper JSON = WireJson.mapper();
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -31,7 +31,7 @@ class TerminationTest {
     Path folder;
 
     @Test
-    void viewersAreToldTheRunIsKeptAsStoppedAndTheProcessIsGoneWithinTwoSeconds() throws Exception {
+    void sigtermStoresTheRunAndEndsWithinTwoSeconds() throws Exception {
         List<Duration> took = new ArrayList<>();
         do {
             took.add(terminated(folder.resolve("data" + took.size())));
@@ -40,61 +40,61 @@ class TerminationTest {
         assertThat(took).last().satisfies(last -> assertThat(last).isLessThan(SOON));
     }
 
-    /** How long that takes on a machine that may have more to do. */
+    /** The time to the end of the process; other load on the machine may prolong it. */
     private static Duration terminated(Path data) throws Exception {
-        // As it is started: with a first run, after which it knows how to draw up a report.
+        // The run at startup warms up the code that makes a report.
         try (ServerProcess server = new ServerProcess(data, "-Dlockscope.run-at-start=true")) {
             URI site = server.site();
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> server.said().stream().anyMatch(line -> line.startsWith("Now browse to ")));
+                    .until(() -> server.output().stream().anyMatch(line -> line.startsWith("Now browse to ")));
             String run = started(site, "{\"durationMillis\":600000}");
-            try (WebSocketViewer spectator = new WebSocketViewer(
+            try (WebSocketViewer viewer = new WebSocketViewer(
                             URI.create("ws" + site.toString().substring(4) + "live"));
                     UnfinishedBodies unfinished = new UnfinishedBodies(site)) {
-                await().until(() -> spectator.seqs(run).size() > 5);
+                await().until(() -> viewer.seqs(run).size() > 5);
                 unfinished.open(300, "/api/runs", "{");
-                unfinished.open(ImportResource.MOST_AT_A_TIME, ImportResource.PATH, "{\"type\":");
+                unfinished.open(ImportResource.MAX_CONCURRENT, ImportResource.PATH, "{\"type\":");
 
-                long asked = System.nanoTime();
+                long start = System.nanoTime();
                 server.process().destroy();
                 server.process().waitFor();
-                Duration took = Duration.ofNanos(System.nanoTime() - asked);
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
 
                 assertThat(server.process().exitValue()).isEqualTo(128 + 15);
-                assertThat(server.said()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
-                assertThat(spectator.closeCode()).isEqualTo(1001);
-                JsonNode last = JSON.readTree(spectator.messagesAbout(run).getLast());
+                assertThat(server.output()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
+                assertThat(viewer.closeCode()).isEqualTo(1001);
+                JsonNode last = JSON.readTree(viewer.messagesAbout(run).getLast());
                 assertThat(last.get("type").textValue()).isEqualTo("finished");
                 assertThat(last.get("state").textValue()).isEqualTo("stopped");
-                assertKeptAsStopped(data, run, last.at("/report/reads").longValue());
+                assertStoredAsStopped(data, run, last.at("/report/reads").longValue());
                 return took;
             }
         }
     }
 
-    private static void assertKeptAsStopped(Path data, String run, long reads) throws Exception {
+    private static void assertStoredAsStopped(Path data, String run, long reads) throws Exception {
         RunCache none = new RunCache(1, 1, forgotten -> {});
         try (History history = History.open(data, new RetentionLimits(10, 1L << 30), none, JSON, warning -> {
             throw new AssertionError(warning);
         })) {
-            RunSummary kept = history.kept(run).orElseThrow();
-            assertThat(kept.state()).isEqualTo(RunState.STOPPED);
-            assertThat(kept.reads()).isEqualTo(reads);
-            assertThat(kept.missing()).isZero();
+            RunSummary stored = history.kept(run).orElseThrow();
+            assertThat(stored.state()).isEqualTo(RunState.STOPPED);
+            assertThat(stored.reads()).isEqualTo(reads);
+            assertThat(stored.missing()).isZero();
             assertThat(history.report(run)).isPresent();
         }
     }
 
     private static String started(URI site, String workload) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(
+            HttpResponse<String> response = client.send(
                     HttpRequest.newBuilder(site.resolve("api/runs"))
                             .header("content-type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(workload))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            return JSON.readTree(answer.body()).get("id").textValue();
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+            return JSON.readTree(response.body()).get("id").textValue();
         }
     }
 }

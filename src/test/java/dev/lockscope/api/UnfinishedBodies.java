@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections whose clients have sent a part of a body and do not send the rest. */
+/** Connections of clients that send a part of a body and then stall. */
 final class UnfinishedBodies implements AutoCloseable {
     private final List<Socket> clients = new ArrayList<>();
     private final URI site;
@@ -17,7 +17,7 @@ final class UnfinishedBodies implements AutoCloseable {
         this.site = site;
     }
 
-    /** The beginning of a request to a path that asks for a body. */
+    /** The beginning of a request with a body. */
     static byte[] request(URI site, String path, String sent) {
         return """
                 POST %s HTTP/1.1
@@ -35,21 +35,21 @@ final class UnfinishedBodies implements AutoCloseable {
         return path.equals(ImportResource.PATH) ? ImportResource.TYPE : "application/json";
     }
 
-    void open(int many, String path, String sent) throws IOException {
+    void open(int count, String path, String sent) throws IOException {
         byte[] request = request(site, path, sent);
-        for (int opened = 0; opened < many; opened++) {
+        for (int opened = 0; opened < count; opened++) {
             Socket client = new Socket(site.getHost(), site.getPort());
             clients.add(client);
             client.getOutputStream().write(request);
         }
     }
 
-    /** Whether one of them has been refused with this status. */
-    boolean anyRefused(int status) throws IOException {
+    /** Whether one of them has got a response with this status. */
+    boolean anyRejected(int status) throws IOException {
         for (Socket client : clients) {
-            InputStream answer = client.getInputStream();
-            if (answer.available() > 0
-                    && new String(answer.readNBytes(answer.available()), StandardCharsets.UTF_8)
+            InputStream response = client.getInputStream();
+            if (response.available() > 0
+                    && new String(response.readNBytes(response.available()), StandardCharsets.UTF_8)
                             .startsWith("HTTP/1.1 %d ".formatted(status))) {
                 return true;
             }

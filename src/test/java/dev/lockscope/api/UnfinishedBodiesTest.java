@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that do not send the rest of a body hold up nobody else, and not for ever. */
+/** Clients that stall within a body block no others, and time out. */
 class UnfinishedBodiesTest {
     private static final String NEVER = "-Dlockscope.body-timeout=1h";
     private static final String SOON = "-Dlockscope.body-timeout=300ms";
@@ -22,7 +22,7 @@ class UnfinishedBodiesTest {
     Path data;
 
     @Test
-    void allElseIsAnsweredMeanwhile() throws Exception {
+    void otherRequestsAreServedMeanwhile() throws Exception {
         try (ServerProcess server = new ServerProcess(data, NEVER);
                 UnfinishedBodies unfinished = new UnfinishedBodies(server.site())) {
             unfinished.open(500, "/api/runs", "{");
@@ -40,37 +40,38 @@ class UnfinishedBodiesTest {
     }
 
     @Test
-    void aBodyThatIsLateIsRefusedAndItsConnectionClosed() throws Exception {
+    void aLateBodyIsA408AndItsConnectionCloses() throws Exception {
         try (ServerProcess server = new ServerProcess(data, SOON)) {
             for (String path : new String[] {"/api/runs", "/api/duels", "/api/runs/x/stop", ImportResource.PATH}) {
-                RawAnswer answer = RawAnswer.to(server.site(), UnfinishedBodies.request(server.site(), path, LOG));
+                RawResponse response =
+                        RawResponse.to(server.site(), UnfinishedBodies.request(server.site(), path, LOG));
 
-                assertThat(answer.flaw()).isEmpty();
-                assertThat(answer.text()).startsWith("HTTP/1.1 408 ").contains("lockscope.body-timeout");
+                assertThat(response.flaw()).isEmpty();
+                assertThat(response.text()).startsWith("HTTP/1.1 408 ").contains("lockscope.body-timeout");
             }
-            assertThat(server.said()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
+            assertThat(server.output()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
         }
     }
 
     @Test
-    void aFewLogsAreReadAtATime() throws Exception {
+    void concurrentImportsAreLimited() throws Exception {
         try (ServerProcess server = new ServerProcess(data, NEVER)) {
             URI site = server.site();
             try (UnfinishedBodies unfinished = new UnfinishedBodies(site)) {
-                unfinished.open(ImportResource.MOST_AT_A_TIME + 1, ImportResource.PATH, LOG);
-                await().until(() -> unfinished.anyRefused(503));
+                unfinished.open(ImportResource.MAX_CONCURRENT + 1, ImportResource.PATH, LOG);
+                await().until(() -> unfinished.anyRejected(503));
             }
             await().until(() -> status(imported(site)) == 400);
         }
     }
 
     @Test
-    void bodiesAreReadInABoundedPartOfTheHeap() throws Exception {
+    void bodiesUseABoundedPartOfTheHeap() throws Exception {
         try (ServerProcess server = new ServerProcess(data, NEVER, "-Xmx64m");
                 UnfinishedBodies unfinished = new UnfinishedBodies(server.site())) {
             unfinished.open(300, "/api/runs", " ".repeat(60_000));
 
-            await().until(() -> unfinished.anyRefused(503));
+            await().until(() -> unfinished.anyRejected(503));
         }
     }
 

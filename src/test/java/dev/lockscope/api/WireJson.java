@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.lockscope.format.Json;
 
-/** JSON as the application writes it, for tests that start none. */
+/** The application's JSON format, for tests without an application. */
 public final class WireJson {
     private WireJson() {}
 

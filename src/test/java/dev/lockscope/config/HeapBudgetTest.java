@@ -38,7 +38,7 @@ class HeapBudgetTest {
             for (int readers : new int[] {max - 10, 10}) {
                 assertRunFinishes(client, site, readers);
             }
-            assertThat(server.said()).noneMatch(line -> line.matches(".*(ERROR|OutOfMemory|WARN).*"));
+            assertThat(server.output()).noneMatch(line -> line.matches(".*(ERROR|OutOfMemory|WARN).*"));
         }
     }
 
@@ -46,8 +46,8 @@ class HeapBudgetTest {
     void aHeapTooSmallForTheServerStopsTheStart() throws Exception {
         try (ServerProcess server = new ServerProcess(data, "-Xmx32m")) {
             assertThat(server.process().waitFor()).isEqualTo(1);
-            server.awaitSilence();
-            assertThat(server.said()).anyMatch(line -> line.endsWith("The heap has 32 MB; the least is -Xmx40m."));
+            server.awaitEndOfOutput();
+            assertThat(server.output()).anyMatch(line -> line.endsWith("The heap has 32 MB; the least is -Xmx40m."));
         }
     }
 

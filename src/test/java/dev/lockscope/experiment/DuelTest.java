@@ -146,7 +146,7 @@ class DuelTest {
             slices      | 9     | slices      | must be a whole number from 10 to 100, was 9
             sliceMillis | 19    | sliceMillis | must be a whole number from 20 to 10000, was 19
             warmUp      | 21    | warmUp      | must be a whole number from 0 to 20, was 21
-            colour      | 1     | colour      | is not known here; there are a, b, slices, sliceMillis, warmUp
+            colour      | 1     | colour      | is unknown; the valid ones are a, b, slices, sliceMillis, warmUp
             a           | 1     | a           | must be a workload, an object
             """)
     void aFieldOutOfBoundsIsNamed(String field, int value, String named, String detail) {

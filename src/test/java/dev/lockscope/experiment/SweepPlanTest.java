@@ -109,7 +109,7 @@ class SweepPlanTest {
         return List.of(
                 invalid("repeats", "from 1 to 50", Map.of("repeats", 0)),
                 invalid("seed", "whole number", Map.of("seed", "x")),
-                invalid("colour", "is not known here", Map.of("colour", 1)),
+                invalid("colour", "is unknown", Map.of("colour", 1)),
                 invalid("workload.keys", "from 1 to 1000", Map.of("workload", Map.of("keys", 0))),
                 invalid("workload", "an object", Map.of("workload", 5)),
                 invalid("parameters", "one or two", Map.of("parameters", List.of())),
@@ -152,7 +152,7 @@ class SweepPlanTest {
                         axis(Map.of("name", "keys", "from", 1, "to", 9, "points", 3, "scale", "log"))),
                 invalid(
                         "parameters[0].colour",
-                        "is not known here",
+                        "is unknown",
                         axis(Map.of("name", "keys", "values", List.of(1, 2), "colour", 1))),
                 invalid(
                         "parameters[1].name",

@@ -160,7 +160,7 @@ class MetricCatalogueTest {
     /** Pointers of the numbers that a snapshot has by the OpenAPI document. */
     private static Set<String> described(MetricCatalogue catalogue) {
         JsonNode schemas =
-                new OpenApiDocument(JSON, Ceilings.HIGHEST, catalogue).doors().at("/components/schemas");
+                new OpenApiDocument(JSON, Ceilings.HIGHEST, catalogue).toJson().at("/components/schemas");
         return described(schemas.get("Snapshot"), schemas);
     }
 

@@ -32,7 +32,7 @@ class NewMetricTest {
     @ValueSource(strings = {"Snapshot", "Report"})
     void aNewMetricIsDescribed(String schema) {
         JsonNode field = new OpenApiDocument(Json.newMapper(), Ceilings.HIGHEST, CATALOGUE)
-                .doors()
+                .toJson()
                 .at("/components/schemas/%s/properties/lock/properties/spins".formatted(schema));
 
         assertThat(field.path("type").asText()).isEqualTo("integer");
@@ -53,7 +53,7 @@ class NewMetricTest {
     void theCanaryIsInNoOutputOfTheCurrentCatalogue() {
         assertThat(new SnapshotCsv(MetricCatalogue.CURRENT).header()).doesNotContain("spins");
         assertThat(new OpenApiDocument(Json.newMapper(), Ceilings.HIGHEST)
-                        .doors()
+                        .toJson()
                         .toString())
                 .doesNotContain("spins");
         assertThat(spinsOf(Comparison.of(List.of(run("A", 20), run("B", 10))))).isEmpty();

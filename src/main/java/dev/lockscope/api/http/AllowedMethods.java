@@ -14,42 +14,43 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What can be done with a door, as the description of the doors has it: whoever asks for something else is to be told (RFC
- * 9110, 15.5.6). Thread-safe.
+ * The methods that each path accepts, from the OpenAPI document, for the header {@code Allow} of a 405 (RFC 9110, 15.5.6).
+ * Thread-safe.
  */
 @Singleton
 public class AllowedMethods {
     private static final List<String> METHODS = List.of("get", "head", "post", "patch", "delete");
 
-    private final OpenApiDocument described;
+    private final OpenApiDocument document;
 
-    /** Read when somebody is first refused, and of no use before. */
+    /** Loaded lazily, by the first 405. */
     private JsonNode paths = MissingNode.getInstance();
 
     AllowedMethods(ObjectMapper json, Ceilings ceilings) {
-        this.described = new OpenApiDocument(json, ceilings);
+        this.document = new OpenApiDocument(json, ceilings);
     }
 
-    /** As {@code Allow} has them; empty for a path that is no door. */
+    /** The value of {@code Allow}; empty for a path without an endpoint. */
     public Optional<String> of(String path) {
         return paths().properties().stream()
-                .filter(door -> path.matches(door.getKey().replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+")))
-                // The longest is the one that leaves the least open.
-                .max(Comparator.comparingInt(door -> door.getKey().length()))
+                .filter(endpoint ->
+                        path.matches(endpoint.getKey().replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+")))
+                // The longest template is the most specific one.
+                .max(Comparator.comparingInt(endpoint -> endpoint.getKey().length()))
                 .map(Map.Entry::getValue)
-                .map(AllowedMethods::ofDoor);
+                .map(AllowedMethods::methodsOf);
     }
 
-    private static String ofDoor(JsonNode door) {
+    private static String methodsOf(JsonNode endpoint) {
         return METHODS.stream()
-                .filter(method -> door.has(method.equals("head") ? "get" : method))
+                .filter(method -> endpoint.has(method.equals("head") ? "get" : method))
                 .map(method -> method.toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 
     private synchronized JsonNode paths() {
         if (paths.isMissingNode()) {
-            paths = described.doors().get("paths");
+            paths = document.toJson().get("paths");
         }
         return paths;
     }

@@ -10,33 +10,33 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What is left of a body when its request has been answered is passed over: a client that is still sending is to hear the
- * answer, and what it asks next on the same connection is to be heard.
+ * Reads and discards the rest of a body once its request has been answered, so that a client that is still sending gets the
+ * response and can send its next request on the same connection.
  */
 @Singleton
 class BodyDrain {
-    private final long mostBytes;
+    private final long maxBytes;
 
     BodyDrain(Settings settings) {
-        this.mostBytes = settings.importBytes().asLongValue();
+        this.maxBytes = settings.importBytes().asLongValue();
     }
 
     void route(@Observes Router router) {
-        router.route().order(FilterOrder.BODY_DRAIN).handler(this::passOver);
+        router.route().order(FilterOrder.BODY_DRAIN).handler(this::drain);
     }
 
-    private void passOver(RoutingContext request) {
-        Context connection = request.vertx().getOrCreateContext();
-        request.addEndHandler(answered -> connection.runOnContext(then -> passOver(request.request())));
-        request.next();
+    private void drain(RoutingContext context) {
+        Context connection = context.vertx().getOrCreateContext();
+        context.addEndHandler(answered -> connection.runOnContext(then -> drain(context.request())));
+        context.next();
     }
 
-    /** Bounded: a connection on which more than twice the largest body is still to come is closed. */
-    private void passOver(HttpServerRequest request) {
+    /** A connection with more than twice the largest body left to read is closed. */
+    private void drain(HttpServerRequest request) {
         if (request.isEnded()) {
             return;
         }
-        AtomicLong left = new AtomicLong(2 * mostBytes);
+        AtomicLong left = new AtomicLong(2 * maxBytes);
         request.handler(part -> {
             if (left.addAndGet(-part.length()) < 0) {
                 request.connection().close();

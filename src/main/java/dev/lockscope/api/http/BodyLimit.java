@@ -15,15 +15,15 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds the size of a body and the time that its client may take. A body is read before any resource is asked, by the
- * connection's event loop: one that does not come to its end takes no worker thread. A log is read by {@link ImportResource}.
+ * Limits the size of a body and the time to send it. A body is read before any resource is called, by the connection's event
+ * loop: an incomplete one occupies no worker thread. A log is read by {@link ImportResource}.
  */
 @Singleton
 class BodyLimit {
     private final Provider<ObjectMapper> json;
     private final Settings settings;
 
-    /** Of all bodies that are being read. */
+    /** Total over all bodies that are being read. */
     private final AtomicLong bytesHeld = new AtomicLong();
 
     BodyLimit(Provider<ObjectMapper> json, Settings settings) {
@@ -37,19 +37,19 @@ class BodyLimit {
 
     private void read(RoutingContext context) {
         HttpServerRequest request = context.request();
-        boolean aLog = context.normalizedPath().equals(ImportResource.PATH);
-        long mostBytes = (aLog ? settings.importBytes() : settings.bodyBytes()).asLongValue();
+        boolean isLog = context.normalizedPath().equals(ImportResource.PATH);
+        long maxBytes = (isLog ? settings.importBytes() : settings.bodyBytes()).asLongValue();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > mostBytes) {
+        if (length != null && Long.parseLong(length) > maxBytes) {
             Problem.of(
                             Response.Status.REQUEST_ENTITY_TOO_LARGE,
-                            "The body may have %d bytes, has %s".formatted(mostBytes, length))
+                            "The body is limited to %d bytes, has %s".formatted(maxBytes, length))
                     .send(context.response(), json);
-        } else if (aLog) {
-            BodyStream.open(context, mostBytes, settings.bodyTimeout(), json);
+        } else if (isLog) {
+            BodyStream.open(context, maxBytes, settings.bodyTimeout(), json);
             context.next();
         } else if (length != null || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            new BodyReader(context, mostBytes, bytesHeld, json).read(settings.bodyTimeout());
+            new BodyReader(context, maxBytes, bytesHeld, json).read(settings.bodyTimeout());
         } else {
             context.next();
         }

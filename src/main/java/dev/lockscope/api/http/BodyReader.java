@@ -20,22 +20,22 @@ import java.util.concurrent.atomic.AtomicLong;
 final class BodyReader {
     private final RoutingContext context;
     private final HttpServerRequest request;
-    private final long mostBytes;
+    private final long maxBytes;
     private final AtomicLong bytesHeld;
     private final Provider<ObjectMapper> json;
     private final Buffer body = Buffer.buffer();
     private long timer;
 
-    /** @param bytesHeld of all bodies that are being read, this one among them */
-    BodyReader(RoutingContext context, long mostBytes, AtomicLong bytesHeld, Provider<ObjectMapper> json) {
+    /** @param bytesHeld total over all bodies that are being read, including this one */
+    BodyReader(RoutingContext context, long maxBytes, AtomicLong bytesHeld, Provider<ObjectMapper> json) {
         this.context = context;
         this.request = context.request();
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
         this.bytesHeld = bytesHeld;
         this.json = json;
     }
 
-    /** Goes on with the next route when the body is complete; otherwise answers itself. */
+    /** Calls the next route when the body is complete; responds itself otherwise. */
     void read(Duration timeout) {
         timer = context.vertx().setTimer(timeout.toMillis(), late -> refuseLate(timeout));
         request.handler(this::append);
@@ -55,12 +55,12 @@ final class BodyReader {
     private void append(Buffer part) {
         body.appendBuffer(part);
         long held = bytesHeld.addAndGet(part.length());
-        if (body.length() > mostBytes) {
-            refuse(Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, tooLong(mostBytes)));
+        if (body.length() > maxBytes) {
+            refuse(Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, tooLong(maxBytes)));
         } else if (held > HeapBudget.bodies()) {
             refuse(Problem.of(
                     Response.Status.SERVICE_UNAVAILABLE,
-                    "The server is reading as many bodies as its memory allows; try again in a while"));
+                    "The server is reading as many bodies as its memory allows; try again later"));
         }
     }
 
@@ -80,34 +80,34 @@ final class BodyReader {
         request.handler(null).endHandler(null).exceptionHandler(null);
     }
 
-    /** Answers a body that can't be read any further. Vert.x closes the connection right after, without what is not flushed. */
+    /** Responds to a body that can't be parsed. Vert.x closes the connection right after, so the response is flushed here. */
     static void refuseBroken(Throwable cause, HttpServerRequest request, Provider<ObjectMapper> json) {
         boolean isCutOff = cause instanceof IOException || cause instanceof HttpClosedException;
         if (!isCutOff && !request.response().ended()) {
-            Problem.of(Response.Status.BAD_REQUEST, "The body can't be read: its chunks are not as RFC 9112 has them")
+            Problem.of(Response.Status.BAD_REQUEST, "The body has malformed chunks (RFC 9112)")
                     .send(request.response(), json);
             ((ConnectionBase) request.connection()).channelHandlerContext().flush();
         }
     }
 
-    /** Asks a client for the body that it has only announced. */
+    /** Sends 100 to a client that waits for it before it sends the body. */
     static void proceed(HttpServerRequest request) {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
     }
 
-    /** The rest of the body is not waited for. */
+    /** The rest of the body is not read. */
     static void closeOnceAnswered(RoutingContext context) {
         context.addEndHandler(answered -> context.request().connection().close());
     }
 
-    static String tooLong(long mostBytes) {
-        return "The body may have %d bytes, has more".formatted(mostBytes);
+    static String tooLong(long maxBytes) {
+        return "The body is limited to %d bytes, has more".formatted(maxBytes);
     }
 
     static String late(Duration timeout) {
-        return "The body did not arrive within %s s, and lockscope.body-timeout says how long it may take"
+        return "The body did not arrive within the %s s of lockscope.body-timeout"
                 .formatted(timeout.toMillis() / 1_000.0);
     }
 }

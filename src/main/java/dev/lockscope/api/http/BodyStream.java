@@ -16,22 +16,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as a stream that waits for its client, but not for ever: it ends in a {@link ClientErrorException} when
- * the body is too large (413) or too slow (408). Opened by the connection's event loop, read by one thread.
+ * The body of a request as a stream with a time limit: it throws {@link ClientErrorException} when the body is too large (413)
+ * or too slow (408). Opened by the connection's event loop, read by one thread.
  */
 public final class BodyStream extends InputStream {
-    /** A client that sends less is late. A slow mobile line has several times as much. */
+    /** A slower client gets a 408. A slow mobile connection has several times this rate. */
     private static final long LEAST_BYTES_PER_SECOND = 4_096;
 
     private static final String KEY = BodyStream.class.getName();
     private static final int PARTS_AHEAD = 8;
 
-    /** The only part that is empty. */
+    /** Marks the end: no other part is empty. */
     private static final byte[] END = {};
 
     private final RoutingContext context;
     private final HttpServerRequest request;
-    private final long mostBytes;
+    private final long maxBytes;
     private final Duration timeout;
     private final BlockingQueue<byte[]> parts = new LinkedBlockingQueue<>();
     private volatile @Nullable Throwable broken;
@@ -41,9 +41,9 @@ public final class BodyStream extends InputStream {
     private long bytesRead;
     private long startSystemNanos;
 
-    /** Opens the body of a request; no part of it is taken before it is read. */
-    static void open(RoutingContext context, long mostBytes, Duration timeout, Provider<ObjectMapper> json) {
-        context.put(KEY, new BodyStream(context, mostBytes, timeout, json));
+    /** Opens the body of a request without reading it. */
+    static void open(RoutingContext context, long maxBytes, Duration timeout, Provider<ObjectMapper> json) {
+        context.put(KEY, new BodyStream(context, maxBytes, timeout, json));
     }
 
     /** @param context of a request whose body has been opened */
@@ -51,10 +51,10 @@ public final class BodyStream extends InputStream {
         return Objects.requireNonNull(context.get(KEY));
     }
 
-    private BodyStream(RoutingContext context, long mostBytes, Duration timeout, Provider<ObjectMapper> json) {
+    private BodyStream(RoutingContext context, long maxBytes, Duration timeout, Provider<ObjectMapper> json) {
         this.context = context;
         this.request = context.request();
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
         this.timeout = timeout;
         request.pause();
         request.handler(sent -> {
@@ -91,7 +91,7 @@ public final class BodyStream extends InputStream {
         return bytes;
     }
 
-    /** A part with bytes left to read, or the end. */
+    /** A part with unread bytes, or {@link #END}. */
     private byte[] current() throws IOException {
         byte[] current = part;
         if (current == null) {
@@ -116,8 +116,8 @@ public final class BodyStream extends InputStream {
             request.fetch(1);
         }
         bytesRead += next.length;
-        if (bytesRead > mostBytes) {
-            throw new ClientErrorException(BodyReader.tooLong(mostBytes), Response.Status.REQUEST_ENTITY_TOO_LARGE);
+        if (bytesRead > maxBytes) {
+            throw new ClientErrorException(BodyReader.tooLong(maxBytes), Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
         return next;
     }
@@ -135,7 +135,7 @@ public final class BodyStream extends InputStream {
         }
         BodyReader.closeOnceAnswered(context);
         throw new ClientErrorException(
-                "%s, and a second more for each %d bytes".formatted(BodyReader.late(timeout), LEAST_BYTES_PER_SECOND),
+                "%s and one second for each %d bytes".formatted(BodyReader.late(timeout), LEAST_BYTES_PER_SECOND),
                 Response.Status.REQUEST_TIMEOUT);
     }
 }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Priorities;
  * filters: Netty and Vert.x call them before any route.
  */
 public final class FilterOrder {
-    /** {@link BodyDrain}: first, so that it sees the end of every request, whoever answers. */
+    /** {@link BodyDrain}: first, so that it sees the end of every request, whichever filter responds. */
     static final int BODY_DRAIN = Integer.MIN_VALUE;
 
     /** {@link RequestRateLimit}: before anything that costs time. */

@@ -18,10 +18,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the port of {@code Host} to the headers of a proxy where they lack it. With
+ * Adds the port of {@code Host} to a proxy's headers that lack it. With
  * {@code quarkus.http.proxy.proxy-address-forwarding}, Quarkus drops that port, from the header too, as soon as a proxy
- * forwards the scheme; the server's own origin and the addresses in its answers would then be those of another server. The
- * only code that Vert.x calls for a request before Quarkus does so is its metrics.
+ * forwards the scheme; the server's own origin and the addresses in its answers would then be those of another server. Vert.x
+ * calls only its metrics before Quarkus does that.
  */
 @Singleton
 final class ForwardedPort implements VertxOptionsCustomizer {
@@ -30,7 +30,7 @@ final class ForwardedPort implements VertxOptionsCustomizer {
 
     private final boolean forwarding;
 
-    /** The header that replaces {@code Host}, port included; empty where Quarkus is to read none. */
+    /** The header that replaces {@code Host}, port included; empty if Quarkus reads none. */
     private final String hostHeader;
 
     ForwardedPort(
@@ -73,13 +73,13 @@ final class ForwardedPort implements VertxOptionsCustomizer {
 
         private void addPort(MultiMap headers) {
             String host = headers.get(HttpHeaders.HOST);
-            HostAndPort asked = host == null ? null : HostAndPort.parseAuthority(host, -1);
-            if (asked == null || asked.port() <= 0) {
+            HostAndPort target = host == null ? null : HostAndPort.parseAuthority(host, -1);
+            if (target == null || target.port() <= 0) {
                 return;
             }
             boolean forwardsScheme = headers.contains("X-Forwarded-Proto") || headers.contains("X-Forwarded-Ssl");
             if (forwardsScheme && !headers.contains(PORT) && !headers.contains(hostHeader)) {
-                headers.set(PORT, Integer.toString(asked.port()));
+                headers.set(PORT, Integer.toString(target.port()));
             }
             String forwarded = headers.get(FORWARDED);
             if (forwarded != null && !forwarded.toLowerCase(Locale.ROOT).contains("host=")) {

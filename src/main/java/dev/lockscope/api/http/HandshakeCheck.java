@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Refuses a WebSocket handshake that is not as RFC 6455 (4.2.1) has it, where Vert.x would answer with an empty body. */
+/** Rejects a WebSocket handshake that violates RFC 6455 (4.2.1) with a {@link Problem}; Vert.x would send an empty body. */
 @Singleton
 class HandshakeCheck {
     private static final CharSequence VERSION_HEADER = HttpHeaders.createOptimized("Sec-WebSocket-Version");

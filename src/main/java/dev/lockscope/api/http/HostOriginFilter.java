@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets in only who may: whoever asks this server by a name that it answers to, and of the pages in a browser only its own.
- * So no other site can start a run, read a feed over a WebSocket, or come in under a name that it has pointed here (DNS
- * rebinding). What is sent along has to be JSON. Before all doors, that of the WebSocket too.
+ * Accepts only requests for an allowed host and, from a browser, only those of this server's own pages. No other site can start
+ * a run, read a feed over a WebSocket, or reach the server through a name that resolves to it (DNS rebinding). A body must be
+ * JSON, which no form can send. Applies to every endpoint, the WebSocket included.
  */
 @Singleton
 public class HostOriginFilter {
-    /** Who asks so changes nothing. */
-    public static final Set<HttpMethod> LOOKING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    /** Methods that change nothing (RFC 9110, 9.2.1). */
+    public static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Provider<ObjectMapper> json;
     private final Set<String> hosts;
@@ -45,7 +45,7 @@ public class HostOriginFilter {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The hosts that reach a server which listens at this address of the machine that it runs on. */
+    /** The hosts that lead to a server that listens at this address. */
     static Set<String> hostsAt(String address) {
         try {
             return Set.of("localhost", Origin.hostOf(InetAddress.getByName(address)));
@@ -58,13 +58,13 @@ public class HostOriginFilter {
         router.route().order(FilterOrder.HOST_AND_ORIGIN).handler(this::admit).failureHandler(this::refuse);
     }
 
-    /** Vert.x fails without a host or a path to speak of, before any handler is asked; Quarkus would log that as an error of its own. */
+    /** Vert.x fails a request without a valid host or path before any handler; Quarkus would log that as its own error. */
     private void refuse(RoutingContext context) {
         switch (context.statusCode()) {
             case HttpURLConnection.HTTP_BAD_REQUEST ->
                 Problem.of(
                                 Response.Status.BAD_REQUEST,
-                                "A request must name the host that it asks, one that can be, and a path that begins with /")
+                                "A request must have a valid host and a path that begins with /")
                         .send(context.response(), json);
             case HttpURLConnection.HTTP_NOT_FOUND ->
                 Problem.of(Response.Status.NOT_FOUND, "The target of a request must be a path that begins with /")
@@ -75,20 +75,20 @@ public class HostOriginFilter {
 
     private void admit(RoutingContext context) {
         if (context.normalizedPath().startsWith("/q/")
-                && !LOOKING.contains(context.request().method())) {
+                && !SAFE_METHODS.contains(context.request().method())) {
             context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            Problem.of(Response.Status.METHOD_NOT_ALLOWED, "What is below /q can only be looked at")
+            Problem.of(Response.Status.METHOD_NOT_ALLOWED, "Paths below /q are read-only")
                     .send(context.response(), json);
             return;
         }
-        if (isFramedOtherwise(context.request())) {
-            // Where its body ends nobody can know, so nothing that comes after it is taken for a request.
-            context.addEndHandler(told -> context.request().connection().close());
+        if (hasUnknownFraming(context.request())) {
+            // The end of its body is unknown, so nothing after it is read as a request.
+            context.addEndHandler(answered -> context.request().connection().close());
             Problem.of(Response.Status.BAD_REQUEST, "Transfer-Encoding must be chunked")
                     .send(context.response(), json);
             return;
         }
-        Optional<Problem> objection = objection(context.request(), typeAt(context.normalizedPath()));
+        Optional<Problem> objection = objection(context.request(), bodyTypeAt(context.normalizedPath()));
         if (objection.isPresent()) {
             objection.get().send(context.response(), json);
         } else {
@@ -96,8 +96,8 @@ public class HostOriginFilter {
         }
     }
 
-    /** What a body has to be there; nothing that a form could send. */
-    private static String typeAt(String path) {
+    /** The media type of a body: none that a form could send. */
+    private static String bodyTypeAt(String path) {
         return path.equals(ImportResource.PATH) ? ImportResource.TYPE : MediaType.APPLICATION_JSON;
     }
 
@@ -107,26 +107,25 @@ public class HostOriginFilter {
         }
         Optional<Origin> own = Origin.of(request);
         if (own.filter(origin -> hosts.contains(origin.host())).isEmpty()) {
-            return forbidden(
-                    "This server does not answer to the host %s; lockscope.allowed-hosts lists those that it answers to"
-                            .formatted(own.map(Origin::host).orElse("that is missing")));
+            return forbidden("The host %s is not allowed; lockscope.allowed-hosts lists those that are"
+                    .formatted(own.map(Origin::host).orElse("is missing, or")));
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin != null && !Origin.parse(origin).equals(own)) {
             return forbidden(
-                    "Only pages of %s may ask this server in a browser, not those of %s".formatted(own.get(), origin));
+                    "Only pages of %s may send requests to this server, not those of %s".formatted(own.get(), origin));
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (hasBody(request) && (type == null || !(type.equals(bodyType) || type.startsWith(bodyType + ";")))) {
             return Optional.of(Problem.of(
                     Response.Status.UNSUPPORTED_MEDIA_TYPE,
-                    "A body must be %s here, was %s".formatted(bodyType, type == null ? "of no type" : type)));
+                    "Content-Type must be %s, was %s".formatted(bodyType, type == null ? "missing" : type)));
         }
         return Optional.empty();
     }
 
     /** RFC 9112, 6.3. */
-    private static boolean isFramedOtherwise(HttpServerRequest request) {
+    private static boolean hasUnknownFraming(HttpServerRequest request) {
         String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
         return coding != null && !coding.equalsIgnoreCase("chunked");
     }

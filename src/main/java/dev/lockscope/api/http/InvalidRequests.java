@@ -27,8 +27,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Answers what is no request with a {@link Problem}. Vert.x and Quarkus refuse that before any route is asked, with an empty
- * body. Loaded by Netty, which has it set up each connection that is accepted.
+ * Responds to input that is no valid HTTP request with a {@link Problem}. Vert.x and Quarkus reject it before any route, with an
+ * empty body. Loaded by Netty, which calls it for each accepted connection.
  */
 public final class InvalidRequests extends ChannelInitializerExtension {
     @Override
@@ -48,23 +48,22 @@ public final class InvalidRequests extends ChannelInitializerExtension {
             case TooLongHttpLineException line ->
                 Problem.of(
                         Response.Status.REQUEST_URI_TOO_LONG,
-                        "The first line of the request is too long; quarkus.http.limits.max-initial-line-length says how long it may be");
+                        "The first line of the request is too long; quarkus.http.limits.max-initial-line-length has the limit");
             case TooLongHttpHeaderException header ->
                 Problem.of(
                         Response.Status.REQUEST_HEADER_FIELDS_TOO_LARGE,
-                        "The header of the request is too large; quarkus.http.limits.max-header-size says how large it may be");
+                        "The header of the request is too large; quarkus.http.limits.max-header-size has the limit");
             case ProtocolException version ->
                 Problem.of(Response.Status.HTTP_VERSION_NOT_SUPPORTED, "The version must be HTTP/1.1 or HTTP/1.0");
             case URISyntaxException target ->
-                Problem.of(Response.Status.BAD_REQUEST, "The target of the request must be a URI as RFC 3986 has it");
+                Problem.of(Response.Status.BAD_REQUEST, "The target of the request must be a valid URI (RFC 3986)");
             default ->
                 Problem.of(
-                        Response.Status.BAD_REQUEST,
-                        "The request must have a first line and a header as RFC 9112 has them");
+                        Response.Status.BAD_REQUEST, "The request must have a valid first line and header (RFC 9112)");
         };
     }
 
-    /** Netty looks for extensions when the server begins to listen, where this property is set. */
+    /** Netty loads extensions when the server begins to listen, if this property is set. */
     @Singleton
     static class Enabled {
         void enable(@Observes Router opening, LaunchMode mode) {
@@ -75,7 +74,7 @@ public final class InvalidRequests extends ChannelInitializerExtension {
         }
     }
 
-    /** Follows the initializer of Vert.x, and so finds the pipeline complete. With TLS there is none yet. */
+    /** Runs after the initializer of Vert.x, on a complete pipeline; with TLS the pipeline is not set up yet. */
     private static final class Setup extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel connection) {
@@ -88,7 +87,7 @@ public final class InvalidRequests extends ChannelInitializerExtension {
         }
     }
 
-    /** Marks as invalid what Vert.x and Quarkus refuse on their own although Netty can read it. */
+    /** Marks as invalid what Netty can parse but Vert.x and Quarkus reject. */
     private static final class Check extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
@@ -97,7 +96,7 @@ public final class InvalidRequests extends ChannelInitializerExtension {
                 check(request);
             }
             if (message instanceof HttpObject broken && broken.decoderResult().isFailure()) {
-                // What has been answered already: Vert.x closes the connection at a chunk that can't be read.
+                // Earlier responses: Vert.x closes the connection at a malformed chunk.
                 context.flush();
             }
             context.fireChannelRead(message);

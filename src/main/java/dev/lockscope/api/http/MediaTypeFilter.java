@@ -14,10 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reduces {@code Accept} and {@code Content-Type} to what makes a difference here: media types in lower case, each with its
- * weight or charset. What matches them against resources later takes commas within quotes for separators and some spaces for
- * a part of the type, so no parameter that means nothing here may get there. Ranges that can't be read, or have the weight 0,
- * are left out; where no other is left, the header stays as it is.
+ * Normalizes {@code Accept} and {@code Content-Type}: media types in lower case, each with its weight or charset only. Quarkus
+ * takes commas within quotes for separators and some spaces for a part of the type, so other parameters would break its
+ * matching. Invalid ranges, and those with weight 0, are removed; if none remains, the header is left unchanged.
  */
 @Singleton
 class MediaTypeFilter {
@@ -27,10 +26,10 @@ class MediaTypeFilter {
     private static final Pattern WEIGHT = Pattern.compile("1(\\.0*)?|0?\\.\\d+|0\\.?");
 
     void route(@Observes Router router) {
-        router.route().order(FilterOrder.MEDIA_TYPES).handler(this::reduce);
+        router.route().order(FilterOrder.MEDIA_TYPES).handler(this::normalize);
     }
 
-    private void reduce(RoutingContext request) {
+    private void normalize(RoutingContext request) {
         MultiMap headers = request.request().headers();
         String accepted = String.join(",", headers.getAll(HttpHeaders.ACCEPT));
         String ranges = split(accepted, ',').stream()

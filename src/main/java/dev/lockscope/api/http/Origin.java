@@ -10,26 +10,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An origin as RFC 6454 compares them: two are the same when scheme, host and effective port are.
+ * An origin (RFC 6454): two are equal when scheme, host and effective port are.
  *
  * @param scheme in lower case
- * @param host in lower case; an IPv6 address in brackets, as RFC 5952 writes it
- * @param port the one that is written, else the default of the scheme
+ * @param host in lower case; an IPv6 address in brackets, as in RFC 5952
+ * @param port the explicit one, else the default of the scheme
  */
 record Origin(String scheme, String host, int port) {
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
 
-    /** Some proxies name the scheme of a WebSocket. The page that opens it has the other one. */
+    /** Some proxies forward the scheme of a WebSocket; its page has that of HTTP. */
     private static final Map<String, String> SCHEMES_OF_PAGES = Map.of("ws", "http", "wss", "https");
 
-    /** Of a page that this server has sent to the browser that makes the request; empty where it names no valid host. */
+    /** The origin of this server's pages, as the client of the request sees them; empty without a valid host. */
     static Optional<Origin> of(HttpServerRequest request) {
         return Optional.ofNullable(request.scheme())
                 .map(Origin::lowerCase)
                 .flatMap(scheme -> of(SCHEMES_OF_PAGES.getOrDefault(scheme, scheme), request.authority()));
     }
 
-    /** Reads the header {@code Origin}; empty for {@code null}, for a list, and for what is no origin. */
+    /** Reads the header {@code Origin}; empty for {@code null}, for a list, and for anything invalid. */
     static Optional<Origin> parse(String header) {
         String[] parts = header.split("://", 2);
         return parts.length == 2 ? of(lowerCase(parts[0]), HostAndPort.parseAuthority(parts[1], -1)) : Optional.empty();
@@ -48,7 +48,7 @@ record Origin(String scheme, String host, int port) {
         return literal == null ? lowerCase(host) : hostOf(literal);
     }
 
-    /** How an address is written as the host of a URL. */
+    /** The address as the host of a URL. */
     static String hostOf(InetAddress address) {
         String text = NetUtil.toAddressString(address);
         return text.contains(":") ? '[' + text + ']' : text;
@@ -58,7 +58,7 @@ record Origin(String scheme, String host, int port) {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** As a browser writes it: without the default port. */
+    /** As browsers send it: without the default port. */
     @Override
     public String toString() {
         boolean isDefault = DEFAULT_PORTS.getOrDefault(scheme, -1) == port;

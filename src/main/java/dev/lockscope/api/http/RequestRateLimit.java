@@ -11,7 +11,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
-/** How many requests a second are looked at, whatever they ask for and whoever they come from; the others are told to come later. */
+/** Limits the requests per second over all clients; those beyond the limit get a 429 with {@code Retry-After}. */
 @Singleton
 class RequestRateLimit {
     private final Provider<ObjectMapper> json;
@@ -36,8 +36,7 @@ class RequestRateLimit {
         request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
         Problem.of(
                         Response.Status.TOO_MANY_REQUESTS,
-                        "This server answers %d requests a second; lockscope.requests-per-second says how many"
-                                .formatted(perSecond))
+                        "The limit is %d requests per second, from lockscope.requests-per-second".formatted(perSecond))
                 .send(request.response(), json);
     }
 }

@@ -20,23 +20,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where tokens are set, lets in only who shows one: that for running may do all, that for viewing may look. It is shown as
- * {@code Authorization: Bearer}, or as {@code ?token=} in the address of a page, which a browser then keeps as a cookie
- * that no script sees and no other site's page sends. The cookie names no path, so that it goes to where that page lies and to what
- * is below: behind a proxy that serves other applications too, they are not sent it.
+ * Authenticates requests by token, if tokens are set: the running token allows everything, the viewing token is read-only. A
+ * client sends it as {@code Authorization: Bearer}, or as {@code ?token=} in a page's URL, which stores it in a cookie that no
+ * script can read and no other site's page sends. The cookie has no explicit path, so it applies to the page's folder and below:
+ * other applications behind the same proxy do not receive it.
  */
 @Singleton
 class TokenAuthFilter {
     private static final String COOKIE = "lockscope-token";
     private static final String BEARER = "Bearer ";
 
-    /** Says nothing of runs, and what restarts a container has no token. */
+    /** Reveals nothing about runs, and the orchestrator that probes it has no token. */
     private static final String HEALTH = "/q/health";
 
-    /** Goes on by itself: a redirect of one who comes from another site would not send the cookie. */
-    private static final String COME_IN = """
+    /** Refreshes from the page itself: a redirect that started on another site would not send the cookie. */
+    private static final String SIGNED_IN = """
             <!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=%1$s">
-            <link rel="icon" href="favicon.svg"><title>Lockscope</title><p>You are let in: <a href="%1$s">go on</a>.</html>
+            <link rel="icon" href="favicon.svg"><title>Lockscope</title><p>Signed in: <a href="%1$s">continue</a>.</html>
             """;
 
     private final Provider<ObjectMapper> json;
@@ -57,48 +57,49 @@ class TokenAuthFilter {
 
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (HostOriginFilter.LOOKING.contains(request.method())
+        if (HostOriginFilter.SAFE_METHODS.contains(request.method())
                 && context.normalizedPath().startsWith(HEALTH)) {
             context.next();
             return;
         }
-        String given =
+        String parameter =
                 request.method().equals(HttpMethod.GET) ? context.queryParams().get("token") : null;
-        if (given != null && isBesideThePage(context) && mayView(given)) {
-            comeIn(context, given);
+        if (parameter != null && isPageFolder(context) && mayView(parameter)) {
+            signIn(context, parameter);
             return;
         }
-        List<String> shown = shown(request);
-        boolean mayView = shown.stream().anyMatch(this::mayView);
-        if (shown.stream().anyMatch(this::mayRun) || (HostOriginFilter.LOOKING.contains(request.method()) && mayView)) {
+        List<String> tokens = tokensOf(request);
+        boolean mayView = tokens.stream().anyMatch(this::mayView);
+        if (tokens.stream().anyMatch(this::mayRun)
+                || (HostOriginFilter.SAFE_METHODS.contains(request.method()) && mayView)) {
             context.next();
         } else if (mayView) {
-            Problem.of(Response.Status.FORBIDDEN, "The token for viewing does not run anything; that for running does")
+            Problem.of(Response.Status.FORBIDDEN, "The viewing token is read-only; this needs the running token")
                     .send(context.response(), json);
         } else {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             Problem.of(
                             Response.Status.UNAUTHORIZED,
-                            "This server wants a token: open its page once with ?token=, or send Authorization: Bearer")
+                            "A token is required: open the page once with ?token=, or send Authorization: Bearer")
                     .send(context.response(), json);
         }
     }
 
-    private boolean mayView(String shown) {
-        return viewing.filter(token -> token.is(shown)).isPresent() || mayRun(shown);
+    private boolean mayView(String candidate) {
+        return viewing.filter(token -> token.is(candidate)).isPresent() || mayRun(candidate);
     }
 
-    private boolean mayRun(String shown) {
-        return running.filter(token -> token.is(shown)).isPresent();
+    private boolean mayRun(String candidate) {
+        return running.filter(token -> token.is(candidate)).isPresent();
     }
 
-    /** Further down, the cookie would not go to the page. */
-    private static boolean isBesideThePage(RoutingContext context) {
+    /** Set from a path further down, the cookie would not apply to the page. */
+    private static boolean isPageFolder(RoutingContext context) {
         return context.normalizedPath().lastIndexOf('/') == 0;
     }
 
-    /** Several where a browser has a cookie for this path and one for a path above, such as that of another Lockscope. */
-    private static List<String> shown(HttpServerRequest request) {
+    /** Several if a browser has a cookie for this path and one for a parent path, such as that of another Lockscope. */
+    private static List<String> tokensOf(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
             return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -106,7 +107,7 @@ class TokenAuthFilter {
                     : List.of();
         }
         String cookies = request.getHeader(HttpHeaders.COOKIE);
-        // Vert.x has only one of each name.
+        // Vert.x keeps only one cookie of each name.
         return cookies == null
                 ? List.of()
                 : ServerCookieDecoder.STRICT.decodeAll(cookies).stream()
@@ -115,7 +116,7 @@ class TokenAuthFilter {
                         .toList();
     }
 
-    private static void comeIn(RoutingContext context, String token) {
+    private static void signIn(RoutingContext context, String token) {
         context.response()
                 .addCookie(Cookie.cookie(COOKIE, token)
                         .setHttpOnly(true)
@@ -123,6 +124,6 @@ class TokenAuthFilter {
                         .setSecure(context.request().isSSL()))
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .end(COME_IN.formatted("./"));
+                .end(SIGNED_IN.formatted("./"));
     }
 }

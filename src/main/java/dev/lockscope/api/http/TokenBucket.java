@@ -3,22 +3,22 @@ package dev.lockscope.api.http;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Gives so many tokens a second, and as many at once when none were taken for a second. Thread-safe, and never waits. */
+/** A token bucket: a rate per second, and bursts of up to one second's tokens. Thread-safe and non-blocking. */
 final class TokenBucket {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final long nanosEach;
 
-    /** The time up to which tokens are taken: each costs its share of a second. */
+    /** The time up to which tokens are used: each costs its share of a second. */
     private final AtomicLong takenUpTo;
 
-    /** @param nowSystemNanos as {@link System#nanoTime} has it, here and below */
+    /** @param nowSystemNanos the current time, as in {@link #take} */
     TokenBucket(int perSecond, long nowSystemNanos) {
         nanosEach = SECOND / perSecond;
         takenUpTo = new AtomicLong(nowSystemNanos - SECOND);
     }
 
-    /** Whether there was one. */
+    /** Takes a token; false if there is none. */
     boolean take(long nowSystemNanos) {
         while (true) {
             long before = takenUpTo.get();

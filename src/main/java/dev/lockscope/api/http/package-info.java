@@ -1,4 +1,4 @@
-/** Filters of HTTP requests, before any resource: hosts and origins, tokens, rates, bodies. */
+/** Filters of HTTP requests, in the order of {@link dev.lockscope.api.http.FilterOrder}: rates, hosts and origins, tokens, bodies. */
 @NullMarked
 package dev.lockscope.api.http;
 

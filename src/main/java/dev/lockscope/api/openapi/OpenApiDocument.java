@@ -18,12 +18,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The doors in OpenAPI's terms: what is written of them by hand, in {@code openapi/}, with a workload described from {@link Limits},
- * where a parameter is said once, and the metrics of snapshots and reports from their catalogue.
+ * The OpenAPI document of the HTTP API: the hand-written parts in {@code openapi/}, with the workload's schema generated from
+ * {@link Limits}, and the metrics of snapshots and reports from {@link MetricCatalogue}.
  */
 public final class OpenApiDocument {
     private static final List<String> PARTS =
-            List.of("doors", "catalogue", "runs", "report", "exports", "experiments", "outside");
+            List.of("endpoints", "catalogue", "runs", "report", "exports", "experiments", "outside");
 
     private final YAMLMapper yaml = new YAMLMapper();
     private final ObjectMapper json;
@@ -31,8 +31,8 @@ public final class OpenApiDocument {
     private final MetricCatalogue metrics;
 
     /**
-     * @param json writes a parameter's values as the doors do
-     * @param ceilings of the workloads that are taken
+     * @param json serializes a parameter's values
+     * @param ceilings the upper limits of a workload
      */
     public OpenApiDocument(ObjectMapper json, Ceilings ceilings) {
         this(json, ceilings, MetricCatalogue.CURRENT);
@@ -45,25 +45,25 @@ public final class OpenApiDocument {
         this.metrics = metrics;
     }
 
-    public ObjectNode doors() {
-        ObjectNode doors = yaml.createObjectNode();
-        PARTS.forEach(part -> merge(doors, part));
-        ObjectNode schemas = (ObjectNode) doors.at("/components/schemas");
+    public ObjectNode toJson() {
+        ObjectNode document = yaml.createObjectNode();
+        PARTS.forEach(part -> merge(document, part));
+        ObjectNode schemas = (ObjectNode) document.at("/components/schemas");
         schemas.set("Workload", workload());
         metrics.entries().forEach(metric -> {
             describe(metric, metric.snapshot(), "Snapshot", schemas);
             describe(metric, metric.report(), "Report", schemas);
         });
-        return doors;
+        return document;
     }
 
-    String inYaml(JsonNode doors) throws IOException {
-        return yaml.writeValueAsString(doors);
+    String toYaml() throws IOException {
+        return yaml.writeValueAsString(toJson());
     }
 
-    private void merge(ObjectNode doors, String part) {
+    private void merge(ObjectNode document, String part) {
         try (InputStream in = OpenApiDocument.class.getResourceAsStream("/openapi/" + part + ".yaml")) {
-            yaml.readerForUpdating(doors).readTree(Objects.requireNonNull(in, part));
+            yaml.readerForUpdating(document).readTree(Objects.requireNonNull(in, part));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -105,8 +105,8 @@ public final class OpenApiDocument {
         workload.put("type", "object");
         workload.put(
                 "description",
-                "What is asked for; what is left out takes the default. " + String.join("; ", Limits.rules(ceilings))
-                        + ".");
+                "The requested workload; omitted parameters take their defaults. "
+                        + String.join("; ", Limits.rules(ceilings)) + ".");
         ObjectNode properties = workload.putObject("properties");
         Limits.parameters(ceilings).forEach(parameter -> properties.set(parameter.name(), describe(parameter)));
         return workload;

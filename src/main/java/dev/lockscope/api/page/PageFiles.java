@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the page as they were built, for who puts them together anew. */
+/** The built files of the page, for assembling it anew. */
 final class PageFiles {
     private static final String SERVED = "META-INF/resources/";
     private static final String WEBJARS = "webjars/";
 
     private PageFiles() {}
 
-    /** The file that is served under this name, if there is one; none is empty, but a folder is read as if it were. */
+    /** The file that is served under this name, if it exists. No file is empty, but a folder reads as an empty one. */
     static Optional<byte[]> served(String name) {
         try (InputStream in = find(SERVED + name)) {
             return Optional.ofNullable(in == null ? null : in.readAllBytes()).filter(content -> content.length > 0);
@@ -27,23 +27,23 @@ final class PageFiles {
         }
     }
 
-    /** What is served under this name, which there is. */
+    /** The text of an existing file that is served under this name. */
     static String text(String name) {
         return read(name.startsWith(WEBJARS) ? webjar(name.substring(WEBJARS.length())) : SERVED + name);
     }
 
-    /** A module or a style of this name with all that it imports, be it when it is asked for. */
+    /** A module or stylesheet with all that it imports, including lazily. */
     static String bundle(String name) {
         return read("saved/" + name);
     }
 
-    /** An icon as an address of its own. */
+    /** An icon as a data URL. */
     static String dataOf(String name) {
         return "data:image/svg+xml;base64,"
                 + Base64.getEncoder().encodeToString(text(name).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As a security policy names a script or style within a page. */
+    /** The source expression of an inline script or style in a content security policy. */
     static String sourceOf(String text) {
         return "'sha256-%s'".formatted(hashOf(text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -58,7 +58,7 @@ final class PageFiles {
         }
     }
 
-    /** Where a file of a webjar really is: its path has the version in it. */
+    /** The path of a webjar's file with its version. */
     private static String webjar(String path) {
         int slash = path.indexOf('/');
         String name = path.substring(0, slash);

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of the page as they were packaged, each read once. Vert.x would write what it serves from a jar to the temporary
- * folder first: no page would come up while that is full, and after each start a browser would be told that all had changed.
+ * Serves the packaged files of the page from memory. Vert.x would extract them to the temporary folder first: no page would
+ * load while that is full, and every start would invalidate the browsers' caches.
  * Thread-safe.
  */
 final class PageFromMemory implements Handler<RoutingContext> {
@@ -26,7 +26,7 @@ final class PageFromMemory implements Handler<RoutingContext> {
     public void handle(RoutingContext request) {
         HttpMethod method = request.request().method();
         String path = request.normalizedPath();
-        Served file = HostOriginFilter.LOOKING.contains(method)
+        Served file = HostOriginFilter.SAFE_METHODS.contains(method)
                 ? read.computeIfAbsent(path.endsWith("/") ? path + "index.html" : path, Served::of)
                 : null;
         if (file == null) {

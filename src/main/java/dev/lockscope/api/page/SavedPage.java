@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A page as one file that opens without a server: its styles, scripts and icon are in it, and so is what the server would
- * answer to it. Its security policy allows just these, by their hashes, and no way out. Thread-safe.
+ * A page as one file that opens without a server: styles, scripts, icon and the server's responses are inlined. Its content
+ * security policy allows exactly these scripts and styles, by hash, and no connection. Thread-safe.
  */
 @Singleton
 public class SavedPage {
@@ -35,8 +35,8 @@ public class SavedPage {
     }
 
     /**
-     * @param page name of its file; its modules and styles are among what {@code bundle-for-saved-pages} makes
-     * @param answers that it will ask for
+     * @param page name of its file; {@code bundle-for-saved-pages} builds its modules and styles
+     * @param answers the responses that it will request
      */
     public StreamingOutput of(String page, List<Answer> answers) {
         String html = inlined(PageFiles.text(page));
@@ -45,7 +45,7 @@ public class SavedPage {
             write(out, html.substring(0, end));
             for (Answer answer : answers) {
                 write(out, "<script type=\"%s\" data-path=\"%s\">\n".formatted(answer.type, answer.path));
-                answer.body.write(new Harmless(out));
+                answer.body.write(new TagEscaping(out));
                 write(out, "</script>\n");
             }
             write(out, html.substring(end));
@@ -58,7 +58,7 @@ public class SavedPage {
         String inlined = SCRIPT.matcher(html).replaceAll(found -> literally(script(found, scripts)));
         inlined = STYLE.matcher(inlined)
                 .replaceAll(
-                        found -> literally("<style>" + heard(PageFiles.bundle(found.group(1)), styles) + "</style>"));
+                        found -> literally("<style>" + hashed(PageFiles.bundle(found.group(1)), styles) + "</style>"));
         inlined = ICON.matcher(inlined)
                 .replaceAll(found ->
                         literally("<link rel=\"icon\" href=\"%s\">".formatted(PageFiles.dataOf(found.group(1)))));
@@ -74,10 +74,10 @@ public class SavedPage {
     private static String script(MatchResult found, List<String> hashes) {
         boolean module = found.group(2) != null;
         String text = module ? PageFiles.bundle(found.group(1)) : PageFiles.text(found.group(1));
-        return "<script%s>%s</script>".formatted(module ? " type=\"module\"" : "", heard(text, hashes));
+        return "<script%s>%s</script>".formatted(module ? " type=\"module\"" : "", hashed(text, hashes));
     }
 
-    private static String heard(String text, List<String> hashes) {
+    private static String hashed(String text, List<String> hashes) {
         hashes.add(PageFiles.sourceOf(text));
         return text;
     }
@@ -91,28 +91,28 @@ public class SavedPage {
     }
 
     /**
-     * What the server would answer.
+     * A response of the server.
      *
-     * @param path asked for, relative as the page asks
-     * @param type of the answer, in JSON of some kind
+     * @param path relative, as the page requests it
+     * @param type media type, a kind of JSON
      */
     public record Answer(String path, String type, Body body) {
-        /** @param value to be written in JSON when it is asked for */
+        /** @param value serialized to JSON when the page is written */
         public static Answer of(String path, Object value, ObjectMapper json) {
             return new Answer(path, MediaType.APPLICATION_JSON, out -> out.write(json.writeValueAsBytes(value)));
         }
     }
 
-    /** Writes an answer. */
+    /** Writes a response. */
     public interface Body {
         void write(OutputStream out) throws IOException;
     }
 
-    /** JSON within which no tag can begin: that sign is only in its texts, where it may be written otherwise. */
-    private static final class Harmless extends FilterOutputStream {
+    /** Escapes {@code <}, so that no tag begins within the JSON; that character occurs only in its strings. */
+    private static final class TagEscaping extends FilterOutputStream {
         private static final byte[] LESS = "\\u003c".getBytes(StandardCharsets.US_ASCII);
 
-        Harmless(OutputStream out) {
+        TagEscaping(OutputStream out) {
             super(out);
         }
 

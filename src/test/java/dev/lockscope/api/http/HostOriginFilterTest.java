@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may ask, over a plain socket, as HTTP clients don't let a test choose the Host. PORT stands for the server's. */
+/** Over a plain socket, as HTTP clients don't let a test choose the Host. PORT stands for the server's. */
 @QuarkusTest
 class HostOriginFilterTest extends ApiTest {
     @TestHTTPResource
@@ -36,9 +36,9 @@ class HostOriginFilterTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:PORT", "127.0.0.1:PORT", "localhost", "LocalHost:PORT"})
-    void whoAsksForThisMachineIsLetIn(String host) throws IOException {
-        assertThat(ask("GET /api/limits", host, "")).startsWith("HTTP/1.1 200");
-        assertThat(ask("GET /live", host, UPGRADE)).startsWith("HTTP/1.1 101");
+    void requestsForThisMachineAreAccepted(String host) throws IOException {
+        assertThat(send("GET /api/limits", host, "")).startsWith("HTTP/1.1 200");
+        assertThat(send("GET /live", host, UPGRADE)).startsWith("HTTP/1.1 101");
     }
 
     @ParameterizedTest
@@ -51,9 +51,9 @@ class HostOriginFilterTest extends ApiTest {
                 "[::1]:PORT",
                 "localhost."
             })
-    void whoAsksForAnotherHostIsRefusedAndToldTheSetting(String host) throws IOException {
+    void anotherHostIsRejectedWithTheSettingsName(String host) throws IOException {
         for (String request : new String[] {"GET /api/limits", "GET /", "GET /live", "POST /api/runs"}) {
-            assertThat(ask(request, host, request.endsWith("live") ? UPGRADE : ""))
+            assertThat(send(request, host, request.endsWith("live") ? UPGRADE : ""))
                     .as(request)
                     .startsWith("HTTP/1.1 403")
                     .containsIgnoringCase("content-type: application/problem+json")
@@ -69,10 +69,10 @@ class HostOriginFilterTest extends ApiTest {
         "localhost, http://localhost:80",
         "localhost:80, http://localhost"
     })
-    void thePageOfThisServerIsLetIn(String host, String origin) throws IOException {
-        assertThat(ask("POST /api/runs/nobody/stop", host, "Origin: " + origin + "\r\n"))
+    void theOwnPageIsAccepted(String host, String origin) throws IOException {
+        assertThat(send("POST /api/runs/nobody/stop", host, "Origin: " + origin + "\r\n"))
                 .startsWith("HTTP/1.1 404");
-        assertThat(ask("GET /live", host, "Origin: " + origin + "\r\n" + UPGRADE))
+        assertThat(send("GET /live", host, "Origin: " + origin + "\r\n" + UPGRADE))
                 .startsWith("HTTP/1.1 101");
     }
 
@@ -88,39 +88,40 @@ class HostOriginFilterTest extends ApiTest {
                 "http://localhost:PORT.evil.example",
                 ""
             })
-    void aPageFromElsewhereCanNeitherStartARunNorWatchOne(String origin) throws IOException {
+    void aForeignPageCanNeitherStartNorWatchARun(String origin) throws IOException {
         String from = "Origin: " + origin + "\r\n";
 
-        assertThat(ask("POST /api/runs", "localhost:PORT", from))
+        assertThat(send("POST /api/runs", "localhost:PORT", from))
                 .startsWith("HTTP/1.1 403")
                 .containsIgnoringCase("content-type: application/problem+json")
                 .doesNotContainIgnoringCase("access-control-allow");
-        assertThat(ask("GET /live", "localhost:PORT", from + UPGRADE)).startsWith("HTTP/1.1 403");
-        assertThat(ask("OPTIONS /api/runs", "localhost:PORT", from + "Access-Control-Request-Method: POST\r\n"))
+        assertThat(send("GET /live", "localhost:PORT", from + UPGRADE)).startsWith("HTTP/1.1 403");
+        assertThat(send("OPTIONS /api/runs", "localhost:PORT", from + "Access-Control-Request-Method: POST\r\n"))
                 .startsWith("HTTP/1.1 403")
                 .doesNotContainIgnoringCase("access-control-allow");
-        assertThat(lab.running()).isEmpty();
+        assertThat(runService.running()).isEmpty();
     }
 
-    /** As {@code Forwarded} and {@code X-Forwarded-*} are not read without the setting for it. */
+    /** {@code Forwarded} and {@code X-Forwarded-*} are read only with the setting for it. */
     @Test
     void aForwardedSchemeIsIgnoredByDefault() throws IOException {
         String headers = "X-Forwarded-Proto: https\r\nForwarded: proto=https\r\nOrigin: https://localhost:PORT\r\n";
 
-        assertThat(ask("POST /api/runs/nobody/stop", "localhost:PORT", headers)).startsWith("HTTP/1.1 403");
+        assertThat(send("POST /api/runs/nobody/stop", "localhost:PORT", headers))
+                .startsWith("HTTP/1.1 403");
     }
 
-    /** The canary: the very request that is refused from elsewhere starts a run from here. */
+    /** The canary: the request that is rejected from a foreign page starts a run from the own page. */
     @Test
     void theSameRequestFromTheOwnPageStartsARun() throws IOException {
-        String answer = ask(
+        String response = send(
                 "POST /api/runs",
                 "localhost:PORT",
                 "Origin: http://localhost:PORT\r\nContent-Type: application/json\r\nContent-Length: 2\r\n",
                 "{}");
 
-        assertThat(answer).startsWith("HTTP/1.1 201");
-        assertThat(lab.running()).isPresent();
+        assertThat(response).startsWith("HTTP/1.1 201");
+        assertThat(runService.running()).isPresent();
     }
 
     @ParameterizedTest
@@ -129,9 +130,8 @@ class HostOriginFilterTest extends ApiTest {
             GET ?x          | -                          | a path that begins with /
             POST /api/runs  | Transfer-Encoding: gzip    | Transfer-Encoding must be chunked
             """)
-    void aRequestThatCanBeTakenInTwoWaysIsRefused(String request, @Nullable String header, String words)
-            throws IOException {
-        assertThat(ask(
+    void anAmbiguousRequestIsRejected(String request, @Nullable String header, String words) throws IOException {
+        assertThat(send(
                         request,
                         "localhost:PORT",
                         "Content-Type: application/json\r\n" + (header == null ? "" : header + "\r\n")))
@@ -140,9 +140,9 @@ class HostOriginFilterTest extends ApiTest {
                 .contains(words);
     }
 
-    /** What comes behind a body whose end nobody knows may have been meant as a part of it. */
+    /** Bytes after a body with an unknown end may be a part of it. */
     @Test
-    void nothingIsHeardAfterABodyWithoutAnEnd() throws IOException {
+    void nothingIsReadAfterABodyWithoutAnEnd() throws IOException {
         try (Socket socket = new Socket(site.getHost(), site.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
@@ -154,13 +154,13 @@ class HostOriginFilterTest extends ApiTest {
                     .startsWith("HTTP/1.1 400")
                     .doesNotContain("200 OK");
         }
-        assertThat(lab.running()).isEmpty();
+        assertThat(runService.running()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DELETE /q/health", "PUT /q/metrics", "TRACE /q/openapi"})
-    void whatIsSeenFromOutsideIsOnlyLookedAt(String request) throws IOException {
-        assertThat(ask(request, "localhost:PORT", ""))
+    void managementEndpointsAreReadOnly(String request) throws IOException {
+        assertThat(send(request, "localhost:PORT", ""))
                 .startsWith("HTTP/1.1 405")
                 .containsIgnoringCase("allow: GET, HEAD");
     }
@@ -173,10 +173,10 @@ class HostOriginFilterTest extends ApiTest {
                 "PATCH /api/runs/nobody",
                 "DELETE /api/runs/nobody"
             })
-    void aBodyThatAFormCouldSendIsRefused(String request) throws IOException {
+    void aBodyThatAFormCouldSendIsRejected(String request) throws IOException {
         for (String type :
                 new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"}) {
-            assertThat(ask(
+            assertThat(send(
                             request,
                             "localhost:PORT",
                             "Content-Type: %s\r\nContent-Length: 2\r\n".formatted(type),
@@ -185,7 +185,7 @@ class HostOriginFilterTest extends ApiTest {
                     .startsWith("HTTP/1.1 415")
                     .containsIgnoringCase("content-type: application/problem+json");
         }
-        assertThat(ask(request, "localhost:PORT", "Content-Length: 2\r\n", "{}"))
+        assertThat(send(request, "localhost:PORT", "Content-Length: 2\r\n", "{}"))
                 .startsWith("HTTP/1.1 415");
     }
 
@@ -201,13 +201,13 @@ class HostOriginFilterTest extends ApiTest {
                 "/META-INF/"
             })
     void noFolderIsListed(String folder) throws IOException {
-        assertThat(ask("GET " + folder, "localhost:PORT", ""))
+        assertThat(send("GET " + folder, "localhost:PORT", ""))
                 .doesNotContain("HTTP/1.1 200")
                 .contains("HTTP/1.1 40");
     }
 
     @Test
-    void theServerListensAtEachHostThatIsAllowedByDefault() {
+    void theServerListensAtEachDefaultHost() {
         Set<String> hosts = HostOriginFilter.hostsAt(configuredHost);
 
         assertThat(hosts).containsExactlyInAnyOrder("localhost", "127.0.0.1");
@@ -221,7 +221,7 @@ class HostOriginFilterTest extends ApiTest {
 
     @ParameterizedTest
     @CsvSource({"localhost, 127.0.0.1", "127.0.0.1, 127.0.0.1", "::1, [::1]", "0:0:0:0:0:0:0:1, [::1]"})
-    void theAddressThatItListensAtIsAllowedByDefault(String configured, String host) {
+    void theListeningAddressIsAllowedByDefault(String configured, String host) {
         assertThat(HostOriginFilter.hostsAt(configured)).containsExactlyInAnyOrder("localhost", host);
     }
 
@@ -238,12 +238,12 @@ class HostOriginFilterTest extends ApiTest {
                         .isInstanceOf(ConnectException.class));
     }
 
-    private String ask(String request, String host, String headers) throws IOException {
-        return ask(request, host, headers, "");
+    private String send(String request, String host, String headers) throws IOException {
+        return send(request, host, headers, "");
     }
 
-    /** What is answered; of a WebSocket only that it is one. */
-    private String ask(String request, String host, String headers, String body) throws IOException {
+    /** Returns the response; of a WebSocket only the head. */
+    private String send(String request, String host, String headers, String body) throws IOException {
         String text = "%s HTTP/1.1\r\nHost: %s\r\n%s\r\n%s".formatted(request, host, headers, body);
         return RawRequest.send(site, text);
     }

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Media types are compared by what they are, and not by how they are written (RFC 9110, 8.3.1 and 12.5.1). */
+/** Media types are compared by meaning, not by spelling (RFC 9110, 8.3.1 and 12.5.1). */
 @QuarkusTest
 class MediaTypeFilterTest extends ApiTest {
-    /** What may stand around a type; TYPE is the type, UPPER the same in capitals. */
+    /** Spellings of a media type: TYPE is the type, UPPER the same in capitals. */
     private static final String[] SPELLINGS = {
         "TYPE",
         "TYPE;version=1.0.0",
@@ -80,7 +80,7 @@ class MediaTypeFilterTest extends ApiTest {
         }
     }
 
-    /** What scrapers and browsers send. */
+    /** Headers of scrapers and browsers. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,text/plain;version=0.0.4;q=0.3,*/*;q=0.2 | application/openmetrics-text
@@ -91,7 +91,7 @@ class MediaTypeFilterTest extends ApiTest {
             text/plain;q=0,application/openmetrics-text    | application/openmetrics-text
             text/html,application/xhtml+xml,*/*;q=0.8      | text/plain
             """)
-    void metricsAreServedInTheFormatThatIsPreferred(String accept, String type) throws Exception {
+    void metricsAreServedInThePreferredFormat(String accept, String type) throws Exception {
         assertServed("/q/metrics", accept, type);
     }
 
@@ -110,7 +110,7 @@ class MediaTypeFilterTest extends ApiTest {
                     .POST(HttpRequest.BodyPublishers.ofString("{\"nothing\":1}"))
                     .build();
 
-            // A body that was read is refused for what it says.
+            // A body that was read is rejected for its content.
             assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.discarding())
                             .statusCode())
                     .as("%s as %s", path, written(spelling, type))
@@ -130,7 +130,7 @@ class MediaTypeFilterTest extends ApiTest {
                 "*/*",
                 "json"
             })
-    void aTypeThatOnlyNamesAnotherIsRefused(String type) throws Exception {
+    void aTypeThatOnlyContainsAnotherIsRejected(String type) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(site.resolve("/api/runs"))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
@@ -144,11 +144,11 @@ class MediaTypeFilterTest extends ApiTest {
         HttpRequest request = HttpRequest.newBuilder(site.resolve(path))
                 .header("Accept", accept)
                 .build();
-        HttpResponse<Void> answer = CLIENT.send(request, HttpResponse.BodyHandlers.discarding());
+        HttpResponse<Void> response = CLIENT.send(request, HttpResponse.BodyHandlers.discarding());
 
-        assertThat(answer.statusCode()).as("%s as %s", path, accept).isEqualTo(200);
+        assertThat(response.statusCode()).as("%s as %s", path, accept).isEqualTo(200);
         if (type != null) {
-            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+            assertThat(response.headers().firstValue("Content-Type").orElseThrow())
                     .as("%s as %s", path, accept)
                     .startsWith(type);
         }

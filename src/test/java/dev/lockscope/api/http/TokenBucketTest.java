@@ -10,8 +10,8 @@ class TokenBucketTest {
     private static final long SECOND = 1_000_000_000;
 
     @Test
-    void aSecondsTokensAreThereAtOnceAndThenOneAtATime() {
-        // Near where the clock wraps around.
+    void aBurstOfOneSecondIsFollowedBySingleTokens() {
+        // Close to the overflow of the clock.
         long start = Long.MAX_VALUE - SECOND / 2;
         TokenBucket bucket = new TokenBucket(10, start);
 
@@ -22,7 +22,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void whoeverAsksEvenlyAndNotTooOftenGetsThemAll() {
+    void anEvenRateWithinTheLimitIsAccepted() {
         TokenBucket bucket = new TokenBucket(10, 0);
 
         assertThat(LongStream.range(0, 1_000).allMatch(i -> bucket.take(i * SECOND / 10)))

@@ -33,16 +33,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs that are no longer in memory, and what can be done with them. */
+/** Runs that are no longer in memory. */
 @QuarkusTest
-class KeptRunsTest {
+class StoredRunsTest {
     @TestHTTPResource("/")
     URI site;
 
     private static final Map<String, ?> LONGER = Map.of("durationMillis", 200, "readers", 4, "writers", 2);
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @Inject
     History history;
@@ -51,14 +51,14 @@ class KeptRunsTest {
     ObjectMapper json;
 
     @AfterEach
-    void stopWhatRuns() throws InterruptedException {
-        lab.close();
+    void stopAllRuns() throws InterruptedException {
+        runService.close();
     }
 
-    /** A run that is found in the database alone. */
-    private String kept(Map<String, ?> workload) {
+    /** The id of a run that is only in the database. */
+    private String stored(Map<String, ?> workload) {
         String id = ApiClient.started(workload);
-        await().until(() -> lab.running().isEmpty());
+        await().until(() -> runService.running().isEmpty());
         while (history.find(id).isPresent()) {
             ApiClient.ended(ApiClient.SHORT);
         }
@@ -66,20 +66,20 @@ class KeptRunsTest {
     }
 
     @Test
-    void aRunThatIsOnlyKeptIsToldAsWhenItWasInMemory() throws Exception {
+    void aStoredRunReadsAsItDidInMemory() throws Exception {
         String id = ApiClient.ended(LONGER);
-        Map<String, String> before = told(id);
+        Map<String, String> before = responses(id);
 
         while (history.find(id).isPresent()) {
             ApiClient.ended(ApiClient.SHORT);
         }
 
-        for (Map.Entry<String, String> after : told(id).entrySet()) {
+        for (Map.Entry<String, String> after : responses(id).entrySet()) {
             assertThat(after.getValue()).as(after.getKey()).isEqualTo(before.get(after.getKey()));
         }
     }
 
-    private Map<String, String> told(String id) throws Exception {
+    private Map<String, String> responses(String id) throws Exception {
         return Map.of(
                 "the run", json.readTree(get("/api/runs/{id}", id).asString()).toString(),
                 "its lines",
@@ -95,24 +95,22 @@ class KeptRunsTest {
     }
 
     @Test
-    void aRunThatIsOnlyKeptCanNotBeChanged() {
-        String id = kept(ApiClient.SHORT);
+    void aStoredRunCannotBeChanged() {
+        String id = stored(ApiClient.SHORT);
 
-        for (Response refused : List.of(
+        for (Response rejected : List.of(
                 given().post("/api/runs/{id}/pause", id),
                 given().post("/api/runs/{id}/resume", id),
                 ApiClient.patch(id, Map.of("readers", 1)),
                 ApiClient.patch(id, Map.of("readers", 1, "name", "x")))) {
-            refused.then()
-                    .spec(ApiClient.problem(409))
-                    .body("detail", endsWith("only a run that is going can be changed"));
+            rejected.then().spec(ApiClient.problem(409)).body("detail", endsWith("only an active run can be changed"));
         }
         get("/api/runs/{id}", id).then().body("name", nullValue());
     }
 
     @Test
-    void whatNoRunHasIsNamedWhateverTheStateOfTheRun() {
-        for (String id : List.of(kept(ApiClient.SHORT), ApiClient.started(ApiClient.LONG))) {
+    void anUnknownFieldIsListedInAnyState() {
+        for (String id : List.of(stored(ApiClient.SHORT), ApiClient.started(ApiClient.LONG))) {
             ApiClient.patch(id, Map.of("nme", "x", "name", "y"))
                     .then()
                     .spec(ApiClient.problem(400))
@@ -123,8 +121,8 @@ class KeptRunsTest {
     }
 
     @Test
-    void labelsThatAreChangedAtOnceAreAllStored() {
-        String id = kept(ApiClient.SHORT);
+    void concurrentLabelChangesAreAllStored() {
+        String id = stored(ApiClient.SHORT);
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int round = 0; round < 30; round++) {
                 String text = "round " + round;
@@ -134,8 +132,8 @@ class KeptRunsTest {
                         .map(change -> change(id, change.formatted(text, pinned)))
                         .map(change -> client.sendAsync(change, HttpResponse.BodyHandlers.discarding()))
                         .toList()
-                        .forEach(
-                                answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+                        .forEach(response ->
+                                assertThat(response.join().statusCode()).isEqualTo(200));
 
                 get("/api/runs/{id}", id)
                         .then()
@@ -154,8 +152,8 @@ class KeptRunsTest {
     }
 
     @Test
-    void aNameANoteAndAPinAreWrittenOnAnyRunAndTakenAway() {
-        for (String id : List.of(kept(ApiClient.SHORT), ApiClient.started(ApiClient.LONG))) {
+    void labelsAreSetAndRemovedOnAnyRun() {
+        for (String id : List.of(stored(ApiClient.SHORT), ApiClient.started(ApiClient.LONG))) {
             ApiClient.patch(id, Map.of("name", "  The one ", "note", "a\nb", "pinned", true))
                     .then()
                     .statusCode(200)
@@ -184,7 +182,7 @@ class KeptRunsTest {
     }
 
     @Test
-    void aRunThatIsGoingIsAdjustedAndNamedAtOnce() {
+    void anActiveRunIsChangedAndLabelledAtOnce() {
         String id = ApiClient.started(ApiClient.LONG);
 
         ApiClient.patch(id, Map.of("readers", 5, "name", "five"))
@@ -207,7 +205,7 @@ class KeptRunsTest {
             pinned | "yes"   | must be true or false
             pinned | null    | must be true or false
             """)
-    void aLabelThatMakesNoSenseIsRefusedByItsField(String field, String value, String detail) {
+    void anInvalidLabelIsRejectedByItsField(String field, String value, String detail) {
         ApiClient.patch(ApiClient.ended(ApiClient.SHORT), "{\"%s\": %s}".formatted(field, value))
                 .then()
                 .spec(ApiClient.problem(400))
@@ -216,7 +214,7 @@ class KeptRunsTest {
     }
 
     @Test
-    void aNameThatIsTooLongIsRefused() {
+    void textsThatAreTooLongAreRejected() {
         String id = ApiClient.ended(ApiClient.SHORT);
 
         ApiClient.patch(id, Map.of("name", "x".repeat(101), "note", "x".repeat(2_001)))
@@ -229,8 +227,8 @@ class KeptRunsTest {
     }
 
     @Test
-    void aDeletedRunIsGoneUntilItIsRestored() {
-        for (String id : List.of(kept(ApiClient.SHORT), ApiClient.ended(ApiClient.SHORT))) {
+    void aDeletedRunCanBeRestored() {
+        for (String id : List.of(stored(ApiClient.SHORT), ApiClient.ended(ApiClient.SHORT))) {
             String before = get("/api/runs/{id}", id).jsonPath().getString("report.reads");
             given().delete("/api/runs/{id}", id).then().statusCode(204);
 
@@ -250,7 +248,7 @@ class KeptRunsTest {
     }
 
     @Test
-    void aRunThatIsGoingCanNotBeDeleted() {
+    void anActiveRunCannotBeDeleted() {
         String id = ApiClient.started(ApiClient.LONG);
 
         given().delete("/api/runs/{id}", id)
@@ -262,20 +260,20 @@ class KeptRunsTest {
     }
 
     @Test
-    void whatIsNotThereIsNamed() {
-        for (Response refused : List.of(
+    void anUnknownIdIsA404ThatNamesIt() {
+        for (Response rejected : List.of(
                 given().delete("/api/runs/nobody"),
                 given().post("/api/runs/nobody/restore"),
                 get("/api/runs/nobody/snapshots"),
                 get("/api/runs/nobody/snapshots.csv"),
                 ApiClient.patch("nobody", Map.of("name", "x")))) {
-            refused.then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
+            rejected.then().spec(ApiClient.problem(404)).body("detail", containsString("nobody"));
         }
     }
 
     @Test
-    void theSnapshotsAreGivenOneALine() throws Exception {
-        String id = kept(LONGER);
+    void snapshotsAreNdjson() throws Exception {
+        String id = stored(LONGER);
 
         List<String> lines = get("/api/runs/{id}/snapshots", id)
                 .then()
@@ -293,8 +291,8 @@ class KeptRunsTest {
     }
 
     @Test
-    void theSnapshotsAreGivenAsATableWithUnits() throws Exception {
-        String id = kept(LONGER);
+    void snapshotsAreCsvWithUnits() throws Exception {
+        String id = stored(LONGER);
         String last =
                 get("/api/runs/{id}/snapshots", id).asString().lines().toList().getLast();
 
@@ -320,7 +318,7 @@ class KeptRunsTest {
     }
 
     @Test
-    void inTestsRunsAreKeptInMemoryAsIsWished() {
+    void runsAreStoredInMemoryIfConfigured() {
         get("/api/history").then().statusCode(200).body("folder", nullValue()).body("problem", nullValue());
     }
 }

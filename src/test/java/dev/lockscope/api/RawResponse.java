@@ -11,22 +11,22 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What comes back for bytes that need not be HTTP. */
-record RawAnswer(String text) {
+/** The response to bytes that need not be HTTP. */
+record RawResponse(String text) {
     private static final Pattern HEAD =
             Pattern.compile("HTTP/1\\.[01] (\\d{3})[^\r\n]*\r\n((?:[^\r\n:]+:[^\r\n]*\r\n)*)\r\n");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param request of one that asks for nothing else: what is answered ends with the connection */
-    static RawAnswer to(URI site, byte[] request) throws IOException {
+    /** @param request one after which the server closes the connection */
+    static RawResponse to(URI site, byte[] request) throws IOException {
         try (Socket socket = new Socket(site.getHost(), site.getPort())) {
             socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
             socket.getOutputStream().write(request);
-            return new RawAnswer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return new RawResponse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
-    /** What is wrong with it; empty when it is a well-formed 2xx or 4xx, the latter with nothing or a problem in it. */
+    /** The error in it; empty for a well-formed 2xx, or a 4xx with no body or a problem. */
     String flaw() {
         Matcher head = HEAD.matcher(text);
         if (!head.lookingAt()) {
@@ -42,7 +42,7 @@ record RawAnswer(String text) {
                 : "no problem detail: " + text;
     }
 
-    /** Whether it has this status and a problem in it that says so. */
+    /** Whether it has this status and a matching problem. */
     boolean isProblem(int status) {
         Matcher head = HEAD.matcher(text);
         return head.lookingAt()
