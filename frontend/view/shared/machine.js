@@ -7,6 +7,7 @@ const MEGABYTE = 1 << 20;
 
 /** @param {any} report @returns {Node[]} */
 export const machineSection = ({ machine }) => [facts({
+  ...machine.lockscope && { 'Lockscope': machine.lockscope },
   'JDK': machine.jdk,
   'System': machine.os,
   'Processor': machine.cpu,

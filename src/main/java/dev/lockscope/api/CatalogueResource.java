@@ -5,6 +5,7 @@ import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.run.measure.Version;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
@@ -50,6 +51,12 @@ public class CatalogueResource {
                 new SweepLimits(SweepPlan.PARAMETERS, Axis.NAMES));
     }
 
+    @GET
+    @Path("/version")
+    public VersionBody version() {
+        return new VersionBody(Version.CURRENT, Runtime.version().toString());
+    }
+
     /**
      * The wire format of a lock.
      *
@@ -77,6 +84,14 @@ public class CatalogueResource {
                     lock.source());
         }
     }
+
+    /**
+     * What answers.
+     *
+     * @param version of Lockscope
+     * @param java version of the JVM
+     */
+    record VersionBody(String version, String java) {}
 
     /**
      * The bounds of a workload.

@@ -2,6 +2,7 @@ package dev.lockscope.api;
 
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.measure.HistogramInterval;
+import dev.lockscope.run.measure.Version;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -49,7 +50,7 @@ public class HistogramsResource {
 
     private void write(RunSummary run, HistogramInterval whole, HistogramLogWriter log) {
         long start = run.startedAt().toEpochMilli();
-        log.outputComment("[Lockscope run %s, values in nanoseconds]".formatted(run.id()));
+        log.outputComment("[Lockscope %s, run %s, values in nanoseconds]".formatted(Version.CURRENT, run.id()));
         log.outputLogFormatVersion();
         log.outputBaseTime(start);
         log.setBaseTime(start);

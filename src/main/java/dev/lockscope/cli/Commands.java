@@ -1,10 +1,10 @@
 package dev.lockscope.cli;
 
+import dev.lockscope.run.measure.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -76,8 +76,6 @@ public final class Commands {
     }
 
     private static String version() {
-        String packaged = Commands.class.getPackage().getImplementationVersion();
-        return "Lockscope %s on Java %s"
-                .formatted(Objects.requireNonNullElse(packaged, "unpackaged"), Runtime.version());
+        return "Lockscope %s on Java %s".formatted(Version.CURRENT, Runtime.version());
     }
 }

@@ -22,6 +22,7 @@ public record Difference(String field, String label, String unit, List<JsonNode>
     private static final double CLOCK_TOLERANCE = 1.5;
 
     private static final List<Property> MACHINE = List.of(
+            new Property("lockscope", "Lockscope", "", Object::equals),
             new Property("jdk", "JDK", "", Object::equals),
             new Property("os", "System", "", Object::equals),
             new Property("cpu", "Processor", "", Object::equals),

@@ -12,9 +12,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -117,5 +122,24 @@ class CatalogueResourceTest extends ApiTest {
 
     private static boolean isRejected(String field, long value) {
         return ApiClient.post(Map.of(field, value)).statusCode() == 400;
+    }
+
+    @Test
+    void theVersionIsThePomsAndStandsInReportsAndExports() throws IOException {
+        Matcher pom = Pattern.compile("<artifactId>lockscope</artifactId>\\s*<version>([^<]+)<")
+                .matcher(Files.readString(Path.of("pom.xml")));
+        assertThat(pom.find()).isTrue();
+        String version = pom.group(1);
+        String id = ApiClient.ended(Map.of("durationMillis", 50));
+
+        get("/api/version")
+                .then()
+                .statusCode(200)
+                .body("version", is(version))
+                .body("java", is(Runtime.version().toString()));
+        get("/api/runs/{id}", id).then().body("report.machine.lockscope", is(version));
+        assertThat(get("/api/runs/{id}/log", id).asString()).contains("\"lockscope\":\"" + version + '"');
+        assertThat(get("/api/runs/{id}/histograms.hlog", id).asString()).startsWith("#[Lockscope " + version);
+        assertThat(get("/api/runs/{id}/page.html", id).asString()).contains("data-saved=\"" + version + '"');
     }
 }

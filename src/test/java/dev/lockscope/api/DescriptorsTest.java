@@ -16,12 +16,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server with few file descriptors and more connections than those. */
+@Tag("slow")
 @EnabledOnOs(OS.LINUX)
 class DescriptorsTest {
     private static final ObjectMapper JSON = WireJson.mapper();

@@ -10,10 +10,12 @@ import dev.lockscope.history.RunCache;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first response does not wait for the history unless it needs it. */
+@Tag("slow")
 class FirstAnswerTest {
     private static final ObjectMapper JSON = WireJson.mapper();
 

@@ -9,10 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose first run is started by a client and not at startup. */
+@Tag("slow")
 class FirstRunWarmUpTest {
     @TempDir
     Path folder;

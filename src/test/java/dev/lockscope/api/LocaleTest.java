@@ -7,10 +7,12 @@ import static org.hamcrest.Matchers.is;
 
 import io.restassured.http.ContentType;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The output of a server does not depend on its locale. */
+@Tag("slow")
 class LocaleTest {
     @TempDir
     Path folder;

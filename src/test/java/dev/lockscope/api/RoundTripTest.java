@@ -32,12 +32,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A log is unchanged after its transfer from one database to another, each reopened in between. */
+@Tag("slow")
 class RoundTripTest {
     private static final RetentionLimits AMPLE = new RetentionLimits(100, 1L << 30);
     private static final ObjectMapper JSON = json();

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that gets a SIGTERM during a run. */
+@Tag("slow")
 class TerminationTest {
     private static final ObjectMapper JSON = WireJson.mapper();
     private static final Duration SOON = Duration.ofSeconds(2);

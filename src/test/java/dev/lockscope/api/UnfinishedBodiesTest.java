@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that stall within a body block no others, and time out. */
+@Tag("slow")
 class UnfinishedBodiesTest {
     private static final String NEVER = "-Dlockscope.body-timeout=1h";
     private static final String SOON = "-Dlockscope.body-timeout=300ms";

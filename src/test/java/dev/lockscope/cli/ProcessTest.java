@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands in processes of their own. */
+@Tag("slow")
 class ProcessTest {
     private static final String THREE_LINES = "readOps: \\d+\nwriteOps: \\d+\nstate: \\{.*}\n";
 

@@ -14,10 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers with a heap too small for the largest workload. */
+@Tag("slow")
 class HeapBudgetTest {
     private static final ObjectMapper JSON = WireJson.mapper();
 

@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that is damaged: what can't be read whole is refused by its name, all else is as it was. */
+@Tag("slow")
 class DamageTest {
     private static final int BLOCK = 4096;
 

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the disk does, runs go on, and what is missing is said. */
+@Tag("slow")
 class FlawedDiskTest {
     private final FlawedDisk disk = new FlawedDisk();
     private Database database;

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much is kept, and what goes. */
+@Tag("slow")
 class RetentionLimitsTest {
     private static final Path NOWHERE = null;
     private static final RunLabels PINNED = new RunLabels(null, null, true);

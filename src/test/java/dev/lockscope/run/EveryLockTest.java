@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks that apply to every lock of the catalogue. */
+@Tag("slow")
 class EveryLockTest {
     private static final Map<String, ?> PACED = Map.of("durationMillis", 200, "readers", 20, "writers", 5);
 

@@ -16,11 +16,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Measurements and workers stay correct when a run is changed or paused, or workers are added. */
+@Tag("slow")
 class LiveChangesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final long TEN_SECONDS = 10_000_000;

@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When operations are due, and how long they hold the lock. */
+@Tag("slow")
 class PacingTest {
     @Test
     void latencyFromTheDueTimeIsNeverShorterThanFromRequest() throws InterruptedException {

@@ -6,9 +6,11 @@ import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Preset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The presets show what their descriptions announce. */
+@Tag("slow")
 class PresetRunsTest {
     @Test
     void withoutALockTheVerdictIsForbidden() throws InterruptedException {

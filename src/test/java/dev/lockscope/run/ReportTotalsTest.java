@@ -10,12 +10,14 @@ import dev.lockscope.run.measure.TimeBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Totals of whole runs: timed operations, time budget, and the agreement of snapshots and report. */
+@Tag("slow")
 class ReportTotalsTest {
     /** Tolerance between reading the clock and stopping the workers, in nanoseconds. */
     private static final long TOLERANCE = 5_000_000;

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class StarvationTest {
     private static final Map<String, ?> WORKLOAD = Map.of("durationMillis", 400, "readers", 20, "writers", 3);
 

@@ -1,6 +1,7 @@
 package dev.lockscope.api.page;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockscope.run.measure.Version;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A page as one file that opens without a server: styles, scripts, icon and the server's responses are inlined. Its content
@@ -27,12 +27,6 @@ public class SavedPage {
     private static final Pattern ICON = Pattern.compile("<link rel=\"icon\" href=\"([^\"]+)\">");
     private static final String CHARSET = "<meta charset=\"utf-8\">";
     private static final String END = "</body>";
-
-    private final String version;
-
-    SavedPage(@ConfigProperty(name = "quarkus.application.version") String version) {
-        this.version = version;
-    }
 
     /**
      * @param page name of its file; {@code bundle-for-saved-pages} builds its modules and styles
@@ -65,7 +59,7 @@ public class SavedPage {
         String policy =
                 "default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'"
                         .formatted(String.join(" ", scripts), String.join(" ", styles));
-        return inlined.replaceFirst("<html ", "<html data-saved=\"%s\" ".formatted(version))
+        return inlined.replaceFirst("<html ", "<html data-saved=\"%s\" ".formatted(Version.CURRENT))
                 .replace(
                         CHARSET,
                         CHARSET + "\n<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">".formatted(policy));

@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The machine that a run ran on, so that two reports can be compared.
+ * The machine that a run ran on, and what measured it, so that two reports can be compared.
  *
+ * @param lockscope version of Lockscope; null in reports of versions before 0.1.0
  * @param jdk vendor and version
  * @param os name, version and architecture
  * @param cpu the model; null where the system does not say
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryLimit the container's, in bytes; null without limit
  */
 public record Machine(
+        @Nullable String lockscope,
         String jdk,
         String os,
         @Nullable String cpu,
@@ -40,6 +42,7 @@ public record Machine(
 
     private static Machine measure() {
         return new Machine(
+                Version.CURRENT,
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The histograms that a run publishes while it is running. */
+@Tag("slow")
 class HistogramIntervalTest {
     private final List<HistogramInterval> intervals = new ArrayList<>();
 
