@@ -45,8 +45,7 @@ class LinearizabilityModelTest {
     }
 
     static Stream<Named<LockKind>> modelled() {
-        return Linearizability.guarding()
-                .filter(lock -> !WITH_OWN_THREAD.contains(lock.getName()));
+        return Linearizability.guarding().filter(lock -> !WITH_OWN_THREAD.contains(lock.getName()));
     }
 
     static Stream<Named<LockKind>> withOwnThread() {
