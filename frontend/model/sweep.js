@@ -116,14 +116,14 @@ export function heatRows([rows, columns], points, metric) {
 export const greatest = (points, { key }) => Math.max(0, ...points.map((point) => point[key]?.max ?? 0));
 
 /** The parameters in a sweep's summary, with their format. @type {[string, (value: any) => string][]} */
-const TOLD = [
+const REPORTED = [
   ['lock', String], ['threads', (value) => `${value} threads`], ['readers', (value) => counted(value, 'reader')], ['writers', (value) => counted(value, 'writer')],
   ['keys', (value) => counted(value, 'key')], ['pauseMicros', (value) => `pause ${formatCount(value)} µs`], ['holdMicros', (value) => `hold ${formatCount(value)} µs`],
   ['durationMillis', (value) => `${formatCount(value)} ms a run`],
 ];
 
 /** @param {Workload} workload @param {Axis[]} axes varied, so left out @returns {string} in brief */
-export const describeFixed = (workload, axes) => TOLD
+export const describeFixed = (workload, axes) => REPORTED
   .filter(([name]) => !axes.some((axis) => axis.name === name))
   .map(([name, say]) => say(workload[name]))
   .join(', ');

@@ -11,7 +11,7 @@ const TICK_MILLIS = 250;
 /** The state of a duel: progress and findings. */
 export class DuelStatus {
   /** @type {Duel | null} */ #duel = null;
-  #toldAt = 0;
+  #receivedAt = 0;
   #stale = false;
 
   constructor() {
@@ -20,7 +20,7 @@ export class DuelStatus {
 
   /** @param {Duel} duel including its result @param {boolean} stale whether the connection is lost */
   show(duel, stale) {
-    if (duel !== this.#duel) this.#toldAt = Date.now();
+    if (duel !== this.#duel) this.#receivedAt = Date.now();
     this.#duel = duel;
     this.#stale = stale;
     const { state, asked, result, done, total } = duel;
@@ -39,7 +39,7 @@ export class DuelStatus {
 
   #showProgress() {
     const { state, done, total, remainingMillis = 0 } = /** @type {Duel} */ (this.#duel);
-    const left = Math.max(0, remainingMillis - (Date.now() - this.#toldAt));
+    const left = Math.max(0, remainingMillis - (Date.now() - this.#receivedAt));
     const slices = `${done} of ${total} slices`;
     setText('progress-text', state === 'running' && !this.#stale ? `${slices}, about ${formatLength(left)} left` : slices);
   }

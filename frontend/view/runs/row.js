@@ -32,7 +32,7 @@ export class RunRow {
   #failure = element('p', { class: 'sub' });
   #time = element('time');
   #ago = element('p', { class: 'sub' });
-  #crew = element('p');
+  #workers = element('p');
   #differs = element('p', { class: 'sub' });
   #below = element('div');
   #problem = element('p', { class: 'problem', role: 'alert' });
@@ -53,7 +53,7 @@ export class RunRow {
     name.append(this.#link, element('p', { class: 'sub' }, this.#id, this.#note));
     state.append(this.#mark, this.#failure);
     when.append(this.#time, this.#ago);
-    workload.append(this.#crew, this.#differs);
+    workload.append(this.#workers, this.#differs);
     actions.append(element('p', {}, this.#rename, this.#annotate, this.#remove), element('p', {}, this.#json, this.#csv));
     this.row = element('tr', { role: 'row', tabindex: '-1' }, ...Object.values(this.#cells));
     const below = element('tr', { role: 'row', class: 'below' }, element('td', { role: 'gridcell', colspan: `${COLUMNS.length}` }, this.#problem, this.#below));
@@ -105,7 +105,7 @@ export class RunRow {
     this.#time.title = formatInstant(line.startedAt);
     this.tick(Date.now());
     setText(this.#cells.lock, locks.find((lock) => lock.id === workload.lock)?.name ?? `${workload.lock}`);
-    setText(this.#crew, `${describeWorkers(workload)}, ${workload.threads}`);
+    setText(this.#workers, `${describeWorkers(workload)}, ${workload.threads}`);
     setText(this.#differs, differencesOf(workload, parameters));
     const figures = {
       rate: rateOf(line) || 0, reads: line.reads, writes: line.writes, wait: line.p99WaitNanos, jain: line.jain,

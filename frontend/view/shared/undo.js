@@ -60,7 +60,7 @@ export class Undo {
       if (!(problem instanceof Problem)) throw problem;
       const late = problem.status === 404;
       if (late) this.#deleted.pop();
-      this.#show(late ? 'It is too late to undo that: what is deleted can be brought back for ten minutes.' : problem.message);
+      this.#show(late ? 'It is too late to undo that: what is deleted can be restored for ten minutes.' : problem.message);
     }
     this.#restored(all.map(({ id }) => id));
   }

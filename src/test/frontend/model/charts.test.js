@@ -7,7 +7,7 @@ const trace = (id, key) => chart(id).traces.find((one) => one.key === key);
 const one = (value) => ({ least: value, greatest: value, mean: value });
 const several = (least, greatest) => ({ least, greatest, mean: (least + greatest) / 2 });
 const said = (id, key, reading, brief) => formatReading(chart(id), trace(id, key), reading, brief);
-const told = (id, key, a, b) => difference(chart(id), trace(id, key), a, b);
+const delta = (id, key, a, b) => difference(chart(id), trace(id, key), a, b);
 const budget = (wait) => ({ waitNanos: one(wait), holdNanos: one(0), pauseNanos: one(100 - wait), overshootNanos: one(0), otherNanos: one(0) });
 
 export default {
@@ -20,18 +20,18 @@ export default {
     equal(said('wait', 'p99', { p99: several(1_230_001, 1_230_002) }), '1.23 ms');
   },
   'a missing value is a dash'() {
-    equal([said('wait', 'latency', {}), told('wait', 'p99', {}, { p99: one(1) })], ['–', 'Δ –']);
+    equal([said('wait', 'latency', {}), delta('wait', 'p99', {}, { p99: one(1) })], ['–', 'Δ –']);
   },
   'a part of the time budget is shown as its share'() {
     equal(said('budget', 'waitNanos', budget(25)), '25.0\u00A0%');
   },
   'a difference has a sign, shares differ in points'() {
-    equal(told('wait', 'p99', { p99: one(1000) }, { p99: one(3500) }), 'Δ +2.5 µs');
-    equal(told('wait', 'p99', { p99: one(3500) }, { p99: one(1000) }), 'Δ −2.5 µs');
-    equal(told('budget', 'waitNanos', budget(25), budget(10)), 'Δ −15.0\u00A0pp');
+    equal(delta('wait', 'p99', { p99: one(1000) }, { p99: one(3500) }), 'Δ +2.5 µs');
+    equal(delta('wait', 'p99', { p99: one(3500) }, { p99: one(1000) }), 'Δ −2.5 µs');
+    equal(delta('budget', 'waitNanos', budget(25), budget(10)), 'Δ −15.0\u00A0pp');
   },
   'a difference of ranges is that of their means'() {
-    equal(told('waiting', 'waiting', { waiting: several(0, 10) }, { waiting: one(8) }), 'Δ ≈ +3');
+    equal(delta('waiting', 'waiting', { waiting: several(0, 10) }, { waiting: one(8) }), 'Δ ≈ +3');
   },
   'an axis ends at a round number just above the value'() {
     equal([1, 1.1, 7, 83_285, 100_001].map(roundUp).map((value) => Number(value.toPrecision(6))), [1, 1.2, 8, 100_000, 120_000]);

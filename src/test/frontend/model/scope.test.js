@@ -3,7 +3,7 @@ import { equal } from '../claims.js';
 import { backfill, named, snapshot } from '../snapshots.js';
 
 const finished = { type: 'finished', run: 'one', state: 'finished', report: { reads: 7, writes: 1, elapsedNanos: 1e9, limit: null, state: [] } };
-const told = (...frames) => {
+const scopeAfter = (...frames) => {
   const scope = new Scope();
   for (const frame of frames) scope.accept(frame);
   return scope;
@@ -21,27 +21,27 @@ export default {
     equal(scope.run, null);
   },
   'frames of another run are ignored'() {
-    const scope = told(named('two'));
+    const scope = scopeAfter(named('two'));
     equal([snapshot(1), backfill(2, 3), finished].map((frame) => scope.accept(frame)), [null, null, null]);
     equal([scope.run.snapshots.size, scope.run.state], [0, 'running']);
   },
   'unknown frames change nothing'() {
-    equal(told(named()).accept({ type: 'weather', run: 'one' }), null);
+    equal(scopeAfter(named()).accept({ type: 'weather', run: 'one' }), null);
   },
   'the next run starts empty'() {
-    const scope = told(named(), snapshot(1), named('two'));
+    const scope = scopeAfter(named(), snapshot(1), named('two'));
     equal([scope.run.id, scope.run.snapshots.size], ['two', 0]);
   },
   'a repeated end is no change'() {
-    equal(told(named(), finished).accept(finished), null);
+    equal(scopeAfter(named(), finished).accept(finished), null);
   },
   'a late state does not undo the end'() {
-    const scope = told(named(), finished);
+    const scope = scopeAfter(named(), finished);
     scope.accept(named());
     equal(scope.run.state, 'finished');
   },
   'a frozen run does not change while the run continues'() {
-    const scope = told(named(), snapshot(1));
+    const scope = scopeAfter(named(), snapshot(1));
     scope.freeze();
     const { frozen } = scope;
     for (const frame of [snapshot(2), snapshot(3), finished]) scope.accept(frame);
@@ -50,7 +50,7 @@ export default {
     equal([scope.run.snapshots.last, scope.run.ended], [3, true]);
   },
   'after a freeze the feed resumes from the frozen state'() {
-    const scope = told(named(), snapshot(1));
+    const scope = scopeAfter(named(), snapshot(1));
     scope.freeze();
     scope.accept(snapshot(2));
     scope.unfreeze();
@@ -59,7 +59,7 @@ export default {
     equal([scope.shown.snapshots.contiguous, scope.shown.series.gaps], [3, 0]);
   },
   'after a freeze another run is shown'() {
-    const scope = told(named(), snapshot(1));
+    const scope = scopeAfter(named(), snapshot(1));
     scope.freeze();
     scope.accept(named('two'));
     equal(scope.shown.id, 'one');
@@ -67,7 +67,7 @@ export default {
     equal(scope.shown.id, 'two');
   },
   'an ended run can be frozen'() {
-    const scope = told(named(), snapshot(1), finished);
+    const scope = scopeAfter(named(), snapshot(1), finished);
     scope.freeze();
     equal([scope.shown.report.reads, scope.run.report.reads], [7, 7]);
   },

@@ -53,14 +53,14 @@ export default {
     equal([made.range, made.cursor], [[0, 20], null]);
   },
   'listeners are notified of changes only'() {
-    let told = 0;
-    const made = new TimeAxis(() => told++);
+    let notifications = 0;
+    const made = new TimeAxis(() => notifications++);
     made.follow(run(10, 10, true));
-    equal(told, 0);
+    equal(notifications, 0);
     made.to([2, 4]);
     made.point(3);
     made.point(3);
-    equal(told, 2);
+    equal(notifications, 2);
   },
   'the zoom is clamped to the run'() {
     const made = axis(10, 10, true);

@@ -56,7 +56,7 @@ final class Watchdog {
         }
         if (dump == null) {
             giveUp(
-                    List.of(new StuckWorker("last look", WorkerPhase.WAIT, reader)),
+                    List.of(new StuckWorker("final state read", WorkerPhase.WAIT, reader)),
                     "the final read of the map did not come back from the lock");
         }
         return map.cells().state();

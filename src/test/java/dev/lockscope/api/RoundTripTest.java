@@ -20,7 +20,7 @@ import dev.lockscope.log.RunLogWriter;
 import dev.lockscope.run.FailingRun;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunService;
-import dev.lockscope.run.WedgedRun;
+import dev.lockscope.run.StuckRun;
 import dev.lockscope.workload.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -191,7 +191,7 @@ class RoundTripTest {
     void aRunWithAStuckLockIsTransferredWithItsThreads() throws Exception {
         String id;
         try (History history = open(source, AMPLE)) {
-            id = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), history)
+            id = StuckRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), history)
                     .id();
         }
         byte[] first = exported(source, id);

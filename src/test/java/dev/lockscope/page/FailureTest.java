@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.WedgedRun;
+import dev.lockscope.run.StuckRun;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ class FailureTest extends PageTest {
 
     @Test
     void stuckWorkersAreShownWithTheirStacks() throws InterruptedException {
-        Run stuck = WedgedRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), RunObserver.NOBODY);
+        Run stuck = StuckRun.ended(Map.of("durationMillis", 50, "pauseMicros", 0), RunObserver.NOBODY);
         finished()
                 .put("state", "failed")
                 .put("failure", stuck.failure().orElseThrow().toString());
@@ -62,7 +62,7 @@ class FailureTest extends PageTest {
         assertThat(scope.locator("#report .dump pre").last())
                 .containsText(Pattern.compile("\\d+, untimed: reader \\d+, reader \\d+"));
         assertThat(Axe.seriousViolations(scope)).isEmpty();
-        scope.screenshot("wedged");
+        scope.screenshot("stuck");
     }
 
     @Test

@@ -97,7 +97,7 @@ class WatchdogTest {
                         "Optional[the final read of the map did not come back from the lock in the 0.2 s of grace]");
         assertThat(report.dump().groups())
                 .singleElement()
-                .satisfies(group -> assertThat(group.names()).containsExactly("last look"));
+                .satisfies(group -> assertThat(group.names()).containsExactly("final state read"));
         assertThat(Runs.versions(report)).isEqualTo(report.writes());
     }
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A run with a lock that is never released. */
-public final class WedgedRun {
+public final class StuckRun {
     private static final Duration GRACE = Duration.ofMillis(200);
 
-    private WedgedRun() {}
+    private StuckRun() {}
 
     /** Performs such a run. */
     public static Run ended(Map<String, ?> fields, RunObserver observer) throws InterruptedException {
