@@ -69,14 +69,10 @@ final class Database implements AutoCloseable {
     /** A new one in memory, which is gone when it is closed. */
     static Database inMemory() {
         try {
-            return open(h2(MEMORY_URL.formatted(UUID.randomUUID())), "memory");
+            return open(h2(MEMORY_URL.formatted(UUID.randomUUID())), StorageVolume.named("memory"));
         } catch (CannotOpen impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    static Database open(DataSource source, String where) throws CannotOpen {
-        return open(source, StorageVolume.named(where));
     }
 
     static Database open(DataSource source, StorageVolume where) throws CannotOpen {

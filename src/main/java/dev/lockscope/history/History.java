@@ -230,7 +230,7 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
             throw QuotaExceeded.stillRead(run.id());
         }
         ask(connection -> {
-            RunTable.insertWhole(connection, run.kept(run.lastSeq(), run.missing(), bytes));
+            RunTable.insertWhole(connection, run.with(new RunSummary.Stored(run.lastSeq(), run.missing(), bytes)));
             arrival.write(connection, run.id());
             room.makeForImport(connection, run.id());
             return bytes;

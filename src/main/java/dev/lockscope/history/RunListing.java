@@ -80,13 +80,16 @@ final class RunListing {
     private RunSummary upToDate(RunSummary row) {
         return recent.find(row.id())
                 .filter(run -> run.state().ended() && !row.state().ended())
-                .map(run -> RunSummary.of(run, run.state(), recent.newest(run).orElse(null), json, row.labels())
-                        .kept(row.lastSeq(), row.missing(), row.bytes()))
+                .map(run -> summary(run, row.labels(), row.stored()))
                 .orElse(row);
     }
 
     /** A run that could not be written is listed all the same while it is in memory. */
     private RunSummary unkept(Run run) {
-        return RunSummary.of(run, run.state(), recent.newest(run).orElse(null), json, RunLabels.NONE);
+        return summary(run, RunLabels.NONE, RunSummary.Stored.NOTHING);
+    }
+
+    private RunSummary summary(Run run, RunLabels labels, RunSummary.Stored stored) {
+        return RunSummary.of(run, run.state(), recent.newest(run).orElse(null), json, labels, stored);
     }
 }

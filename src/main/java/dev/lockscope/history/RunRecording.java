@@ -173,8 +173,9 @@ final class RunRecording {
     private RunSummary row(Kept now, int lost) {
         // Between its end and the writing of its report a run is not yet told to have ended.
         RunState state = run.state().ended() && !ended ? RunState.RUNNING : run.state();
-        return RunSummary.of(run, state, newest, json, RunLabels.NONE)
-                .kept(now.lastSeq, missing.get() + lost, now.chunkBytes + now.documentBytes);
+        RunSummary.Stored stored =
+                new RunSummary.Stored(now.lastSeq, missing.get() + lost, now.chunkBytes + now.documentBytes);
+        return RunSummary.of(run, state, newest, json, RunLabels.NONE, stored);
     }
 
     private Map<Kind, byte[]> documents() {

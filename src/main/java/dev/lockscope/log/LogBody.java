@@ -138,20 +138,23 @@ final class LogBody {
         if (!before.equals("finished") && !before.equals("checksum")) {
             throw new InvalidField("is not there: the log is cut off");
         }
-        RunSummary marked = before.equals("checksum") ? run : run.withoutChecksum();
-        RunSummary whole = report == null
-                ? marked.cutOff(order.reads(), order.writes(), order.lastRunNanos(), failure)
-                : marked.ended(
-                        report.get("reads").longValue(),
-                        report.get("writes").longValue(),
-                        report.get("elapsedNanos").longValue(),
-                        report.at("/wait/p99").longValue(),
-                        report.at("/fairness/jain").isNumber()
-                                ? report.at("/fairness/jain").doubleValue()
-                                : null,
-                        report.at("/verdict/grade").textValue(),
-                        failure);
+        RunSummary whole = run.ended(outcome(), !before.equals("checksum"));
         digest.add(frames.finished(whole, report == null ? null : report.toString()));
         return new RunLogReader.Read(whole, digest.value());
+    }
+
+    private RunSummary.Outcome outcome() {
+        if (report == null) {
+            return RunSummary.Outcome.partial(order.reads(), order.writes(), order.lastRunNanos(), failure);
+        }
+        JsonNode jain = report.at("/fairness/jain");
+        return new RunSummary.Outcome(
+                report.get("reads").longValue(),
+                report.get("writes").longValue(),
+                report.get("elapsedNanos").longValue(),
+                report.at("/wait/p99").longValue(),
+                jain.isNumber() ? jain.doubleValue() : null,
+                report.at("/verdict/grade").textValue(),
+                failure);
     }
 }

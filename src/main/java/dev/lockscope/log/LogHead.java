@@ -63,16 +63,8 @@ record LogHead(long snapshots, long missing, RunLabels labels) {
                 workload.lock(),
                 Preset.with(workload).map(Preset::id).orElse(null),
                 asked.toString(),
-                0,
-                0,
-                0,
-                null,
-                null,
-                null,
-                null,
-                snapshots,
-                missing,
-                0,
+                RunSummary.Outcome.NONE,
+                new RunSummary.Stored(snapshots, missing, 0),
                 labels,
                 false);
     }

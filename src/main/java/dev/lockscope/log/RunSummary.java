@@ -8,26 +8,16 @@ import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Preset;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is listed of a run.
+ * A run as it is listed.
  *
- * @param periodMillis from one snapshot to the next
- * @param preset id of the one whose workload it has, if there is one
+ * @param periodMillis interval between two snapshots
+ * @param preset id of the preset with the same workload, if there is one
  * @param workload in JSON
- * @param reads made by the last snapshot that is kept or, once the run has ended, in all
- * @param writes the same of writes
- * @param elapsedNanos the same of its running time
- * @param p99WaitNanos of the whole run; null before its end
- * @param jain fairness over all workers; null before its end and where no operation was made
- * @param grade of the verdict, in the word that it has in JSON; null before its end
- * @param failure what broke, when it failed
- * @param lastSeq number of the newest snapshot that is kept, 0 for none
- * @param missing snapshots that were taken but not kept
- * @param bytes that its snapshots, intervals and documents take
- * @param noChecksum whether it comes from a log that did not end with a checksum
+ * @param stored what is stored of it
+ * @param noChecksum whether it was imported from a log without a checksum
  */
 public record RunSummary(
         String id,
@@ -37,24 +27,85 @@ public record RunSummary(
         String lock,
         @Nullable String preset,
         String workload,
-        long reads,
-        long writes,
-        long elapsedNanos,
-        @Nullable Long p99WaitNanos,
-        @Nullable Double jain,
-        @Nullable String grade,
-        @Nullable String failure,
-        long lastSeq,
-        long missing,
-        long bytes,
+        Outcome outcome,
+        Stored stored,
         RunLabels labels,
         boolean noChecksum) {
-    private static final int LONGEST_FAILURE = 1_000;
 
-    /** A run of which nothing is kept, with the counts of its newest snapshot or, once it has ended, of its report. */
+    /**
+     * The counts up to the last stored snapshot or, once the run has ended, of the whole run.
+     *
+     * @param elapsedNanos running time
+     * @param p99WaitNanos null before the end
+     * @param jain fairness over all workers; null before the end and without operations
+     * @param grade of the verdict, in lower case; null before the end
+     * @param failure cause, if the run failed
+     */
+    public record Outcome(
+            long reads,
+            long writes,
+            long elapsedNanos,
+            @Nullable Long p99WaitNanos,
+            @Nullable Double jain,
+            @Nullable String grade,
+            @Nullable String failure) {
+        private static final int MAX_FAILURE_LENGTH = 1_000;
+
+        static final Outcome NONE = partial(0, 0, 0, null);
+
+        /** The outcome of a run without a report. */
+        static Outcome partial(long reads, long writes, long elapsedNanos, @Nullable String failure) {
+            return new Outcome(reads, writes, elapsedNanos, null, null, null, failure);
+        }
+
+        private static Outcome of(Run run, @Nullable Snapshot newest) {
+            String failure = run.failure().map(Outcome::abbreviated).orElse(null);
+            return newest == null
+                    ? partial(0, 0, 0, failure)
+                    : partial(newest.reads(), newest.writes(), newest.t(), failure);
+        }
+
+        private static Outcome of(Run run, Report report) {
+            return new Outcome(
+                    report.reads(),
+                    report.writes(),
+                    report.elapsedNanos(),
+                    report.waits().all().p99(),
+                    report.fairness().jain(),
+                    report.verdict().grade().name().toLowerCase(Locale.ROOT),
+                    run.failure().map(Outcome::abbreviated).orElse(null));
+        }
+
+        private static String abbreviated(Throwable failure) {
+            String text = failure.toString();
+            return text.length() <= MAX_FAILURE_LENGTH ? text : text.substring(0, MAX_FAILURE_LENGTH - 1) + "…";
+        }
+    }
+
+    /**
+     * What is stored of a run.
+     *
+     * @param lastSeq number of the newest stored snapshot, 0 for none
+     * @param missing snapshots that were taken but not stored
+     * @param bytes of its snapshots, intervals and documents
+     */
+    public record Stored(long lastSeq, long missing, long bytes) {
+        public static final Stored NOTHING = new Stored(0, 0, 0);
+    }
+
+    /**
+     * A run of this process.
+     *
+     * @param state the state to be listed; the report counts only if it is an end
+     * @param newest the newest snapshot
+     */
     public static RunSummary of(
-            Run run, RunState state, @Nullable Snapshot newest, ObjectMapper json, RunLabels labels) {
-        Optional<Report> report = run.report().filter(there -> state.ended());
+            Run run,
+            RunState state,
+            @Nullable Snapshot newest,
+            ObjectMapper json,
+            RunLabels labels,
+            Stored stored) {
         return new RunSummary(
                 run.id(),
                 state,
@@ -63,107 +114,66 @@ public record RunSummary(
                 run.workload().lock(),
                 Preset.with(run.workload()).map(Preset::id).orElse(null),
                 json.valueToTree(run.workload()).toString(),
-                report.map(Report::reads).orElse(newest == null ? 0 : newest.reads()),
-                report.map(Report::writes).orElse(newest == null ? 0 : newest.writes()),
-                report.map(Report::elapsedNanos).orElse(newest == null ? 0 : newest.t()),
-                report.map(there -> there.waits().all().p99()).orElse(null),
-                report.map(there -> there.fairness().jain()).orElse(null),
-                report.map(there -> there.verdict().grade().name().toLowerCase(Locale.ROOT))
-                        .orElse(null),
-                run.failure().map(RunSummary::inBrief).orElse(null),
-                0,
-                0,
-                0,
+                run.report()
+                        .filter(report -> state.ended())
+                        .map(report -> Outcome.of(run, report))
+                        .orElseGet(() -> Outcome.of(run, newest)),
+                stored,
                 labels,
                 false);
     }
 
-    /** The same, as far as the last snapshot has it. */
-    public RunSummary cutOff(long nowReads, long nowWrites, long nowElapsedNanos, @Nullable String nowFailure) {
-        return ended(nowReads, nowWrites, nowElapsedNanos, null, null, null, nowFailure);
+    /** The same run with another outcome, and with or without a checksum of its log. */
+    RunSummary ended(Outcome changed, boolean withoutChecksum) {
+        return copy(changed, stored, withoutChecksum);
     }
 
-    /** The same with what it has come to. */
-    public RunSummary ended(
-            long nowReads,
-            long nowWrites,
-            long nowElapsedNanos,
-            @Nullable Long nowP99WaitNanos,
-            @Nullable Double nowJain,
-            @Nullable String nowGrade,
-            @Nullable String nowFailure) {
+    public RunSummary with(Stored changed) {
+        return copy(outcome, changed, noChecksum);
+    }
+
+    private RunSummary copy(Outcome newOutcome, Stored newStored, boolean newNoChecksum) {
         return new RunSummary(
-                id,
-                state,
-                startedAt,
-                periodMillis,
-                lock,
-                preset,
-                workload,
-                nowReads,
-                nowWrites,
-                nowElapsedNanos,
-                nowP99WaitNanos,
-                nowJain,
-                nowGrade,
-                nowFailure,
-                lastSeq,
-                missing,
-                bytes,
-                labels,
-                noChecksum);
+                id, state, startedAt, periodMillis, lock, preset, workload, newOutcome, newStored, labels, newNoChecksum);
     }
 
-    /** The same with so much of it kept. */
-    public RunSummary kept(long nowLastSeq, long nowMissing, long nowBytes) {
-        return new RunSummary(
-                id,
-                state,
-                startedAt,
-                periodMillis,
-                lock,
-                preset,
-                workload,
-                reads,
-                writes,
-                elapsedNanos,
-                p99WaitNanos,
-                jain,
-                grade,
-                failure,
-                nowLastSeq,
-                nowMissing,
-                nowBytes,
-                labels,
-                noChecksum);
+    public long reads() {
+        return outcome.reads;
     }
 
-    /** The same from a log without a checksum. */
-    public RunSummary withoutChecksum() {
-        return new RunSummary(
-                id,
-                state,
-                startedAt,
-                periodMillis,
-                lock,
-                preset,
-                workload,
-                reads,
-                writes,
-                elapsedNanos,
-                p99WaitNanos,
-                jain,
-                grade,
-                failure,
-                lastSeq,
-                missing,
-                bytes,
-                labels,
-                true);
+    public long writes() {
+        return outcome.writes;
     }
 
-    private static String inBrief(Throwable failure) {
-        String text = failure.toString();
-        return text.length() <= LONGEST_FAILURE ? text : text.substring(0, LONGEST_FAILURE - 1) + "…";
+    public long elapsedNanos() {
+        return outcome.elapsedNanos;
+    }
+
+    public @Nullable Long p99WaitNanos() {
+        return outcome.p99WaitNanos;
+    }
+
+    public @Nullable Double jain() {
+        return outcome.jain;
+    }
+
+    public @Nullable String grade() {
+        return outcome.grade;
+    }
+
+    public @Nullable String failure() {
+        return outcome.failure;
+    }
+
+    public long lastSeq() {
+        return stored.lastSeq;
+    }
+
+    public long missing() {
+        return stored.missing;
+    }
+
+    public long bytes() {
+        return stored.bytes;
     }
 }

@@ -106,7 +106,7 @@ class DatabaseTest {
     void aFileThatCanOnlyBeReadIsNamed() throws Exception {
         Histories.in(folder).close();
 
-        assertThatThrownBy(() -> Database.open(Database.h2(url() + ";ACCESS_MODE_DATA=r"), folder.toString()))
+        assertThatThrownBy(() -> Database.open(Database.h2(url() + ";ACCESS_MODE_DATA=r"), StorageVolume.named(folder.toString())))
                 .isInstanceOf(Database.CannotOpen.class)
                 .hasMessage("the file in %s can only be read", folder);
     }

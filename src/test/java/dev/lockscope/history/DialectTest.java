@@ -16,7 +16,7 @@ class DialectTest {
 
     @Test
     void runsAreKeptListedInEveryOrderLabelledDeletedAndRestored() throws Exception {
-        try (Histories kept = Histories.in(Database.open(Database.h2(AS_POSTGRESQL), "memory"))) {
+        try (Histories kept = Histories.in(Database.open(Database.h2(AS_POSTGRESQL), StorageVolume.named("memory")))) {
             List<String> ids = List.of(
                     kept.ended(Histories.SHORT).id(),
                     kept.ended(Map.of("durationMillis", 30, "lock", "striped")).id(),

@@ -177,7 +177,7 @@ class ExperimentHistoryTest {
     @Test
     void whileItRunsAFullDiskIsSaidToo() throws Exception {
         FlawedDisk disk = new FlawedDisk();
-        try (Histories kept = Histories.in(Database.open(disk, "a flawed disk"))) {
+        try (Histories kept = Histories.in(Database.open(disk, StorageVolume.named("a flawed disk")))) {
             disk.full(true);
             Experiment experiment = started(kept, Map.of("sliceMillis", 10_000));
 
@@ -193,7 +193,7 @@ class ExperimentHistoryTest {
     @Test
     void oneThatIsDeletedBeforeItCouldBeWrittenIsNotWrittenLater() throws Exception {
         FlawedDisk disk = new FlawedDisk();
-        try (Histories kept = Histories.in(Database.open(disk, "a flawed disk"))) {
+        try (Histories kept = Histories.in(Database.open(disk, StorageVolume.named("a flawed disk")))) {
             disk.full(true);
             String id = stopped(kept).id();
             disk.full(false);

@@ -238,7 +238,7 @@ class RetentionLimitsTest {
             assertThat(kept.seqs(row.id())).isNotEmpty();
 
             lease.close();
-            kept.history().keep(row.kept(0, 0, 0), new ImportBuffer());
+            kept.history().keep(row.with(RunSummary.Stored.NOTHING), new ImportBuffer());
             assertThat(kept.seqs(row.id())).isEmpty();
         }
     }

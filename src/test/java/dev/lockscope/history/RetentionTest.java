@@ -111,7 +111,7 @@ class RetentionTest {
         for (long seq = 1; seq <= SNAPSHOTS; seq++) {
             arrival.add(seq, new SnapshotText(snapshot, snapshot), seq == SNAPSHOTS);
         }
-        history.keep(run.kept(SNAPSHOTS, 0, 0), arrival);
+        history.keep(run.with(new RunSummary.Stored(SNAPSHOTS, 0, 0)), arrival);
         return run.id();
     }
 

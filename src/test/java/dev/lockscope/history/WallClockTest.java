@@ -18,7 +18,7 @@ class WallClockTest {
 
     @BeforeEach
     void open() throws Exception {
-        kept = Histories.in(Database.open(source, "memory"), new RetentionLimits(3, 1L << 30));
+        kept = Histories.in(Database.open(source, StorageVolume.named("memory")), new RetentionLimits(3, 1L << 30));
     }
 
     @AfterEach
@@ -65,7 +65,7 @@ class WallClockTest {
         kept.history().delete(run);
         onTheRows("UPDATE run SET deleted_at = deleted_at + INTERVAL '1' HOUR");
 
-        try (Histories again = Histories.in(Database.open(source, "memory"))) {
+        try (Histories again = Histories.in(Database.open(source, StorageVolume.named("memory")))) {
             assertThat(again.history().restore(run)).isEmpty();
         }
     }
