@@ -38,7 +38,7 @@ class ExperimentEndpoints {
                 .header(
                         HttpHeaders.LOCATION,
                         RelativeLocation.of(uri, "api/%ss/%s".formatted(plan.kind(), experiment.id())))
-                .entity(experiments.asItStands(experiment))
+                .entity(experiments.current(experiment))
                 .build();
     }
 

@@ -26,8 +26,8 @@ final class LabelPatch {
      */
     static Map<Label, @Nullable Object> read(Map<String, ?> fields) throws InvalidRequest {
         LabelPatch change = new LabelPatch();
-        change.text(fields, "name", Label.NAME, RunLabels.LONGEST_NAME);
-        change.text(fields, "note", Label.NOTE, RunLabels.LONGEST_NOTE);
+        change.text(fields, "name", Label.NAME, RunLabels.MAX_NAME_LENGTH);
+        change.text(fields, "note", Label.NOTE, RunLabels.MAX_NOTE_LENGTH);
         change.flag(fields, "pinned", Label.PINNED);
         if (!change.violations.isEmpty()) {
             throw new InvalidRequest(change.violations);

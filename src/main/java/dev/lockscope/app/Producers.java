@@ -149,7 +149,7 @@ class Producers {
             throws InterruptedException {
         experimentService.close(CLOSE_TIMEOUT);
         runService.close(CLOSE_TIMEOUT);
-        viewerLimit.dismiss(FINAL_CLOSE_TIMEOUT);
+        viewerLimit.closeAll(FINAL_CLOSE_TIMEOUT);
     }
 
     /** In this order, so that active runs are stored to their end. */

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** CRC-32 of the values of a row: against accidents, it is no signature. */
+/** CRC-32 of the values of a row. Detects accidental damage, not manipulation. */
 final class Checksum {
     private Checksum() {}
 
-    /** @param values whose texts are the same in every version and on every machine */
+    /** @param values with a text that depends on neither version nor machine */
     static long of(@Nullable Object... values) {
         CRC32 checksum = new CRC32();
         for (Object value : values) {

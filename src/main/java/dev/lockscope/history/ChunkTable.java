@@ -8,7 +8,7 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The snapshots. Each call is part of its caller's transaction. */
+/** The table of snapshots, in batches. Each call is part of its caller's transaction. */
 final class ChunkTable {
     private ChunkTable() {}
 
@@ -26,10 +26,10 @@ final class ChunkTable {
     /**
      * The next snapshots of a run that are later than {@code seq}, about a second of them.
      *
-     * @throws SQLDataException when some are lost that the run's row knows of
+     * @throws SQLDataException if snapshots are missing that should be stored according to the row of the run
      */
     static Optional<SnapshotBatch> after(Connection connection, String run, long seq) throws SQLException {
-        // Asked first: what is written in the meantime is no loss.
+        // Queried first: a batch written meanwhile must not be taken for a lost one.
         boolean more = SqlStatement.of("SELECT 1 FROM run WHERE id = ? AND last_seq > ?", run, seq)
                 .first(connection, row -> true)
                 .isPresent();

@@ -5,46 +5,46 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was found to be damaged in a file since it was opened. Thread-safe. */
+/** The damage found in a file since it was opened. Thread-safe. */
 final class Damage {
-    private static final int MOST_NAMED = 5;
+    private static final int MAX_NAMED = 5;
 
-    private final StorageVolume where;
+    private final StorageVolume volume;
 
-    /** Such as {@code run 2effgvak4}, in the order in which they were found. */
+    /** Such as {@code run 2effgvak4}, in the order of detection. */
     private final Set<String> found = new LinkedHashSet<>();
 
-    private boolean cutShort;
+    private boolean truncated;
 
-    /** @param where the folder of the file */
-    Damage(StorageVolume where) {
-        this.where = where;
+    /** @param volume of the file */
+    Damage(StorageVolume volume) {
+        this.volume = volume;
     }
 
     synchronized void add(String kind, String id) {
         found.add(kind + " " + id);
     }
 
-    /** The run or experiment was deleted. */
+    /** Removes a run or experiment that was deleted. */
     synchronized void remove(String kind, String id) {
         found.remove(kind + " " + id);
     }
 
-    /** The end of the file is missing. */
-    synchronized void cutShort() {
-        cutShort = true;
+    /** Notes that the end of the file is missing. */
+    synchronized void truncated() {
+        truncated = true;
     }
 
-    synchronized Optional<StorageProblem> trouble() {
-        if (cutShort) {
-            return Optional.of(StorageProblem.cutShort(where));
+    synchronized Optional<StorageProblem> problem() {
+        if (truncated) {
+            return Optional.of(StorageProblem.truncated(volume));
         }
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        String named = found.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        int more = found.size() - MOST_NAMED;
+        String named = found.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+        int more = found.size() - MAX_NAMED;
         return Optional.of(
-                StorageProblem.partlyDamaged(where, more > 0 ? "%s and %d more".formatted(named, more) : named));
+                StorageProblem.partlyDamaged(volume, more > 0 ? "%s and %d more".formatted(named, more) : named));
     }
 }

@@ -1,6 +1,6 @@
 package dev.lockscope.history;
 
-/** A run or an experiment can't be read whole, because the file that it is stored in is damaged. */
+/** A run or an experiment can't be read completely, because the file is damaged. */
 public final class Damaged extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -9,7 +9,7 @@ public final class Damaged extends RuntimeException {
 
     Damaged(String kind, String id, Throwable cause) {
         super(
-                "The stored %s %s is damaged and can't be read whole; delete it, or put a copy of the file in its place"
+                "The stored %s %s is damaged and can't be read completely; delete it, or restore a copy of the file"
                         .formatted(kind, id),
                 cause);
         this.kind = kind;

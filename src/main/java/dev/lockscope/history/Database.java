@@ -15,14 +15,14 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where runs are kept, with its tables as this version wants them. Each piece of work has a connection of its own: one that
- * is embedded costs microseconds, and one that has seen the disk fail is not met again. Thread-safe.
+ * The database of runs and experiments, with the schema of this version. Each transaction opens its own connection: that takes
+ * microseconds with an embedded database, and a connection that has seen an I/O error is not used again. Thread-safe.
  */
 final class Database implements AutoCloseable {
     /**
-     * Without the delay a commit is with the operating system when it returns, and outlives a process that is killed. At an
-     * orderly end half a second goes into making the file smaller, which otherwise is some times its contents. H2 writes no
-     * file about what goes wrong: {@link StorageProblem} says it.
+     * Without write delay a commit has reached the operating system when it returns, so it survives a kill of the process. An
+     * orderly shutdown spends up to half a second on compaction; otherwise the file is several times as large as its contents.
+     * H2's own trace file is disabled: {@link StorageProblem} reports failures.
      */
     private static final String FILE_URL = "jdbc:h2:file:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
             + ";MAX_COMPACT_TIME=500;TRACE_LEVEL_FILE=0";
@@ -32,41 +32,41 @@ final class Database implements AutoCloseable {
     private static final String MEMORY_URL = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1";
 
     private final DataSource source;
-    private final StorageVolume where;
+    private final StorageVolume volume;
     private final Damage damage;
 
-    private Database(DataSource source, StorageVolume where) {
+    private Database(DataSource source, StorageVolume volume) {
         this.source = source;
-        this.where = where;
-        this.damage = new Damage(where);
+        this.volume = volume;
+        this.damage = new Damage(volume);
     }
 
     /**
-     * The one in the file {@code history.mv.db} of a folder; both are made when they are not there.
+     * Opens the file {@code history.mv.db} in a folder; creates both if they do not exist.
      *
-     * @throws CannotOpen saying why, in a sentence: it is in use, damaged, read-only, of a later version
+     * @throws CannotOpen if it is in use, damaged, read-only or of a later version
      */
     static Database in(Path folder) throws CannotOpen {
         if (folder.toString().contains(";")) {
-            throw new CannotOpen(StorageProblem.notToBeNamed(folder), null);
+            throw new CannotOpen(StorageProblem.invalidName(folder), null);
         }
-        boolean endIsMissing;
+        boolean truncated;
         try {
             Files.createDirectories(folder);
-            endIsMissing = FileEnd.missing(folder.toAbsolutePath().resolve(FILE));
+            truncated = FileEnd.isMissing(folder.toAbsolutePath().resolve(FILE));
         } catch (IOException | SecurityException impossible) {
             throw new CannotOpen(StorageProblem.noFolder(folder, impossible), impossible);
         }
         Database database = open(
                 h2(FILE_URL.formatted(folder.toAbsolutePath().resolve("history"))),
                 StorageVolume.of(folder, folder.resolve(FILE)));
-        if (endIsMissing) {
-            database.damage.cutShort();
+        if (truncated) {
+            database.damage.truncated();
         }
         return database;
     }
 
-    /** A new one in memory, which is gone when it is closed. */
+    /** Creates a database in memory, which is discarded when it is closed. */
     static Database inMemory() {
         try {
             return open(h2(MEMORY_URL.formatted(UUID.randomUUID())), StorageVolume.named("memory"));
@@ -75,45 +75,45 @@ final class Database implements AutoCloseable {
         }
     }
 
-    static Database open(DataSource source, StorageVolume where) throws CannotOpen {
+    static Database open(DataSource source, StorageVolume volume) throws CannotOpen {
         try {
             try (Connection first = source.getConnection()) {
                 if (first.isReadOnly()) {
-                    throw new CannotOpen(StorageProblem.onlyReadable(where), null);
+                    throw new CannotOpen(StorageProblem.readOnly(volume), null);
                 }
             }
-            migrate(source, where);
-            Database database = new Database(source, where);
+            migrate(source, volume);
+            Database database = new Database(source, volume);
             database.prepare("runs", RunTable::interrupt);
             database.prepare("experiments", ExperimentTable::interrupt);
-            database.prepare("deleted runs", SoftDelete::empty);
-            database.prepare("runs", ReportColumnsBackfill::fillIn);
+            database.prepare("deleted runs", SoftDelete::purgeLeftovers);
+            database.prepare("runs", ReportColumnsBackfill::fill);
             return database;
         } catch (SQLException | FlywayException failed) {
-            throw new CannotOpen(StorageProblem.of(failed, where), failed);
+            throw new CannotOpen(StorageProblem.of(failed, volume), failed);
         }
     }
 
-    /** Brings the tables up to date; a later version may keep what this one would not understand. */
-    private static void migrate(DataSource source, StorageVolume where) throws CannotOpen {
+    /** Migrates the schema. One of a later version is refused: this version could misread its data. */
+    private static void migrate(DataSource source, StorageVolume volume) throws CannotOpen {
         Flyway flyway = Flyway.configure()
                 .dataSource(source)
-                // What is wrong with its own table need not keep the runs from being read.
+                // Damage of Flyway's own table must not prevent runs from being read.
                 .validateOnMigrate(false)
                 .javaMigrations(new V9_1__Seal())
                 .load();
         if (Stream.of(flyway.info().applied())
                 .anyMatch(applied -> applied.getState() == MigrationState.FUTURE_SUCCESS)) {
-            throw new CannotOpen(StorageProblem.ofALaterVersion(where), null);
+            throw new CannotOpen(StorageProblem.laterVersion(volume), null);
         }
         flyway.migrate();
     }
 
-    /** A part of the file that is damaged keeps nothing from the rest. */
+    /** Executes a preparation; damage that it meets is noted and does not prevent the start. */
     private void prepare(String what, Preparation preparation) throws SQLException {
         try {
-            with(connection -> {
-                preparation.of(connection);
+            inTransaction(connection -> {
+                preparation.on(connection);
                 return null;
             });
         } catch (SQLException failed) {
@@ -128,29 +128,29 @@ final class Database implements AutoCloseable {
      * Reads or changes a run or an experiment.
      *
      * @param kind {@code run}, or the kind of the experiment
-     * @throws Damaged when it can't be read whole, which is remembered
-     * @throws History.Unreadable when the database can't be asked
+     * @throws Damaged if it can't be read completely; {@link #damage} then names it
+     * @throws History.Unreadable if the database can't be accessed
      */
-    <T> T ask(String kind, String id, Work<T> work) {
+    <T> T query(String kind, String id, Work<T> work) {
         try {
-            return with(work);
+            return inTransaction(work);
         } catch (SQLException failed) {
             if (!StorageProblem.isDamage(failed)) {
-                throw new History.Unreadable(troubleOf(failed), failed);
+                throw new History.Unreadable(problemOf(failed), failed);
             }
             damage.add(kind, id);
             throw new Damaged(kind, id, failed);
         }
     }
 
-    /** What was found to be damaged since it was opened. */
+    /** The damage found since the database was opened. */
     Damage damage() {
         return damage;
     }
 
-    /** What a failure here means. */
-    StorageProblem troubleOf(Throwable failed) {
-        return StorageProblem.of(failed, where);
+    /** Explains a failure. */
+    StorageProblem problemOf(Throwable failed) {
+        return StorageProblem.of(failed, volume);
     }
 
     static DataSource h2(String url) {
@@ -162,11 +162,11 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Does a piece of work in a transaction of its own.
+     * Executes work in a transaction of its own.
      *
-     * @throws SQLException when it can't be done; then nothing is
+     * @throws SQLException if the work fails; the transaction is then rolled back
      */
-    <T extends @Nullable Object> T with(Work<T> work) throws SQLException {
+    <T extends @Nullable Object> T inTransaction(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -174,13 +174,13 @@ final class Database implements AutoCloseable {
                 connection.commit();
                 return done;
             } catch (Throwable failed) {
-                undo(connection, failed);
+                rollBack(connection, failed);
                 throw failed;
             }
         }
     }
 
-    private static void undo(Connection connection, Throwable failed) {
+    private static void rollBack(Connection connection, Throwable failed) {
         try {
             connection.rollback();
         } catch (SQLException broken) {
@@ -188,7 +188,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Writes what there is to write and lets go of the file. */
+    /** Writes pending data and closes the file. */
     @Override
     public void close() throws SQLException {
         try (Connection last = source.getConnection()) {
@@ -196,29 +196,29 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What is done when it is opened. */
+    /** Work that is done when the database is opened. */
     private interface Preparation {
-        void of(Connection connection) throws SQLException;
+        void on(Connection connection) throws SQLException;
     }
 
-    /** What is done on one connection. */
+    /** Work on one connection. */
     interface Work<T extends @Nullable Object> {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Nothing can be kept there. */
+    /** The database can't be opened. */
     static final class CannotOpen extends Exception {
         private static final long serialVersionUID = 1;
 
-        private final transient StorageProblem trouble;
+        private final transient StorageProblem problem;
 
-        CannotOpen(StorageProblem trouble, @Nullable Throwable cause) {
-            super(trouble.what(), cause);
-            this.trouble = trouble;
+        CannotOpen(StorageProblem problem, @Nullable Throwable cause) {
+            super(problem.what(), cause);
+            this.problem = problem;
         }
 
-        StorageProblem trouble() {
-            return trouble;
+        StorageProblem problem() {
+            return problem;
         }
     }
 }

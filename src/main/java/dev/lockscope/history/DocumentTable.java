@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The large JSON of each run, but for its snapshots. Each call is part of its caller's transaction. */
+/** The large JSON documents of each run, except its snapshots. Each call is part of its caller's transaction. */
 final class DocumentTable {
     /** The documents that a run may have, by their columns. */
     enum Kind {
@@ -32,12 +32,12 @@ final class DocumentTable {
 
     private DocumentTable() {}
 
-    /** Room for the documents of a run that has just been inserted. */
+    /** Inserts an empty row for a new run. */
     static void insert(Connection connection, String run) throws SQLException {
         SqlStatement.of("INSERT INTO run_document (run_id) VALUES (?)", run).update(connection);
     }
 
-    /** Writes these; others that are there stay. */
+    /** Writes documents; others of the run stay. */
     static void put(Connection connection, String run, Map<Kind, byte[]> documents) throws SQLException {
         for (Map.Entry<Kind, byte[]> document : documents.entrySet()) {
             SqlStatement.of(
@@ -50,7 +50,7 @@ final class DocumentTable {
                 .update(connection);
     }
 
-    /** @throws SQLDataException when it is damaged or lost, or the row that every run has */
+    /** @throws SQLDataException if the document is damaged or lost, or the row of the run is */
     static Optional<String> get(Connection connection, String run, Kind kind) throws SQLException {
         List<Optional<byte[]>> row = SqlStatement.of(
                         "SELECT " + kind + " AS document, present FROM run_document WHERE run_id = ?", run)

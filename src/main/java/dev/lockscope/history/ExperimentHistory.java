@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Experiments, kept. The last few are in memory as they were made; all of them, these too, are in a database. Thread-safe.
- * What asks the database throws {@link History.Unreadable} when it can't be asked.
+ * The stored experiments. All are in the database; the last few are also in memory. Thread-safe. Methods that access the
+ * database throw {@link History.Unreadable} if that fails.
  */
 public final class ExperimentHistory implements Consumer<Experiment> {
-    private static final int MOST_IN_MEMORY = 5;
+    private static final int MAX_IN_MEMORY = 5;
 
-    /** What is lost when the process is killed is less than this and a run. */
-    private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
+    /** A kill of the process loses at most this much time plus one run. */
+    private static final long WRITE_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Database database;
-    private final RetentionLimits bounds;
+    private final RetentionLimits limits;
     private final ObjectMapper json;
     private final RunRecorder recorder;
     private final Consumer<String> warn;
@@ -35,24 +35,24 @@ public final class ExperimentHistory implements Consumer<Experiment> {
     private boolean warned;
 
     /**
-     * @param recorder tries again to write an end that could not be written
-     * @param warn told in a sentence when an experiment can't be kept
+     * @param recorder retries the write of an end that failed
+     * @param warn receives a sentence if an experiment can't be stored
      */
     ExperimentHistory(
-            Database database, RetentionLimits bounds, ObjectMapper json, RunRecorder recorder, Consumer<String> warn) {
+            Database database, RetentionLimits limits, ObjectMapper json, RunRecorder recorder, Consumer<String> warn) {
         this.database = database;
-        this.bounds = bounds;
+        this.limits = limits;
         this.json = json;
         this.recorder = recorder;
         this.warn = warn;
     }
 
-    /** How an experiment stands is written down between its runs, so that no run is disturbed. */
+    /** Writes the state of an experiment. Called between its runs, so that no run is disturbed. */
     @Override
     public void accept(Experiment experiment) {
         if (remember(experiment)
                 || experiment.state().ended()
-                || System.nanoTime() - writtenSystemNanos >= REST_NANOS) {
+                || System.nanoTime() - writtenSystemNanos >= WRITE_INTERVAL_NANOS) {
             write(experiment);
         }
     }
@@ -62,7 +62,7 @@ public final class ExperimentHistory implements Consumer<Experiment> {
         if (first) {
             latest.addFirst(experiment);
             warned = false;
-            if (latest.size() > MOST_IN_MEMORY) {
+            if (latest.size() > MAX_IN_MEMORY) {
                 latest.removeLast();
             }
         }
@@ -72,38 +72,38 @@ public final class ExperimentHistory implements Consumer<Experiment> {
     private void write(Experiment experiment) {
         try {
             put(experiment);
-            recorder.written();
+            recorder.succeeded();
         } catch (SQLException failed) {
             if (experiment.state().ended()) {
                 recorder.retry(experiment.id(), () -> put(experiment), failed);
             }
-            complain(experiment, recorder.failed(failed));
+            warnOnce(experiment, recorder.failed(failed));
         }
         writtenSystemNanos = System.nanoTime();
     }
 
     private void put(Experiment experiment) throws SQLException {
-        database.with(connection -> {
-            ExperimentTable.put(connection, asItStands(experiment));
-            ExperimentTable.trim(connection, bounds);
+        database.inTransaction(connection -> {
+            ExperimentTable.put(connection, current(experiment));
+            ExperimentTable.trim(connection, limits);
             return null;
         });
     }
 
-    private void complain(Experiment experiment, StorageProblem trouble) {
+    private void warnOnce(Experiment experiment, StorageProblem problem) {
         if (!warned) {
             warned = true;
-            warn.accept("History: this %s can't be kept, %s; it goes on"
-                    .formatted(experiment.plan().kind(), trouble.what()));
+            warn.accept("History: this %s can't be stored, %s; it continues"
+                    .formatted(experiment.plan().kind(), problem.what()));
         }
     }
 
-    /** An experiment as it stands now. */
-    public StoredExperiment asItStands(Experiment experiment) {
+    /** The current state of an experiment. */
+    public StoredExperiment current(Experiment experiment) {
         return StoredExperiment.of(experiment, json);
     }
 
-    /** The experiment of this kind and id, if it is one of the last and so still here as it was made. */
+    /** The experiment with this kind and id, if it is still in memory. */
     public synchronized Optional<Experiment> find(String kind, String id) {
         return latest.stream()
                 .filter(experiment ->
@@ -111,28 +111,28 @@ public final class ExperimentHistory implements Consumer<Experiment> {
                 .findFirst();
     }
 
-    /** The experiment of this kind and id, as it stands now or as it is kept. */
+    /** The current or stored state of the experiment with this kind and id. */
     public Optional<StoredExperiment> kept(String kind, String id) {
-        Optional<Experiment> here = find(kind, id);
-        return here.isPresent()
-                ? here.map(this::asItStands)
-                : database.ask(kind, id, connection -> ExperimentTable.find(connection, kind, id));
+        Optional<Experiment> inMemory = find(kind, id);
+        return inMemory.isPresent()
+                ? inMemory.map(this::current)
+                : database.query(kind, id, connection -> ExperimentTable.find(connection, kind, id));
     }
 
-    /** All of a kind, newest first, without their results. Where the database can't be asked, the last few. */
+    /** All experiments of a kind, newest first, without results; only those in memory if the database can't be accessed. */
     public List<StoredExperiment> list(String kind) {
-        List<StoredExperiment> list = new ArrayList<>(here(kind));
+        List<StoredExperiment> list = new ArrayList<>(inMemory(kind));
         List<String> listed = list.stream().map(StoredExperiment::id).toList();
         try {
             database
-                    .with(connection -> ExperimentTable.list(
+                    .inTransaction(connection -> ExperimentTable.list(
                             connection, kind, damaged -> database.damage().add(kind, damaged)))
                     .stream()
                     .filter(row -> !listed.contains(row.id()))
                     .forEach(list::add);
         } catch (SQLException unreadable) {
             if (StorageProblem.isDamage(unreadable)) {
-                throw new History.Unreadable(database.troubleOf(unreadable), unreadable);
+                throw new History.Unreadable(database.problemOf(unreadable), unreadable);
             }
             return list;
         }
@@ -140,36 +140,37 @@ public final class ExperimentHistory implements Consumer<Experiment> {
         return list;
     }
 
-    private synchronized List<StoredExperiment> here(String kind) {
+    private synchronized List<StoredExperiment> inMemory(String kind) {
         return latest.stream()
                 .filter(experiment -> experiment.plan().kind().equals(kind))
-                .map(experiment -> asItStands(experiment).line())
+                .map(experiment -> current(experiment).withoutResult())
                 .toList();
     }
 
-    /** Forgets an experiment that has ended, if there is one of this kind and id. For a while that can be undone. */
+    /** Deletes an experiment that has ended; returns whether there was one. Can be undone by {@link #restore}. */
     public boolean delete(String kind, String id) {
-        boolean deleted = database.ask(
+        boolean deleted = database.query(
                 kind,
                 id,
-                connection -> ExperimentTable.has(connection, kind, id) && SoftDelete.EXPERIMENTS.take(connection, id));
+                connection ->
+                        ExperimentTable.has(connection, kind, id) && SoftDelete.EXPERIMENTS.delete(connection, id));
         if (!deleted) {
             recorder.forget(id);
         }
         database.damage().remove(kind, id);
-        Optional<Experiment> here = find(kind, id);
+        Optional<Experiment> inMemory = find(kind, id);
         synchronized (this) {
-            here.ifPresent(latest::remove);
+            inMemory.ifPresent(latest::remove);
         }
-        return deleted || here.isPresent();
+        return deleted || inMemory.isPresent();
     }
 
-    /** Brings back an experiment that was deleted a short while ago; whether there was one of this kind and id. */
+    /** Restores an experiment that was deleted recently; returns whether there was one. */
     public boolean restore(String kind, String id) {
-        return database.ask(
+        return database.query(
                 kind,
                 id,
                 connection ->
-                        ExperimentTable.has(connection, kind, id) && SoftDelete.EXPERIMENTS.giveBack(connection, id));
+                        ExperimentTable.has(connection, kind, id) && SoftDelete.EXPERIMENTS.restore(connection, id));
     }
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of experiments. What is in the {@link SoftDelete} is not found. Each call is part of its caller's transaction. */
+/** The table of experiments. Soft-deleted rows are not found. Each call is part of its caller's transaction. */
 final class ExperimentTable {
-    /** Of the JSON that this version writes. */
+    /** Version of the JSON format. */
     private static final int FORMAT = 1;
 
     private static final String COLUMNS =
@@ -24,16 +24,16 @@ final class ExperimentTable {
 
     private ExperimentTable() {}
 
-    /** Writes how an experiment stands, for the first time or again. */
+    /** Inserts or updates the state of an experiment. */
     static void put(Connection connection, StoredExperiment experiment) throws SQLException {
         byte[] asked = Gzip.compress(experiment.asked());
         byte[] result = Gzip.compress(String.valueOf(experiment.result()));
         long bytes = (long) asked.length + result.length;
-        int there = SqlStatement.of(
+        int updated = SqlStatement.of(
                         """
                 UPDATE experiment SET state = ?, done = ?, sentence = ?, failure = ?, result = ?, bytes = ?
                 WHERE id = ?""",
-                        word(experiment.state()),
+                        lowerCase(experiment.state()),
                         experiment.done(),
                         experiment.sentence(),
                         experiment.failure(),
@@ -41,7 +41,7 @@ final class ExperimentTable {
                         bytes,
                         experiment.id())
                 .update(connection);
-        if (there == 0) {
+        if (updated == 0) {
             SqlStatement.of(
                             """
                     INSERT INTO experiment (id, format, kind, state, started_at, done, total, sentence, failure,
@@ -50,7 +50,7 @@ final class ExperimentTable {
                             experiment.id(),
                             FORMAT,
                             experiment.kind(),
-                            word(experiment.state()),
+                            lowerCase(experiment.state()),
                             experiment.startedAt(),
                             experiment.done(),
                             experiment.total(),
@@ -61,11 +61,11 @@ final class ExperimentTable {
                             bytes)
                     .update(connection);
         }
-        seal(connection, experiment.id());
+        updateChecksum(connection, experiment.id());
     }
 
-    /** Writes the checksum of the row as it is now: after each change of it, in the same transaction. */
-    private static void seal(Connection connection, String id) throws SQLException {
+    /** Updates the checksum of a row. Must follow each change of the row, in the same transaction. */
+    private static void updateChecksum(Connection connection, String id) throws SQLException {
         Optional<StoredExperiment> experiment = SqlStatement.of(
                         "SELECT " + COLUMNS + " FROM experiment WHERE id = ?", id)
                 .first(connection, row -> readUnchecked(row, null));
@@ -75,13 +75,13 @@ final class ExperimentTable {
         }
     }
 
-    static void sealAll(Connection connection) throws SQLException {
+    static void updateChecksums(Connection connection) throws SQLException {
         for (String id : SqlStatement.of("SELECT id FROM experiment").list(connection, row -> row.getString("id"))) {
-            seal(connection, id);
+            updateChecksum(connection, id);
         }
     }
 
-    /** Of all but the state, as with runs, and the compressed JSON, which has its own. */
+    /** Covers all but the state, as with runs, and the compressed JSON, which has its own checksum. */
     private static long checksum(StoredExperiment experiment) {
         return Checksum.of(
                 experiment.id(),
@@ -93,17 +93,17 @@ final class ExperimentTable {
                 experiment.failure());
     }
 
-    /** Those that were going when their process ended will go no further. */
+    /** Marks experiments that were running when their process ended as interrupted. */
     static void interrupt(Connection connection) throws SQLException {
         SqlStatement.of(
                         "UPDATE experiment SET state = ? WHERE state = ?",
-                        word(RunState.INTERRUPTED),
-                        word(RunState.RUNNING))
+                        lowerCase(RunState.INTERRUPTED),
+                        lowerCase(RunState.RUNNING))
                 .update(connection);
     }
 
-    /** Drops what was deleted, then the oldest, until no more are left than the bounds allow; the newest and one that is running stay. */
-    static void trim(Connection connection, RetentionLimits bounds) throws SQLException {
+    /** Evicts experiments until the limits are met: deleted ones first, then the oldest, never the newest or a running one. */
+    static void trim(Connection connection, RetentionLimits limits) throws SQLException {
         long runs = 0;
         long bytes = 0;
         List<Size> all = SqlStatement.of("""
@@ -113,8 +113,8 @@ final class ExperimentTable {
         for (Size one : all) {
             runs++;
             bytes += one.bytes;
-            boolean running = one.state.equals(word(RunState.RUNNING));
-            if (runs > 1 && !running && (runs > bounds.runs() || bytes > bounds.bytes())) {
+            boolean running = one.state.equals(lowerCase(RunState.RUNNING));
+            if (runs > 1 && !running && (runs > limits.runs() || bytes > limits.bytes())) {
                 SqlStatement.of("DELETE FROM experiment WHERE id = ?", one.id).update(connection);
             }
         }
@@ -130,9 +130,9 @@ final class ExperimentTable {
     }
 
     /**
-     * Those of a kind, newest first, without their results.
+     * All experiments of a kind, newest first, without results.
      *
-     * @param damaged is handed the ids of rows that can't be read, and are left out
+     * @param damaged receives the ids of rows that can't be read, which are left out
      */
     static List<StoredExperiment> list(Connection connection, String kind, Consumer<String> damaged)
             throws SQLException {
@@ -140,10 +140,10 @@ final class ExperimentTable {
                         "SELECT " + COLUMNS + " FROM experiment WHERE kind = ? AND deleted_at IS NULL"
                                 + " ORDER BY started_at DESC, id DESC",
                         kind)
-                .sound(connection, row -> read(row, null), damaged);
+                .listIntact(connection, row -> read(row, null), damaged);
     }
 
-    /** Whether the experiment is there, deleted or not. */
+    /** Whether there is such an experiment, soft-deleted or not. */
     static boolean has(Connection connection, String kind, String id) throws SQLException {
         return SqlStatement.of("SELECT 1 FROM experiment WHERE kind = ? AND id = ?", kind, id)
                 .first(connection, row -> true)
@@ -153,7 +153,7 @@ final class ExperimentTable {
     private static StoredExperiment read(ResultSet row, @Nullable String result) throws SQLException {
         StoredExperiment experiment = readUnchecked(row, result);
         if (!Objects.equals(row.getObject("checksum", Long.class), checksum(experiment))) {
-            throw new SQLDataException("not what was written");
+            throw new SQLDataException("the checksum of the row does not match");
         }
         return experiment;
     }
@@ -173,7 +173,7 @@ final class ExperimentTable {
                 result);
     }
 
-    private static String word(RunState state) {
+    private static String lowerCase(RunState state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 

@@ -12,9 +12,9 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Whether a file is cut short. The database opens one without its end as it was when what is left was written, which may be
- * empty. But the header names the version that was written last, and the layout where each chunk of pages lies ("MVStore",
- * File Format, in the documentation of H2).
+ * Detects a truncated file. The database opens one at the last version that is complete, which may be empty. But the header
+ * names the version that was written last, and the layout the position of each chunk of pages ("MVStore", File Format, in the
+ * documentation of H2).
  */
 final class FileEnd {
     private static final int BLOCK = 4096;
@@ -22,8 +22,8 @@ final class FileEnd {
 
     private FileEnd() {}
 
-    /** False, too, where that can't be known: another process has the file open, or it is no database; who opens it finds out. */
-    static boolean missing(Path file) throws IOException {
+    /** False also if that is unknown because another process has the file open or it is not a database; opening it will fail. */
+    static boolean isMissing(Path file) throws IOException {
         if (Files.notExists(file)) {
             return false;
         }
@@ -33,7 +33,7 @@ final class FileEnd {
         }
         try (MVStore store =
                 new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
-            return store.getCurrentVersion() < writtenLast(file)
+            return store.getCurrentVersion() < lastWrittenVersion(file)
                     || store.getLayoutMap().entrySet().stream()
                             .filter(entry -> entry.getKey().startsWith("chunk."))
                             .anyMatch(entry -> end(DataUtils.parseMap(entry.getValue())) > size);
@@ -42,7 +42,7 @@ final class FileEnd {
         }
     }
 
-    private static long writtenLast(Path file) throws IOException {
+    private static long lastWrittenVersion(Path file) throws IOException {
         byte[] header;
         try (var in = Files.newInputStream(file)) {
             header = in.readNBytes(BLOCK);
@@ -51,7 +51,7 @@ final class FileEnd {
         return version.find() ? Long.parseLong(version.group(1), 16) : 0;
     }
 
-    /** Of a chunk, in bytes from the beginning of the file; 0 of one that is not in the file. */
+    /** End of a chunk, in bytes from the start of the file; 0 if it is not in the file. */
     private static long end(Map<String, String> chunk) {
         long block = DataUtils.readHexLong(chunk, "block", 0);
         return block == 0 ? 0 : (block + DataUtils.readHexLong(chunk, "len", 0)) * BLOCK;

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs, kept. The last few are in memory as they were made; all of them, these too, are in a database. Thread-safe. What
- * asks the database throws {@link Unreadable} when it can't be asked.
+ * The stored runs. All are in the database; the last few are also in memory. Thread-safe. Methods that access the database throw
+ * {@link Unreadable} if that fails.
  */
 public final class History implements RunObserver, AutoCloseable, RunRecords {
     private final RunCache recent;
@@ -34,12 +34,12 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
     private final RunRecorder recorder;
     private final RunListing listing;
     private final ExperimentHistory experiments;
-    private final RetentionPolicy room;
+    private final RetentionPolicy retention;
     private final Leases leases = new Leases();
     private final @Nullable Path folder;
     private final @Nullable StorageProblem trouble;
 
-    /** Whenever the list of runs changes, this does; a start of the application changes it too. */
+    /** Changes with the list of runs; its first value is random, so that it also changes with a restart. */
     private final AtomicLong edition =
             new AtomicLong(ThreadLocalRandom.current().nextLong(1L << 52));
 
@@ -47,7 +47,7 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
             Database database,
             @Nullable Path folder,
             @Nullable StorageProblem trouble,
-            RetentionLimits bounds,
+            RetentionLimits limits,
             RunCache recent,
             ObjectMapper json,
             Consumer<String> warn) {
@@ -55,55 +55,55 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
         this.database = database;
         this.folder = folder;
         this.trouble = trouble;
-        this.room = new RetentionPolicy(bounds, leases, this::evicted);
+        this.retention = new RetentionPolicy(limits, leases, this::onEvicted);
         this.listing = new RunListing(database, recent, json);
-        this.recorder = new RunRecorder(database, room, json, warn);
-        this.experiments = new ExperimentHistory(database, bounds, json, recorder, warn);
+        this.recorder = new RunRecorder(database, retention, json, warn);
+        this.experiments = new ExperimentHistory(database, limits, json, recorder, warn);
     }
 
-    /** One that is kept in a database that is open. */
+    /** A history in an open database. */
     static History in(
-            Database database, RetentionLimits bounds, RunCache recent, ObjectMapper json, Consumer<String> warn) {
-        return new History(database, null, null, bounds, recent, json, warn);
+            Database database, RetentionLimits limits, RunCache recent, ObjectMapper json, Consumer<String> warn) {
+        return new History(database, null, null, limits, recent, json, warn);
     }
 
     /**
-     * One that is kept in a folder. When that is not possible {@code warn} is told why, and it is kept in memory.
+     * Opens the history in a folder, or in memory if that fails; then {@code warn} receives the reason.
      *
-     * @param data the folder; null to keep it in memory, as is wished
-     * @param warn told in a sentence, then and whenever a run can't be kept
+     * @param data the folder; null for a history in memory
+     * @param warn receives a sentence, also if a run can't be stored later
      */
     public static History open(
-            @Nullable Path data, RetentionLimits bounds, RunCache recent, ObjectMapper json, Consumer<String> warn) {
+            @Nullable Path data, RetentionLimits limits, RunCache recent, ObjectMapper json, Consumer<String> warn) {
         StorageProblem trouble = null;
         if (data != null) {
             Path folder = data.toAbsolutePath();
             try {
-                return new History(Database.in(folder), folder, null, bounds, recent, json, warn);
+                return new History(Database.in(folder), folder, null, limits, recent, json, warn);
             } catch (CannotOpen cannot) {
-                trouble = cannot.trouble();
-                warn.accept("History: %s; runs are kept in memory only".formatted(trouble.what()));
+                trouble = cannot.problem();
+                warn.accept("History: %s; runs are stored in memory only".formatted(trouble.what()));
             }
         }
-        return new History(Database.inMemory(), null, trouble, bounds.inMemory(), recent, json, warn);
+        return new History(Database.inMemory(), null, trouble, limits.inMemory(), recent, json, warn);
     }
 
-    /** Where runs are kept, an absolute path; nothing when that is in memory only. */
+    /** The folder, as an absolute path; empty if runs are in memory only. */
     public Optional<Path> folder() {
         return Optional.ofNullable(folder);
     }
 
-    /** Why runs can't be kept in the folder that was given: at all, or for now. */
+    /** The reason why runs can't be stored in the folder, permanently or at present. */
     public Optional<StorageProblem> trouble() {
-        return Optional.ofNullable(trouble).or(recorder::trouble).or(database.damage()::trouble);
+        return Optional.ofNullable(trouble).or(recorder::problem).or(database.damage()::problem);
     }
 
-    /** A number that was not there before whenever the list of runs has changed, but for the counts of one that is going. */
+    /** A number that changes with the list of runs, except with the counts of an active run. */
     public long edition() {
         return edition.get();
     }
 
-    /** Experiments, kept in the same place. */
+    /** The experiments in the same database. */
     public ExperimentHistory experiments() {
         return experiments;
     }
@@ -138,15 +138,15 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
         edition.incrementAndGet();
     }
 
-    /** The run with this id, if it is one of the last and so still here as it was made. */
+    /** The run with this id, if it is still in memory. */
     public Optional<Run> find(String id) {
         return recent.find(id);
     }
 
-    /** What is kept of the run with this id. */
+    /** The stored run with this id. */
     public Optional<RunSummary> kept(String id) {
-        recorder.settle();
-        return ask(id, connection -> {
+        recorder.flush();
+        return query(id, connection -> {
             Optional<RunSummary> run = RunTable.find(connection, id);
             if (run.isEmpty() && DocumentTable.orphaned(connection, id)) {
                 throw new SQLDataException("documents without a run");
@@ -155,10 +155,10 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
         });
     }
 
-    /** The labels of a run, to be shown; none where there is no such run or the database can't be asked. */
+    /** The labels of a run; none if there is no such run or the database can't be accessed. */
     public RunLabels labels(String id) {
         try {
-            return database.with(connection -> RunTable.find(connection, id))
+            return database.inTransaction(connection -> RunTable.find(connection, id))
                     .map(RunSummary::labels)
                     .orElse(RunLabels.NONE);
         } catch (SQLException failed) {
@@ -166,24 +166,24 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
         }
     }
 
-    /** Those that are asked for. Where the database can't be asked, the last few. */
-    public List<RunSummary> list(RunCriteria asked) {
-        recorder.settle();
-        return listing.list(asked);
+    /** The runs that match; only those in memory if the database can't be accessed. */
+    public List<RunSummary> list(RunCriteria criteria) {
+        recorder.flush();
+        return listing.list(criteria);
     }
 
-    /** How many are asked for, whatever their part. */
-    public long count(RunCriteria asked) {
-        return listing.count(asked);
+    /** Number of runs that match, on all pages. */
+    public long count(RunCriteria criteria) {
+        return listing.count(criteria);
     }
 
     @Override
     public Leases.Lease lease(List<String> ids) {
-        return leases.take(ids);
+        return leases.acquire(ids);
     }
 
-    private void evicted(String id) {
-        recent.forget(id);
+    private void onEvicted(String id) {
+        recent.evict(id);
         edition.incrementAndGet();
     }
 
@@ -214,72 +214,72 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
 
     @Override
     public Optional<StoredInterval> intervalAfter(String id, long fromRunNanos) {
-        return ask(id, connection -> IntervalTable.after(connection, id, fromRunNanos));
+        return query(id, connection -> IntervalTable.after(connection, id, fromRunNanos));
     }
 
     /**
-     * Keeps a run that comes from elsewhere: all of it or nothing.
+     * Stores an imported run, in one transaction.
      *
-     * @param run that has ended and that is not kept
-     * @throws QuotaExceeded when it is larger than all that may be stored, or the other runs are pinned or in use
+     * @param run that has ended and is not stored
+     * @throws QuotaExceeded if it is larger than the limit, or too many runs are pinned or in use
      */
-    public void keep(RunSummary run, ImportBuffer arrival) {
-        long bytes = arrival.bytes();
-        room.checkSize(bytes);
+    public void keep(RunSummary run, ImportBuffer buffer) {
+        long bytes = buffer.bytes();
+        retention.checkSize(bytes);
         if (leases.has(run.id())) {
             throw QuotaExceeded.stillRead(run.id());
         }
-        ask(connection -> {
-            RunTable.insertWhole(connection, run.with(new RunSummary.Stored(run.lastSeq(), run.missing(), bytes)));
-            arrival.write(connection, run.id());
-            room.makeForImport(connection, run.id());
+        query(connection -> {
+            RunTable.insertImported(connection, run.with(new RunSummary.Stored(run.lastSeq(), run.missing(), bytes)));
+            buffer.write(connection, run.id());
+            retention.makeRoomForImport(connection, run.id());
             return bytes;
         });
         edition.incrementAndGet();
     }
 
     /**
-     * Changes labels of a run and returns it as it is then, if there is one with this id.
+     * Changes labels of a run; returns the changed run, empty if there is none with this id.
      *
-     * @param changes the new value of each label that changes, of one at least; the others stay as they are
+     * @param changes new values of at least one label; the others stay
      */
     public Optional<RunSummary> label(String id, Map<Label, ? extends @Nullable Object> changes) {
-        recorder.settle();
-        Optional<RunSummary> labelled = ask(id, connection -> {
+        recorder.flush();
+        Optional<RunSummary> changed = query(id, connection -> {
             RunTable.label(connection, id, changes);
             return RunTable.find(connection, id);
         });
         edition.incrementAndGet();
-        return labelled;
+        return changed;
     }
 
-    /** Forgets a run that has ended, if there is one with this id. For a while that can be undone. */
+    /** Deletes a run that has ended; returns whether there was one. Can be undone by {@link #restore}. */
     public boolean delete(String id) {
-        recorder.settle();
-        boolean deleted = ask(id, connection -> SoftDelete.RUNS.take(connection, id));
+        recorder.flush();
+        boolean deleted = query(id, connection -> SoftDelete.RUNS.delete(connection, id));
         if (!deleted) {
             recorder.forget(id);
         }
         database.damage().remove("run", id);
-        Optional<Run> here = recent.find(id);
-        here.ifPresent(recent::forget);
+        Optional<Run> cached = recent.find(id);
+        cached.ifPresent(recent::evict);
         edition.incrementAndGet();
-        return deleted || here.isPresent();
+        return deleted || cached.isPresent();
     }
 
-    /** Brings back a run that was deleted a short while ago, if there is one with this id. */
+    /** Restores a run that was deleted recently, if there is one with this id. */
     public Optional<RunSummary> restore(String id) {
-        Optional<RunSummary> restored = ask(
+        Optional<RunSummary> restored = query(
                 id,
                 connection ->
-                        SoftDelete.RUNS.giveBack(connection, id) ? RunTable.find(connection, id) : Optional.empty());
+                        SoftDelete.RUNS.restore(connection, id) ? RunTable.find(connection, id) : Optional.empty());
         edition.incrementAndGet();
         return restored;
     }
 
-    /** What is stored of a run; that nothing is said only of a run that is there, deleted or not. */
+    /** Reads a record. An empty result means that the run has none; a run that is gone is an exception. */
     private <T> Optional<T> read(String id, Database.Work<Optional<T>> work) {
-        return ask(id, connection -> {
+        return query(id, connection -> {
             Optional<T> found = work.on(connection);
             if (found.isEmpty() && !RunTable.has(connection, id)) {
                 throw new RunGone(id);
@@ -288,35 +288,35 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
         });
     }
 
-    private <T> T ask(String run, Database.Work<T> work) {
-        return database.ask("run", run, work);
+    private <T> T query(String run, Database.Work<T> work) {
+        return database.query("run", run, work);
     }
 
-    private <T> T ask(Database.Work<T> work) {
+    private <T> T query(Database.Work<T> work) {
         try {
-            return database.with(work);
+            return database.inTransaction(work);
         } catch (SQLException failed) {
-            throw new Unreadable(database.troubleOf(failed), failed);
+            throw new Unreadable(database.problemOf(failed), failed);
         }
     }
 
-    /** Writes what is left and lets go of the file. */
+    /** Writes pending data and closes the file. */
     @Override
     public void close() {
         recorder.close();
         try {
             database.close();
         } catch (SQLException failed) {
-            throw new Unreadable(database.troubleOf(failed), failed);
+            throw new Unreadable(database.problemOf(failed), failed);
         }
     }
 
-    /** The database can't be asked. */
+    /** The database can't be accessed. */
     public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Unreadable(StorageProblem trouble, SQLException cause) {
-            super("The kept runs can't be read or written now: " + trouble.what(), cause);
+        Unreadable(StorageProblem problem, SQLException cause) {
+            super("The stored runs can't be read or written at present: " + problem.what(), cause);
         }
     }
 }

@@ -12,9 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that is large of a run that comes from elsewhere, compressed as it comes. Nothing is kept before {@link History#keep}. Not thread-safe. */
+/** The compressed records of a run that is imported, in memory until {@link History#keep} stores them. Not thread-safe. */
 public final class ImportBuffer implements LogSink {
-    private static final int CHARACTERS = 250_000;
+    private static final int MAX_CHARACTERS = 250_000;
 
     private final List<Packed> chunks = new ArrayList<>();
     private final Map<Kind, byte[]> documents = new EnumMap<>(Kind.class);
@@ -29,9 +29,9 @@ public final class ImportBuffer implements LogSink {
             pack();
         }
         lastSeq = seq;
-        lines.add(snapshot.kept());
-        characters += snapshot.kept().length();
-        if (characters > CHARACTERS || newest) {
+        lines.add(snapshot.withoutState());
+        characters += snapshot.withoutState().length();
+        if (characters > MAX_CHARACTERS || newest) {
             pack();
         }
         if (newest) {
@@ -67,7 +67,7 @@ public final class ImportBuffer implements LogSink {
         }
     }
 
-    /** What it takes where it is kept. */
+    /** Its size in the database. */
     long bytes() {
         return chunks.stream().mapToLong(chunk -> chunk.lines.length).sum()
                 + intervals.stream()
@@ -78,7 +78,7 @@ public final class ImportBuffer implements LogSink {
                         .sum();
     }
 
-    /** Writes it as that of a run whose row is there. */
+    /** Writes the records of a run that has a row. */
     void write(Connection connection, String run) throws SQLException {
         DocumentTable.insert(connection, run);
         DocumentTable.put(connection, run, documents);

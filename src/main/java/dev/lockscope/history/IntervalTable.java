@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The histograms of each second of a run. Each call is part of its caller's transaction. */
+/** The table of histograms, by seconds of a run. Each call is part of its caller's transaction. */
 final class IntervalTable {
     private IntervalTable() {}
 
@@ -19,7 +19,7 @@ final class IntervalTable {
                 .update(connection);
     }
 
-    /** The first one of a run that begins later. */
+    /** The first interval of a run that begins later. */
     static Optional<StoredInterval> after(Connection connection, String run, long fromRunNanos) throws SQLException {
         return SqlStatement.of("""
                 SELECT from_nanos, histograms FROM run_interval WHERE run_id = ? AND from_nanos > ?

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Which runs are being read: downloaded, replayed or compared. {@link RetentionPolicy} spares them as long as others can go. Thread-safe. */
+/** The runs that are being read: downloaded, replayed or compared. {@link RetentionPolicy} evicts others first. Thread-safe. */
 public final class Leases {
     private final Map<String, Integer> readers = new ConcurrentHashMap<>();
 
     Leases() {}
 
-    Lease take(List<String> runs) {
+    Lease acquire(List<String> runs) {
         runs.forEach(run -> readers.merge(run, 1, Integer::sum));
         return new Lease(runs);
     }
@@ -21,11 +21,11 @@ public final class Leases {
         return readers.containsKey(run);
     }
 
-    private void giveBack(String run) {
+    private void release(String run) {
         readers.computeIfPresent(run, (id, count) -> count == 1 ? null : count - 1);
     }
 
-    /** Some runs are being read until this is closed; closing it again changes nothing. Thread-safe. */
+    /** Marks runs as being read until it is closed; closing it again has no effect. Thread-safe. */
     public final class Lease implements RunRecords.Lease {
         private final List<String> runs;
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,7 +37,7 @@ public final class Leases {
         @Override
         public void close() {
             if (closed.compareAndSet(false, true)) {
-                runs.forEach(Leases.this::giveBack);
+                runs.forEach(Leases.this::release);
             }
         }
     }

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Takes logs from elsewhere into the history. Thread-safe. */
+/** Imports logs into the history. Thread-safe. */
 @Singleton
 public class LogImporter {
     private final History history;
@@ -25,46 +25,45 @@ public class LogImporter {
     }
 
     /**
-     * Reads a log to its end and keeps the run, all of it or nothing. One that is kept already is left as it is, with what
-     * people have written on it.
+     * Reads a log to its end and stores the run, in one transaction. A run that is already stored is not changed, nor are its
+     * labels.
      *
-     * @throws MalformedLog when it is no log of a run or is not whole
-     * @throws AnotherRun when the run that is kept by this id is another
+     * @throws MalformedLog if it is not a log of a run or is incomplete
+     * @throws AnotherRun if a different run is stored with this id
      */
     public Taken take(InputStream in) throws IOException, MalformedLog, AnotherRun {
         ImportBuffer buffer = new ImportBuffer();
-        return keep(reader.read(in, buffer), buffer);
+        return store(reader.read(in, buffer), buffer);
     }
 
-    private synchronized Taken keep(RunLogReader.Read read, ImportBuffer buffer) throws IOException, AnotherRun {
+    private synchronized Taken store(RunLogReader.Read read, ImportBuffer buffer) throws IOException, AnotherRun {
         String id = read.run().id();
-        Optional<RunSummary> kept = history.kept(id);
-        if (kept.isEmpty()) {
+        Optional<RunSummary> stored = history.kept(id);
+        if (stored.isEmpty()) {
             history.keep(read.run(), buffer);
             return new Taken(id, true);
         }
-        if (!Arrays.equals(read.digest(), log.digest(kept.get()))) {
+        if (!Arrays.equals(read.digest(), log.digest(stored.get()))) {
             throw new AnotherRun(id);
         }
         return new Taken(id, false);
     }
 
-    /** @param isNew whether it was not kept before */
+    /** @param isNew whether it was not stored before */
     public record Taken(String id, boolean isNew) {}
 
-    /** By the id of the run in a log another run is kept, or another part of it. */
+    /** A different run, or another part of the run, is stored with the same id. */
     public static final class AnotherRun extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String id;
 
         AnotherRun(String id) {
-            super("Another run %s is kept already, and differs from this one; delete it first to take this one in"
-                    .formatted(id));
+            super("A different run is stored with the id %s; delete it to import this one".formatted(id));
             this.id = id;
         }
 
-        /** Of both. */
+        /** The id of both runs. */
         public String id() {
             return id;
         }

@@ -1,6 +1,6 @@
 package dev.lockscope.history;
 
-/** A run that comes from elsewhere can't be stored within the bounds. */
+/** An imported run does not fit into the limits. */
 public final class QuotaExceeded extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,10 +11,8 @@ public final class QuotaExceeded extends RuntimeException {
         this.temporary = temporary;
     }
 
-    static QuotaExceeded tooLarge(long bytes, long most) {
-        return new QuotaExceeded(
-                "The run takes %d bytes and there is no room for them: %d may be kept in all".formatted(bytes, most),
-                false);
+    static QuotaExceeded tooLarge(long bytes, long max) {
+        return new QuotaExceeded("The run takes %d bytes; the limit for all runs is %d".formatted(bytes, max), false);
     }
 
     static QuotaExceeded allInUse() {
@@ -31,7 +29,7 @@ public final class QuotaExceeded extends RuntimeException {
                 true);
     }
 
-    /** Whether there is room once runs are unpinned, deleted or no longer in use. */
+    /** Whether the import can succeed later, when other runs are unpinned, deleted or no longer in use. */
     public boolean temporary() {
         return temporary;
     }

@@ -10,14 +10,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is listed of reports that an earlier version has kept. */
+/** Fills the columns that are derived from reports, for rows of earlier versions. */
 final class ReportColumnsBackfill {
     private static final JsonMapper JSON = new JsonMapper();
 
     private ReportColumnsBackfill() {}
 
-    /** Fills it in where it is missing. */
-    static void fillIn(Connection connection) throws SQLException {
+    static void fill(Connection connection) throws SQLException {
         for (String run : SqlStatement.of(
                         "SELECT id FROM run JOIN run_document ON run_id = id WHERE grade IS NULL AND report IS NOT NULL")
                 .list(connection, row -> row.getString("id"))) {
@@ -29,12 +28,12 @@ final class ReportColumnsBackfill {
                                 report.get().at("/verdict/grade").textValue(),
                                 run)
                         .update(connection);
-                RunTable.seal(connection, run);
+                RunTable.updateChecksum(connection, run);
             }
         }
     }
 
-    /** Nothing where it is damaged: the list can do without. */
+    /** Empty if the report is damaged: the list works without these columns. */
     private static Optional<JsonNode> report(Connection connection, String run) throws SQLException {
         try {
             Optional<String> text = DocumentTable.get(connection, run, Kind.REPORT);

@@ -1,15 +1,15 @@
 package dev.lockscope.history;
 
 /**
- * How much is kept, of runs and as much again of experiments. Past that the oldest go that nobody has pinned.
+ * The limits of what is stored, for runs and for experiments each. Beyond them the oldest that are not pinned are evicted.
  *
- * @param runs at most, from 1
- * @param bytes of compressed snapshots and reports at most, pinned runs among them; the file takes more
+ * @param runs maximum number, from 1
+ * @param bytes maximum size of the compressed data, including pinned runs; the file is larger
  */
 public record RetentionLimits(long runs, long bytes) {
     private static final long SHARE_OF_MEMORY = 10;
 
-    /** The same, but for no more than a small share of this JVM's memory. */
+    /** The same limits, reduced to a share of this JVM's memory. */
     RetentionLimits inMemory() {
         return new RetentionLimits(runs, Math.min(bytes, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY));
     }

@@ -8,73 +8,73 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Keeps the runs within their {@link RetentionLimits}: those that were deleted go first, then the oldest. A run that is pinned or still
- * being recorded never goes. Thread-safe; each call is part of its caller's transaction.
+ * Evicts runs beyond the {@link RetentionLimits}: soft-deleted ones first, then the oldest. A run that is pinned or being
+ * recorded is never evicted. Thread-safe; each call is part of its caller's transaction.
  */
 final class RetentionPolicy {
-    private final RetentionLimits bounds;
+    private final RetentionLimits limits;
     private final Leases leases;
     private final Consumer<String> evicted;
 
     /**
-     * @param leases the runs that are being read
-     * @param evicted receives the id of each run that goes, before that is committed
+     * @param leases of the runs that are being read
+     * @param evicted receives the id of each evicted run, before the commit
      */
-    RetentionPolicy(RetentionLimits bounds, Leases leases, Consumer<String> evicted) {
-        this.bounds = bounds;
+    RetentionPolicy(RetentionLimits limits, Leases leases, Consumer<String> evicted) {
+        this.limits = limits;
         this.leases = leases;
         this.evicted = evicted;
     }
 
     /**
-     * Makes room for a run that is being recorded. When the bytes are still too many without all others, those that are being
-     * read go too: what is recorded now would be lost otherwise.
+     * Makes room for a run that is being recorded. If that needs it, runs that are being read are evicted too: otherwise new
+     * data would be lost.
      *
-     * @param bytes that are to come
-     * @return whether they fit now; the number of runs may be exceeded when all are pinned or in use
+     * @param bytes to be written
+     * @return whether they fit; the number of runs may exceed the limit if all are pinned or in use
      */
-    boolean makeForRecording(Connection connection, String recorded, long bytes) throws SQLException {
-        Taken taken = taken(connection);
-        if (taken.fits(bounds, bytes)) {
+    boolean makeRoomForRecording(Connection connection, String recorded, long bytes) throws SQLException {
+        Usage usage = usage(connection);
+        if (usage.fits(limits, bytes)) {
             return true;
         }
         List<Candidate> candidates = candidates(connection, recorded);
-        taken = evict(connection, taken, candidates, false, now -> now.fits(bounds, bytes));
-        return evict(connection, taken, candidates, true, now -> now.bytesFit(bounds, bytes))
-                .bytesFit(bounds, bytes);
+        usage = evict(connection, usage, candidates, false, now -> now.fits(limits, bytes));
+        return evict(connection, usage, candidates, true, now -> now.bytesFit(limits, bytes))
+                .bytesFit(limits, bytes);
     }
 
-    /** @throws QuotaExceeded when so many bytes are more than all that may be stored */
+    /** @throws QuotaExceeded if a single run of this size exceeds the limit */
     void checkSize(long bytes) {
-        if (bytes > bounds.bytes()) {
-            throw QuotaExceeded.tooLarge(bytes, bounds.bytes());
+        if (bytes > limits.bytes()) {
+            throw QuotaExceeded.tooLarge(bytes, limits.bytes());
         }
     }
 
     /**
-     * Makes room for a run that comes from elsewhere and is written already.
+     * Makes room for an imported run that has been written in the same transaction.
      *
-     * @throws QuotaExceeded when the other runs are pinned or in use
+     * @throws QuotaExceeded if the other runs are pinned or in use
      */
-    void makeForImport(Connection connection, String imported) throws SQLException {
-        Taken taken = taken(connection);
-        if (taken.fits(bounds, 0)) {
+    void makeRoomForImport(Connection connection, String imported) throws SQLException {
+        Usage usage = usage(connection);
+        if (usage.fits(limits, 0)) {
             return;
         }
         List<Candidate> candidates = candidates(connection, imported);
-        if (!evict(connection, taken, candidates, false, now -> now.fits(bounds, 0))
-                .fits(bounds, 0)) {
+        if (!evict(connection, usage, candidates, false, now -> now.fits(limits, 0))
+                .fits(limits, 0)) {
             throw QuotaExceeded.allInUse();
         }
     }
 
-    /** Deletes as many as it takes, in their order: of those that are in use, or of the others. */
-    private Taken evict(
-            Connection connection, Taken before, List<Candidate> candidates, boolean inUse, Predicate<Taken> enough)
+    /** Evicts candidates in their order until it is enough: either those in use or the others. */
+    private Usage evict(
+            Connection connection, Usage before, List<Candidate> candidates, boolean inUse, Predicate<Usage> enough)
             throws SQLException {
-        Taken taken = before;
+        Usage usage = before;
         for (Candidate run : candidates) {
-            if (enough.test(taken)) {
+            if (enough.test(usage)) {
                 break;
             }
             if (run.inUse != inUse) {
@@ -82,39 +82,39 @@ final class RetentionPolicy {
             }
             SqlStatement.of("DELETE FROM run WHERE id = ?", run.id).update(connection);
             evicted.accept(run.id);
-            taken = new Taken(taken.runs - 1, taken.bytes - run.bytes);
+            usage = new Usage(usage.runs - 1, usage.bytes - run.bytes);
         }
-        return taken;
+        return usage;
     }
 
-    static Taken taken(Connection connection) throws SQLException {
+    static Usage usage(Connection connection) throws SQLException {
         return SqlStatement.of("SELECT COUNT(*) AS runs, COALESCE(SUM(bytes), 0) AS bytes FROM run")
-                .first(connection, row -> new Taken(row.getLong("runs"), row.getLong("bytes")))
+                .first(connection, row -> new Usage(row.getLong("runs"), row.getLong("bytes")))
                 .orElseThrow();
     }
 
-    private List<Candidate> candidates(Connection connection, String staying) throws SQLException {
+    private List<Candidate> candidates(Connection connection, String excluded) throws SQLException {
         return SqlStatement.of("""
                 SELECT id, bytes FROM run
                 WHERE id <> ? AND state NOT IN (?, ?) AND (deleted_at IS NOT NULL OR NOT pinned)
-                ORDER BY CASE WHEN deleted_at IS NULL THEN 1 ELSE 0 END, arrival, started_at, id""", staying, RunTable.word(RunState.RUNNING), RunTable.word(RunState.PAUSED))
+                ORDER BY CASE WHEN deleted_at IS NULL THEN 1 ELSE 0 END, arrival, started_at, id""", excluded, RunTable.lowerCase(RunState.RUNNING), RunTable.lowerCase(RunState.PAUSED))
                 .list(
                         connection,
                         row -> new Candidate(
                                 row.getString("id"), row.getLong("bytes"), leases.has(row.getString("id"))));
     }
 
-    /** How much is there. */
-    record Taken(long runs, long bytes) {
-        private boolean fits(RetentionLimits bounds, long toCome) {
-            return runs <= bounds.runs() && bytesFit(bounds, toCome);
+    /** What is stored. */
+    record Usage(long runs, long bytes) {
+        private boolean fits(RetentionLimits limits, long more) {
+            return runs <= limits.runs() && bytesFit(limits, more);
         }
 
-        private boolean bytesFit(RetentionLimits bounds, long toCome) {
-            return bytes + toCome <= bounds.bytes();
+        private boolean bytesFit(RetentionLimits limits, long more) {
+            return bytes + more <= limits.bytes();
         }
     }
 
-    /** A run that may go. */
+    /** A run that may be evicted. */
     private record Candidate(String id, long bytes, boolean inUse) {}
 }

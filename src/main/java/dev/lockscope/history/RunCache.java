@@ -12,45 +12,45 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The last runs as they were made, in memory. Bounded by the number of runs and by their snapshots in all; the oldest go
- * first, the newest stays unless it is to be forgotten. Thread-safe.
+ * The latest runs, in memory. Bounded by the number of runs and the total of their snapshots: the oldest are evicted, the
+ * newest stays. Thread-safe.
  */
 public final class RunCache implements RunObserver {
-    private final int mostRuns;
-    private final long mostSnapshots;
-    private final Consumer<Run> forgotten;
+    private final int maxRuns;
+    private final long maxSnapshots;
+    private final Consumer<Run> onEvicted;
 
     /** Newest first. */
     private final Deque<Run> runs = new ArrayDeque<>();
 
-    /** The newest snapshot of each; its number is how many there are. */
+    /** The newest snapshot by run id; its number is the count of snapshots. */
     private final Map<String, Snapshot> newest = new HashMap<>();
 
-    /** @param forgotten told of each run that is dropped */
-    public RunCache(int mostRuns, long mostSnapshots, Consumer<Run> forgotten) {
-        this.mostRuns = mostRuns;
-        this.mostSnapshots = mostSnapshots;
-        this.forgotten = forgotten;
+    /** @param onEvicted receives each run that is dropped */
+    public RunCache(int maxRuns, long maxSnapshots, Consumer<Run> onEvicted) {
+        this.maxRuns = maxRuns;
+        this.maxSnapshots = maxSnapshots;
+        this.onEvicted = onEvicted;
     }
 
     @Override
     public synchronized void started(Run run) {
         runs.addFirst(run);
-        forgetTheOldest();
+        evictOldest();
     }
 
     @Override
     public synchronized void sampled(Run run, Snapshot snapshot) {
         newest.put(run.id(), snapshot);
-        forgetTheOldest();
+        evictOldest();
     }
 
-    /** All of them, newest first. */
+    /** All runs, newest first. */
     synchronized List<Run> runs() {
         return List.copyOf(runs);
     }
 
-    /** The run with this id, if it is here. */
+    /** The run with this id, if it is cached. */
     synchronized Optional<Run> find(String id) {
         return runs.stream().filter(run -> run.id().equals(id)).findFirst();
     }
@@ -59,25 +59,25 @@ public final class RunCache implements RunObserver {
         return Optional.ofNullable(newest.get(run.id()));
     }
 
-    /** Drops the run with this id, if it is here. */
-    synchronized void forget(String id) {
-        find(id).ifPresent(this::forget);
+    /** Drops the run with this id, if it is cached. */
+    synchronized void evict(String id) {
+        find(id).ifPresent(this::evict);
     }
 
-    synchronized void forget(Run run) {
+    synchronized void evict(Run run) {
         if (runs.remove(run)) {
             newest.remove(run.id());
-            forgotten.accept(run);
+            onEvicted.accept(run);
         }
     }
 
-    private void forgetTheOldest() {
-        while (runs.size() > 1 && (runs.size() > mostRuns || snapshotsInAll() > mostSnapshots)) {
-            forget(runs.getLast());
+    private void evictOldest() {
+        while (runs.size() > 1 && (runs.size() > maxRuns || totalSnapshots() > maxSnapshots)) {
+            evict(runs.getLast());
         }
     }
 
-    private long snapshotsInAll() {
+    private long totalSnapshots() {
         return newest.values().stream().mapToLong(Snapshot::seq).sum();
     }
 }

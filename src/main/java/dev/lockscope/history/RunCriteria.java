@@ -9,16 +9,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs are asked for, and in which order.
+ * A query for runs: filter, order and page.
  *
  * @param lock id; null for any
  * @param preset id; null for any
  * @param pinned null for both
- * @param text that the name or the note has in it, in any case; null for any
- * @param sort what they are ordered by
- * @param descending whether from the greatest or newest to the least
- * @param limit how many at most
- * @param after the last one of the part before, which these follow; null for the first part
+ * @param text contained in the name or note, ignoring case; null for any
+ * @param sort the order
+ * @param descending whether the greatest or newest comes first
+ * @param limit maximum number of runs
+ * @param after the last run of the previous page; null for the first page
  */
 public record RunCriteria(
         @Nullable String lock,
@@ -30,11 +30,11 @@ public record RunCriteria(
         int limit,
         @Nullable RunSummary after) {
 
-    /** All of them, newest first. */
+    /** All runs, newest first. */
     public static final RunCriteria ALL =
             new RunCriteria(null, null, null, null, RunOrder.STARTED_AT, true, Integer.MAX_VALUE, null);
 
-    /** What follows the name of the table, where all that fit are meant, and not a part of them. */
+    /** The WHERE clause for all pages. */
     SqlStatement conditions() {
         StringBuilder text = new StringBuilder("WHERE deleted_at IS NULL");
         List<@Nullable Object> values = new ArrayList<>();
@@ -42,14 +42,14 @@ public record RunCriteria(
         add(" AND preset_id = ?", preset, text, values);
         add(" AND pinned = ?", pinned, text, values);
         if (this.text != null) {
-            // POSITION knows no wildcards, so none have to be escaped.
+            // Unlike LIKE, POSITION has no wildcards to escape.
             text.append(" AND POSITION(? IN LOWER(COALESCE(name, '') || ' ' || COALESCE(note, ''))) > 0");
             values.add(this.text.toLowerCase(Locale.ROOT));
         }
         return new SqlStatement(text.toString(), values);
     }
 
-    /** What follows the name of the table. */
+    /** The WHERE clause, order and limit of the page. */
     SqlStatement where() {
         SqlStatement all = conditions();
         StringBuilder text = new StringBuilder(all.text());
@@ -65,8 +65,8 @@ public record RunCriteria(
         return new SqlStatement(text.toString(), values);
     }
 
-    /** Of all that fit those that are asked for, in their order. */
-    List<RunSummary> part(List<RunSummary> all) {
+    /** The page of these runs, which all match, in order. */
+    List<RunSummary> page(List<RunSummary> all) {
         Comparator<RunSummary> ascending = sort.order().thenComparing(RunSummary::id);
         Comparator<RunSummary> order = descending ? ascending.reversed() : ascending;
         return all.stream()
@@ -84,7 +84,7 @@ public record RunCriteria(
         }
     }
 
-    /** Whether a run that is not in the database is asked for. */
+    /** Whether a run that is not in the database matches. */
     boolean includes(RunSummary run) {
         RunLabels labels = run.labels();
         return after == null

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists what is in the database, and what should be. Thread-safe. */
+/** Lists the runs in the database, and those in memory that could not be stored. Thread-safe. */
 final class RunListing {
     private final Database database;
     private final RunCache recent;
@@ -20,21 +20,21 @@ final class RunListing {
         this.json = json;
     }
 
-    /** Those that are asked for, but for damaged ones. Where the database can't be asked, the last few. */
-    List<RunSummary> list(RunCriteria asked) {
+    /** The runs that match, except damaged ones; only those in memory if the database can't be accessed. */
+    List<RunSummary> list(RunCriteria criteria) {
         List<RunSummary> list = new ArrayList<>();
         try {
-            database.with(connection -> {
+            database.inTransaction(connection -> {
                 for (Run run : recent.runs()) {
                     if (!RunTable.has(connection, run.id())) {
-                        list.add(unkept(run));
+                        list.add(unstored(run));
                     }
                 }
-                list.removeIf(run -> !asked.includes(run));
+                list.removeIf(run -> !criteria.includes(run));
                 return list.addAll(
                         RunTable.list(
                                         connection,
-                                        asked,
+                                        criteria,
                                         damaged -> database.damage().add("run", damaged))
                                 .stream()
                                 .map(this::upToDate)
@@ -44,39 +44,39 @@ final class RunListing {
         } catch (SQLException failed) {
             failIfDamaged(failed);
             return recent.runs().stream()
-                    .map(this::unkept)
-                    .filter(asked::includes)
+                    .map(this::unstored)
+                    .filter(criteria::includes)
                     .toList();
         }
     }
 
-    /** How many are asked for, whatever their part. */
-    long count(RunCriteria asked) {
+    /** Number of runs that match, on all pages. */
+    long count(RunCriteria criteria) {
         try {
-            return database.with(connection -> {
-                long unkept = 0;
+            return database.inTransaction(connection -> {
+                long unstored = 0;
                 for (Run run : recent.runs()) {
-                    unkept += asked.includes(unkept(run)) && !RunTable.has(connection, run.id()) ? 1 : 0;
+                    unstored += criteria.includes(unstored(run)) && !RunTable.has(connection, run.id()) ? 1 : 0;
                 }
-                return unkept + RunTable.count(connection, asked);
+                return unstored + RunTable.count(connection, criteria);
             });
         } catch (SQLException failed) {
             failIfDamaged(failed);
             return recent.runs().stream()
-                    .map(this::unkept)
-                    .filter(asked::includes)
+                    .map(this::unstored)
+                    .filter(criteria::includes)
                     .count();
         }
     }
 
-    /** What is damaged is not passed off as a history with nothing in it. */
+    /** A damaged database must not appear as an empty history. */
     private void failIfDamaged(SQLException failed) {
         if (StorageProblem.isDamage(failed)) {
-            throw new History.Unreadable(database.troubleOf(failed), failed);
+            throw new History.Unreadable(database.problemOf(failed), failed);
         }
     }
 
-    /** A row whose run has ended although that could not be written says so all the same. */
+    /** The row with the outcome of its run, if the run has ended but its end could not be written. */
     private RunSummary upToDate(RunSummary row) {
         return recent.find(row.id())
                 .filter(run -> run.state().ended() && !row.state().ended())
@@ -84,8 +84,8 @@ final class RunListing {
                 .orElse(row);
     }
 
-    /** A run that could not be written is listed all the same while it is in memory. */
-    private RunSummary unkept(Run run) {
+    /** A run in memory that could not be stored. */
+    private RunSummary unstored(Run run) {
         return summary(run, RunLabels.NONE, RunSummary.Stored.NOTHING);
     }
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of runs can be ordered by. Where there is nothing to order by, it counts as the least. */
+/** The orders of a list of runs. A missing value counts as the least. */
 public enum RunOrder {
     STARTED_AT("startedAt", "started_at", RunSummary::startedAt),
     ELAPSED("elapsedNanos", "elapsed_nanos", RunSummary::elapsedNanos),
@@ -46,7 +46,7 @@ public enum RunOrder {
         return field;
     }
 
-    /** The same as {@link #of}, of a row. */
+    /** The same as {@link #of} in SQL. */
     String sql() {
         return sql;
     }

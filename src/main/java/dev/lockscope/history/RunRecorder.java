@@ -22,60 +22,60 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes runs down while they go, on one thread of its own: whoever makes a run never waits for the disk. When the disk
- * can't keep up, snapshots are dropped and counted; when it fails, the run goes on and each next write is tried again, that
- * of its end until it succeeds, whatever becomes of other ends. Ends of experiments are tried again in the same way.
+ * Writes runs to the database on a thread of its own, so that a run never waits for the disk. If the disk is too slow,
+ * snapshots are dropped and counted. If it fails, the run continues and later writes are attempted; the end of a run or an
+ * experiment is retried until it succeeds.
  */
 final class RunRecorder implements RunObserver, AutoCloseable {
-    private static final int MOST_SNAPSHOTS_WAITING = 400;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
+    private static final int MAX_PENDING_SNAPSHOTS = 400;
+    private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Between tries to write an end that could not be written, and between looks for what was deleted for good. */
-    private static final Duration REST = Duration.ofSeconds(2);
+    /** Interval of retries, and of purges of soft-deleted rows. */
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(2);
 
-    /** Each is held in memory until then. */
-    private static final int MOST_UNFINISHED = 10;
+    /** Maximum number of ends to be retried: each stays in memory. */
+    private static final int MAX_UNFINISHED = 10;
 
     private final Database database;
-    private final RetentionPolicy room;
+    private final RetentionPolicy retention;
     private final ObjectMapper json;
     private final Consumer<String> warn;
 
-    /** What is to be done, in its order; snapshots are bounded by their count, all else is rare. */
+    /** Pending writes in order. The number of snapshots is bounded; everything else is rare. */
     private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
 
-    private final AtomicInteger snapshotsWaiting = new AtomicInteger();
-    private final AtomicBoolean changeWaiting = new AtomicBoolean();
+    private final AtomicInteger pendingSnapshots = new AtomicInteger();
+    private final AtomicBoolean changePending = new AtomicBoolean();
     private final Thread thread;
 
-    /** Of the newest run: one at a time is told of. */
+    /** Of the newest run: only one is active at a time. */
     private volatile @Nullable RunRecording recording;
 
     private volatile boolean closed;
 
-    /** Why the last write failed; not null while an end is not written. Set under the lock of this, with {@link #unfinished}. */
-    private volatile @Nullable StorageProblem trouble;
+    /** Why the last write failed; not null while an end is unwritten. Guarded, with {@link #unfinished}, by this. */
+    private volatile @Nullable StorageProblem problem;
 
-    /** Whether a write has succeeded since the last one failed. */
+    /** Whether a write has succeeded since the last failure. */
     private volatile boolean writable;
 
-    /** Whether the newest run is known not to be kept whole; the thread's own. */
+    /** Whether a warning was given about the newest run. Confined to the thread. */
     private boolean warned;
 
-    /** What has ended, and could not be written yet, oldest first. */
+    /** Ends that could not be written yet, oldest first. */
     private final Deque<End> unfinished = new ConcurrentLinkedDeque<>();
 
-    /** Whether an end was given up since all were written. */
+    /** Whether an end was given up since all were written last. */
     private volatile boolean abandoned;
 
-    /** When the ends were tried last; the thread's own. */
+    /** Last retry. Confined to the thread. */
     private long triedSystemNanos = System.nanoTime();
 
-    /** @param warn told in a sentence when a run can't be kept */
-    RunRecorder(Database database, RetentionPolicy room, ObjectMapper json, Consumer<String> warn) {
+    /** @param warn receives a sentence if a run can't be stored */
+    RunRecorder(Database database, RetentionPolicy retention, ObjectMapper json, Consumer<String> warn) {
         this.database = database;
-        this.room = room;
+        this.retention = retention;
         this.json = json;
         this.warn = warn;
         this.thread = Thread.ofPlatform().name("history").daemon().start(this::work);
@@ -83,121 +83,121 @@ final class RunRecorder implements RunObserver, AutoCloseable {
 
     @Override
     public void started(Run run) {
-        RunRecording begun = new RunRecording(run, database, room, json, this::written);
-        recording = begun;
+        RunRecording started = new RunRecording(run, database, retention, json, this::succeeded);
+        recording = started;
         tasks.add(() -> {
             warned = false;
-            begun.write();
+            started.write();
         });
     }
 
     @Override
     public void sampled(Run run, Snapshot snapshot) {
-        RunRecording going = recording();
-        if (snapshotsWaiting.get() >= MOST_SNAPSHOTS_WAITING) {
-            going.miss();
+        RunRecording active = recording();
+        if (pendingSnapshots.get() >= MAX_PENDING_SNAPSHOTS) {
+            active.skip();
             return;
         }
-        snapshotsWaiting.incrementAndGet();
+        pendingSnapshots.incrementAndGet();
         tasks.add(() -> {
-            snapshotsWaiting.decrementAndGet();
-            going.add(snapshot);
+            pendingSnapshots.decrementAndGet();
+            active.add(snapshot);
         });
     }
 
-    /** Dropped where snapshots are: the whole run's histograms don't depend on it. */
+    /** Dropped together with snapshots: the histograms of the whole run do not depend on it. */
     @Override
     public void measured(Run run, HistogramInterval interval) {
-        RunRecording going = recording();
-        if (snapshotsWaiting.get() < MOST_SNAPSHOTS_WAITING) {
-            tasks.add(() -> going.add(interval));
+        RunRecording active = recording();
+        if (pendingSnapshots.get() < MAX_PENDING_SNAPSHOTS) {
+            tasks.add(() -> active.add(interval));
         }
     }
 
     @Override
     public void changed(Run run) {
-        RunRecording going = recording();
-        if (changeWaiting.compareAndSet(false, true)) {
+        RunRecording active = recording();
+        if (changePending.compareAndSet(false, true)) {
             tasks.add(() -> {
-                changeWaiting.set(false);
-                going.write();
+                changePending.set(false);
+                active.write();
             });
         }
     }
 
     @Override
     public void ended(Run run) {
-        RunRecording over = recording();
+        RunRecording ending = recording();
         tasks.add(() -> {
             try {
-                over.end();
+                ending.end();
             } catch (SQLException | RuntimeException | OutOfMemoryError failed) {
-                retry(run.id(), over::end, failed);
+                retry(run.id(), ending::end, failed);
                 throw failed;
             }
         });
     }
 
     /**
-     * Takes over an end that could not be written, of a run or of an experiment, and tries it again until it can. Of too many
-     * the oldest is given up.
+     * Retries the write of an end that failed, of a run or an experiment, until it succeeds. If there are too many, the oldest
+     * is given up.
      */
     synchronized void retry(String id, Task write, Throwable failed) {
         unfinished.addLast(new End(id, write));
-        if (unfinished.size() > MOST_UNFINISHED) {
+        if (unfinished.size() > MAX_UNFINISHED) {
             unfinished.removeFirst();
             abandoned = true;
         }
         failed(failed);
     }
 
-    /** What has this id is deleted: if its end is not written, it need not be. */
+    /** Cancels the retry for a deleted run or experiment. */
     synchronized void forget(String id) {
         if (unfinished.removeIf(end -> end.id.equals(id))) {
-            written();
+            succeeded();
         }
     }
 
-    /** Something could be written. */
-    synchronized void written() {
+    /** Notes that a write has succeeded. */
+    synchronized void succeeded() {
         writable = true;
         if (unfinished.isEmpty()) {
-            trouble = null;
+            problem = null;
         }
     }
 
-    /** Something could not be written; returns why. */
+    /** Notes that a write has failed; returns the reason. */
     synchronized StorageProblem failed(Throwable failed) {
         writable = false;
-        StorageProblem found = database.troubleOf(failed);
-        trouble = found;
-        return found;
+        StorageProblem problem = database.problemOf(failed);
+        problem = problem;
+        return problem;
     }
 
-    /** Why the last write failed, or an end is not written yet; nothing when all is. */
-    Optional<StorageProblem> trouble() {
-        return Optional.ofNullable(trouble);
+    /** Why the last write failed or an end is not written yet; empty if everything is written. */
+    Optional<StorageProblem> problem() {
+        return Optional.ofNullable(problem);
     }
 
-    /** Waits until all that was told before is written, but not for long. */
-    void settle() {
+    /** Waits until earlier events are written, with a short time-out. */
+    void flush() {
         CountDownLatch done = new CountDownLatch(1);
         tasks.add(done::countDown);
         try {
             if (!closed) {
-                done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                done.await(FLUSH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Writes what is left, in the time there is for it. */
+    /** Writes what is pending, with a time-out. */
     @Override
     public void close() {
         tasks.add(() -> closed = true);
         try {
-            thread.join(LAST_PATIENCE);
+            thread.join(CLOSE_TIMEOUT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -210,33 +210,33 @@ final class RunRecorder implements RunObserver, AutoCloseable {
     private void work() {
         while (!closed) {
             try {
-                Task next = tasks.poll(REST.toMillis(), TimeUnit.MILLISECONDS);
-                if (writable || System.nanoTime() - triedSystemNanos >= REST.toNanos()) {
-                    finish();
+                Task next = tasks.poll(RETRY_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                if (writable || System.nanoTime() - triedSystemNanos >= RETRY_INTERVAL.toNanos()) {
+                    retryUnfinished();
                 }
                 attempt(next == null ? this::purge : next);
             } catch (InterruptedException nobodyDoes) {
                 return;
             }
         }
-        finish();
+        retryUnfinished();
     }
 
     private void attempt(Task task) {
         try {
-            task.carryOut();
+            task.execute();
         } catch (SQLException | RuntimeException | OutOfMemoryError failed) {
-            complain(failed);
+            warnOnce(failed);
         }
     }
 
-    /** Writes the ends that are not written, each for itself. */
-    private void finish() {
+    /** Retries each unwritten end. */
+    private void retryUnfinished() {
         for (End end : List.copyOf(unfinished)) {
             try {
-                end.write.carryOut();
+                end.write.execute();
                 unfinished.remove(end);
-                written();
+                succeeded();
             } catch (SQLException | RuntimeException | OutOfMemoryError failed) {
                 failed(failed);
             }
@@ -247,11 +247,11 @@ final class RunRecorder implements RunObserver, AutoCloseable {
         triedSystemNanos = System.nanoTime();
     }
 
-    /** What was given up would be listed as running until the next start. A running experiment is written again anyway. */
+    /** Ends that were given up would be listed as running until the next start. A running experiment is written again anyway. */
     private void interruptAbandoned() throws SQLException {
         RunRecording newest = recording;
-        database.with(connection -> {
-            RunTable.interruptAllBut(newest == null ? "" : newest.id(), connection);
+        database.inTransaction(connection -> {
+            RunTable.interruptAllExcept(newest == null ? "" : newest.id(), connection);
             ExperimentTable.interrupt(connection);
             return null;
         });
@@ -259,25 +259,26 @@ final class RunRecorder implements RunObserver, AutoCloseable {
     }
 
     private void purge() throws SQLException {
-        database.with(connection -> {
+        database.inTransaction(connection -> {
             SoftDelete.purgeAll(connection);
             return null;
         });
     }
 
-    private void complain(Throwable failed) {
-        StorageProblem found = failed(failed);
+    private void warnOnce(Throwable failed) {
+        StorageProblem problem = failed(failed);
         if (!warned) {
             warned = true;
-            warn.accept("History: this run can't be kept whole, %s; the run goes on".formatted(found.what()));
+            warn.accept(
+                    "History: this run can't be stored completely, %s; the run continues".formatted(problem.what()));
         }
     }
 
-    /** Something to be written. */
+    /** A write. */
     interface Task {
-        void carryOut() throws SQLException;
+        void execute() throws SQLException;
     }
 
-    /** An end that is not written yet, of the run or the experiment with this id. */
+    /** The unwritten end of a run or an experiment. */
     private record End(String id, Task write) {}
 }

@@ -23,20 +23,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run on its way into the database: what has come and is not there yet. {@link #miss} may be called by any thread; all
- * else is the recorder's own.
+ * The recording of one run: buffers its snapshots and writes them in batches. {@link #skip} may be called by any thread;
+ * everything else is confined to the recorder's thread.
  */
 final class RunRecording {
-    /** With the next snapshot and the writing of it, what is lost when the process is killed is less than a second. */
-    private static final long LONGEST_NANOS = Duration.ofMillis(750).toNanos();
+    /** With the interval of snapshots and the write itself, a kill of the process loses less than a second. */
+    private static final long MAX_BATCH_NANOS = Duration.ofMillis(750).toNanos();
 
-    private static final int MOST_CHARACTERS = 250_000;
+    private static final int MAX_CHARACTERS = 250_000;
 
     private final Run run;
     private final Database database;
-    private final RetentionPolicy room;
+    private final RetentionPolicy retention;
     private final ObjectMapper json;
-    private final Runnable written;
+    private final Runnable onWritten;
     private final AtomicLong missing = new AtomicLong();
 
     private final List<String> lines = new ArrayList<>();
@@ -47,24 +47,24 @@ final class RunRecording {
     private String newestWhole = "";
     private boolean ended;
 
-    private Kept kept = new Kept(false, false, 0, 0, 0);
+    private Progress progress = new Progress(false, false, 0, 0, 0);
 
-    /** @param written told of each write that succeeds */
-    RunRecording(Run run, Database database, RetentionPolicy room, ObjectMapper json, Runnable written) {
+    /** @param onWritten called after each successful write */
+    RunRecording(Run run, Database database, RetentionPolicy retention, ObjectMapper json, Runnable onWritten) {
         this.run = run;
         this.database = database;
-        this.room = room;
+        this.retention = retention;
         this.json = json;
-        this.written = written;
+        this.onWritten = onWritten;
     }
 
-    /** Of the run. */
+    /** Id of the run. */
     String id() {
         return run.id();
     }
 
-    /** A snapshot can't be recorded. */
-    void miss() {
+    /** Counts a snapshot that is not recorded. */
+    void skip() {
         missing.incrementAndGet();
     }
 
@@ -78,34 +78,34 @@ final class RunRecording {
         SnapshotText text = SnapshotText.of(snapshot, json);
         newest = snapshot;
         newestWhole = text.whole();
-        lines.add(text.kept());
-        characters += text.kept().length();
-        if (characters > MOST_CHARACTERS || System.nanoTime() - sinceSystemNanos >= LONGEST_NANOS) {
+        lines.add(text.withoutState());
+        characters += text.withoutState().length();
+        if (characters > MAX_CHARACTERS || System.nanoTime() - sinceSystemNanos >= MAX_BATCH_NANOS) {
             write();
         }
     }
 
-    /** Adds a part of the run; it is written with the next snapshots, or with the end. */
+    /** Adds an interval, which is written with the next batch or the end. */
     void add(HistogramInterval interval) {
         intervals.add(StoredInterval.of(interval, json).packed());
     }
 
-    /** Writes all that is left, with the report, the capture and the histograms; when that fails, all of it is left for another try. */
+    /** Writes everything that is pending, with report, capture and histograms. If that fails it can be retried. */
     void end() throws SQLException {
         ended = true;
         write();
     }
 
     /**
-     * Writes what has come, and how the run stands.
+     * Writes the pending batch and the state of the run.
      *
-     * @throws SQLException when that can't be done; what has come is then missing, unless the run has ended
+     * @throws SQLException if that fails; the batch is then discarded and counted as missing, unless the run has ended
      */
     void write() throws SQLException {
         SnapshotBatch chunk =
                 new SnapshotBatch(newest == null ? 1 : newest.seq() - lines.size() + 1, List.copyOf(lines));
         try {
-            kept = database.with(connection -> write(connection, chunk));
+            progress = database.inTransaction(connection -> write(connection, chunk));
         } catch (SQLException | RuntimeException failed) {
             if (!ended) {
                 clear();
@@ -113,11 +113,11 @@ final class RunRecording {
             }
             throw failed;
         }
-        if (kept.lastSeq < chunk.lastSeq()) {
+        if (progress.lastSeq < chunk.lastSeq()) {
             missing.addAndGet(chunk.lines().size());
         }
         clear();
-        written.run();
+        onWritten.run();
     }
 
     private void clear() {
@@ -126,13 +126,13 @@ final class RunRecording {
         characters = 0;
     }
 
-    private Kept write(Connection connection, SnapshotBatch chunk) throws SQLException {
-        if (kept.inserted && !RunTable.has(connection, run.id())) {
-            // It was deleted after its end, before that could be written: there is nothing left to write.
-            return kept;
+    private Progress write(Connection connection, SnapshotBatch chunk) throws SQLException {
+        if (progress.inserted && !RunTable.has(connection, run.id())) {
+            // The run was deleted before its end could be written.
+            return progress;
         }
-        if (!kept.inserted) {
-            RunTable.insert(connection, row(kept, 0));
+        if (!progress.inserted) {
+            RunTable.insert(connection, row(progress, 0));
             DocumentTable.insert(connection, run.id());
         }
         byte[] compressed = Gzip.compress(String.join("\n", chunk.lines()));
@@ -143,11 +143,13 @@ final class RunRecording {
         long intervalBytes = intervals.stream()
                 .mapToLong(interval -> interval.compressed().length)
                 .sum();
-        boolean fits = !kept.full
-                && room.makeForRecording(
-                        connection, run.id(), compressed.length + intervalBytes + documentBytes - kept.documentBytes);
+        boolean fits = !progress.full
+                && retention.makeRoomForRecording(
+                        connection,
+                        run.id(),
+                        compressed.length + intervalBytes + documentBytes - progress.documentBytes);
         if (!fits) {
-            // A run that is too large is cut: its beginning is kept, and the report, which is small.
+            // Of a run that is too large, only the beginning and the report, which is small, are stored.
             documents.keySet().retainAll(List.of(Kind.REPORT));
         }
         boolean append = fits && !chunk.lines().isEmpty();
@@ -160,18 +162,18 @@ final class RunRecording {
             }
         }
         DocumentTable.put(connection, run.id(), documents);
-        Kept now = new Kept(
+        Progress now = new Progress(
                 true,
                 !fits,
-                append ? chunk.lastSeq() : kept.lastSeq,
-                kept.chunkBytes + (append ? compressed.length : 0) + (fits ? intervalBytes : 0),
-                fits ? documentBytes : kept.documentBytes);
+                append ? chunk.lastSeq() : progress.lastSeq,
+                progress.chunkBytes + (append ? compressed.length : 0) + (fits ? intervalBytes : 0),
+                fits ? documentBytes : progress.documentBytes);
         RunTable.update(connection, row(now, append ? 0 : chunk.lines().size()));
         return now;
     }
 
-    private RunSummary row(Kept now, int lost) {
-        // Between its end and the writing of its report a run is not yet told to have ended.
+    private RunSummary row(Progress now, int lost) {
+        // A run counts as running until its report is written.
         RunState state = run.state().ended() && !ended ? RunState.RUNNING : run.state();
         RunSummary.Stored stored =
                 new RunSummary.Stored(now.lastSeq, missing.get() + lost, now.chunkBytes + now.documentBytes);
@@ -197,11 +199,11 @@ final class RunRecording {
     }
 
     /**
-     * What is in the database.
+     * What has been written.
      *
-     * @param inserted whether the run is
-     * @param full whether there is room for no more of it
-     * @param lastSeq number of the newest snapshot, 0 for none
+     * @param inserted whether the run has a row
+     * @param full whether there is no room for more of it
+     * @param lastSeq number of the newest written snapshot, 0 for none
      */
-    private record Kept(boolean inserted, boolean full, long lastSeq, long chunkBytes, long documentBytes) {}
+    private record Progress(boolean inserted, boolean full, long lastSeq, long chunkBytes, long documentBytes) {}
 }

@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of runs. What is in the {@link SoftDelete} is not found. Each call is part of its caller's transaction. */
+/** The table of runs. Soft-deleted rows are not found. Each call is part of its caller's transaction. */
 final class RunTable {
-    /** Of the JSON that this version writes. */
+    /** Version of the JSON format. */
     private static final int FORMAT = 1;
 
     private static final String COLUMNS = """
@@ -38,7 +38,7 @@ final class RunTable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, (SELECT COALESCE(MAX(arrival), 0) + 1 FROM run))""",
                         run.id(),
                         FORMAT,
-                        word(run.state()),
+                        lowerCase(run.state()),
                         run.startedAt(),
                         run.periodMillis(),
                         run.lock(),
@@ -47,14 +47,14 @@ final class RunTable {
                 .update(connection);
     }
 
-    /** Takes down how far the run is; its labels stay as they are. */
+    /** Updates the state of a run; its labels stay. */
     static void update(Connection connection, RunSummary run) throws SQLException {
         SqlStatement.of(
                         """
                 UPDATE run SET state = ?, preset_id = ?, workload = ?, reads = ?, writes = ?, elapsed_nanos = ?,
                     p99_wait_nanos = ?, jain = ?, grade = ?, failure = ?, last_seq = ?, missing = ?, bytes = ?
                 WHERE id = ?""",
-                        word(run.state()),
+                        lowerCase(run.state()),
                         run.preset(),
                         run.workload(),
                         run.reads(),
@@ -69,11 +69,11 @@ final class RunTable {
                         run.bytes(),
                         run.id())
                 .update(connection);
-        seal(connection, run.id());
+        updateChecksum(connection, run.id());
     }
 
-    /** The row of a run that comes from elsewhere, whole. One of the same id that was deleted can no longer be brought back. */
-    static void insertWhole(Connection connection, RunSummary run) throws SQLException {
+    /** Inserts an imported run with its labels. A soft-deleted run with the same id can no longer be restored. */
+    static void insertImported(Connection connection, RunSummary run) throws SQLException {
         SqlStatement.of("DELETE FROM run WHERE id = ? AND deleted_at IS NOT NULL", run.id())
                 .update(connection);
         insert(connection, run);
@@ -83,19 +83,19 @@ final class RunTable {
                 .update(connection);
     }
 
-    /** Runs that were going when their process ended will go no further. */
+    /** Marks runs that were active when their process ended as interrupted. */
     static void interrupt(Connection connection) throws SQLException {
-        interruptAllBut("", connection);
+        interruptAllExcept("", connection);
     }
 
-    /** The same, with the exception of one that is being recorded. */
-    static void interruptAllBut(String recorded, Connection connection) throws SQLException {
+    /** The same, except for a run that is being recorded. */
+    static void interruptAllExcept(String recorded, Connection connection) throws SQLException {
         SqlStatement.of(
                         "UPDATE run SET state = ? WHERE id <> ? AND state IN (?, ?)",
-                        word(RunState.INTERRUPTED),
+                        lowerCase(RunState.INTERRUPTED),
                         recorded,
-                        word(RunState.RUNNING),
-                        word(RunState.PAUSED))
+                        lowerCase(RunState.RUNNING),
+                        lowerCase(RunState.PAUSED))
                 .update(connection);
     }
 
@@ -105,28 +105,28 @@ final class RunTable {
     }
 
     /**
-     * Those that are asked for, in the order that is asked for.
+     * The runs that match, in order.
      *
-     * @param damaged is handed the ids of rows that can't be read, and are left out
+     * @param damaged receives the ids of rows that can't be read, which are left out
      */
-    static List<RunSummary> list(Connection connection, RunCriteria asked, Consumer<String> damaged)
+    static List<RunSummary> list(Connection connection, RunCriteria criteria, Consumer<String> damaged)
             throws SQLException {
-        SqlStatement where = asked.where();
+        SqlStatement where = criteria.where();
         try {
             return new SqlStatement("SELECT " + COLUMNS + " FROM run " + where.text(), where.values())
-                    .sound(connection, RunTable::read, damaged);
+                    .listIntact(connection, RunTable::read, damaged);
         } catch (SQLException failed) {
             if (!StorageProblem.isDamage(failed)) {
                 throw failed;
             }
-            return asked.part(oneByOne(connection, asked, damaged));
+            return criteria.page(oneByOne(connection, criteria, damaged));
         }
     }
 
-    /** The same, in no order and whatever their part, where a page of the table can't be read: the ids are in the index too. */
-    private static List<RunSummary> oneByOne(Connection connection, RunCriteria asked, Consumer<String> damaged)
+    /** Reads row by row all runs that match, in no order, if a page of the table is damaged: the index has the ids too. */
+    private static List<RunSummary> oneByOne(Connection connection, RunCriteria criteria, Consumer<String> damaged)
             throws SQLException {
-        SqlStatement where = asked.conditions();
+        SqlStatement where = criteria.conditions();
         List<RunSummary> all = new ArrayList<>();
         for (String id :
                 SqlStatement.of("SELECT id FROM run ORDER BY id").list(connection, row -> row.getString("id"))) {
@@ -134,7 +134,7 @@ final class RunTable {
             values.add(id);
             try {
                 all.addAll(new SqlStatement("SELECT " + COLUMNS + " FROM run " + where.text() + " AND id = ?", values)
-                        .sound(connection, RunTable::read, damaged));
+                        .listIntact(connection, RunTable::read, damaged));
             } catch (SQLException failed) {
                 if (!StorageProblem.isDamage(failed)) {
                     throw failed;
@@ -145,9 +145,9 @@ final class RunTable {
         return all;
     }
 
-    /** How many are asked for, whatever their part. */
-    static long count(Connection connection, RunCriteria asked) throws SQLException {
-        SqlStatement where = asked.conditions();
+    /** Number of runs that match, on all pages. */
+    static long count(Connection connection, RunCriteria criteria) throws SQLException {
+        SqlStatement where = criteria.conditions();
         try {
             return new SqlStatement("SELECT COUNT(*) AS runs FROM run " + where.text(), where.values())
                     .first(connection, row -> row.getLong("runs"))
@@ -156,18 +156,18 @@ final class RunTable {
             if (!StorageProblem.isDamage(failed)) {
                 throw failed;
             }
-            return oneByOne(connection, asked, damaged -> {}).size();
+            return oneByOne(connection, criteria, damaged -> {}).size();
         }
     }
 
-    /** Whether the run is there, deleted or not. */
+    /** Whether there is such a run, soft-deleted or not. */
     static boolean has(Connection connection, String id) throws SQLException {
         return SqlStatement.of("SELECT 1 FROM run WHERE id = ?", id)
                 .first(connection, row -> true)
                 .isPresent();
     }
 
-    /** Sets the columns of these labels, in one statement, of a run that is there and not damaged. */
+    /** Changes labels in one statement; no effect if there is no such run or it is damaged. */
     static void label(Connection connection, String id, Map<Label, ? extends @Nullable Object> changes)
             throws SQLException {
         if (find(connection, id).isEmpty()) {
@@ -178,11 +178,11 @@ final class RunTable {
         values.add(id);
         new SqlStatement("UPDATE run SET " + columns + " WHERE id = ? AND deleted_at IS NULL", values)
                 .update(connection);
-        seal(connection, id);
+        updateChecksum(connection, id);
     }
 
-    /** Writes the checksum of the row as it is now: after each change of it, in the same transaction. */
-    static void seal(Connection connection, String id) throws SQLException {
+    /** Updates the checksum of a row. Must follow each change of the row, in the same transaction. */
+    static void updateChecksum(Connection connection, String id) throws SQLException {
         Optional<RunSummary> run = SqlStatement.of("SELECT " + COLUMNS + " FROM run WHERE id = ?", id)
                 .first(connection, RunTable::readUnchecked);
         if (run.isPresent()) {
@@ -191,13 +191,13 @@ final class RunTable {
         }
     }
 
-    static void sealAll(Connection connection) throws SQLException {
+    static void updateChecksums(Connection connection) throws SQLException {
         for (String id : SqlStatement.of("SELECT id FROM run").list(connection, row -> row.getString("id"))) {
-            seal(connection, id);
+            updateChecksum(connection, id);
         }
     }
 
-    /** Of all but the state: it changes when its process was killed, and is checked as a word. */
+    /** Covers all but the state, which changes after a kill of the process. */
     private static long checksum(RunSummary run) {
         return Checksum.of(
                 run.id(),
@@ -224,7 +224,7 @@ final class RunTable {
     private static RunSummary read(ResultSet row) throws SQLException {
         RunSummary run = readUnchecked(row);
         if (!Objects.equals(row.getObject("checksum", Long.class), checksum(run))) {
-            throw new SQLDataException("not what was written");
+            throw new SQLDataException("the checksum of the row does not match");
         }
         return run;
     }
@@ -251,7 +251,7 @@ final class RunTable {
                 row.getBoolean("no_checksum"));
     }
 
-    static String word(RunState state) {
+    static String lowerCase(RunState state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 }

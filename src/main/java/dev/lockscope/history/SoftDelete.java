@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The rows of a table that were deleted and can still be brought back: those with a {@code deleted_at}. Whoever reads the
- * table leaves them out. Each call is part of its caller's transaction.
+ * Soft deletion of the rows of a table: those with a {@code deleted_at} can be restored for a while. Queries must leave them
+ * out. Each call is part of its caller's transaction.
  */
 enum SoftDelete {
     RUNS("run"),
     EXPERIMENTS("experiment");
 
-    /** For so long a deletion can be undone. */
-    static final Duration UNDO = Duration.ofMinutes(10);
+    /** Period in which a deletion can be undone. */
+    static final Duration UNDO_PERIOD = Duration.ofMinutes(10);
 
     private final String table;
 
@@ -22,43 +22,43 @@ enum SoftDelete {
         this.table = table;
     }
 
-    /** Whether there was such a row that was not deleted yet. */
-    boolean take(Connection connection, String id) throws SQLException {
+    /** Marks a row as deleted; returns whether there was one. */
+    boolean delete(Connection connection, String id) throws SQLException {
         purge(connection);
         return SqlStatement.of("UPDATE " + table + " SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now(), id)
                         .update(connection)
                 > 0;
     }
 
-    /** Whether there was such a deleted row, and not for too long. */
-    boolean giveBack(Connection connection, String id) throws SQLException {
+    /** Restores a row; returns whether there was one that can be restored. */
+    boolean restore(Connection connection, String id) throws SQLException {
         purge(connection);
         return SqlStatement.of("UPDATE " + table + " SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL", id)
                         .update(connection)
                 > 0;
     }
 
-    /** Drops, of every table, what can no longer be brought back. */
+    /** Removes rows of all tables that can no longer be restored. */
     static void purgeAll(Connection connection) throws SQLException {
-        for (SoftDelete bin : values()) {
-            bin.purge(connection);
+        for (SoftDelete kind : values()) {
+            kind.purge(connection);
         }
     }
 
     private void purge(Connection connection) throws SQLException {
-        SqlStatement.of("DELETE FROM " + table + " WHERE deleted_at <= ?", now().minus(UNDO))
+        SqlStatement.of("DELETE FROM " + table + " WHERE deleted_at <= ?", now().minus(UNDO_PERIOD))
                 .update(connection);
     }
 
-    /** Drops, of every table, what was deleted, by an earlier process maybe, whose clock says nothing here. */
-    static void empty(Connection connection) throws SQLException {
-        for (SoftDelete bin : values()) {
-            SqlStatement.of("DELETE FROM " + bin.table + " WHERE deleted_at IS NOT NULL")
+    /** Removes all deleted rows of all tables: the clock of the process that deleted them is unknown here. */
+    static void purgeLeftovers(Connection connection) throws SQLException {
+        for (SoftDelete kind : values()) {
+            SqlStatement.of("DELETE FROM " + kind.table + " WHERE deleted_at IS NOT NULL")
                     .update(connection);
         }
     }
 
-    /** By a clock that nobody sets, unlike that on the wall; where it began means nothing. */
+    /** An instant of a monotonic clock with an arbitrary origin: the wall clock could be set. */
     private static Instant now() {
         return Instant.EPOCH.plusNanos(System.nanoTime());
     }

@@ -17,39 +17,39 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement and the values of its question marks, which may be null. Immutable.
+ * An SQL statement and the values of its parameters, which may be null. Immutable.
  *
- * @param text in SQL that both H2 and PostgreSQL take
+ * @param text valid in H2 and PostgreSQL
  */
 record SqlStatement(String text, List<@Nullable Object> values) {
     static SqlStatement of(String text, @Nullable Object... values) {
         return new SqlStatement(text, Arrays.asList(values));
     }
 
-    /** Carries it out and returns how many rows it has changed. */
+    /** Executes an update; returns the number of changed rows. */
     int update(Connection connection) throws SQLException {
         try (PreparedStatement statement = prepare(connection)) {
             return statement.executeUpdate();
         }
     }
 
-    /** All rows that it finds. */
-    <T> List<T> list(Connection connection, Reading<T> reading) throws SQLException {
+    /** All rows of the result. */
+    <T> List<T> list(Connection connection, RowReader<T> reader) throws SQLException {
         try (PreparedStatement statement = prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             List<T> all = new ArrayList<>();
             while (rows.next()) {
-                all.add(read(rows, reading));
+                all.add(read(rows, reader));
             }
             return all;
         }
     }
 
-    /** All rows that it finds but for those that are damaged, whose {@code id} is handed on. */
-    <T> List<T> sound(Connection connection, Reading<T> reading, Consumer<String> damaged) throws SQLException {
+    /** All rows of the result except damaged ones; {@code damaged} receives their {@code id}. */
+    <T> List<T> listIntact(Connection connection, RowReader<T> reader, Consumer<String> damaged) throws SQLException {
         return list(connection, row -> {
                     try {
-                        return Optional.of(read(row, reading));
+                        return Optional.of(read(row, reader));
                     } catch (SQLDataException unreadable) {
                         damaged.accept(row.getString("id"));
                         return Optional.<T>empty();
@@ -60,15 +60,15 @@ record SqlStatement(String text, List<@Nullable Object> values) {
                 .toList();
     }
 
-    /** The first row that it finds. */
-    <T> Optional<T> first(Connection connection, Reading<T> reading) throws SQLException {
-        return list(connection, reading).stream().findFirst();
+    /** The first row of the result. */
+    <T> Optional<T> first(Connection connection, RowReader<T> reader) throws SQLException {
+        return list(connection, reader).stream().findFirst();
     }
 
-    /** A value that can't be one is damage; some that are required may be missing. */
-    private static <T> T read(ResultSet row, Reading<T> reading) throws SQLException {
+    /** Treats an invalid or missing value as damage. */
+    private static <T> T read(ResultSet row, RowReader<T> reader) throws SQLException {
         try {
-            return reading.read(row);
+            return reader.read(row);
         } catch (IllegalArgumentException | NullPointerException | DateTimeException noSuchValue) {
             throw new SQLDataException(noSuchValue);
         }
@@ -76,8 +76,8 @@ record SqlStatement(String text, List<@Nullable Object> values) {
 
     private PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
-        for (int at = 0; at < values.size(); at++) {
-            statement.setObject(at + 1, values.get(at) instanceof Instant when ? inUtc(when) : values.get(at));
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i) instanceof Instant when ? inUtc(when) : values.get(i));
         }
         return statement;
     }
@@ -86,8 +86,8 @@ record SqlStatement(String text, List<@Nullable Object> values) {
         return when.atOffset(ZoneOffset.UTC);
     }
 
-    /** What is made of one row. */
-    interface Reading<T> {
+    /** Converts one row. */
+    interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 }

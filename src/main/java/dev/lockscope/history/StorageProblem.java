@@ -15,7 +15,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 
 /**
- * Why runs can't be kept in a file, and what helps, in words that need no knowledge of databases.
+ * Why runs can't be stored in a file, and the remedy, understandable without knowledge of databases.
  *
  * @param what a clause without a full stop
  * @param remedy a sentence
@@ -24,22 +24,22 @@ public record StorageProblem(String what, String remedy) {
     private static final Set<Integer> DAMAGE =
             Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.GENERAL_ERROR_1, ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX);
 
-    private static final String ANOTHER_FOLDER = "give another folder in lockscope.data";
+    private static final String ANOTHER_FOLDER = "set another folder in lockscope.data";
 
-    /** @param where the folder of the file, which is asked what is wrong */
-    static StorageProblem of(Throwable failed, StorageVolume where) {
+    /** @param volume of the file, which is checked for the cause */
+    static StorageProblem of(Throwable failed, StorageVolume volume) {
         return switch (code(failed)) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 new StorageProblem(
-                        "another Lockscope has the file in %s open".formatted(where),
-                        "Close the other one, or give this one a folder of its own in lockscope.data.");
-            default -> isDamage(failed) ? damaged(where) : ofTheDisk(root(failed), where);
+                        "another Lockscope has the file in %s open".formatted(volume),
+                        "Close the other one, or set another folder for this one in lockscope.data.");
+            default -> isDamage(failed) ? damaged(volume) : diskProblem(root(failed), volume);
         };
     }
 
     /**
-     * Whether what was read is not what was written, and not that the disk fails. To the database a page that can't be understood
-     * is a general error; its own catalogue is in the file too, and so is the history of the tables.
+     * Whether the file is damaged, as opposed to a failure of the disk. The database reports an unreadable page as a general
+     * error; syntax errors and Flyway's errors come from a damaged catalogue or migration history.
      */
     static boolean isDamage(Throwable failed) {
         List<Throwable> causes =
@@ -67,64 +67,64 @@ public record StorageProblem(String what, String remedy) {
     static StorageProblem noFolder(Object folder, Exception impossible) {
         if (impossible instanceof FileAlreadyExistsException there) {
             return new StorageProblem(
-                    "the folder %s can't be made: %s is no folder".formatted(folder, there.getFile()),
+                    "the folder %s can't be created: %s is not a folder".formatted(folder, there.getFile()),
                     "Move that away, or %s.".formatted(ANOTHER_FOLDER));
         }
         return new StorageProblem(
-                "the folder %s can't be made (%s)".formatted(folder, words(impossible)),
-                "Make it, or %s.".formatted(ANOTHER_FOLDER));
+                "the folder %s can't be created (%s)".formatted(folder, messageOf(impossible)),
+                "Create it, or %s.".formatted(ANOTHER_FOLDER));
     }
 
-    /** What comes after a semicolon the database takes for settings of its own. */
-    static StorageProblem notToBeNamed(Object folder) {
+    /** The database would parse what follows a semicolon as settings. */
+    static StorageProblem invalidName(Object folder) {
         return new StorageProblem(
                 "the folder %s has a semicolon in its name".formatted(folder),
                 "Rename it, or %s.".formatted(ANOTHER_FOLDER));
     }
 
-    static StorageProblem onlyReadable(StorageVolume where) {
+    static StorageProblem readOnly(StorageVolume volume) {
         return new StorageProblem(
-                "the file in %s can only be read".formatted(where),
+                "the file in %s is read-only".formatted(volume),
                 "Make it and its folder writable, or %s.".formatted(ANOTHER_FOLDER));
     }
 
-    static StorageProblem ofALaterVersion(StorageVolume where) {
+    static StorageProblem laterVersion(StorageVolume volume) {
         return new StorageProblem(
-                "the file in %s is of a later version".formatted(where),
+                "the file in %s is of a later version".formatted(volume),
                 "Use that version, or %s.".formatted(ANOTHER_FOLDER));
     }
 
     /** @param what can't be read, in words */
-    static StorageProblem partlyDamaged(StorageVolume where, String what) {
+    static StorageProblem partlyDamaged(StorageVolume volume, String what) {
         return new StorageProblem(
-                "the file in %s is damaged: %s can't be read whole".formatted(where, what),
-                "Delete what is damaged, or put a copy of the file in its place.");
+                "the file in %s is damaged: %s can't be read completely".formatted(volume, what),
+                "Delete what is damaged, or restore a copy of the file.");
     }
 
-    static StorageProblem cutShort(StorageVolume where) {
+    static StorageProblem truncated(StorageVolume volume) {
         return new StorageProblem(
-                "the file in %s is damaged: its end is missing, and runs with it".formatted(where),
-                "Put a copy of the file in its place, or go on with what is left.");
+                "the file in %s is damaged: its end and some runs are missing".formatted(volume),
+                "Restore a copy of the file, or continue with the remaining runs.");
     }
 
-    private static StorageProblem damaged(StorageVolume where) {
-        return new StorageProblem("the file in %s is damaged".formatted(where), "Move it away; a new one is made.");
+    private static StorageProblem damaged(StorageVolume volume) {
+        return new StorageProblem("the file in %s is damaged".formatted(volume), "Move it away; a new one is created.");
     }
 
-    private static StorageProblem ofTheDisk(Throwable root, StorageVolume where) {
-        if (root instanceof AccessDeniedException || where.readOnly().getAsBoolean()) {
-            return onlyReadable(where);
+    private static StorageProblem diskProblem(Throwable root, StorageVolume volume) {
+        if (root instanceof AccessDeniedException || volume.readOnly().getAsBoolean()) {
+            return readOnly(volume);
         }
-        if (where.full().getAsBoolean()) {
+        if (volume.full().getAsBoolean()) {
             return new StorageProblem(
-                    "the disk with %s is full".formatted(where), "Make room on it, or %s.".formatted(ANOTHER_FOLDER));
+                    "the disk with %s is full".formatted(volume), "Free space on it, or %s.".formatted(ANOTHER_FOLDER));
         }
         return new StorageProblem(
-                "the file in %s can't be used (%s)".formatted(where, words(root)),
-                "Look after the disk, or %s.".formatted(ANOTHER_FOLDER));
+                "the file in %s can't be used (%s)".formatted(volume, messageOf(root)),
+                "Check the disk, or %s.".formatted(ANOTHER_FOLDER));
     }
 
-    /** What has broken first: what is wrapped around it speaks of the database's insides. */
+    /** The root cause: the exceptions around it describe internals of the database. */
     private static Throwable root(Throwable failed) {
         Throwable root = failed;
         while (root.getCause() != null && !(root instanceof IOException)) {
@@ -133,7 +133,7 @@ public record StorageProblem(String what, String remedy) {
         return root;
     }
 
-    private static String words(Throwable broken) {
+    private static String messageOf(Throwable broken) {
         return String.valueOf(broken.getMessage())
                 .lines()
                 .findFirst()

@@ -10,16 +10,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment as it is kept and as it travels.
+ * An experiment as it is stored and in its wire format.
  *
  * @param kind {@code duel} or {@code sweep}
- * @param done runs that were made
- * @param total runs to be made
+ * @param done number of completed runs
+ * @param total number of runs
  * @param remainingMillis estimated; null when it has ended
- * @param failure what broke, when it failed
- * @param sentence what was found, in brief
- * @param asked what is asked for, in JSON
- * @param result all that was found, in JSON; null where it is only listed
+ * @param failure cause, if it failed
+ * @param sentence summary of the result
+ * @param asked the plan, in JSON
+ * @param result complete result, in JSON; null in a list
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredExperiment(
@@ -34,9 +34,9 @@ public record StoredExperiment(
         String sentence,
         @JsonRawValue String asked,
         @JsonRawValue @Nullable String result) {
-    private static final int LONGEST_TEXT = 1_000;
+    private static final int MAX_TEXT_LENGTH = 1_000;
 
-    /** As it stands now. */
+    /** The current state of an experiment. */
     public static StoredExperiment of(Experiment experiment, ObjectMapper json) {
         RunState state = experiment.state();
         ExperimentProgress progress = experiment.progress();
@@ -48,19 +48,19 @@ public record StoredExperiment(
                 progress.done(),
                 progress.total(),
                 state.ended() ? null : progress.remainingMillis(),
-                experiment.failure().map(StoredExperiment::inBrief).orElse(null),
-                inBrief(experiment.result().sentence()),
+                experiment.failure().map(StoredExperiment::abbreviated).orElse(null),
+                abbreviated(experiment.result().sentence()),
                 json.valueToTree(experiment.plan()).toString(),
                 json.valueToTree(experiment.result()).toString());
     }
 
-    /** The same as it is listed. */
-    StoredExperiment line() {
+    /** The same without the result, for a list. */
+    StoredExperiment withoutResult() {
         return new StoredExperiment(
                 id, kind, state, startedAt, done, total, remainingMillis, failure, sentence, asked, null);
     }
 
-    private static String inBrief(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+    private static String abbreviated(String text) {
+        return text.length() <= MAX_TEXT_LENGTH ? text : text.substring(0, MAX_TEXT_LENGTH - 1) + "…";
     }
 }

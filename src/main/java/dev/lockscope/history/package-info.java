@@ -1,4 +1,4 @@
-/** Ended runs, kept. */
+/** The stored runs and experiments, their retention and import. */
 @NullMarked
 package dev.lockscope.history;
 

@@ -11,67 +11,70 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells viewers how experiments stand: the whole of it whenever a run has ended, and so only the newest to one who is slow.
- * Thread-safe.
+ * Sends the complete state of an experiment to its viewers whenever one of its runs has ended; a slow viewer gets the newest
+ * state only. Thread-safe.
  */
 public final class ExperimentFeeds implements Consumer<Experiment> {
     private final ExperimentHistory experiments;
-    private final RecordEncoder frames;
+    private final RecordEncoder encoder;
     private final ViewerGroup viewers = new ViewerGroup();
 
-    /** One at a time is going. */
-    private volatile @Nullable Word newest;
+    /** Of the latest experiment; only one is active at a time. */
+    private volatile @Nullable Message newest;
 
     public ExperimentFeeds(ExperimentHistory experiments, ObjectMapper json) {
         this.experiments = experiments;
-        this.frames = new RecordEncoder(json);
+        this.encoder = new RecordEncoder(json);
     }
 
-    /** Is to be told after {@link ExperimentHistory} were. */
+    /** Must be called after that of {@link ExperimentHistory}. */
     @Override
     public void accept(Experiment experiment) {
-        newest = word(experiments.asItStands(experiment));
+        newest = message(experiments.current(experiment));
         viewers.wake();
     }
 
-    /** A viewer of one experiment: told at once how it stands, and again with each run until its end. */
-    Viewer watch(StoredExperiment experiment, Outbound line) {
-        return viewers.add(new Viewer(new Watching(word(experiment)), line));
+    /** A viewer of one experiment: receives its state at once, and again with each run until its end. */
+    Viewer watch(StoredExperiment experiment, Outbound outbound) {
+        return viewers.add(new Viewer(new Progress(message(experiment)), outbound));
     }
 
     void leave(Viewer viewer) {
         viewers.remove(viewer);
     }
 
-    private Word word(StoredExperiment experiment) {
-        return new Word(
-                experiment.id(), experiment.state().ended(), experiment.done(), frames.typed("experiment", experiment));
+    private Message message(StoredExperiment experiment) {
+        return new Message(
+                experiment.id(),
+                experiment.state().ended(),
+                experiment.done(),
+                encoder.typed("experiment", experiment));
     }
 
-    /** What there is to say of an experiment, encoded once for all viewers. */
-    private record Word(String id, boolean last, int done, String text) {
-        boolean follows(Word told) {
-            return id.equals(told.id) && !told.last && (last || done > told.done);
+    /** The state of an experiment, encoded once for all viewers. */
+    private record Message(String id, boolean last, int done, String text) {
+        boolean supersedes(Message sent) {
+            return id.equals(sent.id) && !sent.last && (last || done > sent.done);
         }
     }
 
-    /** What one viewer was told. */
-    private final class Watching implements Supplier<Optional<String>> {
-        private final Word first;
-        private @Nullable Word told;
+    /** The messages to one viewer. */
+    private final class Progress implements Supplier<Optional<String>> {
+        private final Message first;
+        private @Nullable Message sent;
 
-        Watching(Word first) {
+        Progress(Message first) {
             this.first = first;
         }
 
         @Override
         public Optional<String> get() {
-            Word now = newest;
-            Word before = told == null ? first : told;
-            Word next = now != null && now.follows(before) ? now : before;
-            boolean news = !next.equals(told);
-            told = next;
-            return news ? Optional.of(next.text) : Optional.empty();
+            Message now = newest;
+            Message last = sent == null ? first : sent;
+            Message next = now != null && now.supersedes(last) ? now : last;
+            boolean changed = !next.equals(sent);
+            sent = next;
+            return changed ? Optional.of(next.text) : Optional.empty();
         }
     }
 }

@@ -19,9 +19,9 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes out whoever sends more over a WebSocket than pings, pongs and a goodbye: data at its first frame, with 1008; what is
- * no frame, or too long a one, with the code that RFC 6455 (7.4.1) has for that. Vert.x would put data together first, and
- * hang up without a word on who breaks the protocol.
+ * Closes a WebSocket whose client sends anything but pings, pongs and a close frame: data with 1008, at its first frame; an
+ * invalid or too long frame with its code of RFC 6455 (7.4.1). Vert.x would first assemble the data, and would close without
+ * a code after a violation of the protocol.
  */
 @Singleton
 final class FrameGuard implements HttpUpgradeCheck {
@@ -35,9 +35,9 @@ final class FrameGuard implements HttpUpgradeCheck {
         return CheckResult.permitUpgrade();
     }
 
-    /** The one of one connection; its event loop's own. */
+    /** The handler of one connection. Confined to its event loop. */
     private static final class Guard extends ChannelInboundHandlerAdapter {
-        private static final long LONGEST_GOODBYE_SECONDS = 10;
+        private static final long CLOSE_TIMEOUT_SECONDS = 10;
 
         private boolean closing;
 
@@ -45,7 +45,7 @@ final class FrameGuard implements HttpUpgradeCheck {
         public void channelRead(ChannelHandlerContext context, Object message) {
             boolean isControl = message instanceof CloseWebSocketFrame
                     || message instanceof PongWebSocketFrame
-                    // Of one who does not read the answers they would pile up.
+                    // The answers to a client that does not read would accumulate.
                     || (message instanceof PingWebSocketFrame
                             && context.channel().isWritable());
             if (!closing && (isControl || !(message instanceof WebSocketFrame))) {
@@ -54,7 +54,7 @@ final class FrameGuard implements HttpUpgradeCheck {
             }
             ReferenceCountUtil.release(message);
             if (!closing && !(message instanceof PingWebSocketFrame)) {
-                close(context, new WebSocketCloseStatus(1008, "nothing is to be sent here"));
+                close(context, new WebSocketCloseStatus(1008, "clients must not send data"));
             }
         }
 
@@ -67,13 +67,13 @@ final class FrameGuard implements HttpUpgradeCheck {
             }
         }
 
-        /** What still comes is read and dropped until the other end closes too: a reset could overtake the code. */
-        @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for a connection to be gone.
-        private void close(ChannelHandlerContext context, WebSocketCloseStatus why) {
+        /** Further input is read and dropped until the client closes too: a reset could overtake the code. */
+        @SuppressWarnings("FutureReturnValueIgnored") // Nothing depends on the end of the connection.
+        private void close(ChannelHandlerContext context, WebSocketCloseStatus status) {
             closing = true;
-            context.writeAndFlush(new CloseWebSocketFrame(why))
-                    .addListener((ChannelFuture said) -> ((DuplexChannel) said.channel()).shutdownOutput());
-            context.executor().schedule(() -> context.close(), LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS);
+            context.writeAndFlush(new CloseWebSocketFrame(status))
+                    .addListener((ChannelFuture written) -> ((DuplexChannel) written.channel()).shutdownOutput());
+            context.executor().schedule(() -> context.close(), CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         }
     }
 }

@@ -28,7 +28,7 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /live}: hands the feeds to viewers. */
+/** The WebSocket {@code /live}: connects viewers to the feeds. */
 @WebSocket(path = "/live")
 public class LiveSocket {
     private static final Logger LOG = Logger.getLogger(LiveSocket.class);
@@ -37,78 +37,78 @@ public class LiveSocket {
 
     private static final CloseReason NO_SUCH_RUN = new CloseReason(4404, "no such run");
 
-    private static final ExecutorService READERS = Executors.newVirtualThreadPerTaskExecutor();
+    private static final ExecutorService DISK_READERS = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Of an experiment each has a name in the query, as a run has. */
-    private static final List<String> EXPERIMENTS = List.of("duel", "sweep");
+    /** Query parameters that name an experiment. */
+    private static final List<String> EXPERIMENT_KINDS = List.of("duel", "sweep");
 
     private final RunFeeds feeds;
     private final ExperimentFeeds experimentFeeds;
     private final History history;
-    private final ViewerLimit audience;
+    private final ViewerLimit viewerLimit;
 
     @Inject
-    LiveSocket(RunFeeds feeds, ExperimentFeeds experimentFeeds, History history, ViewerLimit audience) {
+    LiveSocket(RunFeeds feeds, ExperimentFeeds experimentFeeds, History history, ViewerLimit viewerLimit) {
         this.feeds = feeds;
         this.experimentFeeds = experimentFeeds;
         this.history = history;
-        this.audience = audience;
+        this.viewerLimit = viewerLimit;
     }
 
     /**
-     * Starts to send, or closes: 4400 for a query that makes no sense, 4404 for a run or an experiment that is not kept, later
-     * also for a run that has to go while it is sent, 4500 for one that is damaged where it is stored, 4503 when there are too many viewers.
+     * Starts to send, or closes the connection: 4400 for an invalid query, 4404 for a run or experiment that is not stored,
+     * also if it is evicted while it is sent, 4500 for one that is damaged, 4503 if there are too many viewers.
      */
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
-        if (!audience.admit(connection)) {
-            return connection.close(audience.full());
+        if (!viewerLimit.admit(connection)) {
+            return connection.close(viewerLimit.reason());
         }
         String query = connection.handshakeRequest().query();
-        Map<String, List<String>> asked = new QueryStringDecoder(query == null ? "" : query, false).parameters();
-        String run = first(asked, "run");
-        String after = first(asked, "after");
+        Map<String, List<String>> parameters = new QueryStringDecoder(query == null ? "" : query, false).parameters();
+        String run = first(parameters, "run");
+        String after = first(parameters, "after");
         if (after != null && !after.matches("[0-9]{1,15}")) {
             return connection.close(new CloseReason(4400, "after must be a whole number, the last seq seen"));
         }
         long seen = after == null ? 0 : Long.parseLong(after);
-        Outbound line = new Wire(connection, new EventLoop(VertxContext.getRootContext(Vertx.currentContext())));
-        for (String kind : EXPERIMENTS) {
-            String experiment = first(asked, kind);
+        Outbound outbound =
+                new WebSocketOutbound(connection, new EventLoop(VertxContext.getRootContext(Vertx.currentContext())));
+        for (String kind : EXPERIMENT_KINDS) {
+            String experiment = first(parameters, kind);
             if (experiment != null) {
-                return experiment(kind, experiment, line, connection);
+                return experiment(kind, experiment, outbound, connection);
             }
         }
         if (run == null) {
-            return show(feeds.watchTheLatest(first(asked, "of"), seen, line), connection);
+            return attach(feeds.watchLatest(first(parameters, "of"), seen, outbound), connection);
         }
         if (feeds.has(run)) {
-            return show(feeds.watch(run, seen, line), connection);
+            return attach(feeds.watch(run, seen, outbound), connection);
         }
-        // What comes next is read from the disk, and not by the thread that has sent what came before.
-        Outbound patient = new FromDisk(line);
+        Outbound fromDisk = new FromDisk(outbound);
         return Uni.createFrom()
-                .item(() -> feeds.replay(run, history, seen, patient))
-                .runSubscriptionOn(READERS)
-                .chain(viewer -> viewer.isEmpty() ? connection.close(NO_SUCH_RUN) : show(viewer.get(), connection))
+                .item(() -> feeds.replay(run, history, seen, fromDisk))
+                .runSubscriptionOn(DISK_READERS)
+                .chain(viewer -> viewer.isEmpty() ? connection.close(NO_SUCH_RUN) : attach(viewer.get(), connection))
                 .onFailure(RuntimeException.class)
                 .recoverWithUni(unreadable -> connection.close(reason(unreadable)));
     }
 
-    private Uni<Void> experiment(String kind, String id, Outbound line, WebSocketConnection connection) {
+    private Uni<Void> experiment(String kind, String id, Outbound outbound, WebSocketConnection connection) {
         return Uni.createFrom()
                 .item(() -> history.experiments().kept(kind, id))
-                .runSubscriptionOn(READERS)
-                .chain(kept -> kept.isEmpty()
+                .runSubscriptionOn(DISK_READERS)
+                .chain(stored -> stored.isEmpty()
                         ? connection.close(new CloseReason(4404, "no such " + kind))
-                        : show(experimentFeeds.watch(kept.get(), line), connection))
+                        : attach(experimentFeeds.watch(stored.get(), outbound), connection))
                 .onFailure(RuntimeException.class)
                 .recoverWithUni(unreadable -> connection.close(reason(unreadable)));
     }
 
-    /** Why the connection is closed when what is to be sent can't be read. */
+    /** The reason for closing a connection whose next message can't be read. */
     private static CloseReason reason(Throwable unreadable) {
-        LOG.warnf("A viewer is cut off: %s", unreadable.getMessage());
+        LOG.warnf("Closed the connection of a viewer: %s", unreadable.getMessage());
         return switch (unreadable) {
             case RunGone _ -> NO_SUCH_RUN;
             case Damaged damaged -> new CloseReason(4500, "%s %s is damaged".formatted(damaged.kind(), damaged.id()));
@@ -116,7 +116,7 @@ public class LiveSocket {
         };
     }
 
-    private Uni<Void> show(Viewer viewer, WebSocketConnection connection) {
+    private Uni<Void> attach(Viewer viewer, WebSocketConnection connection) {
         connection.userData().put(VIEWER, viewer);
         if (connection.isClosed()) {
             leave(viewer);
@@ -125,11 +125,11 @@ public class LiveSocket {
         return Uni.createFrom().voidItem();
     }
 
-    /** By the thread of the connection: those who leave together would else take as many threads as there may be. */
+    /** On the event loop: many viewers that leave together would otherwise occupy all worker threads. */
     @OnClose
     @NonBlocking
     void close(WebSocketConnection connection) {
-        audience.left(connection);
+        viewerLimit.release(connection);
         Viewer viewer = connection.userData().get(VIEWER);
         if (viewer != null) {
             leave(viewer);
@@ -141,22 +141,22 @@ public class LiveSocket {
         experimentFeeds.leave(viewer);
     }
 
-    /** A viewer who is gone without a word is no error of the server's; {@link #close} follows. */
+    /** A lost connection is not an error of the server; {@link #close} follows. */
     @OnError
-    void lost(IOException ignored) {}
+    void connectionLost(IOException ignored) {}
 
-    private static @Nullable String first(Map<String, List<String>> asked, String name) {
-        List<String> values = asked.get(name);
+    private static @Nullable String first(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.get(name);
         return values == null ? null : values.getFirst();
     }
 
-    private record Wire(WebSocketConnection connection, EventLoop thread) implements Outbound {
+    private record WebSocketOutbound(WebSocketConnection connection, EventLoop eventLoop) implements Outbound {
         @Override
         public CompletionStage<?> send(String text) {
-            // Without the context that subscribeAsCompletionStage captures and restores: nobody here asks for it.
-            CompletableFuture<Void> left = new CompletableFuture<>();
-            connection.sendText(text).subscribe().with(left::complete, left::completeExceptionally);
-            return left;
+            // Avoids the context that subscribeAsCompletionStage captures and restores, which is not needed here.
+            CompletableFuture<Void> sent = new CompletableFuture<>();
+            connection.sendText(text).subscribe().with(sent::complete, sent::completeExceptionally);
+            return sent;
         }
 
         @Override
@@ -165,20 +165,20 @@ public class LiveSocket {
         }
     }
 
-    /** What comes next is read from the disk, and not by the thread that has sent what came before. */
-    private record FromDisk(Outbound line) implements Outbound {
+    /** Completes on another thread than the event loop, because the next message is read from the disk. */
+    private record FromDisk(Outbound outbound) implements Outbound {
         @Override
         public CompletionStage<?> send(String text) {
-            return line.send(text).thenApplyAsync(sent -> sent, READERS);
+            return outbound.send(text).thenApplyAsync(sent -> sent, DISK_READERS);
         }
 
         @Override
         public void fail(RuntimeException unreadable) {
-            line.fail(unreadable);
+            outbound.fail(unreadable);
         }
     }
 
-    /** The thread of some of the connections. */
+    /** The event loop of some of the connections. */
     private record EventLoop(Context context) implements Executor {
         @Override
         public void execute(Runnable task) {

@@ -11,31 +11,31 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The story of a run that is in memory, encoded once. The snapshots lie in a ring: when it is full the oldest go. */
+/** The stream of a run in memory, encoded once for all viewers. The snapshots are in a ring, which drops the oldest. */
 final class RunFeed implements RunStream {
-    private static final int FIRST_ROOM = 64;
+    private static final int INITIAL_CAPACITY = 64;
 
     private final Run run;
-    private final RecordEncoder frames;
+    private final RecordEncoder encoder;
     private final int capacity;
     private final LongAdder conflated;
     private String[] ring;
     private long newest;
     private @Nullable SnapshotText newestEncoded;
     private String newestLive = "";
-    private int edition = 1;
+    private int revision = 1;
     private @Nullable String finished;
 
     /**
-     * @param capacity how many snapshots are kept
-     * @param conflated counts those that viewers were not sent for a newer one
+     * @param capacity number of snapshots in the ring
+     * @param conflated counts snapshots that were skipped in favour of a newer one
      */
-    RunFeed(Run run, RecordEncoder frames, int capacity, LongAdder conflated) {
+    RunFeed(Run run, RecordEncoder encoder, int capacity, LongAdder conflated) {
         this.run = run;
-        this.frames = frames;
+        this.encoder = encoder;
         this.capacity = capacity;
         this.conflated = conflated;
-        this.ring = new String[Math.min(FIRST_ROOM, capacity)];
+        this.ring = new String[Math.min(INITIAL_CAPACITY, capacity)];
     }
 
     @Override
@@ -44,8 +44,8 @@ final class RunFeed implements RunStream {
     }
 
     void add(Snapshot snapshot) {
-        SnapshotText encoded = frames.snapshot(snapshot);
-        String live = frames.live(run.id(), encoded.whole());
+        SnapshotText encoded = encoder.snapshot(snapshot);
+        String live = encoder.live(run.id(), encoded.whole());
         synchronized (this) {
             if (newest == ring.length && ring.length < capacity) {
                 ring = Arrays.copyOf(ring, Math.min(2 * ring.length, capacity));
@@ -53,30 +53,30 @@ final class RunFeed implements RunStream {
             newest = snapshot.seq();
             newestEncoded = encoded;
             newestLive = live;
-            ring[slot(newest)] = encoded.kept();
+            ring[slot(newest)] = encoded.withoutState();
         }
     }
 
     void end() {
-        String frame = frames.finished(run);
+        String message = encoder.finished(run);
         synchronized (this) {
-            finished = frame;
+            finished = message;
         }
     }
 
     /** The run was paused, resumed or given another workload. */
-    synchronized void change() {
-        edition++;
+    synchronized void nextRevision() {
+        revision++;
     }
 
     @Override
-    public synchronized int edition() {
-        return edition;
+    public synchronized int revision() {
+        return revision;
     }
 
     @Override
     public String run() {
-        return frames.run(run);
+        return encoder.run(run);
     }
 
     @Override
@@ -101,7 +101,7 @@ final class RunFeed implements RunStream {
         }
         return snapshots.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Part(frames.backfill(run.id(), snapshots), seq));
+                : Optional.of(new Part(encoder.backfill(run.id(), snapshots), seq));
     }
 
     @Override

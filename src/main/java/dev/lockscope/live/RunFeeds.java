@@ -19,26 +19,26 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The feeds of all runs that are kept, and everyone who watches them. Thread-safe. */
+/** The feeds of all runs in memory and their viewers. Thread-safe. */
 public final class RunFeeds implements RunObserver {
-    private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final RecordEncoder frames;
+    private final RecordEncoder encoder;
     private final int capacity;
     private final LongAdder conflated = new LongAdder();
     private final Map<String, RunFeed> feeds = new ConcurrentHashMap<>();
     private final ViewerGroup viewers = new ViewerGroup();
     private volatile @Nullable RunFeed latest;
 
-    /** @param capacity how many snapshots of one run are kept */
+    /** @param capacity number of snapshots per run */
     public RunFeeds(ObjectMapper json, int capacity) {
-        this.frames = new RecordEncoder(json);
+        this.encoder = new RecordEncoder(json);
         this.capacity = capacity;
     }
 
     @Override
     public void started(Run run) {
-        RunFeed feed = new RunFeed(run, frames, capacity, conflated);
+        RunFeed feed = new RunFeed(run, encoder, capacity, conflated);
         feeds.put(run.id(), feed);
         latest = feed;
         viewers.wake();
@@ -46,28 +46,28 @@ public final class RunFeeds implements RunObserver {
 
     @Override
     public void sampled(Run run, Snapshot snapshot) {
-        tell(run, feed -> feed.add(snapshot));
+        update(run, feed -> feed.add(snapshot));
     }
 
     @Override
     public void changed(Run run) {
-        tell(run, RunFeed::change);
+        update(run, RunFeed::nextRevision);
     }
 
     @Override
     public void ended(Run run) {
-        tell(run, RunFeed::end);
+        update(run, RunFeed::end);
     }
 
-    private void tell(Run run, Consumer<RunFeed> what) {
+    private void update(Run run, Consumer<RunFeed> action) {
         RunFeed feed = feeds.get(run.id());
         if (feed != null) {
-            what.accept(feed);
+            action.accept(feed);
             viewers.wake();
         }
     }
 
-    /** Drops the feed of a run; who watches it now may go on to its end. */
+    /** Drops the feed of a run; its current viewers can still follow it to its end. */
     public void forget(Run run) {
         RunFeed feed = feeds.remove(run.id());
         if (feed == latest) {
@@ -75,7 +75,7 @@ public final class RunFeeds implements RunObserver {
         }
     }
 
-    /** How many snapshots, of all runs so far, viewers were not sent because there was a newer one. */
+    /** Number of snapshots of all runs that viewers skipped in favour of a newer one. */
     public long conflated() {
         return conflated.sum();
     }
@@ -87,70 +87,69 @@ public final class RunFeeds implements RunObserver {
     /**
      * A viewer of one run.
      *
-     * @param after number of the last snapshot that it has, 0 for none
+     * @param after number of the last snapshot that the viewer has received, 0 for none
      */
-    Viewer watch(String run, long after, Outbound line) {
+    Viewer watch(String run, long after, Outbound outbound) {
         return viewers.add(new Viewer(
                 () -> Optional.ofNullable(feeds.get(run)).map(feed -> new StreamCursor(feed, after)),
                 ended -> Optional.empty(),
-                line));
+                outbound));
     }
 
     /**
-     * A viewer of a run that is only kept, which is in use until the viewer has all of it or leaves; nothing where there is no
-     * such run. Nothing more will come, so nobody wakes it again; it goes on by itself, on the threads that {@code line}
-     * completes on.
+     * A viewer of a stored run, which is leased until the viewer has all of it or leaves; empty if there is no such run. It
+     * must be woken once; then it continues on the threads on which {@code outbound} completes.
      *
-     * @param after number of the last snapshot that it has, 0 for none
+     * @param after number of the last snapshot that the viewer has received, 0 for none
      */
-    Optional<Viewer> replay(String run, History history, long after, Outbound line) {
-        Leases.Lease held = history.lease(List.of(run));
+    Optional<Viewer> replay(String run, History history, long after, Outbound outbound) {
+        Leases.Lease lease = history.lease(List.of(run));
         try {
-            Optional<RunSummary> kept = history.kept(run);
-            if (kept.isEmpty()) {
-                held.close();
+            Optional<RunSummary> stored = history.kept(run);
+            if (stored.isEmpty()) {
+                lease.close();
             }
-            return kept.map(there -> replay(there, history, after, line, held));
+            return stored.map(summary -> replay(summary, history, after, outbound, lease));
         } catch (History.Unreadable unreadable) {
-            held.close();
+            lease.close();
             throw unreadable;
         }
     }
 
-    private Viewer replay(RunSummary run, History history, long after, Outbound line, Leases.Lease held) {
-        Subscription following = new Subscription(
-                () -> Optional.of(new StreamCursor(new StoredRunStream(run, history, frames), after)), ended -> {
-                    held.close();
+    private Viewer replay(RunSummary run, History history, long after, Outbound outbound, Leases.Lease lease) {
+        Subscription subscription = new Subscription(
+                () -> Optional.of(new StreamCursor(new StoredRunStream(run, history, encoder), after)), ended -> {
+                    lease.close();
                     return Optional.empty();
                 });
-        return new Viewer(following::next, line, held::close);
+        return new Viewer(subscription::next, outbound, lease::close);
     }
 
     /**
      * A viewer of the latest run and then of every later one.
      *
-     * @param of the run that {@code after} speaks of; when another is the latest, that one is sent from its start
+     * @param of the run that {@code after} refers to; if another is the latest, that one is sent from its start
      */
-    Viewer watchTheLatest(@Nullable String of, long after, Outbound line) {
+    Viewer watchLatest(@Nullable String of, long after, Outbound outbound) {
         return viewers.add(new Viewer(
                 () -> Optional.ofNullable(latest)
                         .map(feed -> new StreamCursor(
                                 feed, of == null || feed.runId().equals(of) ? after : 0)),
                 ended -> Optional.ofNullable(latest)
-                        .filter(feed -> feed != ended.story())
+                        .filter(feed -> feed != ended.stream())
                         .map(feed -> new StreamCursor(feed, 0)),
-                line));
+                outbound));
     }
 
     void leave(Viewer viewer) {
         viewers.remove(viewer);
     }
 
-    /** Returns when all viewers have been told all there is, but not later than this. */
-    void awaitSaid(Duration patience) {
-        long untilSystemNanos = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() - untilSystemNanos < 0 && viewers.behind()) {
-            LockSupport.parkNanos(this, GLANCE_NANOS);
+    /** Waits until all messages to all viewers have been sent, at most for the time-out. */
+    void awaitDelivery(Duration timeout) {
+        long untilSystemNanos = System.nanoTime() + timeout.toNanos();
+        while (System.nanoTime() - untilSystemNanos < 0 && viewers.isBehind()) {
+            LockSupport.parkNanos(this, POLL_NANOS);
         }
     }
 }

@@ -2,18 +2,18 @@ package dev.lockscope.live;
 
 import java.util.Optional;
 
-/** What viewers of one run can be told. Thread-safe, unless it says otherwise. */
+/** The messages about one run. Thread-safe, unless the implementation says otherwise. */
 interface RunStream {
-    /** A backfill stops growing at this many characters: it is all that a viewer who doesn't read can hold up. */
+    /** A backfill ends at this many characters: the most that a viewer that does not read can occupy. */
     int BACKFILL_CHARACTERS = 32_000;
 
     String runId();
 
-    /** The message that says what is being watched. */
+    /** The message that describes the run. */
     String run();
 
-    /** Raised with every change of the run; a viewer who was told of an earlier one is to be told again. From 1. */
-    int edition();
+    /** Number of the current description, from 1; a viewer that has an earlier one needs {@link #run} again. */
+    int revision();
 
     /** Number of the newest snapshot, 0 while there is none. */
     long newest();
@@ -22,15 +22,15 @@ interface RunStream {
     Optional<Part> snapshot(long after);
 
     /**
-     * The snapshots later than {@code after} up to {@code last}, as many as one message holds. Those that are no longer
-     * there are passed over. The newest one comes whole.
+     * The snapshots later than {@code after} up to {@code last}, as many as one message holds. Snapshots that were dropped
+     * are left out. The newest one is complete.
      */
     Optional<Part> backfill(long after, long last);
 
-    /** The last word on the run, once it has ended. */
+    /** The last message, once the run has ended. */
     Optional<String> finished();
 
-    /** Snapshots were passed over: a viewer who is slow was sent a newer one. */
+    /** Counts snapshots that were skipped in favour of a newer one for a slow viewer. */
     default void conflated(long snapshots) {}
 
     /**

@@ -7,12 +7,12 @@ import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
 
 /**
- * Has the kernel hold little of what a viewer doesn't read. Left to itself Linux holds up to megabytes of each (tcp(7),
- * tcp_wmem), and what a slow viewer sees is as old as all of that.
+ * Limits the kernel's send buffer. By default Linux buffers up to megabytes per connection (tcp(7), tcp_wmem), and a slow
+ * viewer would see snapshots that are as old as the whole buffer.
  */
 @Singleton
 final class SendBuffer implements HttpUpgradeCheck {
-    /** Linux takes twice as much, its own bookkeeping included (socket(7), SO_SNDBUF). */
+    /** Linux doubles this for its own bookkeeping (socket(7), SO_SNDBUF). */
     private static final int BYTES = 24 * 1024;
 
     @Override

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run that is only kept, told as it was told when it was live. It asks the disk: not for threads that others are served
- * by. Not thread-safe: its viewer's own.
+ * The stream of a stored run, equal to that of the live run. Reads from the disk, so it must not be used on an event loop. Not
+ * thread-safe: confined to its viewer.
  */
 final class StoredRunStream implements RunStream {
     private final RunSummary run;
     private final History history;
-    private final RecordEncoder frames;
+    private final RecordEncoder encoder;
 
-    /** What was read last and is not told yet. */
+    /** Snapshots that were read but not sent yet. */
     private SnapshotBatch ahead = new SnapshotBatch(1, List.of());
 
-    StoredRunStream(RunSummary run, History history, RecordEncoder frames) {
+    StoredRunStream(RunSummary run, History history, RecordEncoder encoder) {
         this.run = run;
         this.history = history;
-        this.frames = frames;
+        this.encoder = encoder;
     }
 
     @Override
@@ -33,11 +33,11 @@ final class StoredRunStream implements RunStream {
 
     @Override
     public String run() {
-        return frames.run(run);
+        return encoder.run(run);
     }
 
     @Override
-    public int edition() {
+    public int revision() {
         return 1;
     }
 
@@ -46,7 +46,7 @@ final class StoredRunStream implements RunStream {
         return run.lastSeq();
     }
 
-    /** Nothing: there is none that a backfill has not. */
+    /** Empty: a backfill has all snapshots. */
     @Override
     public Optional<Part> snapshot(long after) {
         return Optional.empty();
@@ -55,11 +55,11 @@ final class StoredRunStream implements RunStream {
     @Override
     public Optional<Part> backfill(long after, long last) {
         List<String> snapshots = new ArrayList<>();
-        long told = after;
+        long sent = after;
         int characters = 0;
-        while (characters < BACKFILL_CHARACTERS && told < last && read(told)) {
-            told = ahead.firstSeq();
-            String snapshot = told == newest()
+        while (characters < BACKFILL_CHARACTERS && sent < last && read(sent)) {
+            sent = ahead.firstSeq();
+            String snapshot = sent == newest()
                     ? history.newest(run.id()).orElse(ahead.lines().getFirst())
                     : ahead.lines().getFirst();
             snapshots.add(snapshot);
@@ -67,20 +67,20 @@ final class StoredRunStream implements RunStream {
         }
         return snapshots.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Part(frames.backfill(run.id(), snapshots), told));
+                : Optional.of(new Part(encoder.backfill(run.id(), snapshots), sent));
     }
 
-    /** Whether the snapshot that follows {@code told} is the first of those {@link #ahead}; it may follow after a hole. */
-    private boolean read(long told) {
-        ahead = ahead.after(told);
+    /** Reads the snapshot that follows {@code sent}, possibly after a gap; returns whether there is one. */
+    private boolean read(long sent) {
+        ahead = ahead.after(sent);
         if (ahead.lines().isEmpty()) {
-            ahead = history.after(run.id(), told).orElse(ahead);
+            ahead = history.after(run.id(), sent).orElse(ahead);
         }
         return !ahead.lines().isEmpty();
     }
 
     @Override
     public Optional<String> finished() {
-        return Optional.of(frames.finished(run, history.report(run.id()).orElse(null)));
+        return Optional.of(encoder.finished(run, history.report(run.id()).orElse(null)));
     }
 }

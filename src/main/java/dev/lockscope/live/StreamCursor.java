@@ -5,45 +5,45 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * How far one viewer is in one story, and so what it is to be told next: first the run (again when it is changed), then what it has missed so far in
- * order, then each newest snapshot as it comes; what it missed by being slow when there is nothing newer; at last the
- * end. Not thread-safe: its viewer's own.
+ * The position of one viewer in one stream. Messages come in this order: the run, and again after each change; the snapshots
+ * up to now; each newest snapshot; snapshots that a slow viewer has skipped, when there is nothing newer; the end. Not
+ * thread-safe: confined to its viewer.
  */
 final class StreamCursor {
-    /** Holes that are remembered; with more of them the oldest are given up. */
-    private static final int MOST_HOLES = 64;
+    /** Maximum number of gaps to be filled later; beyond it the oldest are given up. */
+    private static final int MAX_GAPS = 64;
 
-    private final RunStream story;
-    private final Deque<Hole> holes = new ArrayDeque<>();
-    private long seen;
-    private int edition;
+    private final RunStream stream;
+    private final Deque<Gap> gaps = new ArrayDeque<>();
+    private long lastSent;
+    private int revision;
     private boolean caughtUp;
     private boolean ended;
 
-    /** @param after number of the last snapshot that the viewer has, 0 for none */
-    StreamCursor(RunStream story, long after) {
-        this.story = story;
-        this.seen = Math.min(after, story.newest());
+    /** @param after number of the last snapshot that the viewer has received, 0 for none */
+    StreamCursor(RunStream stream, long after) {
+        this.stream = stream;
+        this.lastSent = Math.min(after, stream.newest());
     }
 
-    RunStream story() {
-        return story;
+    RunStream stream() {
+        return stream;
     }
 
-    /** Whether the viewer was told all there will be. */
+    /** Whether the end was sent. */
     boolean ended() {
         return ended;
     }
 
-    /** The next message, if there is anything to say now. */
+    /** The next message, if there is one. */
     Optional<String> next() {
-        if (edition != story.edition()) {
-            edition = story.edition();
-            return Optional.of(story.run());
+        if (revision != stream.revision()) {
+            revision = stream.revision();
+            return Optional.of(stream.run());
         }
-        // Asked for before the snapshots, so that the last word never overtakes one of them.
-        Optional<String> finished = story.finished();
-        Optional<String> snapshots = catchUp().or(this::newest).or(this::fillAHole);
+        // Read before the snapshots, so that the end never overtakes one of them.
+        Optional<String> finished = stream.finished();
+        Optional<String> snapshots = catchUp().or(this::newest).or(this::fillGap);
         if (snapshots.isPresent() || finished.isEmpty() || ended) {
             return snapshots;
         }
@@ -55,42 +55,42 @@ final class StreamCursor {
         if (caughtUp) {
             return Optional.empty();
         }
-        Optional<RunStream.Part> part = story.backfill(seen, Long.MAX_VALUE);
-        part.ifPresent(p -> seen = p.last());
-        caughtUp = seen >= story.newest();
+        Optional<RunStream.Part> part = stream.backfill(lastSent, Long.MAX_VALUE);
+        part.ifPresent(p -> lastSent = p.last());
+        caughtUp = lastSent >= stream.newest();
         return part.map(RunStream.Part::text);
     }
 
     private Optional<String> newest() {
-        return story.snapshot(seen).map(part -> {
-            if (part.last() > seen + 1) {
-                remember(new Hole(seen, part.last() - 1));
-                story.conflated(part.last() - 1 - seen);
+        return stream.snapshot(lastSent).map(part -> {
+            if (part.last() > lastSent + 1) {
+                remember(new Gap(lastSent, part.last() - 1));
+                stream.conflated(part.last() - 1 - lastSent);
             }
-            seen = part.last();
+            lastSent = part.last();
             return part.text();
         });
     }
 
-    private void remember(Hole hole) {
-        if (holes.size() == MOST_HOLES) {
-            holes.removeFirst();
+    private void remember(Gap gap) {
+        if (gaps.size() == MAX_GAPS) {
+            gaps.removeFirst();
         }
-        holes.addLast(hole);
+        gaps.addLast(gap);
     }
 
-    private Optional<String> fillAHole() {
-        while (!holes.isEmpty()) {
-            Hole hole = holes.removeFirst();
-            Optional<RunStream.Part> part = story.backfill(hole.after, hole.last);
-            part.filter(p -> p.last() < hole.last).ifPresent(p -> holes.addFirst(new Hole(p.last(), hole.last)));
+    private Optional<String> fillGap() {
+        while (!gaps.isEmpty()) {
+            Gap gap = gaps.removeFirst();
+            Optional<RunStream.Part> part = stream.backfill(gap.after, gap.last);
+            part.filter(p -> p.last() < gap.last).ifPresent(p -> gaps.addFirst(new Gap(p.last(), gap.last)));
             if (part.isPresent()) {
                 return part.map(RunStream.Part::text);
             }
-            // The ring has dropped all that was missed there; the next hole may still be filled.
+            // The ring has dropped all snapshots of this gap; the next may still be filled.
         }
         return Optional.empty();
     }
 
-    private record Hole(long after, long last) {}
+    private record Gap(long after, long last) {}
 }

@@ -5,22 +5,22 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What one viewer of runs is told: one story to its end, and then perhaps another. Not thread-safe: its viewer's own. */
+/** The streams that one viewer watches, one after another. Not thread-safe: confined to its viewer. */
 final class Subscription {
     private final Supplier<Optional<StreamCursor>> first;
     private final Function<StreamCursor, Optional<StreamCursor>> later;
     private @Nullable StreamCursor cursor;
 
     /**
-     * @param first what to watch first, once there is something
-     * @param later what to watch when that has ended, once there is something
+     * @param first the first stream, once there is one
+     * @param later the stream that follows one that has ended, once there is one
      */
     Subscription(Supplier<Optional<StreamCursor>> first, Function<StreamCursor, Optional<StreamCursor>> later) {
         this.first = first;
         this.later = later;
     }
 
-    /** The next message, if there is anything to say now. */
+    /** The next message, if there is one. */
     Optional<String> next() {
         if (cursor == null) {
             cursor = first.get().orElse(null);

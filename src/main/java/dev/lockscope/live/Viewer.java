@@ -7,104 +7,104 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One who watches. It is sent a message only when the one before has left, so that one who doesn't read holds up a single
- * message and nobody else. Thread-safe.
+ * A connected viewer. A message is sent only when the previous one has left, so a viewer that does not read delays a single
+ * message and no other viewer. Thread-safe.
  */
 final class Viewer {
-    private final Supplier<Optional<String>> words;
-    private final Outbound line;
-    private final Runnable farewell;
+    private final Supplier<Optional<String>> messages;
+    private final Outbound outbound;
+    private final Runnable onLeave;
 
-    /** Wake-ups not yet seen to; whoever raises it from 0 does the seeing to, and so is the only one to ask for words. */
+    /** Wake-ups not yet handled. The thread that raises it from 0 handles them, so messages are requested by one thread at a time. */
     private final AtomicInteger wakeUps = new AtomicInteger();
 
     private volatile boolean sending;
 
-    /** Whether what was being sent has left, and nobody has seen to it yet. */
-    private volatile boolean left;
+    /** Whether the message has left and that is not handled yet. */
+    private volatile boolean sent;
 
     private volatile boolean gone;
 
     /**
-     * One who watches runs.
+     * A viewer of runs.
      *
-     * @param firstFeed what to watch first, once there is something
-     * @param laterFeed what to watch when that has ended, once there is something
+     * @param firstFeed the first stream, once there is one
+     * @param laterFeed the stream that follows one that has ended, once there is one
      */
     Viewer(
             Supplier<Optional<StreamCursor>> firstFeed,
             Function<StreamCursor, Optional<StreamCursor>> laterFeed,
-            Outbound line) {
-        this(new Subscription(firstFeed, laterFeed)::next, line);
+            Outbound outbound) {
+        this(new Subscription(firstFeed, laterFeed)::next, outbound);
     }
 
-    /** @param words the next message, if there is anything to say now; asked by one thread at a time */
-    Viewer(Supplier<Optional<String>> words, Outbound line) {
-        this(words, line, () -> {});
+    /** @param messages the next message, if there is one; called by one thread at a time */
+    Viewer(Supplier<Optional<String>> messages, Outbound outbound) {
+        this(messages, outbound, () -> {});
     }
 
-    /** @param farewell called when it leaves, perhaps more than once */
-    Viewer(Supplier<Optional<String>> words, Outbound line, Runnable farewell) {
-        this.words = words;
-        this.line = line;
-        this.farewell = farewell;
+    /** @param onLeave called when the viewer leaves, possibly more than once */
+    Viewer(Supplier<Optional<String>> messages, Outbound outbound, Runnable onLeave) {
+        this.messages = messages;
+        this.outbound = outbound;
+        this.onLeave = onLeave;
     }
 
-    /** The one that is to wake it. */
-    Executor thread() {
-        return line.thread();
+    /** The executor on which {@link #wake} must be called. */
+    Executor executor() {
+        return outbound.executor();
     }
 
-    /** There may be something to say. */
+    /** Sends the next message if there is one. */
     void wake() {
         if (wakeUps.getAndIncrement() != 0) {
             return;
         }
-        int seenTo = 1;
-        while (seenTo != 0) {
-            if (left) {
-                left = false;
+        int handled = 1;
+        while (handled != 0) {
+            if (sent) {
+                sent = false;
                 sending = false;
             }
             if (!sending && !gone) {
                 sendNext();
             }
-            seenTo = wakeUps.addAndGet(-seenTo);
+            handled = wakeUps.addAndGet(-handled);
         }
     }
 
-    /** Nothing more is sent. */
+    /** Stops sending. */
     void leave() {
         gone = true;
-        farewell.run();
+        onLeave.run();
     }
 
-    /** Whether it has left or can't be reached any more. */
+    /** Whether the viewer has left or can no longer be reached. */
     boolean gone() {
         return gone;
     }
 
-    /** Whether there is something that it is to be told and has not been. */
-    boolean behind() {
+    /** Whether messages are still to be sent. */
+    boolean isBehind() {
         return !gone && (sending || wakeUps.get() != 0);
     }
 
     private void sendNext() {
         try {
-            words.get().ifPresent(this::send);
+            messages.get().ifPresent(this::send);
         } catch (RuntimeException unreadable) {
             leave();
-            line.fail(unreadable);
+            outbound.fail(unreadable);
         }
     }
 
     private void send(String text) {
         sending = true;
-        line.send(text).whenComplete((sent, failed) -> {
+        outbound.send(text).whenComplete((result, failed) -> {
             if (failed != null) {
                 leave();
             }
-            left = true;
+            sent = true;
             wake();
         });
     }

@@ -11,63 +11,68 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Everyone who watches, whatever it is. Thread-safe. */
+/** Limits the number of viewers of all kinds, and disconnects them at shutdown. Thread-safe. */
 public final class ViewerLimit {
-    private static final int FULL = 4503;
-    private static final CloseReason GOING_AWAY = new CloseReason(1001, "the server ends");
+    private static final int TOO_MANY_VIEWERS = 4503;
+    private static final CloseReason GOING_AWAY = new CloseReason(1001, "the server shuts down");
 
     private final OpenConnections connections;
     private final RunFeeds feeds;
-    private final int most;
-    private final AtomicInteger places;
+    private final int max;
+    private final AtomicInteger free;
     private final Set<String> admitted = ConcurrentHashMap.newKeySet();
 
-    /** @param most at a time */
-    public ViewerLimit(OpenConnections connections, RunFeeds feeds, int most) {
+    /** @param max number of viewers at a time */
+    public ViewerLimit(OpenConnections connections, RunFeeds feeds, int max) {
         this.connections = connections;
         this.feeds = feeds;
-        this.most = most;
-        this.places = new AtomicInteger(most);
+        this.max = max;
+        this.free = new AtomicInteger(max);
     }
 
-    /** Whether there is a place left; it is then that connection's, until it has left. */
+    /** Admits a connection until it is released, unless the limit is reached; returns whether it was admitted. */
     boolean admit(WebSocketConnection connection) {
-        if (places.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+        if (free.getAndUpdate(free -> Math.max(0, free - 1)) == 0) {
             return false;
         }
         admitted.add(connection.id());
         return true;
     }
 
-    /** Gives back its place, if it has one. */
-    void left(WebSocketConnection connection) {
+    /** Releases a connection; no effect if it was not admitted. */
+    void release(WebSocketConnection connection) {
         if (admitted.remove(connection.id())) {
-            places.incrementAndGet();
+            free.incrementAndGet();
         }
     }
 
-    /** Why there is no place. */
-    CloseReason full() {
-        return new CloseReason(FULL, "there are %d viewers already, as lockscope.viewers says".formatted(most));
+    /** The reason for closing a connection that is not admitted. */
+    CloseReason reason() {
+        return new CloseReason(
+                TOO_MANY_VIEWERS, "the limit of %d viewers (lockscope.viewers) is reached".formatted(max));
     }
 
-    /** Has them hear what is still to be said, and sends them away; who does not listen is waited for no longer than this, twice. */
-    public void dismiss(Duration patience) {
-        feeds.awaitSaid(patience);
-        List<Uni<Void>> leaving = connections.stream()
+    /**
+     * Delivers pending messages, then closes all connections.
+     *
+     * @param timeout of each of the two steps
+     */
+    public void closeAll(Duration timeout) {
+        feeds.awaitDelivery(timeout);
+        List<Uni<Void>> closing = connections.stream()
                 .map(connection -> connection.close(GOING_AWAY))
                 .toList();
-        if (!leaving.isEmpty()) {
+        if (!closing.isEmpty()) {
             try {
                 Uni.join()
-                        .all(leaving)
+                        .all(closing)
                         .andCollectFailures()
                         .onFailure()
                         .recoverWithNull()
                         .await()
-                        .atMost(patience);
+                        .atMost(timeout);
             } catch (TimeoutException deaf) {
-                // It will see that its connection is gone.
+                // The client will detect the lost connection.
             }
         }
     }

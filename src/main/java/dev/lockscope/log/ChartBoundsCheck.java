@@ -2,14 +2,14 @@ package dev.lockscope.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a picture is laid out by must be in it: a bucket far away would make it endless. */
+/** Checks the buckets and percentiles that charts are scaled by: an extreme one would make a chart unbounded. */
 final class ChartBoundsCheck {
-    /** A bucket is a quarter of an octave, and a long has 63 octaves. */
+    /** Four per octave, and a long has 63 octaves. */
     private static final int BUCKETS = 4 * 63;
 
     private ChartBoundsCheck() {}
 
-    /** @param document with distributions anywhere in it, of the right shape */
+    /** @param document with distributions anywhere in it, checked against its {@link RecordSchema} */
     static void check(JsonNode document) throws InvalidField {
         for (JsonNode buckets : document.findValues("buckets")) {
             checkBuckets(buckets);
@@ -28,14 +28,14 @@ final class ChartBoundsCheck {
         if (buckets.size() % 2 != 0) {
             throw new InvalidField("buckets must be pairs of a bucket and its count");
         }
-        long before = -1;
-        for (int at = 0; at < buckets.size(); at += 2) {
-            long bucket = buckets.get(at).longValue();
-            if (bucket <= before || bucket >= BUCKETS || buckets.get(at + 1).longValue() < 0) {
+        long previous = -1;
+        for (int i = 0; i < buckets.size(); i += 2) {
+            long bucket = buckets.get(i).longValue();
+            if (bucket <= previous || bucket >= BUCKETS || buckets.get(i + 1).longValue() < 0) {
                 throw new InvalidField(
                         "buckets must ascend, from 0 to %d, with counts from 0".formatted(BUCKETS - 1), bucket);
             }
-            before = bucket;
+            previous = bucket;
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.lockscope.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a distribution says must fit together: its percentiles ascend, and its parts add up to it. */
+/** Checks that a distribution is consistent: its percentiles ascend, and its parts add up to it. */
 final class DistributionCheck {
     private static final String[] ASCENDING = {"p50", "p90", "p99", "p999", "max"};
 
     private DistributionCheck() {}
 
-    /** @param document with distributions anywhere in it, of the right shape */
+    /** @param document with distributions anywhere in it, checked against its {@link RecordSchema} */
     static void check(JsonNode document) throws InvalidField {
         for (JsonNode distribution : document.findParents("p50")) {
             checkPercentiles(distribution);
@@ -21,24 +21,24 @@ final class DistributionCheck {
     }
 
     private static void checkPercentiles(JsonNode distribution) throws InvalidField {
-        long before = 0;
+        long previous = 0;
         for (String name : ASCENDING) {
             long nanos = distribution.path(name).longValue();
-            if (nanos < before) {
-                throw new InvalidField("%s of a distribution must not be below %d".formatted(name, before), nanos);
+            if (nanos < previous) {
+                throw new InvalidField("%s of a distribution must not be below %d".formatted(name, previous), nanos);
             }
-            before = nanos;
+            previous = nanos;
         }
-        if (count(distribution) == 0 && before > 0) {
-            throw new InvalidField("max of a distribution of none must be 0", before);
+        if (count(distribution) == 0 && previous > 0) {
+            throw new InvalidField("max of an empty distribution must be 0", previous);
         }
     }
 
     private static void checkBuckets(JsonNode distribution) throws InvalidField {
         JsonNode buckets = distribution.path("buckets");
         long sum = 0;
-        for (int at = 1; at < buckets.size(); at += 2) {
-            sum += buckets.get(at).longValue();
+        for (int i = 1; i < buckets.size(); i += 2) {
+            sum += buckets.get(i).longValue();
         }
         if (buckets.isArray() && sum != count(distribution)) {
             throw new InvalidField(

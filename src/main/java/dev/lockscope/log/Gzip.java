@@ -9,7 +9,7 @@ import java.sql.SQLDataException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Text as it is kept: UTF-8, compressed. */
+/** The stored form of text: UTF-8, compressed. */
 public final class Gzip {
     private Gzip() {}
 
@@ -23,12 +23,12 @@ public final class Gzip {
         return compressed.toByteArray();
     }
 
-    /** @throws SQLDataException when it is damaged */
+    /** @throws SQLDataException if the data is damaged */
     public static String expand(byte[] compressed) throws SQLDataException {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException damaged) {
-            throw new SQLDataException("not what was compressed", damaged);
+            throw new SQLDataException("the compressed data is damaged", damaged);
         }
     }
 }

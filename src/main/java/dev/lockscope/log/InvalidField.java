@@ -1,21 +1,21 @@
 package dev.lockscope.log;
 
-/** JSON is not what it should be; the message says what should be. */
+/** A field is invalid; the message says what is expected. */
 final class InvalidField extends Exception {
     private static final long serialVersionUID = 1;
 
-    private static final int LONGEST = 60;
+    private static final int MAX_LENGTH = 60;
 
-    InvalidField(String what) {
-        super(what);
+    InvalidField(String expected) {
+        super(expected);
     }
 
-    /** @param was shown in brief: it may be anything */
-    InvalidField(String what, Object was) {
-        this("%s, was %s".formatted(what, inBrief(String.valueOf(was))));
+    /** @param actual shown abbreviated, as it may be anything */
+    InvalidField(String expected, Object actual) {
+        this("%s, was %s".formatted(expected, abbreviated(String.valueOf(actual))));
     }
 
-    private static String inBrief(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    private static String abbreviated(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 1) + "…";
     }
 }

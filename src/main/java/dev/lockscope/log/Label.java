@@ -1,6 +1,6 @@
 package dev.lockscope.log;
 
-/** What people write on a run, a column each; the texts may be null, whether it is pinned may not. */
+/** What users attach to a run, one column each. Only the texts may be null. */
 public enum Label {
     NAME,
     NOTE,

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of lines, each with the line feed that ends it. Not thread-safe. */
+/** SHA-256 of lines, each including its line feed. Not thread-safe. */
 final class LogDigest {
     private final MessageDigest digest;
 

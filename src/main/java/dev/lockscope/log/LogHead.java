@@ -17,8 +17,8 @@ import java.util.Map;
  * The first line of a log.
  *
  * @param snapshots number of the last one
- * @param missing of these and of those that came later, how many are not in the log
- * @param labels what people had written on the run
+ * @param missing number of snapshots, including later ones, that are not in the log
+ * @param labels of the run
  */
 record LogHead(long snapshots, long missing, RunLabels labels) {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -26,55 +26,57 @@ record LogHead(long snapshots, long missing, RunLabels labels) {
     private static final List<RunState> ENDED =
             Arrays.stream(RunState.values()).filter(RunState::ended).toList();
 
-    /** What is drawn is laid out by the numbers of snapshots: an hour has fewer, at a thousand a second. */
-    private static final long MOST_SNAPSHOTS = 4_000_000;
+    /** Charts allocate by the number of snapshots. An hour at a thousand per second has fewer. */
+    private static final long MAX_SNAPSHOTS = 4_000_000;
 
-    private static final long LONGEST_PERIOD_MILLIS = 60_000;
+    private static final long MAX_PERIOD_MILLIS = 60_000;
 
-    /** @throws InvalidField when it is not the first line of a log that this version can read */
+    /** @throws InvalidField if it is not the first line of a log that this version can read */
     static LogHead of(LogFields first) throws InvalidField {
         if (!first.line().path("type").asText().equals(RunLogWriter.First.TYPE)
                 || !first.line().path("format").asText().equals(RunLogWriter.First.FORMAT)) {
             throw new InvalidField(
                     "is not the first line of a log of a run: type must be log and format lockscope-run");
         }
-        if (first.whole("version", 1, Integer.MAX_VALUE) > RunLogWriter.First.VERSION) {
+        if (first.wholeNumber("version", 1, Integer.MAX_VALUE) > RunLogWriter.First.VERSION) {
             throw new InvalidField(
                     "is of a later Lockscope: this one reads version %d".formatted(RunLogWriter.First.VERSION));
         }
         return new LogHead(
-                first.whole("snapshots", 0, MOST_SNAPSHOTS),
-                first.whole("missing", 0, MOST_SNAPSHOTS),
+                first.wholeNumber("snapshots", 0, MAX_SNAPSHOTS),
+                first.wholeNumber("missing", 0, MAX_SNAPSHOTS),
                 new RunLabels(
-                        first.text("name", RunLabels.LONGEST_NAME), first.text("note", RunLabels.LONGEST_NOTE), false));
+                        first.text("name", RunLabels.MAX_NAME_LENGTH),
+                        first.text("note", RunLabels.MAX_NOTE_LENGTH),
+                        false));
     }
 
-    /** What the second line says of the run: nothing was made of it yet. */
-    RunSummary run(LogFields run, RecordSchema shape) throws InvalidField {
+    /** The run as the second line describes it, without an outcome. */
+    RunSummary run(LogFields run, RecordSchema schema) throws InvalidField {
         run.matching("type", "run", "run");
-        JsonNode asked = run.line().path("workload");
-        Workload workload = workload(asked);
-        shape.check(asked, Workload.class, List.of());
+        JsonNode json = run.line().path("workload");
+        Workload workload = workload(json);
+        schema.check(json, Workload.class, List.of());
         return new RunSummary(
                 run.matching("id", "[0-9a-z]{1,20}", "from 1 to 20 digits and small letters"),
-                run.word("state", ENDED),
+                run.oneOf("state", ENDED),
                 run.instant("startedAt"),
-                run.whole("periodMillis", 1, LONGEST_PERIOD_MILLIS),
+                run.wholeNumber("periodMillis", 1, MAX_PERIOD_MILLIS),
                 workload.lock(),
                 Preset.with(workload).map(Preset::id).orElse(null),
-                asked.toString(),
+                json.toString(),
                 RunSummary.Outcome.NONE,
                 new RunSummary.Stored(snapshots, missing, 0),
                 labels,
                 false);
     }
 
-    private static Workload workload(JsonNode asked) throws InvalidField {
-        if (!(asked instanceof ObjectNode)) {
-            throw new InvalidField("workload must be an object", asked);
+    private static Workload workload(JsonNode json) throws InvalidField {
+        if (!(json instanceof ObjectNode)) {
+            throw new InvalidField("workload must be an object", json);
         }
         try {
-            return Limits.accept(PLAIN.convertValue(asked, FIELDS));
+            return Limits.accept(PLAIN.convertValue(json, FIELDS));
         } catch (InvalidWorkload invalid) {
             throw new InvalidField("workload: " + invalid.getMessage());
         }

@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** The histograms of a log, held against each other and against the report. Not thread-safe. */
+/** Checks that the histograms of a log agree with each other and with the report. Not thread-safe. */
 final class LogHistograms {
-    private static final long MOST_EXACT = 1L << 53;
+    private static final long MAX_EXACT = 1L << 53;
     private static final List<String> METRICS = List.of("wait", "hold", "overshoot", "latency", "uncorrected");
     private static final List<String> KINDS = List.of("reads", "writes");
     private static final Map<String, Double> PERCENTILES =
             Map.of("p50", 50.0, "p90", 90.0, "p99", 99.0, "p999", 99.9, "max", 100.0);
 
     private final Map<String, Histogram> sums = new LinkedHashMap<>();
-    private final Map<String, Histogram> whole = new LinkedHashMap<>();
-    private boolean withoutHole = true;
+    private final Map<String, Histogram> addTotals = new LinkedHashMap<>();
+    private boolean contiguous = true;
     private long leastFromRunNanos;
     private long untilRunNanos;
 
-    /** Takes those of a part that is later than those before, and says from when on. */
+    /** Adds the histograms of an interval that begins after the previous ones; returns its start. */
     long add(JsonNode interval) throws InvalidField {
         LogFields fields = new LogFields(interval);
-        long fromRunNanos = fields.whole("fromNanos", Math.max(leastFromRunNanos, untilRunNanos), MOST_EXACT);
-        withoutHole &= fromRunNanos == untilRunNanos;
+        long fromRunNanos = fields.wholeNumber("fromNanos", Math.max(leastFromRunNanos, untilRunNanos), MAX_EXACT);
+        contiguous &= fromRunNanos == untilRunNanos;
         leastFromRunNanos = fromRunNanos + 1;
-        untilRunNanos = fields.whole("toNanos", fromRunNanos, MOST_EXACT);
+        untilRunNanos = fields.wholeNumber("toNanos", fromRunNanos, MAX_EXACT);
         read(interval.path("histograms"))
                 .forEach((tag, histogram) -> sums.computeIfAbsent(
                                 tag, none -> new Histogram(histogram.getNumberOfSignificantValueDigits()))
@@ -35,9 +35,9 @@ final class LogHistograms {
         return fromRunNanos;
     }
 
-    /** Takes those of the whole run. */
-    void whole(JsonNode histograms) throws InvalidField {
-        whole.putAll(read(histograms));
+    /** Adds the histograms of the whole run. */
+    void addTotals(JsonNode histograms) throws InvalidField {
+        addTotals.putAll(read(histograms));
     }
 
     private static Map<String, Histogram> read(JsonNode histograms) throws InvalidField {
@@ -50,7 +50,7 @@ final class LogHistograms {
         for (Map.Entry<String, JsonNode> histogram : histograms.properties()) {
             try {
                 if (!histogram.getKey().matches(HistogramText.TAG)) {
-                    throw new IllegalArgumentException("is no tag of a histogram");
+                    throw new IllegalArgumentException("is not a tag of a histogram");
                 }
                 read.put(
                         histogram.getKey(),
@@ -63,21 +63,21 @@ final class LogHistograms {
     }
 
     /**
-     * The parts add up to the whole, and the report says the same as the whole.
+     * Checks that the intervals add up to the whole run, and that the report agrees with it.
      *
-     * @param report of the right shape
+     * @param report checked against its {@link RecordSchema}
      */
     void checkReport(JsonNode report) throws InvalidField {
-        boolean inParts =
-                withoutHole && untilRunNanos == report.get("elapsedNanos").longValue() && !sums.isEmpty();
-        for (Map.Entry<String, Histogram> histogram : whole.entrySet()) {
-            if (inParts && !histogram.getValue().equals(sums.get(histogram.getKey()))) {
+        boolean complete =
+                contiguous && untilRunNanos == report.get("elapsedNanos").longValue() && !sums.isEmpty();
+        for (Map.Entry<String, Histogram> histogram : addTotals.entrySet()) {
+            if (complete && !histogram.getValue().equals(sums.get(histogram.getKey()))) {
                 throw new InvalidField(
                         "the intervals' %s do not add up to that of the run".formatted(histogram.getKey()));
             }
         }
         for (String metric : METRICS) {
-            if (!whole.isEmpty() && report.path(metric).isObject()) {
+            if (!addTotals.isEmpty() && report.path(metric).isObject()) {
                 for (String kind : KINDS) {
                     check(metric + "-" + kind, report.path(metric).path(kind));
                 }
@@ -86,18 +86,18 @@ final class LogHistograms {
     }
 
     private void check(String tag, JsonNode distribution) throws InvalidField {
-        Histogram histogram = whole.get(tag);
+        Histogram histogram = addTotals.get(tag);
         if (histogram == null) {
             throw new InvalidField("the histograms lack " + tag);
         }
         for (Map.Entry<String, Double> percentile : PERCENTILES.entrySet()) {
-            long right = histogram.getValueAtPercentile(percentile.getValue());
-            long is = distribution.path(percentile.getKey()).longValue();
-            if (is != right) {
+            long expected = histogram.getValueAtPercentile(percentile.getValue());
+            long actual = distribution.path(percentile.getKey()).longValue();
+            if (actual != expected) {
                 throw new InvalidField(
                         "%s of %s in the report must be that of its histogram, %d"
-                                .formatted(percentile.getKey(), tag, right),
-                        is);
+                                .formatted(percentile.getKey(), tag, expected),
+                        actual);
             }
         }
     }

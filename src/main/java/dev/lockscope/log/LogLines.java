@@ -9,13 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a stream of UTF-8, one at a time and none longer than a bound, whatever there is. Not thread-safe. */
+/** Reads a stream of UTF-8 line by line; the length of a line is bounded. Not thread-safe. */
 final class LogLines {
-    /** A capture, the longest line that is written, has a fifth of that. */
-    private static final int MOST_BYTES = 2_000_000;
+    /** Five times the longest line that is written, a capture. */
+    private static final int MAX_BYTES = 2_000_000;
 
     private final InputStream in;
-    private final LogDigest before = new LogDigest();
+    private final LogDigest digest = new LogDigest();
     private @Nullable String current;
     private int number;
 
@@ -23,14 +23,14 @@ final class LogLines {
         this.in = new BufferedInputStream(in);
     }
 
-    /** Of the line that was read last, from 1. */
+    /** Number of the line that was read last, from 1. */
     int number() {
         return number;
     }
 
-    /** SHA-256 of all lines before the one that was read last; to be asked for once, at the end. */
+    /** SHA-256 of all lines before the one that was read last. Can be called once, at the end. */
     String checksum() {
-        return before.text();
+        return digest.text();
     }
 
     /** The next line; null at the end of the stream. */
@@ -38,7 +38,7 @@ final class LogLines {
     String next() throws IOException, InvalidField {
         number++;
         if (current != null) {
-            before.add(current);
+            digest.add(current);
         }
         current = read();
         return current;
@@ -51,8 +51,8 @@ final class LogLines {
             return null;
         }
         for (; next >= 0 && next != '\n'; next = in.read()) {
-            if (line.size() == MOST_BYTES) {
-                throw new InvalidField("is longer than %d bytes".formatted(MOST_BYTES));
+            if (line.size() == MAX_BYTES) {
+                throw new InvalidField("is longer than %d bytes".formatted(MAX_BYTES));
             }
             line.write(next);
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Checks a report against the snapshots and against itself: what is said twice must be the same. Not thread-safe. */
+/** Checks that the totals of a report agree with the snapshots and with each other. Not thread-safe. */
 final class LogSums {
     private static final List<String> BUDGET = List.of(
             "/budget/waitNanos",
@@ -35,14 +35,14 @@ final class LogSums {
             "/uncorrected/reads",
             "/uncorrected/writes");
 
-    /** Where a part is in each snapshot, and where all parts together are in the report. */
+    /** Fields of a snapshot, and the fields of the report that must be their sums. */
     private static final Map<JsonPointer, JsonPointer> SUMS = new LinkedHashMap<>();
 
-    /** Where buckets are whose counts add up, bucket by bucket. */
+    /** Lists of buckets that are summed bucket by bucket. */
     private static final List<JsonPointer> BUCKETS =
             List.of(JsonPointer.compile("/wait/buckets"), JsonPointer.compile("/hold/buckets"));
 
-    /** The same of what is the longest of all. */
+    /** Fields whose maximum over the snapshots must be in the report. */
     private static final List<JsonPointer> LONGEST =
             TIMES.stream().map(time -> JsonPointer.compile(time + "/max")).toList();
 
@@ -65,9 +65,9 @@ final class LogSums {
         SUMS.put(JsonPointer.compile(inSnapshot), JsonPointer.compile(inReport));
     }
 
-    /** @param snapshot of the right shape, whole */
+    /** @param snapshot complete, checked against its {@link RecordSchema} */
     void add(ObjectNode snapshot) {
-        SUMS.forEach((part, together) -> sums.merge(together, snapshot.at(part).longValue(), Long::sum));
+        SUMS.forEach((part, total) -> sums.merge(total, snapshot.at(part).longValue(), Long::sum));
         LONGEST.forEach(part -> longest.merge(part, snapshot.at(part).longValue(), Math::max));
         BUCKETS.forEach(at -> add(snapshot.at(at), buckets.computeIfAbsent(at, none -> new TreeMap<>())));
         last = snapshot;
@@ -81,15 +81,15 @@ final class LogSums {
     }
 
     /**
-     * @param report of the right shape
-     * @param whole whether no snapshot is missing
-     * @param hasLast whether the last one is not
+     * @param report checked against its {@link RecordSchema}
+     * @param complete whether no snapshot is missing
+     * @param hasNewest whether the last one is not
      */
-    void checkReport(JsonNode report, boolean whole, boolean hasLast) throws InvalidField {
-        // Workers that a lock did not give back may go on while the report is made.
-        boolean atRest = !report.path("dump").isObject();
-        checkCounts(report, atRest);
-        if (hasLast && last.isObject()) {
+    void checkReport(JsonNode report, boolean complete, boolean hasNewest) throws InvalidField {
+        // Workers that are stuck in the lock may continue while the report is made.
+        boolean workersEnded = !report.path("dump").isObject();
+        checkCounts(report, workersEnded);
+        if (hasNewest && last.isObject()) {
             require(
                     report,
                     "/reads",
@@ -105,11 +105,11 @@ final class LogSums {
                     "/elapsedNanos",
                     "t of the last snapshot",
                     last.get("t").longValue());
-            if (atRest && !report.path("state").equals(lastState)) {
+            if (workersEnded && !report.path("state").equals(lastState)) {
                 throw new InvalidField("report.state must be that of the last snapshot");
             }
         }
-        if (whole) {
+        if (complete) {
             for (Map.Entry<JsonPointer, Long> sum : sums.entrySet()) {
                 require(report, sum.getKey(), "the sum of the snapshots'", sum.getValue());
             }
@@ -117,23 +117,23 @@ final class LogSums {
                 require(report, most.getKey(), "the longest of the snapshots'", most.getValue());
             }
             for (Map.Entry<JsonPointer, SortedMap<Long, Long>> sum : buckets.entrySet()) {
-                SortedMap<Long, Long> together = new TreeMap<>();
-                add(report.at(sum.getKey()), together);
-                if (!together.equals(sum.getValue())) {
+                SortedMap<Long, Long> total = new TreeMap<>();
+                add(report.at(sum.getKey()), total);
+                if (!total.equals(sum.getValue())) {
                     throw new InvalidField(
-                            "report%s must be the sum of the snapshots'".formatted(nameOf(sum.getKey())));
+                            "report%s must be the sum of the snapshots'".formatted(fieldName(sum.getKey())));
                 }
             }
         }
     }
 
-    private static void checkCounts(JsonNode report, boolean atRest) throws InvalidField {
+    private static void checkCounts(JsonNode report, boolean workersEnded) throws InvalidField {
         long reads = report.get("reads").longValue();
         long writes = report.get("writes").longValue();
         require(report, "/observer/operations", "reads and writes together", reads + writes);
-        if (atRest) {
-            require(report, "/reads", "the sum of the readers'", served(report, "readers"));
-            require(report, "/writes", "the sum of the writers'", served(report, "writers"));
+        if (workersEnded) {
+            require(report, "/reads", "the sum of the readers'", operations(report, "readers"));
+            require(report, "/writes", "the sum of the writers'", operations(report, "writers"));
             long lost = report.at("/observer/lost").longValue();
             require(
                     report,
@@ -143,7 +143,7 @@ final class LogSums {
         }
     }
 
-    private static long served(JsonNode report, String workers) {
+    private static long operations(JsonNode report, String workers) {
         long sum = 0;
         for (JsonNode bin : report.path("fairness").path(workers)) {
             sum += bin.path("sum").longValue();
@@ -151,18 +151,19 @@ final class LogSums {
         return sum;
     }
 
-    private static void require(JsonNode report, String at, String what, long right) throws InvalidField {
-        require(report, JsonPointer.compile(at), what, right);
+    private static void require(JsonNode report, String at, String expectation, long expected) throws InvalidField {
+        require(report, JsonPointer.compile(at), expectation, expected);
     }
 
-    private static void require(JsonNode report, JsonPointer at, String what, long right) throws InvalidField {
-        long is = report.at(at).longValue();
-        if (is != right) {
-            throw new InvalidField("report%s must be %s, %d".formatted(nameOf(at), what, right), is);
+    private static void require(JsonNode report, JsonPointer at, String expectation, long expected)
+            throws InvalidField {
+        long actual = report.at(at).longValue();
+        if (actual != expected) {
+            throw new InvalidField("report%s must be %s, %d".formatted(fieldName(at), expectation, expected), actual);
         }
     }
 
-    private static String nameOf(JsonPointer at) {
+    private static String fieldName(JsonPointer at) {
         return at.toString().replace('/', '.');
     }
 }

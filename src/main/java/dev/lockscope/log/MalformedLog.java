@@ -1,6 +1,6 @@
 package dev.lockscope.log;
 
-/** What was to be a log is none, or is damaged. */
+/** The input is not a log, or is damaged. */
 public final class MalformedLog extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class MalformedLog extends Exception {
         this.line = line;
     }
 
-    /** The first line that is not as it should be, from 1. */
+    /** Number of the first invalid line, from 1. */
     public int line() {
         return line;
     }

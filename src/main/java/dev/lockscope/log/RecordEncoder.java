@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that go to viewers, each a JSON object with its {@code type}. Thread-safe. */
+/** Encodes the messages to viewers and the lines of a log, each a JSON object with its {@code type}. Thread-safe. */
 public final class RecordEncoder {
     private final ObjectMapper json;
 
@@ -20,12 +20,12 @@ public final class RecordEncoder {
         this.json = json;
     }
 
-    /** What begins a log. */
+    /** The first line of a log. */
     String log(RunSummary run) {
         return text(RunLogWriter.First.of(run));
     }
 
-    /** What is being watched. */
+    /** Describes a run. */
     public String run(Run run) {
         return text(new RunFrame(
                 "run",
@@ -36,7 +36,7 @@ public final class RecordEncoder {
                 run.period().toMillis()));
     }
 
-    /** What is being watched, of a run that is only kept. */
+    /** Describes a stored run. */
     public String run(RunSummary run) {
         return text(new RunFrame(
                 "run", run.id(), new RawValue(run.workload()), run.state(), run.startedAt(), run.periodMillis()));
@@ -46,22 +46,22 @@ public final class RecordEncoder {
         return SnapshotText.of(snapshot, json);
     }
 
-    /** A snapshot as it is sent live; it is encoded already. */
+    /** A snapshot, which is already encoded. */
     public String live(String run, String snapshot) {
         return "{\"type\":\"snapshot\",\"run\":\"%s\",%s".formatted(run, snapshot.substring(1));
     }
 
-    /** Something large that is not sent live, encoded already; {@code type} says what it is. */
+    /** A large record of a log, which is already encoded. */
     String document(String type, String run, String document) {
         return "{\"type\":\"%1$s\",\"run\":\"%2$s\",\"%1$s\":%3$s}".formatted(type, run, document);
     }
 
-    /** What a viewer has not seen; the snapshots are encoded already. */
+    /** Earlier snapshots, which are already encoded. */
     public String backfill(String run, List<String> snapshots) {
         return "{\"type\":\"backfill\",\"run\":\"%s\",\"snapshots\":[%s]}".formatted(run, String.join(",", snapshots));
     }
 
-    /** The last word on a run; one that is utterly broken has no report. */
+    /** The last message about a run. A run that failed early has no report. */
     public String finished(Run run) {
         return text(new FinishedFrame(
                 "finished",
@@ -71,13 +71,13 @@ public final class RecordEncoder {
                 run.failure().map(Throwable::toString).orElse(null)));
     }
 
-    /** The last word on a run that is only kept; a run that was interrupted has no report either. */
+    /** The last message about a stored run. A run that was interrupted has no report either. */
     public String finished(RunSummary run, @Nullable String report) {
         return text(new FinishedFrame(
                 "finished", run.id(), run.state(), report == null ? null : new RawValue(report), run.failure()));
     }
 
-    /** What ends a log. */
+    /** The last line of a log. */
     String checksum(String run, String sha256) {
         return text(new ChecksumFrame("checksum", run, sha256));
     }
@@ -87,9 +87,9 @@ public final class RecordEncoder {
         return "{\"type\":\"%s\",%s".formatted(type, text(record).substring(1));
     }
 
-    private String text(Object frame) {
+    private String text(Object message) {
         try {
-            return json.writeValueAsString(frame);
+            return json.writeValueAsString(message);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape that a mapper gives to records in JSON: whatever comes from elsewhere is held against it, so that who reads it
- * later finds all that a record has, and of its type. What a record does not have may be there. Thread-safe.
+ * The JSON schema of records, as a mapper writes them. Imported data is checked against it, so that later readers find every
+ * component with its type. Additional fields are allowed. Thread-safe.
  */
 final class RecordSchema {
     /** Whole numbers up to this are exact in every reader of JSON. */
@@ -39,8 +39,8 @@ final class RecordSchema {
     }
 
     /**
-     * @param without names of what may be missing
-     * @throws InvalidField when that is not how a record of this type is written, saying where and what would be right
+     * @param without names of components that may be missing
+     * @throws InvalidField if it is not a record of this type; the message names the field and what is expected
      */
     void check(JsonNode node, Class<? extends Record> type, List<String> without) throws InvalidField {
         Parts whole = parts.computeIfAbsent(json.constructType(type), this::partsOf);
@@ -85,7 +85,7 @@ final class RecordSchema {
         for (int i = 0; i < of.parts.size(); i++) {
             Part part = of.parts.get(i);
             JsonNode value = of.inAnArray ? node.get(i) : part.unwrapped ? node : node.path(part.name);
-            if (!part.dispensable || !(value.isMissingNode() || value.isNull())) {
+            if (!part.optional || !(value.isMissingNode() || value.isNull())) {
                 check(value, part.type, part.unwrapped ? at : at + "." + part.name);
             }
         }
@@ -99,11 +99,11 @@ final class RecordSchema {
                 number);
     }
 
-    private static void require(boolean held, String at, String what, JsonNode was) throws InvalidField {
-        if (!held) {
-            throw was.isMissingNode()
+    private static void require(boolean holds, String at, String expected, JsonNode actual) throws InvalidField {
+        if (!holds) {
+            throw actual.isMissingNode()
                     ? new InvalidField(at + " is missing")
-                    : new InvalidField(at + " must be " + what, was);
+                    : new InvalidField(at + " must be " + expected, actual);
         }
     }
 
@@ -121,25 +121,25 @@ final class RecordSchema {
 
     private static Part part(BeanPropertyDefinition property, AnnotationIntrospector annotations) {
         AnnotatedMember accessor = property.getAccessor();
-        boolean dispensable = accessor.getAnnotated() instanceof Method method
+        boolean optional = accessor.getAnnotated() instanceof Method method
                 && method.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
         return new Part(
                 property.getName(),
                 accessor.getType(),
-                dispensable,
+                optional,
                 annotations.findUnwrappingNameTransformer(accessor) != null);
     }
 
     private record Parts(boolean inAnArray, List<Part> parts) {}
 
-    /** @param unwrapped whether its own parts stand in its place */
-    private record Part(String name, JavaType type, boolean dispensable, boolean unwrapped) {}
+    /** @param unwrapped whether its own components are written in its place */
+    private record Part(String name, JavaType type, boolean optional, boolean unwrapped) {}
 
-    /** Read with the first negative number, so that no start of the server waits for the catalogue. */
+    /** Initialised by the first negative number, so that the start of the server does not wait for the catalogue. */
     private static final class Negative {
         /**
-         * Seeds are any numbers, and what is not known is -1. A phase of a worker that was being changed while it was read may be
-         * given back with the next snapshot; see {@link dev.lockscope.run.measure.TimeBudget}.
+         * A seed is any number, and an unknown value is -1. Time of a phase that changed while it was read may be subtracted in the
+         * next snapshot; see {@link dev.lockscope.run.measure.TimeBudget}.
          */
         static final Set<String> FIELDS = Stream.concat(
                         Stream.of("seed", "lost"),

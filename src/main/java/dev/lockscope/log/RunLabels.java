@@ -5,22 +5,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people write on a run.
+ * What users attach to a run.
  *
- * @param name up to {@link #LONGEST_NAME} characters
- * @param note up to {@link #LONGEST_NOTE} characters
- * @param pinned whether it stays when others have to go
+ * @param name up to {@link #MAX_NAME_LENGTH} characters
+ * @param note up to {@link #MAX_NOTE_LENGTH} characters
+ * @param pinned whether the run is exempt from eviction
  */
 public record RunLabels(@Nullable String name, @Nullable String note, boolean pinned) {
     public static final RunLabels NONE = new RunLabels(null, null, false);
 
     /** Characters. */
-    public static final int LONGEST_NAME = 100;
+    public static final int MAX_NAME_LENGTH = 100;
 
     /** Characters. */
-    public static final int LONGEST_NOTE = 2_000;
+    public static final int MAX_NOTE_LENGTH = 2_000;
 
-    /** The change that makes the labels of any run these. */
+    /** The change that sets all labels to these. */
     public Map<Label, @Nullable Object> changes() {
         Map<Label, @Nullable Object> changes = new EnumMap<>(Label.class);
         changes.put(Label.NAME, name);

@@ -10,33 +10,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads a {@link RunLogWriter} from anywhere, and believes nothing of it. Thread-safe. */
+/** Reads and checks a log of any origin; see {@link RunLogWriter}. Thread-safe. */
 public final class RunLogReader {
-    private final RecordSchema shape;
-    private final RecordEncoder frames;
+    private final RecordSchema schema;
+    private final RecordEncoder encoder;
     private final ObjectReader reader;
 
     public RunLogReader(ObjectMapper json) {
-        this.shape = new RecordSchema(json);
-        this.frames = new RecordEncoder(json);
+        this.schema = new RecordSchema(json);
+        this.encoder = new RecordEncoder(json);
         this.reader = json.readerFor(JsonNode.class)
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     }
 
     /**
-     * Reads all of it.
+     * Reads a log to its end.
      *
-     * @param sink receives the records; of use only when this returns
-     * @throws MalformedLog when it is not such a log, or not whole, saying where and why
+     * @param sink receives the records; they are valid only if this method returns
+     * @throws MalformedLog if it is not a log or is incomplete
      */
     public Read read(InputStream in, LogSink sink) throws IOException, MalformedLog {
         LogLines lines = new LogLines(in);
         try {
-            LogHead head = LogHead.of(begin(lines));
-            LogBody body = new LogBody(head.run(begin(lines), shape), shape, frames, lines::checksum, sink);
+            LogHead head = LogHead.of(require(lines));
+            LogBody body = new LogBody(head.run(require(lines), schema), schema, encoder, lines::checksum, sink);
             for (Optional<ObjectNode> line = next(lines); line.isPresent(); line = next(lines)) {
-                body.take(line.get());
+                body.accept(line.get());
             }
             return body.end();
         } catch (InvalidField wrong) {
@@ -44,7 +44,7 @@ public final class RunLogReader {
         }
     }
 
-    private LogFields begin(LogLines lines) throws IOException, InvalidField {
+    private LogFields require(LogLines lines) throws IOException, InvalidField {
         return new LogFields(next(lines).orElseThrow(() -> new InvalidField("is not there: the log is cut off")));
     }
 
@@ -66,9 +66,9 @@ public final class RunLogReader {
     }
 
     /**
-     * A whole log.
+     * A complete log.
      *
-     * @param digest of what was recorded, whatever people have written on it
+     * @param digest of the recorded data, without labels
      */
     public record Read(RunSummary run, byte[] digest) {}
 }

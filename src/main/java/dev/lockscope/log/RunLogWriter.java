@@ -10,24 +10,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that has ended as a log: a line of JSON each. The first names the format; then come the frames that viewers were
- * sent, {@code run}, each {@code snapshot} and at last {@code finished}, by which it is known to be whole; before that an
- * {@code interval} for each second, one {@code capture} and {@code histograms}, where they are kept. A {@code checksum} of all
- * these lines ends it, but for a run that was imported without one. Thread-safe.
+ * Writes a run that has ended as a log, in lines of JSON: the format, {@code run}, each {@code snapshot}, an {@code interval}
+ * for each second, {@code capture} and {@code histograms} as far as they are stored, {@code finished}, and a {@code checksum}
+ * of all lines before it, unless the run was imported without one. {@code run}, {@code snapshot} and {@code finished} are equal
+ * to the messages on {@code /live}. Thread-safe.
  */
 public final class RunLogWriter {
     private final RunRecords records;
-    private final RecordEncoder frames;
+    private final RecordEncoder encoder;
 
     public RunLogWriter(RunRecords records, ObjectMapper json) {
         this.records = records;
-        this.frames = new RecordEncoder(json);
+        this.encoder = new RecordEncoder(json);
     }
 
     /**
-     * Writes it a chunk at a time, so that a run of an hour takes no more memory than one of a second.
+     * Writes a log in batches: a run of an hour takes no more memory than one of a second.
      *
-     * @throws RuntimeException when the run is evicted meanwhile; the log then lacks its last line
+     * @throws RuntimeException if the run is evicted meanwhile; the log then lacks its last line
      */
     public void write(RunSummary run, OutputStream out) throws IOException {
         Line line = to(out);
@@ -37,21 +37,21 @@ public final class RunLogWriter {
                 digest.add(text);
                 line.write(text);
             };
-            digested.write(frames.log(run));
-            tell(run, digested);
+            digested.write(encoder.log(run));
+            writeRecords(run, digested);
             if (!run.noChecksum()) {
-                line.write(frames.checksum(run.id(), digest.text()));
+                line.write(encoder.checksum(run.id(), digest.text()));
             }
         }
     }
 
-    /** The same without what nobody draws: the intervals and the checksum. */
+    /** The same without intervals and checksum, which the page does not use. */
     public void writeForPage(RunSummary run, OutputStream out) throws IOException {
         Line line = to(out);
         try (RunRecords.Lease _ = records.lease(List.of(run.id()))) {
-            line.write(frames.log(run));
-            tellSnapshots(run, line);
-            tellEnd(run, line);
+            line.write(encoder.log(run));
+            writeSnapshots(run, line);
+            writeEnd(run, line);
         }
     }
 
@@ -59,49 +59,49 @@ public final class RunLogWriter {
         return text -> out.write((text + '\n').getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same of every log of this run, whatever people have written on it. */
+    /** The digest of the recorded data: it does not depend on labels. */
     public byte[] digest(RunSummary run) throws IOException {
         LogDigest digest = new LogDigest();
         try (RunRecords.Lease _ = records.lease(List.of(run.id()))) {
-            tell(run, digest::add);
+            writeRecords(run, digest::add);
         }
         return digest.value();
     }
 
-    private void tell(RunSummary run, Line out) throws IOException {
-        tellSnapshots(run, out);
+    private void writeRecords(RunSummary run, Line out) throws IOException {
+        writeSnapshots(run, out);
         for (Optional<StoredInterval> next = records.intervalAfter(run.id(), -1);
                 next.isPresent();
                 next = records.intervalAfter(run.id(), next.get().fromRunNanos())) {
-            out.write(frames.document("interval", run.id(), next.get().json()));
+            out.write(encoder.document("interval", run.id(), next.get().json()));
         }
-        tellEnd(run, out);
+        writeEnd(run, out);
     }
 
-    private void tellSnapshots(RunSummary run, Line out) throws IOException {
+    private void writeSnapshots(RunSummary run, Line out) throws IOException {
         String id = run.id();
-        out.write(frames.run(run));
+        out.write(encoder.run(run));
         for (Optional<SnapshotBatch> next = records.after(id, 0);
                 next.isPresent();
                 next = records.after(id, next.get().lastSeq())) {
             long seq = next.get().firstSeq();
             for (String snapshot : next.get().lines()) {
-                out.write(frames.live(
+                out.write(encoder.live(
                         id, seq++ == run.lastSeq() ? records.newest(id).orElse(snapshot) : snapshot));
             }
         }
     }
 
-    private void tellEnd(RunSummary run, Line out) throws IOException {
+    private void writeEnd(RunSummary run, Line out) throws IOException {
         String id = run.id();
-        tell("capture", id, records.capture(id), out);
-        tell("histograms", id, records.histograms(id), out);
-        out.write(frames.finished(run, records.report(id).orElse(null)));
+        writeRecords("capture", id, records.capture(id), out);
+        writeRecords("histograms", id, records.histograms(id), out);
+        out.write(encoder.finished(run, records.report(id).orElse(null)));
     }
 
-    private void tell(String type, String run, Optional<String> document, Line out) throws IOException {
+    private void writeRecords(String type, String run, Optional<String> document, Line out) throws IOException {
         if (document.isPresent()) {
-            out.write(frames.document(type, run, document.get()));
+            out.write(encoder.document(type, run, document.get()));
         }
     }
 
@@ -113,7 +113,7 @@ public final class RunLogWriter {
      * The first line.
      *
      * @param snapshots number of the last one
-     * @param missing of these, how many are not in the log
+     * @param missing number of snapshots that are not in the log
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record First(

@@ -6,8 +6,8 @@ import java.util.Optional;
 /** The stored records of runs, each in JSON, by the id of their run. Thread-safe. */
 public interface RunRecords {
     /**
-     * Marks runs as in use until it is closed: others are evicted before them. Take it before the look whether they are
-     * stored. Reading what is left of one that is evicted all the same throws an exception.
+     * Marks runs as in use: others are evicted first. Acquire the lease before checking whether the runs are stored. Reading
+     * a run that is evicted nevertheless throws an exception.
      */
     Lease lease(List<String> ids);
 
@@ -17,7 +17,7 @@ public interface RunRecords {
     /** The newest stored snapshot of a run, complete. */
     Optional<String> newest(String id);
 
-    /** The first interval that begins after {@code fromNanos}, in nanoseconds of running time. */
+    /** The first interval that begins after {@code fromRunNanos}, in nanoseconds of running time. */
     Optional<StoredInterval> intervalAfter(String id, long fromRunNanos);
 
     /** The last capture, once the run has ended. */

@@ -100,12 +100,7 @@ public record RunSummary(
      * @param newest the newest snapshot
      */
     public static RunSummary of(
-            Run run,
-            RunState state,
-            @Nullable Snapshot newest,
-            ObjectMapper json,
-            RunLabels labels,
-            Stored stored) {
+            Run run, RunState state, @Nullable Snapshot newest, ObjectMapper json, RunLabels labels, Stored stored) {
         return new RunSummary(
                 run.id(),
                 state,
@@ -134,7 +129,17 @@ public record RunSummary(
 
     private RunSummary copy(Outcome newOutcome, Stored newStored, boolean newNoChecksum) {
         return new RunSummary(
-                id, state, startedAt, periodMillis, lock, preset, workload, newOutcome, newStored, labels, newNoChecksum);
+                id,
+                state,
+                startedAt,
+                periodMillis,
+                lock,
+                preset,
+                workload,
+                newOutcome,
+                newStored,
+                labels,
+                newNoChecksum);
     }
 
     public long reads() {

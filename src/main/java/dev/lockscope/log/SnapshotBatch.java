@@ -3,10 +3,10 @@ package dev.lockscope.log;
 import java.util.List;
 
 /**
- * Snapshots of a run that follow each other without a hole, oldest first.
+ * Consecutive snapshots of a run, oldest first.
  *
  * @param firstSeq number of the first
- * @param lines one in JSON each, as {@link SnapshotText#kept}
+ * @param lines each the JSON of one, as {@link SnapshotText#withoutState}
  */
 public record SnapshotBatch(long firstSeq, List<String> lines) {
     /** Number of the last. */

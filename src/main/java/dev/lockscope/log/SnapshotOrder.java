@@ -2,13 +2,13 @@ package dev.lockscope.log;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Holds the snapshots of a log against each other: none is missing but those that are said to be, and nothing goes back. Not thread-safe. */
+/** Checks the sequence of the snapshots of a log: none is missing except as announced, and no total decreases. Not thread-safe. */
 final class SnapshotOrder {
-    private static final long MOST_EXACT = 1L << 53;
+    private static final long MAX_EXACT = 1L << 53;
 
     private final long last;
-    private final boolean whole;
-    private long mayBeMissing;
+    private final boolean complete;
+    private long missingLeft;
     private long seq;
     private long lastRunNanos;
     private long reads;
@@ -16,25 +16,25 @@ final class SnapshotOrder {
 
     /**
      * @param last number of the last snapshot
-     * @param missing how many of those taken are not there, before the last one or after it
+     * @param missing number of snapshots, also after the last one, that are not in the log
      */
     SnapshotOrder(long last, long missing) {
         this.last = last;
-        this.whole = missing == 0;
-        this.mayBeMissing = missing;
+        this.complete = missing == 0;
+        this.missingLeft = missing;
     }
 
     void check(ObjectNode snapshot) throws InvalidField {
         LogFields fields = new LogFields(snapshot);
-        long next = fields.whole("seq", seq + 1, last);
-        if (next - seq - 1 > mayBeMissing) {
+        long next = fields.wholeNumber("seq", seq + 1, last);
+        if (next - seq - 1 > missingLeft) {
             throw new InvalidField("seq must be %d".formatted(seq + 1), next);
         }
-        mayBeMissing -= next - seq - 1;
+        missingLeft -= next - seq - 1;
         seq = next;
-        lastRunNanos = fields.whole("t", lastRunNanos, MOST_EXACT);
-        reads = fields.whole("reads", reads, MOST_EXACT);
-        writes = fields.whole("writes", writes, MOST_EXACT);
+        lastRunNanos = fields.wholeNumber("t", lastRunNanos, MAX_EXACT);
+        reads = fields.wholeNumber("reads", reads, MAX_EXACT);
+        writes = fields.wholeNumber("writes", writes, MAX_EXACT);
     }
 
     void checkEnd() throws InvalidField {
@@ -43,24 +43,24 @@ final class SnapshotOrder {
         }
     }
 
-    /** What the run had done in the end is no less than what it had done at its last snapshot. */
+    /** Checks that the totals of the report are not less than those of the last snapshot. */
     void checkReport(LogFields report) throws InvalidField {
-        report.whole("reads", reads, MOST_EXACT);
-        report.whole("writes", writes, MOST_EXACT);
-        report.whole("elapsedNanos", lastRunNanos, MOST_EXACT);
+        report.wholeNumber("reads", reads, MAX_EXACT);
+        report.wholeNumber("writes", writes, MAX_EXACT);
+        report.wholeNumber("elapsedNanos", lastRunNanos, MAX_EXACT);
     }
 
-    /** Whether every snapshot that was taken is there. */
-    boolean isWhole() {
-        return whole;
+    /** Whether no snapshot is missing. */
+    boolean isComplete() {
+        return complete;
     }
 
-    /** Whether the last snapshot is the last that was taken: all that are missing come before it. */
-    boolean hasLast() {
-        return mayBeMissing == 0;
+    /** Whether the last snapshot of the run is in the log: all missing ones come before it. */
+    boolean hasNewest() {
+        return missingLeft == 0;
     }
 
-    boolean atTheLast() {
+    boolean atNewest() {
         return seq == last;
     }
 

@@ -8,20 +8,20 @@ import java.util.List;
 /**
  * A snapshot in JSON.
  *
- * @param whole all of it
- * @param kept what is kept when it is no longer the newest: all but the state of the map and each worker's operations
+ * @param whole complete
+ * @param withoutState without the state of the map and the operations per worker; stored once it is no longer the newest
  */
-public record SnapshotText(String whole, String kept) {
-    /** Long, and each one makes the one before it worthless. */
-    public static final List<String> ONLY_OF_NOW = List.of("state", "served");
+public record SnapshotText(String whole, String withoutState) {
+    /** Components that are large, and of use only in the newest snapshot. */
+    public static final List<String> NEWEST_ONLY = List.of("state", "served");
 
     public static SnapshotText of(Snapshot snapshot, ObjectMapper json) {
         return of(json.<ObjectNode>valueToTree(snapshot));
     }
 
-    /** @param node a snapshot in JSON, which this takes apart */
+    /** @param node a snapshot in JSON; modified */
     public static SnapshotText of(ObjectNode node) {
         String whole = node.toString();
-        return new SnapshotText(whole, node.remove(ONLY_OF_NOW).toString());
+        return new SnapshotText(whole, node.remove(NEWEST_ONLY).toString());
     }
 }

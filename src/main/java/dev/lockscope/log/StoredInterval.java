@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockscope.run.measure.HistogramInterval;
 
 /**
- * The histograms of a part of a run, about a second of it.
+ * The histograms of about a second of a run.
  *
- * @param fromRunNanos when it begins, in running time
+ * @param fromRunNanos start
  * @param json {@code fromNanos}, {@code toNanos} and {@code histograms}: each by its tag, as a {@link dev.lockscope.run.measure.HistogramText}
  */
 public record StoredInterval(long fromRunNanos, String json) {
@@ -23,6 +23,6 @@ public record StoredInterval(long fromRunNanos, String json) {
         return new Packed(fromRunNanos, Gzip.compress(json));
     }
 
-    /** The same, as it is stored. */
+    /** An interval in its stored form. */
     public record Packed(long fromRunNanos, byte[] compressed) {}
 }

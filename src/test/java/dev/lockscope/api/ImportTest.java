@@ -282,10 +282,10 @@ class ImportTest {
             -4 | "fromNanos":0         | "fromNanos":-1          | fromNanos must be a whole number from 0
             -4 | "toNanos":            | "to":                   | toNanos is missing
             -4 | "histograms":{        | "gram":{                | histograms is missing
-            -4 | "wait-reads":"        | "waft-reads":"          | waft-reads is no tag of a histogram
+            -4 | "wait-reads":"        | "waft-reads":"          | waft-reads is not a tag of a histogram
             -2 | "histograms":{        | "gram":{                | histograms is missing
             -2 | "histograms":{        | "histograms":7,"gram":{ | histograms must be an object, was 7
-            -2 | "wait-reads":"        | "waft-reads":"          | waft-reads is no tag of a histogram
+            -2 | "wait-reads":"        | "waft-reads":"          | waft-reads is not a tag of a histogram
             -1 | "report":             | "rep":                  | report is missing
             -1 | "report":{"reads":    | "report":{"reads":1,"r":   | reads must be a whole number from
             -1 | "elapsedNanos":       | "elapsedNanos":-5,"e":     | report.elapsedNanos must be 0 or more, was -5

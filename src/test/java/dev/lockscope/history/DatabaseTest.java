@@ -68,14 +68,14 @@ class DatabaseTest {
     void aFolderThatCanNotBeMadeIsNamed() throws Exception {
         folder = Files.writeString(folder.resolve("occupied"), "by a file").resolve("below");
 
-        assertThatRunsAreKeptInMemoryBecause("can't be made");
+        assertThatRunsAreKeptInMemoryBecause("can't be created");
     }
 
     @Test
     void whatIsThereInsteadOfTheFolderIsNamed() throws Exception {
         folder = Files.writeString(folder.resolve("occupied"), "by a file");
 
-        assertThatRunsAreKeptInMemoryBecause("occupied is no folder");
+        assertThatRunsAreKeptInMemoryBecause("occupied is not a folder");
     }
 
     @Test
@@ -106,9 +106,10 @@ class DatabaseTest {
     void aFileThatCanOnlyBeReadIsNamed() throws Exception {
         Histories.in(folder).close();
 
-        assertThatThrownBy(() -> Database.open(Database.h2(url() + ";ACCESS_MODE_DATA=r"), StorageVolume.named(folder.toString())))
+        assertThatThrownBy(() -> Database.open(
+                        Database.h2(url() + ";ACCESS_MODE_DATA=r"), StorageVolume.named(folder.toString())))
                 .isInstanceOf(Database.CannotOpen.class)
-                .hasMessage("the file in %s can only be read", folder);
+                .hasMessage("the file in %s is read-only", folder);
     }
 
     private void assertThatRunsAreKeptInMemoryBecause(String reason) throws Exception {
@@ -118,7 +119,7 @@ class DatabaseTest {
                     .asString()
                     .contains(folder.toString(), reason)
                     .startsWith("History: ")
-                    .endsWith("; runs are kept in memory only")
+                    .endsWith("; runs are stored in memory only")
                     .hasLineCount(1);
             assertThat(kept.history().trouble()).isPresent();
             String id = kept.ended(Histories.SHORT).id();

@@ -36,7 +36,7 @@ class ExperimentHistoryTest {
 
         try (Histories kept = Histories.in(folder)) {
             assertThat(kept.history().experiments().kept("duel", before.id())).contains(before);
-            assertThat(kept.history().experiments().list("duel")).containsExactly(before.line());
+            assertThat(kept.history().experiments().list("duel")).containsExactly(before.withoutResult());
             assertThat(kept.history().experiments().list("sweep")).isEmpty();
             assertThat(kept.history().experiments().kept("sweep", before.id())).isEmpty();
         }
@@ -95,7 +95,7 @@ class ExperimentHistoryTest {
             assertThat(experiments.restore("duel", id)).isTrue();
 
             assertThat(experiments.kept("duel", id)).contains(before);
-            assertThat(experiments.list("duel")).containsExactly(before.line());
+            assertThat(experiments.list("duel")).containsExactly(before.withoutResult());
             assertThat(experiments.restore("duel", id)).isFalse();
         }
     }
@@ -145,7 +145,7 @@ class ExperimentHistoryTest {
                     .containsExactly(ended.id());
             assertThat(experiments.kept("duel", ended.id())).contains(ended);
             assertThatThrownBy(() -> experiments.kept("duel", "another")).isInstanceOf(History.Unreadable.class);
-            assertThat(kept.warnings()).singleElement().asString().startsWith("History: this duel can't be kept");
+            assertThat(kept.warnings()).singleElement().asString().startsWith("History: this duel can't be stored");
             disk.full(false);
         }
     }
@@ -168,8 +168,8 @@ class ExperimentHistoryTest {
             disk.full(false);
             await().until(() -> kept.history().trouble().isEmpty());
             Optional<StoredExperiment> row =
-                    database.with(connection -> ExperimentTable.find(connection, "duel", experiment.id()));
-            assertThat(row).contains(kept.history().experiments().asItStands(experiment));
+                    database.inTransaction(connection -> ExperimentTable.find(connection, "duel", experiment.id()));
+            assertThat(row).contains(kept.history().experiments().current(experiment));
             assertThat(row.orElseThrow().state()).isEqualTo(RunState.STOPPED);
         }
     }
@@ -220,6 +220,6 @@ class ExperimentHistoryTest {
         Experiment experiment = Experiment.start(Duel.accept(BRIEF), lab, experiments);
         experiment.stop();
         experiment.awaitEnd();
-        return experiments.asItStands(experiment);
+        return experiments.current(experiment);
     }
 }

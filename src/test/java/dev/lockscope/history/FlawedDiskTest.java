@@ -189,7 +189,7 @@ class FlawedDiskTest {
         assertThat(kept.history().trouble())
                 .contains(new StorageProblem(
                         "the disk with a flawed folder is full",
-                        "Make room on it, or give another folder in lockscope.data."));
+                        "Free space on it, or set another folder in lockscope.data."));
         disk.full(false);
     }
 
@@ -246,6 +246,6 @@ class FlawedDiskTest {
     }
 
     private void update(String sql) throws Exception {
-        database.with(connection -> SqlStatement.of(sql).update(connection));
+        database.inTransaction(connection -> SqlStatement.of(sql).update(connection));
     }
 }

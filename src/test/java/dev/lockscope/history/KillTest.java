@@ -109,7 +109,8 @@ class KillTest {
                     .singleElement()
                     .asString()
                     .isEqualTo(
-                            "History: another Lockscope has the file in %s open; runs are kept in memory only", folder);
+                            "History: another Lockscope has the file in %s open; runs are stored in memory only",
+                            folder);
             assertThat(second.history().trouble())
                     .hasValueSatisfying(trouble -> assertThat(trouble.remedy()).contains("Close the other one"));
             String id = second.ended(Histories.SHORT).id();

@@ -57,7 +57,7 @@ public final class OldDatabases {
                             "UPDATE run SET state = 'running', p99_wait_nanos = NULL, jain = NULL, grade = NULL WHERE id = ?",
                             run)
                     .update(connection);
-            RunTable.seal(connection, run);
+            RunTable.updateChecksum(connection, run);
             SqlStatement.of("UPDATE run_document SET report = NULL, capture = NULL WHERE run_id = ?", run)
                     .update(connection);
             DocumentTable.put(connection, run, Map.of());

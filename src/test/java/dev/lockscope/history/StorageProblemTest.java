@@ -34,7 +34,7 @@ class StorageProblemTest {
 
     @Test
     void aDiskThatCanOnlyBeReadIsKnownByItsPermissions() {
-        assertThat(what(GERMAN, false, true)).isEqualTo("the file in /data can only be read");
+        assertThat(what(GERMAN, false, true)).isEqualTo("the file in /data is read-only");
     }
 
     @Test
@@ -48,7 +48,7 @@ class StorageProblemTest {
     @Test
     void aDeniedAccessAndATruncatedFileAreKnownByTheirType() {
         assertThat(what(new SQLException(new AccessDeniedException("/data")), false, false))
-                .isEqualTo("the file in /data can only be read");
+                .isEqualTo("the file in /data is read-only");
         assertThat(what(new SQLException(new EOFException()), true, true)).isEqualTo("the file in /data is damaged");
     }
 

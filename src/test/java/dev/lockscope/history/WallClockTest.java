@@ -77,7 +77,7 @@ class WallClockTest {
     private void onTheRows(String statement) throws SQLException {
         try (Connection connection = source.getConnection()) {
             assertThat(SqlStatement.of(statement).update(connection)).isPositive();
-            RunTable.sealAll(connection);
+            RunTable.updateChecksums(connection);
         }
     }
 }

@@ -88,7 +88,7 @@ class RunFeedsTest {
     @Test
     void whoWatchesTheLatestIsToldOfEveryLaterRun() throws Exception {
         Audience audience = new Audience();
-        feeds.watchTheLatest(null, 0, audience::hear).wake();
+        feeds.watchLatest(null, 0, audience::hear).wake();
         assertThat(audience.told()).isEmpty();
 
         Run first = ended(Map.of("durationMillis", 20));
@@ -105,7 +105,7 @@ class RunFeedsTest {
         ended(Map.of("durationMillis", 20));
         Audience audience = new Audience();
 
-        feeds.watchTheLatest(left.id(), 5, audience::hear).wake();
+        feeds.watchLatest(left.id(), 5, audience::hear).wake();
 
         await().until(audience::heardTheEnd);
         assertThat(audience.seqs()).startsWith(1L);

@@ -62,13 +62,13 @@ class ViewerGroupTest {
     @Test
     void somebodyIsBehindUntilTheThreadHasTurnedToThem() {
         viewers.add(viewer("a", thread));
-        assertThat(viewers.behind()).isFalse();
+        assertThat(viewers.isBehind()).isFalse();
 
         viewers.wake();
-        assertThat(viewers.behind()).isTrue();
+        assertThat(viewers.isBehind()).isTrue();
         tasks.removeFirst().run();
 
-        assertThat(viewers.behind()).isFalse();
+        assertThat(viewers.isBehind()).isFalse();
     }
 
     @Test
@@ -91,7 +91,7 @@ class ViewerGroupTest {
 
         viewers.wake();
 
-        assertThat(viewers.behind()).isFalse();
+        assertThat(viewers.isBehind()).isFalse();
     }
 
     private Viewer viewer(String name, Executor thread) {
@@ -109,7 +109,7 @@ class ViewerGroupTest {
             }
 
             @Override
-            public Executor thread() {
+            public Executor executor() {
                 return thread;
             }
         };

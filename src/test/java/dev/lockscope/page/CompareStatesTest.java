@@ -81,8 +81,8 @@ class CompareStatesTest extends PageTest {
                 page.page()
                         .route(
                                 "**/api/comparison**",
-                                route -> route.fulfill(
-                                        json(503, "{\"detail\":\"The stored runs can't be read or written now\"}")));
+                                route -> route.fulfill(json(
+                                        503, "{\"detail\":\"The stored runs can't be read or written at present\"}")));
                 visit(page, "?runs=%s,%s".formatted(run(0), run(1)));
                 assertThat(page.locator("#blank")).containsText("They can’t be compared now");
             }

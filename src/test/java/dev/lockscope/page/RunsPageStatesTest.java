@@ -93,12 +93,12 @@ class RunsPageStatesTest extends PageTest {
                         scope,
                         """
                     {"problem":"another Lockscope has the file in /home/me/.lockscope open",\
-                    "remedy":"Close the other one, or give this one a folder of its own in lockscope.data."}""",
+                    "remedy":"Close the other one, or set another folder for this one in lockscope.data."}""",
                         "stored in memory only and are lost when the server ends: another Lockscope has the file");
             case DISK_FULL ->
                 showStorage(scope, """
                     {"folder":"/home/me/.lockscope","problem":"the disk with /home/me/.lockscope is full",\
-                    "remedy":"Make room on it, or give another folder in lockscope.data."}""", "not stored completely: the disk with /home/me/.lockscope is full.");
+                    "remedy":"Free space on it, or set another folder in lockscope.data."}""", "not stored completely: the disk with /home/me/.lockscope is full.");
             case IN_MEMORY -> {
                 RunsPage.of(runService, site, scope, "mutex");
                 assertThat(scope.locator("#place")).containsText("as lockscope.data is empty");
