@@ -169,9 +169,9 @@ final class RunRecorder implements RunObserver, AutoCloseable {
     /** Notes that a write has failed; returns the reason. */
     synchronized StorageProblem failed(Throwable failed) {
         writable = false;
-        StorageProblem problem = database.problemOf(failed);
-        problem = problem;
-        return problem;
+        StorageProblem current = database.problemOf(failed);
+        problem = current;
+        return current;
     }
 
     /** Why the last write failed or an end is not written yet; empty if everything is written. */

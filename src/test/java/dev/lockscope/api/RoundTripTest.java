@@ -213,7 +213,7 @@ class RoundTripTest {
 
         Assertions.assertThatThrownBy(() -> importLog(target, log, new RetentionLimits(100, 2_000)))
                 .isInstanceOf(QuotaExceeded.class)
-                .hasMessageContaining("2000 may be kept");
+                .hasMessageContaining("limit for all runs is 2000");
 
         try (History history = open(target, AMPLE)) {
             assertThat(history.list(RunCriteria.ALL)).isEmpty();

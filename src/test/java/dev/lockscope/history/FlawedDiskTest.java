@@ -50,7 +50,7 @@ class FlawedDiskTest {
         assertThat(kept.warnings())
                 .singleElement()
                 .asString()
-                .contains("the disk with a flawed folder is full", "the run goes on")
+                .contains("the disk with a flawed folder is full", "the run continues")
                 .doesNotContain("Speicherplatz")
                 .hasLineCount(1);
         disk.full(false);
