@@ -46,11 +46,11 @@ record LockResult(LockKind lock, SweepPoint point, List<ExperimentRun> runs) {
 
     /** Whether no difference in operations can be shown. */
     boolean tiesInOperationsWith(LockResult other) {
-        return NoDifferenceTest.inOperations(runs, other.runs);
+        return NoDifference.inOperations(runs, other.runs);
     }
 
     /** Whether no difference in the p99 wait can be shown. */
     boolean tiesInWaitWith(LockResult other) {
-        return NoDifferenceTest.inWait(runs, other.runs);
+        return NoDifference.inWait(runs, other.runs);
     }
 }

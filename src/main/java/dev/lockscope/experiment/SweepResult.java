@@ -129,7 +129,7 @@ public record SweepResult(
             return "Nothing can be compared with it: %s.".formatted(rateSentence(plan, best));
         }
         boolean all = ranked.size() == points.size();
-        if (NoDifferenceTest.inOperations(byPoint.get(ranked.get(0)), byPoint.get(ranked.get(1)))) {
+        if (NoDifference.inOperations(byPoint.get(ranked.get(0)), byPoint.get(ranked.get(1)))) {
             SweepPoint next = points.get(ranked.get(1));
             return "%s difference between the two best could be shown: %s, %s with %s."
                     .formatted(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file that is damaged: what can't be read whole is refused by its name, all else is as it was. */
+/** A damaged file: only what can't be read completely is refused, and named. */
 @Tag("slow")
 class DamageTest {
     private static final int BLOCK = 4096;
@@ -41,29 +41,29 @@ class DamageTest {
     private Map<String, String> before = Map.of();
 
     @BeforeEach
-    void makeRunsAndADuel() throws Exception {
-        try (Histories kept = Histories.in(folder)) {
+    void createRunsAndDuel() throws Exception {
+        try (TestHistory test = TestHistory.in(folder)) {
             for (int run = 0; run < 4; run++) {
-                runs.add(kept.ended(Histories.SHORT).id());
+                runs.add(test.ended(TestHistory.SHORT).id());
             }
             damaged = runs.get(1);
-            kept.history().label(damaged, new RunLabels("the second one", "of four", true).changes());
+            test.history().label(damaged, new RunLabels("the second one", "of four", true).changes());
             Experiment experiment = Experiment.start(
                     Duel.accept(Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0)),
                     new RunService(Duration.ofMillis(50), RunObserver.NOBODY),
-                    kept.history().experiments());
+                    test.history().experiments());
             experiment.stop();
             experiment.awaitEnd();
             duel = experiment.id();
         }
-        try (Histories kept = Histories.in(folder)) {
-            before = everything(kept);
-            assertThat(kept.history().trouble()).isEmpty();
+        try (TestHistory test = TestHistory.in(folder)) {
+            before = everything(test);
+            assertThat(test.history().trouble()).isEmpty();
         }
     }
 
     @Test
-    void aFlipInTheSnapshotsIsDamageOfThatRunAlone() throws Exception {
+    void aBitFlipInSnapshotsDamagesThatRunOnly() throws Exception {
         DamagedFile.flip(folder, DamagedFile.snapshots(folder, damaged, "ASC"));
 
         assertThatOnlyThatRunIsDamaged(runs);
@@ -71,7 +71,7 @@ class DamageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"newest", "report", "capture", "histograms"})
-    void aFlipInADocumentIsDamageOfThatRunAlone(String document) throws Exception {
+    void aBitFlipInADocumentDamagesThatRunOnly(String document) throws Exception {
         DamagedFile.flip(
                 folder,
                 DamagedFile.value(folder, "SELECT %s FROM run_document WHERE run_id = ?".formatted(document), damaged));
@@ -80,7 +80,7 @@ class DamageTest {
     }
 
     @Test
-    void aRowWithAFlipIsNotListedAndTheOthersAre() throws Exception {
+    void aDamagedRowIsLeftOutOfTheList() throws Exception {
         DamagedFile.flip(folder, "of four");
 
         List<String> others = new ArrayList<>(runs);
@@ -89,65 +89,65 @@ class DamageTest {
     }
 
     @Test
-    void aFlipInAnExperimentIsDamageOfItAlone() throws Exception {
+    void aBitFlipInAnExperimentDamagesThatOneOnly() throws Exception {
         DamagedFile.flip(folder, DamagedFile.value(folder, "SELECT result FROM experiment WHERE id = ?", duel));
 
-        try (Histories kept = Histories.in(folder)) {
-            Map<String, String> after = everything(kept);
+        try (TestHistory test = TestHistory.in(folder)) {
+            Map<String, String> after = everything(test);
             assertThat(after.put(duel, before.get(duel))).isEqualTo("damaged");
             assertThat(after).isEqualTo(before);
-            assertThat(kept.history().trouble().orElseThrow().what()).contains("is damaged: duel " + duel);
+            assertThat(test.history().trouble().orElseThrow().what()).contains("is damaged: duel " + duel);
         }
     }
 
     @Test
-    void aFlipInTheHistoryOfTheTablesHarmsNoRun() throws Exception {
+    void aBitFlipInTheMigrationHistoryDamagesNoRun() throws Exception {
         DamagedFile.flip(folder, "V2__labels.sql");
 
-        try (Histories kept = Histories.in(folder)) {
-            assertThat(everything(kept)).isEqualTo(before);
+        try (TestHistory test = TestHistory.in(folder)) {
+            assertThat(everything(test)).isEqualTo(before);
         }
     }
 
     @Test
-    void chunksThatAreLostAreDamage() throws Exception {
+    void lostSnapshotsAreDamage() throws Exception {
         onTheFile("DELETE FROM run_chunk WHERE run_id = ?");
 
         assertThatOnlyThatRunIsDamaged(runs);
     }
 
     @Test
-    void documentsThatAreLostAreDamage() throws Exception {
+    void lostDocumentsAreDamage() throws Exception {
         onTheFile("UPDATE run_document SET report = NULL WHERE run_id = ?");
 
         assertThatOnlyThatRunIsDamaged(runs);
     }
 
     @Test
-    void whatIsDamagedIsNoTroubleOnceItIsDeleted() throws Exception {
+    void deletingWhatIsDamagedResolvesTheProblem() throws Exception {
         DamagedFile.flip(folder, DamagedFile.snapshots(folder, damaged, "ASC"));
 
-        try (Histories kept = Histories.in(folder)) {
-            everything(kept);
-            assertThat(kept.history().trouble()).isPresent();
-            assertThat(kept.history().delete(damaged)).isTrue();
-            assertThat(kept.history().trouble()).isEmpty();
-            assertThat(kept.listed()).doesNotContain(damaged).hasSize(runs.size() - 1);
+        try (TestHistory test = TestHistory.in(folder)) {
+            everything(test);
+            assertThat(test.history().trouble()).isPresent();
+            assertThat(test.history().delete(damaged)).isTrue();
+            assertThat(test.history().trouble()).isEmpty();
+            assertThat(test.listed()).doesNotContain(damaged).hasSize(runs.size() - 1);
         }
     }
 
     @Test
-    void aDamagedRowIsNotWrittenOver() throws Exception {
+    void aDamagedRowIsNotOverwritten() throws Exception {
         DamagedFile.flip(folder, "of four");
 
-        try (Histories kept = Histories.in(folder)) {
-            assertThatThrownBy(() -> kept.history().label(damaged, Map.of(Label.NAME, "new")))
+        try (TestHistory test = TestHistory.in(folder)) {
+            assertThatThrownBy(() -> test.history().label(damaged, Map.of(Label.NAME, "new")))
                     .isInstanceOf(Damaged.class);
         }
     }
 
     @Test
-    void wherePagesAreZeroedEachRunIsAsItWasOrDamaged() throws Exception {
+    void withZeroedPagesEachRunIsIntactOrDamaged() throws Exception {
         byte[] sound = Files.readAllBytes(file());
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -161,7 +161,7 @@ class DamageTest {
     }
 
     @Test
-    void aFileThatIsCutShortIsNoShorterHistory() throws Exception {
+    void aTruncatedFileIsReportedAsDamaged() throws Exception {
         byte[] sound = Files.readAllBytes(file());
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -174,26 +174,26 @@ class DamageTest {
     }
 
     private void assertThatOnlyThatRunIsDamaged(List<String> listed) throws Exception {
-        try (Histories kept = Histories.in(folder)) {
-            Map<String, String> after = everything(kept);
+        try (TestHistory test = TestHistory.in(folder)) {
+            Map<String, String> after = everything(test);
             assertThat(after.put(damaged, before.get(damaged))).isEqualTo("damaged");
             assertThat(after).isEqualTo(before);
-            assertThat(kept.listed()).containsExactlyInAnyOrderElementsOf(listed);
-            assertThat(kept.history().trouble().orElseThrow().what()).contains("is damaged: run " + damaged);
+            assertThat(test.listed()).containsExactlyInAnyOrderElementsOf(listed);
+            assertThat(test.history().trouble().orElseThrow().what()).contains("is damaged: run " + damaged);
         }
     }
 
     private void assertThatEachIsAsItWasOrDamaged(byte[] content, String how) throws Exception {
         Files.write(file(), content);
-        try (Histories kept = Histories.in(folder)) {
-            Map<String, String> after = everything(kept);
+        try (TestHistory test = TestHistory.in(folder)) {
+            Map<String, String> after = everything(test);
             boolean lost = !after.equals(before);
 
             if (lost) {
-                assertThat(kept.history().trouble()).as(how).isPresent();
+                assertThat(test.history().trouble()).as(how).isPresent();
             }
-            if (kept.history().folder().isPresent()
-                    && kept.history()
+            if (test.history().folder().isPresent()
+                    && test.history()
                             .trouble()
                             .filter(trouble -> trouble.what().contains("its end"))
                             .isEmpty()) {
@@ -203,23 +203,23 @@ class DamageTest {
     }
 
     /** All that is stored of each run and of the duel, or that it is damaged. */
-    private Map<String, String> everything(Histories kept) {
+    private Map<String, String> everything(TestHistory test) {
         Map<String, String> everything = new LinkedHashMap<>();
         for (String run : runs) {
             everything.put(
                     run,
                     orDamaged(() -> String.join(
                             "\n",
-                            kept.history().kept(run).toString(),
-                            kept.snapshots(run).toString(),
-                            kept.history().newest(run).toString(),
-                            kept.history().report(run).toString(),
-                            kept.history().capture(run).toString(),
-                            kept.history().histograms(run).toString())));
+                            test.history().kept(run).toString(),
+                            test.snapshots(run).toString(),
+                            test.history().newest(run).toString(),
+                            test.history().report(run).toString(),
+                            test.history().capture(run).toString(),
+                            test.history().histograms(run).toString())));
         }
         everything.put(
                 duel,
-                orDamaged(() -> kept.history().experiments().kept("duel", duel).toString()));
+                orDamaged(() -> test.history().experiments().kept("duel", duel).toString()));
         return everything;
     }
 

@@ -26,7 +26,7 @@ public final class DamagedFile {
     public static Runs leaveIn(Path folder, ObjectMapper json) throws Exception {
         String[] ids = new String[5];
         try (History history =
-                History.open(folder, Histories.ROOMY, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
+                History.open(folder, TestHistory.AMPLE, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
                     throw new AssertionError(warning);
                 })) {
             RunService lab = new RunService(Duration.ofMillis(10), history);

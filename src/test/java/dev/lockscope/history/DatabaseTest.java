@@ -26,7 +26,7 @@ class DatabaseTest {
     Path folder;
 
     @Test
-    void theFileOfTheFirstVersionIsBroughtUpToDateAndItsRunsAreThereWhole() throws Exception {
+    void aFileOfTheFirstVersionIsMigratedWithItsRuns() throws Exception {
         Flyway.configure().dataSource(url(), "sa", "").target("1").load().migrate();
         onTheFile(OLD_ROW.formatted("interrupted", "running", "NULL"));
         onTheFile(OLD_ROW.formatted("finished", "finished", "1234"));
@@ -36,75 +36,75 @@ class DatabaseTest {
         onTheFile("INSERT INTO run_chunk VALUES ('finished', 1, 2, ?)", snapshots);
         onTheFile("INSERT INTO run_document VALUES ('finished', NULL, ?, NULL)", (Object) report);
 
-        try (Histories kept = Histories.in(folder)) {
-            assertThat(kept.warnings()).isEmpty();
-            assertThat(kept.history().kept("interrupted").orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
-            RunSummary finished = kept.history().kept("finished").orElseThrow();
+        try (TestHistory test = TestHistory.in(folder)) {
+            assertThat(test.warnings()).isEmpty();
+            assertThat(test.history().kept("interrupted").orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+            RunSummary finished = test.history().kept("finished").orElseThrow();
             assertThat(finished.startedAt()).hasToString("2026-01-02T03:04:05Z");
             assertThat(finished.reads()).isEqualTo(7);
             assertThat(finished.p99WaitNanos()).isEqualTo(1234);
             assertThat(finished.jain()).isEqualTo(0.5);
             assertThat(finished.grade()).isEqualTo("interesting");
             assertThat(finished.labels()).isEqualTo(RunLabels.NONE);
-            assertThat(kept.seqs("finished")).containsExactly(1L, 2L);
-            assertThat(kept.history().report("finished"))
+            assertThat(test.seqs("finished")).containsExactly(1L, 2L);
+            assertThat(test.history().report("finished"))
                     .hasValueSatisfying(text -> assertThat(text).startsWith("{\"reads\":7"));
-            String newest = kept.ended(Histories.SHORT).id();
-            assertThat(kept.listed()).startsWith(newest).containsExactlyInAnyOrder(newest, "interrupted", "finished");
+            String newest = test.ended(TestHistory.SHORT).id();
+            assertThat(test.listed()).startsWith(newest).containsExactlyInAnyOrder(newest, "interrupted", "finished");
         }
     }
 
     @Test
-    void aFileOfALaterVersionIsLeftAsItIs() throws Exception {
-        Histories.in(folder).close();
+    void aFileOfALaterVersionIsNotChanged() throws Exception {
+        TestHistory.in(folder).close();
         onTheFile("""
                 INSERT INTO "flyway_schema_history" VALUES
                     (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 1, 'sa', CURRENT_TIMESTAMP, 1, TRUE)""");
 
-        assertThatRunsAreKeptInMemoryBecause("is of a later version");
+        assertStoredInMemoryBecause("is of a later version");
     }
 
     @Test
-    void aFolderThatCanNotBeMadeIsNamed() throws Exception {
+    void aFolderThatCannotBeCreatedIsReported() throws Exception {
         folder = Files.writeString(folder.resolve("occupied"), "by a file").resolve("below");
 
-        assertThatRunsAreKeptInMemoryBecause("can't be created");
+        assertStoredInMemoryBecause("can't be created");
     }
 
     @Test
-    void whatIsThereInsteadOfTheFolderIsNamed() throws Exception {
+    void aFileInPlaceOfTheFolderIsReported() throws Exception {
         folder = Files.writeString(folder.resolve("occupied"), "by a file");
 
-        assertThatRunsAreKeptInMemoryBecause("occupied is not a folder");
+        assertStoredInMemoryBecause("occupied is not a folder");
     }
 
     @Test
-    void aNameThatTheDatabaseWouldMisreadIsNamed() throws Exception {
+    void aFolderNameWithASemicolonIsReported() throws Exception {
         folder = folder.resolve("a;b");
 
-        assertThatRunsAreKeptInMemoryBecause("has a semicolon in its name");
+        assertStoredInMemoryBecause("has a semicolon in its name");
     }
 
     @Test
-    void aFileThatIsTooShortIsDamaged() throws Exception {
+    void aTruncatedFileIsDamaged() throws Exception {
         Files.write(folder.resolve("history.mv.db"), new byte[] {1, 2, 3});
 
-        assertThatRunsAreKeptInMemoryBecause("is damaged");
+        assertStoredInMemoryBecause("is damaged");
     }
 
     @Test
-    void aDamagedFileIsNamedAndLeftAsItIs() throws Exception {
+    void aDamagedFileIsReportedAndNotChanged() throws Exception {
         Path file = Files.writeString(folder.resolve("history.mv.db"), "this is no database".repeat(1_000));
         byte[] before = Files.readAllBytes(file);
 
-        assertThatRunsAreKeptInMemoryBecause("is damaged");
+        assertStoredInMemoryBecause("is damaged");
 
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
     @Test
-    void aFileThatCanOnlyBeReadIsNamed() throws Exception {
-        Histories.in(folder).close();
+    void aReadOnlyFileIsReported() throws Exception {
+        TestHistory.in(folder).close();
 
         assertThatThrownBy(() -> Database.open(
                         Database.h2(url() + ";ACCESS_MODE_DATA=r"), StorageVolume.named(folder.toString())))
@@ -112,18 +112,18 @@ class DatabaseTest {
                 .hasMessage("the file in %s is read-only", folder);
     }
 
-    private void assertThatRunsAreKeptInMemoryBecause(String reason) throws Exception {
-        try (Histories kept = Histories.in(folder)) {
-            assertThat(kept.warnings())
+    private void assertStoredInMemoryBecause(String reason) throws Exception {
+        try (TestHistory test = TestHistory.in(folder)) {
+            assertThat(test.warnings())
                     .singleElement()
                     .asString()
                     .contains(folder.toString(), reason)
                     .startsWith("History: ")
                     .endsWith("; runs are stored in memory only")
                     .hasLineCount(1);
-            assertThat(kept.history().trouble()).isPresent();
-            String id = kept.ended(Histories.SHORT).id();
-            assertThat(kept.listed()).containsExactly(id);
+            assertThat(test.history().trouble()).isPresent();
+            String id = test.ended(TestHistory.SHORT).id();
+            assertThat(test.listed()).containsExactly(id);
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Experiments that are kept; their runs are not. */
+/** Experiments are stored without their runs. */
 @Tag("slow")
 class ExperimentHistoryTest {
     private static final Map<String, ?> BRIEF = Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0);
@@ -27,61 +27,61 @@ class ExperimentHistoryTest {
     Path folder;
 
     @Test
-    void oneThatHasEndedIsThereAfterARestartAsItWas() throws Exception {
+    void anEndedExperimentSurvivesARestart() throws Exception {
         StoredExperiment before;
-        try (Histories kept = Histories.in(folder)) {
-            before = stopped(kept);
-            assertThat(kept.listed()).isEmpty();
+        try (TestHistory test = TestHistory.in(folder)) {
+            before = stopped(test);
+            assertThat(test.listed()).isEmpty();
         }
 
-        try (Histories kept = Histories.in(folder)) {
-            assertThat(kept.history().experiments().kept("duel", before.id())).contains(before);
-            assertThat(kept.history().experiments().list("duel")).containsExactly(before.withoutResult());
-            assertThat(kept.history().experiments().list("sweep")).isEmpty();
-            assertThat(kept.history().experiments().kept("sweep", before.id())).isEmpty();
+        try (TestHistory test = TestHistory.in(folder)) {
+            assertThat(test.history().experiments().kept("duel", before.id())).contains(before);
+            assertThat(test.history().experiments().list("duel")).containsExactly(before.withoutResult());
+            assertThat(test.history().experiments().list("sweep")).isEmpty();
+            assertThat(test.history().experiments().kept("sweep", before.id())).isEmpty();
         }
     }
 
     @Test
-    void oneThatWasGoingWhenItsProcessEndedIsInterrupted() throws Exception {
-        Experiment going;
+    void anExperimentWhoseProcessEndedIsInterrupted() throws Exception {
+        Experiment running;
         RunService lab = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
-        try (Histories kept = Histories.in(folder)) {
-            going = Experiment.start(
+        try (TestHistory test = TestHistory.in(folder)) {
+            running = Experiment.start(
                     Duel.accept(Map.of("sliceMillis", 10_000)),
                     lab,
-                    kept.history().experiments());
+                    test.history().experiments());
         }
 
-        try (Histories kept = Histories.in(folder)) {
+        try (TestHistory test = TestHistory.in(folder)) {
             StoredExperiment row =
-                    kept.history().experiments().kept("duel", going.id()).orElseThrow();
+                    test.history().experiments().kept("duel", running.id()).orElseThrow();
             assertThat(row.state()).isEqualTo(RunState.INTERRUPTED);
-            assertThat(Histories.json(row.asked()).get("slices").intValue()).isEqualTo(30);
+            assertThat(TestHistory.json(row.asked()).get("slices").intValue()).isEqualTo(30);
         } finally {
-            going.stop();
-            going.awaitEnd();
+            running.stop();
+            running.awaitEnd();
         }
     }
 
     @Test
-    void theOldestGoWhenThereAreTooMany() throws Exception {
-        try (Histories kept = Histories.in(folder, new RetentionLimits(2, 1L << 30))) {
-            stopped(kept);
-            stopped(kept);
-            stopped(kept);
+    void theOldestAreEvictedBeyondTheLimit() throws Exception {
+        try (TestHistory test = TestHistory.in(folder, new RetentionLimits(2, 1L << 30))) {
+            stopped(test);
+            stopped(test);
+            stopped(test);
         }
 
-        try (Histories kept = Histories.in(folder)) {
-            assertThat(kept.history().experiments().list("duel")).hasSize(2);
+        try (TestHistory test = TestHistory.in(folder)) {
+            assertThat(test.history().experiments().list("duel")).hasSize(2);
         }
     }
 
     @Test
-    void oneThatIsDeletedIsGoneUntilItIsRestored() throws Exception {
-        try (Histories kept = Histories.in(folder)) {
-            ExperimentHistory experiments = kept.history().experiments();
-            StoredExperiment before = stopped(kept);
+    void aDeletedExperimentIsHiddenUntilItIsRestored() throws Exception {
+        try (TestHistory test = TestHistory.in(folder)) {
+            ExperimentHistory experiments = test.history().experiments();
+            StoredExperiment before = stopped(test);
             String id = before.id();
 
             assertThat(experiments.delete("sweep", id)).isFalse();
@@ -101,27 +101,27 @@ class ExperimentHistoryTest {
     }
 
     @Test
-    void whatWasDeletedIsGoneForGoodWhenTheFileIsOpenedAgain() throws Exception {
+    void deletedExperimentsArePurgedAtTheNextStart() throws Exception {
         String id;
-        try (Histories kept = Histories.in(folder)) {
-            id = stopped(kept).id();
-            kept.history().experiments().delete("duel", id);
+        try (TestHistory test = TestHistory.in(folder)) {
+            id = stopped(test).id();
+            test.history().experiments().delete("duel", id);
         }
 
-        try (Histories kept = Histories.in(folder)) {
-            assertThat(kept.history().experiments().restore("duel", id)).isFalse();
+        try (TestHistory test = TestHistory.in(folder)) {
+            assertThat(test.history().experiments().restore("duel", id)).isFalse();
         }
     }
 
     @Test
-    void whatWasDeletedMakesRoomBeforeTheOldest() throws Exception {
-        try (Histories kept = Histories.in(folder, new RetentionLimits(2, 1L << 30))) {
-            ExperimentHistory experiments = kept.history().experiments();
-            String oldest = stopped(kept).id();
-            String deleted = stopped(kept).id();
+    void deletedExperimentsAreEvictedFirst() throws Exception {
+        try (TestHistory test = TestHistory.in(folder, new RetentionLimits(2, 1L << 30))) {
+            ExperimentHistory experiments = test.history().experiments();
+            String oldest = stopped(test).id();
+            String deleted = stopped(test).id();
             experiments.delete("duel", deleted);
 
-            String newest = stopped(kept).id();
+            String newest = stopped(test).id();
 
             assertThat(experiments.restore("duel", deleted)).isFalse();
             assertThat(experiments.list("duel"))
@@ -131,12 +131,12 @@ class ExperimentHistoryTest {
     }
 
     @Test
-    void withoutADatabaseTheLastFewAreThere() throws Exception {
-        FlawedDisk disk = new FlawedDisk();
-        try (Histories kept = Histories.in(Database.open(disk, disk.volume()))) {
+    void withoutADatabaseTheLatestAreListed() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
+        try (TestHistory test = TestHistory.in(Database.open(disk, disk.volume()))) {
             disk.full(true);
-            ExperimentHistory experiments = kept.history().experiments();
-            StoredExperiment ended = stopped(kept);
+            ExperimentHistory experiments = test.history().experiments();
+            StoredExperiment ended = stopped(test);
 
             assertThatThrownBy(() -> experiments.delete("duel", ended.id())).isInstanceOf(History.Unreadable.class);
 
@@ -145,77 +145,77 @@ class ExperimentHistoryTest {
                     .containsExactly(ended.id());
             assertThat(experiments.kept("duel", ended.id())).contains(ended);
             assertThatThrownBy(() -> experiments.kept("duel", "another")).isInstanceOf(History.Unreadable.class);
-            assertThat(kept.warnings()).singleElement().asString().startsWith("History: this duel can't be stored");
+            assertThat(test.warnings()).singleElement().asString().startsWith("History: this duel can't be stored");
             disk.full(false);
         }
     }
 
     @Test
-    void anEndThatCouldNotBeWrittenIsWrittenOnceThereIsRoomAndSaidUntilThen() throws Exception {
-        FlawedDisk disk = new FlawedDisk();
+    void aFailedWriteOfAnEndIsReportedAndRetried() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
         Database database = Database.open(disk, disk.volume());
-        try (Histories kept = Histories.in(database)) {
-            Experiment experiment = started(kept, Map.of("sliceMillis", 10_000));
-            assertThat(kept.history().trouble()).isEmpty();
+        try (TestHistory test = TestHistory.in(database)) {
+            Experiment experiment = started(test, Map.of("sliceMillis", 10_000));
+            assertThat(test.history().trouble()).isEmpty();
             disk.full(true);
             experiment.stop();
             experiment.awaitEnd();
 
-            assertThat(kept.history().trouble())
+            assertThat(test.history().trouble())
                     .map(StorageProblem::what)
                     .contains("the disk with a flawed folder is full");
 
             disk.full(false);
-            await().until(() -> kept.history().trouble().isEmpty());
+            await().until(() -> test.history().trouble().isEmpty());
             Optional<StoredExperiment> row =
                     database.inTransaction(connection -> ExperimentTable.find(connection, "duel", experiment.id()));
-            assertThat(row).contains(kept.history().experiments().current(experiment));
+            assertThat(row).contains(test.history().experiments().current(experiment));
             assertThat(row.orElseThrow().state()).isEqualTo(RunState.STOPPED);
         }
     }
 
     @Test
-    void whileItRunsAFullDiskIsSaidToo() throws Exception {
-        FlawedDisk disk = new FlawedDisk();
-        try (Histories kept = Histories.in(Database.open(disk, StorageVolume.named("a flawed disk")))) {
+    void aFullDiskIsReportedDuringAnExperiment() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
+        try (TestHistory test = TestHistory.in(Database.open(disk, StorageVolume.named("a flawed disk")))) {
             disk.full(true);
-            Experiment experiment = started(kept, Map.of("sliceMillis", 10_000));
+            Experiment experiment = started(test, Map.of("sliceMillis", 10_000));
 
-            assertThat(kept.history().trouble()).isPresent();
+            assertThat(test.history().trouble()).isPresent();
 
             disk.full(false);
             experiment.stop();
             experiment.awaitEnd();
-            assertThat(kept.history().trouble()).isEmpty();
+            assertThat(test.history().trouble()).isEmpty();
         }
     }
 
     @Test
-    void oneThatIsDeletedBeforeItCouldBeWrittenIsNotWrittenLater() throws Exception {
-        FlawedDisk disk = new FlawedDisk();
-        try (Histories kept = Histories.in(Database.open(disk, StorageVolume.named("a flawed disk")))) {
+    void anUnwrittenExperimentThatIsDeletedIsNotRetried() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
+        try (TestHistory test = TestHistory.in(Database.open(disk, StorageVolume.named("a flawed disk")))) {
             disk.full(true);
-            String id = stopped(kept).id();
+            String id = stopped(test).id();
             disk.full(false);
 
-            assertThat(kept.history().experiments().delete("duel", id)).isTrue();
-            String other = stopped(kept).id();
+            assertThat(test.history().experiments().delete("duel", id)).isTrue();
+            String other = stopped(test).id();
 
-            await().until(() -> kept.history().trouble().isEmpty());
-            assertThat(kept.history().experiments().list("duel"))
+            await().until(() -> test.history().trouble().isEmpty());
+            assertThat(test.history().experiments().list("duel"))
                     .extracting(StoredExperiment::id)
                     .containsExactly(other);
         }
     }
 
-    private static Experiment started(Histories kept, Map<String, ?> fields) throws Exception {
+    private static Experiment started(TestHistory test, Map<String, ?> fields) throws Exception {
         RunService lab = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
-        return Experiment.start(Duel.accept(fields), lab, kept.history().experiments());
+        return Experiment.start(Duel.accept(fields), lab, test.history().experiments());
     }
 
-    private static StoredExperiment stopped(Histories kept)
+    private static StoredExperiment stopped(TestHistory test)
             throws InvalidExperiment, RunService.Busy, InterruptedException {
-        ExperimentHistory experiments = kept.history().experiments();
+        ExperimentHistory experiments = test.history().experiments();
         RunService lab = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
         Experiment experiment = Experiment.start(Duel.accept(BRIEF), lab, experiments);
         experiment.stop();

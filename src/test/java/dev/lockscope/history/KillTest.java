@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that has the file open, and is killed. */
+/** A kill of the process that has the file open. */
 @Tag("slow")
 class KillTest {
     private static final long SECOND = 1_000_000_000;
@@ -58,7 +58,7 @@ class KillTest {
     }
 
     @Test
-    void aRunThatWasGoingIsInterruptedAndNoMoreThanASecondOfItIsLost() throws Exception {
+    void aKillInterruptsTheRunAndLosesAtMostASecond() throws Exception {
         await().atMost(Duration.ofMinutes(1)).until(() -> snapshotsSaid() > 60);
 
         kill();
@@ -73,14 +73,14 @@ class KillTest {
                 .toList()
                 .getLast()
                 .split(" ");
-        try (Histories kept = Histories.in(folder)) {
-            assertThat(kept.warnings()).isEmpty();
-            assertThat(kept.listed()).containsExactly(last[1], ended[1]);
+        try (TestHistory test = TestHistory.in(folder)) {
+            assertThat(test.warnings()).isEmpty();
+            assertThat(test.listed()).containsExactly(last[1], ended[1]);
 
-            RunSummary interrupted = kept.history().kept(last[1]).orElseThrow();
+            RunSummary interrupted = test.history().kept(last[1]).orElseThrow();
             assertThat(interrupted.state()).isEqualTo(RunState.INTERRUPTED);
-            List<JsonNode> snapshots = kept.snapshots(interrupted.id());
-            assertThat(kept.seqs(interrupted.id()))
+            List<JsonNode> snapshots = test.snapshots(interrupted.id());
+            assertThat(test.seqs(interrupted.id()))
                     .isEqualTo(LongStream.rangeClosed(1, interrupted.lastSeq())
                             .boxed()
                             .toList());
@@ -88,23 +88,23 @@ class KillTest {
                     .isBetween(Long.parseLong(last[2]) - SECOND, Long.parseLong(last[2]));
             assertThat(interrupted.elapsedNanos())
                     .isEqualTo(snapshots.getLast().get("t").longValue());
-            assertThat(Histories.json(kept.history().newest(interrupted.id()).orElseThrow())
+            assertThat(TestHistory.json(test.history().newest(interrupted.id()).orElseThrow())
                             .get("state"))
                     .isNotEmpty();
 
-            RunSummary whole = kept.history().kept(ended[1]).orElseThrow();
+            RunSummary whole = test.history().kept(ended[1]).orElseThrow();
             assertThat(whole.state()).isEqualTo(RunState.FINISHED);
             assertThat(whole.reads()).isEqualTo(Long.parseLong(ended[2]));
-            assertThat(kept.seqs(whole.id())).isNotEmpty();
-            assertThat(kept.history().report(whole.id())).isPresent();
+            assertThat(test.seqs(whole.id())).isNotEmpty();
+            assertThat(test.history().report(whole.id())).isPresent();
         }
     }
 
     @Test
-    void whoComesSecondSaysThatTheFileIsInUseAndKeepsRunsInMemory() throws Exception {
+    void aSecondProcessStoresInMemoryAndReportsTheReason() throws Exception {
         await().atMost(Duration.ofMinutes(1)).until(() -> snapshotsSaid() > 0);
 
-        try (Histories second = Histories.in(folder)) {
+        try (TestHistory second = TestHistory.in(folder)) {
             assertThat(second.warnings())
                     .singleElement()
                     .asString()
@@ -113,7 +113,7 @@ class KillTest {
                             folder);
             assertThat(second.history().trouble())
                     .hasValueSatisfying(trouble -> assertThat(trouble.remedy()).contains("Close the other one"));
-            String id = second.ended(Histories.SHORT).id();
+            String id = second.ended(TestHistory.SHORT).id();
             assertThat(second.listed()).containsExactly(id);
         }
 

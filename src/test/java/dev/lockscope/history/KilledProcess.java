@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A process that keeps runs in a folder until it is killed: a short run, whose id it prints, and a long one, of which it
+ * A process that records runs in a folder until it is killed: a short run, whose id it prints, and a long one, of which it
  * prints each snapshot as it is taken.
  */
 final class KilledProcess {
@@ -19,15 +19,15 @@ final class KilledProcess {
     public static void main(String[] folder) throws Exception {
         History history = History.open(
                 Path.of(folder[0]),
-                Histories.ROOMY,
+                TestHistory.AMPLE,
                 new RunCache(1, 1_000_000, run -> {}),
-                Histories.JSON,
+                TestHistory.JSON,
                 System.out::println);
         Run ended = new RunService(Duration.ofMillis(50), history).start(Limits.accept(Map.of("durationMillis", 300)));
         ended.awaitEnd();
         System.out.println(
                 "ended " + ended.id() + " " + ended.report().orElseThrow().reads());
-        Run going = new RunService(Duration.ofMillis(50), new RunObserver() {
+        Run running = new RunService(Duration.ofMillis(50), new RunObserver() {
                     @Override
                     public void started(Run run) {
                         history.started(run);
@@ -40,6 +40,6 @@ final class KilledProcess {
                     }
                 })
                 .start(Limits.accept(Map.of("durationMillis", 600_000)));
-        going.awaitEnd();
+        running.awaitEnd();
     }
 }

@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What an application that ran before has left in its folder: a run for each way to end, named after it. */
+/** Writes the folder of an earlier process: one run for each end state, named after it. */
 public final class OldDatabases {
     private static final Map<String, ?> LONG = Map.of("durationMillis", 60_000, "readers", 4, "writers", 2);
 
@@ -24,7 +24,7 @@ public final class OldDatabases {
     public static Map<RunState, String> leaveIn(Path folder, ObjectMapper json) throws Exception {
         Map<RunState, String> ids = new EnumMap<>(RunState.class);
         History history =
-                History.open(folder, Histories.ROOMY, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
+                History.open(folder, TestHistory.AMPLE, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
                     throw new AssertionError(warning);
                 });
         try (history) {

@@ -33,7 +33,7 @@ class RunCacheTest {
     }
 
     @Test
-    void whenThereAreTooManyTheOldestGoAndThatIsTold() {
+    void theOldestAreEvictedBeyondTheCountWithNotice() {
         RunCache recent = new RunCache(3, MANY, forgotten::add);
 
         runs.forEach(recent::started);
@@ -44,7 +44,7 @@ class RunCacheTest {
     }
 
     @Test
-    void whenTheirSnapshotsAreTooManyTheOldestGo() {
+    void theOldestAreEvictedBeyondTheSnapshots() {
         RunCache recent = new RunCache(5, 10, forgotten::add);
         runs.subList(0, 3).forEach(run -> startedWithSnapshots(recent, run, 4));
         assertThat(forgotten).containsExactly(runs.get(0));
@@ -56,7 +56,7 @@ class RunCacheTest {
     }
 
     @Test
-    void theNewestStaysHoweverManySnapshotsItHas() {
+    void theNewestStaysBeyondTheSnapshots() {
         RunCache recent = new RunCache(5, 10, forgotten::add);
         startedWithSnapshots(recent, runs.get(0), 3);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong is found out whatever language the system speaks. */
+/** The detection of problems does not depend on the language of the system. */
 class StorageProblemTest {
     private static final Throwable GERMAN =
             new SQLException("H2", new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar"));
@@ -28,17 +28,17 @@ class StorageProblemTest {
     Path folder;
 
     @Test
-    void aFullDiskIsKnownByItsFreeSpace() {
+    void aFullDiskIsDetectedByItsFreeSpace() {
         assertThat(what(GERMAN, true, false)).isEqualTo("the disk with /data is full");
     }
 
     @Test
-    void aDiskThatCanOnlyBeReadIsKnownByItsPermissions() {
+    void aReadOnlyDiskIsDetectedByItsPermissions() {
         assertThat(what(GERMAN, false, true)).isEqualTo("the file in /data is read-only");
     }
 
     @Test
-    void aDiskWithSpaceForWritingIsNeitherFullNorReadOnlyWhateverTheMessageSays() {
+    void aMessageDoesNotMakeAWritableDiskFull() {
         assertThat(what(ENGLISH, false, false))
                 .isEqualTo(
                         "the file in /data can't be used (%s)",
@@ -46,7 +46,7 @@ class StorageProblemTest {
     }
 
     @Test
-    void aDeniedAccessAndATruncatedFileAreKnownByTheirType() {
+    void deniedAccessAndTruncationAreDetectedByType() {
         assertThat(what(new SQLException(new AccessDeniedException("/data")), false, false))
                 .isEqualTo("the file in /data is read-only");
         assertThat(what(new SQLException(new EOFException()), true, true)).isEqualTo("the file in /data is damaged");
@@ -54,7 +54,7 @@ class StorageProblemTest {
 
     @ParameterizedTest
     @ValueSource(ints = {ErrorCode.GENERAL_ERROR_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.FILE_CORRUPTED_1})
-    void aDiskThatFailsIsNoDamage(int code) {
+    void aDiskFailureIsNotDamage(int code) {
         SQLException failed =
                 new SQLException("Error", "HY000", code, new IllegalStateException(new IOException("E/A")));
 
@@ -62,7 +62,7 @@ class StorageProblemTest {
     }
 
     @Test
-    void aPageThatCanNotBeUnderstoodIsDamage() {
+    void anUnreadablePageIsDamage() {
         SQLException failed = new SQLException(
                 "Error", "HY000", ErrorCode.GENERAL_ERROR_1, new ArrayIndexOutOfBoundsException("Index 70000"));
 
@@ -70,7 +70,7 @@ class StorageProblemTest {
     }
 
     @Test
-    void anEndThatIsMissingIsDamage() {
+    void aMissingEndIsDamage() {
         SQLException failed = new SQLException("Error", "HY000", ErrorCode.IO_EXCEPTION_1, new EOFException());
 
         assertThat(StorageProblem.isDamage(failed)).isTrue();
@@ -85,7 +85,7 @@ class StorageProblemTest {
     }
 
     @Test
-    void aFileThatCanOnlyBeReadIsReadOnly() throws IOException {
+    void aFileWithoutWritePermissionIsReadOnly() throws IOException {
         Path file = Files.createFile(folder.resolve("history.mv.db"));
         assumeThat(file.toFile().setWritable(false)).isTrue();
         assumeThat(Files.isWritable(file)).as("root may write it").isFalse();
@@ -100,7 +100,7 @@ class StorageProblemTest {
     }
 
     @Test
-    void aFolderThatIsGoneIsNeitherFullNorReadOnly() {
+    void aMissingFolderIsNeitherFullNorReadOnly() {
         StorageVolume gone = volume(folder.resolve("gone"));
 
         assertThat(gone.full().getAsBoolean()).isFalse();

@@ -10,7 +10,7 @@ import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compression is offered as browsers do. */
+/** Offers compression as browsers do. */
 @QuarkusTest
 class CompressionRefusalTest {
     @TestHTTPResource("/")
@@ -25,7 +25,7 @@ class CompressionRefusalTest {
                 "deflate-frame",
                 "permessage-deflate; client_max_window_bits, x-webkit-deflate-frame"
             })
-    void anOfferOfCompressionIsNotAccepted(String offer) throws IOException {
+    void offeredCompressionIsRefused(String offer) throws IOException {
         String answer = RawRequest.send(
                 site,
                 "GET /live HTTP/1.1\r\nHost: localhost:PORT\r\n%sSec-WebSocket-Extensions: %s\r\n\r\n"

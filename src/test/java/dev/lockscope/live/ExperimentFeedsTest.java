@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What viewers are told of experiments. */
+/** The messages about experiments. */
 @QuarkusTest
 class ExperimentFeedsTest {
     private static final Map<String, ?> BRIEF = Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0);
@@ -35,7 +35,7 @@ class ExperimentFeedsTest {
     }
 
     @Test
-    void oneThatGoesIsToldStepByStepToItsEndAndNeverBackwards() {
+    void anActiveExperimentIsReportedInOrderToItsEnd() {
         String id = started();
 
         try (WebSocketViewer spectator = watch("?duel=" + id)) {
@@ -60,7 +60,7 @@ class ExperimentFeedsTest {
     }
 
     @Test
-    void oneThatHasEndedIsToldAtOnce() throws InterruptedException {
+    void anEndedExperimentIsSentAtOnce() throws InterruptedException {
         String id = started();
         experimenter.close();
 
@@ -74,7 +74,7 @@ class ExperimentFeedsTest {
     }
 
     @Test
-    void whoWatchesRunsHearsNothingOfThem() throws InterruptedException {
+    void viewersOfRunsReceiveNoExperiments() throws InterruptedException {
         try (WebSocketViewer spectator = watch("")) {
             String id = started();
             experimenter.close();
@@ -83,14 +83,14 @@ class ExperimentFeedsTest {
                     .post("/api/runs")
                     .path("id");
 
-            await().until(() -> spectator.heardTheEndOf(run));
+            await().until(() -> spectator.hasReceivedTheEndOf(run));
             assertThat(frames(spectator)).noneMatch(frame -> frame.toString().contains(id));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"duel=nobody", "sweep=nobody"})
-    void whoAsksForOneThatIsNotKeptIsTurnedAway(String query) {
+    void anUnknownExperimentIsRefused(String query) {
         try (WebSocketViewer spectator = watch("?" + query)) {
             assertThat(spectator.closeCode()).isEqualTo(4404);
         }
@@ -111,7 +111,7 @@ class ExperimentFeedsTest {
     }
 
     private static List<JsonNode> frames(WebSocketViewer spectator) {
-        return spectator.told().stream().map(ReceivedMessages::frame).toList();
+        return spectator.received().stream().map(ReceivedMessage::frame).toList();
     }
 
     private static boolean ended(WebSocketViewer spectator) {

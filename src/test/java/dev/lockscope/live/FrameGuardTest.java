@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Viewers who send what nobody should, and those whose line is cut: the server closes them out, says nothing of it in its log, and goes on. */
+/** Clients that send invalid frames or lose their connection are closed, without a line in the log. */
 @QuarkusTest
 class FrameGuardTest {
     private static final int PING = 0x89;
@@ -44,11 +44,11 @@ class FrameGuardTest {
     private final LoggedWarnings complaints = new LoggedWarnings();
 
     @AfterEach
-    void allAreGoneAndTheNextViewerIsServed() throws Exception {
+    void closedViewersLeaveNothingAndTheNextIsServed() throws Exception {
         await().until(() -> connections.stream().findAny().isEmpty());
         try (WebSocketViewer next = new WebSocketViewer(at(""))) {
             String run = started(Map.of("durationMillis", 50));
-            await().until(() -> next.heardTheEndOf(run));
+            await().until(() -> next.hasReceivedTheEndOf(run));
         }
         lab.close();
 
@@ -58,7 +58,7 @@ class FrameGuardTest {
 
     @ParameterizedTest
     @MethodSource
-    void whoeverSendsWhatNobodyShouldIsToldSoByTheCode(byte[] sent, int code) throws IOException {
+    void anInvalidFrameClosesWithItsCode(byte[] sent, int code) throws IOException {
         try (StalledViewer talker = new StalledViewer(at(""))) {
             talker.send(sent);
 
@@ -66,7 +66,7 @@ class FrameGuardTest {
         }
     }
 
-    static Stream<Arguments> whoeverSendsWhatNobodyShouldIsToldSoByTheCode() {
+    static Stream<Arguments> anInvalidFrameClosesWithItsCode() {
         return Stream.of(
                 sent("a text", 1008, frame(0x81, text("hello"))),
                 sent("bytes", 1008, frame(0x82, new byte[10])),
@@ -100,12 +100,12 @@ class FrameGuardTest {
         try (StalledViewer pinging = new StalledViewer(at(""))) {
             pinging.send(joined(frame(PING, text("x")), frame(PING, text("y")), GOODBYE));
 
-            assertThat(pinging.readToTheEnd()).isEqualTo(new StalledViewer.Farewell(1000, 2));
+            assertThat(pinging.readToTheEnd()).isEqualTo(new StalledViewer.End(1000, 2));
         }
     }
 
     @Test
-    void whoPingsAndDoesNotReadTheAnswersIsNotSentThemAll() throws IOException {
+    void unreadPongsAreBounded() throws IOException {
         int pings = 20_000;
         try (StalledViewer pinging = new StalledViewer(at(""))) {
             pinging.send(joined(
@@ -117,7 +117,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void whoIsCutOffInMidMessageIsGone() throws Exception {
+    void aConnectionLostMidMessageIsRemoved() throws Exception {
         String run = started(Map.of("durationMillis", 60_000, "keys", 1_000, "writers", 50, "pauseMicros", 0));
         byte[] whole = frame(0x81, new byte[1_000]);
         for (int left : List.of(1, 3, 100, 999)) {

@@ -51,13 +51,13 @@ class LiveSocketTest {
     }
 
     @Test
-    void aWholeRunIsToldAsItHappens() {
+    void aWholeRunIsStreamedLive() {
         WebSocketViewer spectator = watch("");
 
         String run = start(BRIEF);
 
-        await().until(() -> spectator.heardTheEndOf(run));
-        assertThat(ReceivedMessages.types(spectator.about(run)))
+        await().until(() -> spectator.hasReceivedTheEndOf(run));
+        assertThat(ReceivedMessage.types(spectator.about(run)))
                 .startsWith("run")
                 .endsWith("finished")
                 .containsOnlyOnce("finished");
@@ -65,7 +65,7 @@ class LiveSocketTest {
     }
 
     @Test
-    void aChangeIsToldWithItsTimeAndTheRunIsNamedAgain() {
+    void aLiveChangeIsSentWithItsTimeAndTheNewRun() {
         String run = start(Map.of("durationMillis", 60_000, "readers", 4));
         WebSocketViewer spectator = watch("?run=" + run);
         await().until(() -> !spectator.seqs(run).isEmpty());
@@ -86,21 +86,23 @@ class LiveSocketTest {
                 .isPositive()
                 .isLessThanOrEqualTo(snapshot.get("t").longValue());
         assertThat(snapshot.get("readers").intValue()).isEqualTo(9);
-        assertThat(spectator.about(run).stream().filter(told -> told.type().equals("run")))
-                .extracting(told -> told.frame().get("workload").get("readers").intValue())
+        assertThat(spectator.about(run).stream()
+                        .filter(received -> received.type().equals("run")))
+                .extracting(received ->
+                        received.frame().get("workload").get("readers").intValue())
                 .containsExactly(4, 9);
     }
 
     /** The snapshots that say that something was changed. */
     private static List<JsonNode> changes(WebSocketViewer spectator, String run) {
         return spectator.about(run).stream()
-                .flatMap(ReceivedMessages::snapshots)
+                .flatMap(ReceivedMessage::snapshots)
                 .filter(snapshot -> !snapshot.get("changes").isEmpty())
                 .toList();
     }
 
     @Test
-    void manyWhoLeaveTogetherTakeNoThreads() throws Exception {
+    void manyDisconnectsOccupyNoWorkerThreads() throws Exception {
         List<WebSocketViewer> many =
                 IntStream.range(0, 50).mapToObj(number -> watch("")).toList();
         await().until(() -> connections.stream().count() >= many.size());
@@ -121,19 +123,19 @@ class LiveSocketTest {
     }
 
     @Test
-    void theLastWordIsTheReportThatTheApiGives() throws Exception {
+    void theLastMessageHasTheReportOfTheApi() throws Exception {
         String run = start(BRIEF);
         WebSocketViewer spectator = watch("?run=" + run);
 
-        await().until(() -> spectator.heardTheEndOf(run));
+        await().until(() -> spectator.hasReceivedTheEndOf(run));
 
         JsonNode answered =
-                ReceivedMessages.JSON.readTree(get("/api/runs/{id}", run).asString());
-        JsonNode finished = spectator.told().getLast().frame();
+                ReceivedMessage.JSON.readTree(get("/api/runs/{id}", run).asString());
+        JsonNode finished = spectator.received().getLast().frame();
         assertThat(finished.get("report")).isEqualTo(answered.get("report"));
         assertThat(finished.get("state").textValue()).isEqualTo("finished");
         JsonNode last = spectator.about(run).stream()
-                .flatMap(ReceivedMessages::snapshots)
+                .flatMap(ReceivedMessage::snapshots)
                 .toList()
                 .getLast();
         assertThat(last.get("reads")).isEqualTo(answered.get("report").get("reads"));
@@ -141,17 +143,17 @@ class LiveSocketTest {
     }
 
     @Test
-    void aLateJoinerGetsTheWholeRunAsTheFirstOneDid() {
+    void aLateViewerReceivesTheWholeRun() {
         WebSocketViewer first = watch("");
         String run = start(Map.of("durationMillis", 600_000));
         await().until(() -> first.seqs(run).size() >= 5);
 
         WebSocketViewer late = watch("");
 
-        await().until(() -> ReceivedMessages.types(late.about(run)).contains("snapshot"));
+        await().until(() -> ReceivedMessage.types(late.about(run)).contains("snapshot"));
         stop(run);
-        await().until(() -> first.heardTheEndOf(run) && late.heardTheEndOf(run));
-        assertThat(ReceivedMessages.types(late.about(run)))
+        await().until(() -> first.hasReceivedTheEndOf(run) && late.hasReceivedTheEndOf(run));
+        assertThat(ReceivedMessage.types(late.about(run)))
                 .startsWith("run", "backfill")
                 .contains("snapshot")
                 .endsWith("finished");
@@ -161,46 +163,46 @@ class LiveSocketTest {
     }
 
     @Test
-    void whoComesBackGetsOnlyWhatItHasNotSeen() {
+    void aReconnectReceivesOnlyLaterSnapshots() {
         String run = ended(BRIEF);
 
         WebSocketViewer back = watch("?of=" + run + "&after=1");
 
-        await().until(() -> back.heardTheEndOf(run));
+        await().until(() -> back.hasReceivedTheEndOf(run));
         assertThat(back.seqs(run)).startsWith(2L).isSorted();
     }
 
     @Test
-    void whoComesBackToALaterRunGetsThatOneFromItsStart() {
+    void aReconnectToALaterRunReceivesItFromItsStart() {
         String left = ended(BRIEF);
         String later = ended(BRIEF);
 
         WebSocketViewer back = watch("?of=" + left + "&after=3");
 
-        await().until(() -> back.heardTheEndOf(later));
+        await().until(() -> back.hasReceivedTheEndOf(later));
         assertThat(back.about(left)).isEmpty();
         assertThat(back.seqs(later)).startsWith(1L);
     }
 
     @Test
-    void whoAskedForOneRunIsToldOfNoOther() {
+    void aViewerOfOneRunReceivesNoOther() {
         String asked = ended(BRIEF);
         WebSocketViewer pinned = watch("?run=" + asked);
         WebSocketViewer following = watch("");
 
         String later = start(BRIEF);
 
-        await().until(() -> following.heardTheEndOf(later) && pinned.heardTheEndOf(asked));
+        await().until(() -> following.hasReceivedTheEndOf(later) && pinned.hasReceivedTheEndOf(asked));
         assertThat(pinned.about(later)).isEmpty();
-        assertThat(ReceivedMessages.types(pinned.told())).containsExactly("run", "backfill", "finished");
+        assertThat(ReceivedMessage.types(pinned.received())).containsExactly("run", "backfill", "finished");
     }
 
     @Test
-    void aRunCanBeWatchedAsSoonAsItIsStarted() {
+    void aRunIsAvailableAsSoonAsItIsStarted() {
         for (int run = 0; run < 10; run++) {
             String id = start(Map.of("durationMillis", 10));
             WebSocketViewer spectator = watch("?run=" + id);
-            await().until(() -> spectator.heardTheEndOf(id));
+            await().until(() -> spectator.hasReceivedTheEndOf(id));
         }
     }
 
@@ -218,7 +220,7 @@ class LiveSocketTest {
     }
 
     @Test
-    void whoSendsTextIsClosedOut() {
+    void aClientThatSendsTextIsClosed() {
         WebSocketViewer talker = watch("");
 
         talker.socket().sendText("{\"type\":\"hello\"}", true).join();
@@ -227,7 +229,7 @@ class LiveSocketTest {
     }
 
     @Test
-    void whoSendsBytesIsClosedOut() {
+    void aClientThatSendsBytesIsClosed() {
         WebSocketViewer talker = watch("");
 
         talker.socket().sendBinary(ByteBuffer.allocate(10), true).join();
@@ -236,7 +238,7 @@ class LiveSocketTest {
     }
 
     @Test
-    void oneWhoDoesNotReadDelaysNeitherTheRunNorTheOthersAndMissesNothingInTheEnd() throws Exception {
+    void aStalledViewerDelaysNothingAndMissesNothing() throws Exception {
         WebSocketViewer quick = watch("");
         StalledViewer deaf = new StalledViewer(at(""));
         watching.add(deaf);
@@ -245,20 +247,20 @@ class LiveSocketTest {
         String run = start(WIDE);
         await().until(() -> quick.seqs(run).size() >= 20);
         stop(run);
-        await().until(() -> quick.heardTheEndOf(run));
+        await().until(() -> quick.hasReceivedTheEndOf(run));
 
         List<Long> seqs = quick.seqs(run);
         assertComplete(seqs);
 
-        List<ReceivedMessages> heard = deaf.readToTheEndOf(run);
-        assertThat(ReceivedMessages.seqs(heard)).containsExactlyInAnyOrderElementsOf(seqs);
-        assertThat(Collections.frequency(ReceivedMessages.types(heard), "snapshot"))
+        List<ReceivedMessage> heard = deaf.readToTheEndOf(run);
+        assertThat(ReceivedMessage.seqs(heard)).containsExactlyInAnyOrderElementsOf(seqs);
+        assertThat(Collections.frequency(ReceivedMessage.types(heard), "snapshot"))
                 .as("messages that waited for the deaf viewer, of %d snapshots", seqs.size())
                 .isLessThan(seqs.size() / 2);
     }
 
     @Test
-    void whoIsGoneWithoutAWordLeavesNothingBehindAndTheRunGoesOn() throws Exception {
+    void aLostConnectionIsRemovedAndTheRunContinues() throws Exception {
         WebSocketViewer staying = watch("");
         String run = start(WIDE);
         await().until(() -> staying.seqs(run).size() >= 3);
@@ -270,13 +272,13 @@ class LiveSocketTest {
 
         get("/api/runs/{id}", run).then().body("state", is("running"));
         stop(run);
-        await().until(() -> staying.heardTheEndOf(run));
+        await().until(() -> staying.hasReceivedTheEndOf(run));
         assertComplete(staying.seqs(run));
     }
 
     /** Each snapshot once. Their order is not asked for: over a real wire even a quick viewer may be slow for a moment. */
     private static void assertComplete(List<Long> seqs) {
-        assertThat(seqs).isNotEmpty().containsExactlyInAnyOrderElementsOf(RecordedRuns.range(1, seqs.size()));
+        assertThat(seqs).isNotEmpty().containsExactlyInAnyOrderElementsOf(TestFeeds.range(1, seqs.size()));
     }
 
     private WebSocketViewer watch(String query) {

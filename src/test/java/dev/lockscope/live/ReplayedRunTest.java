@@ -18,17 +18,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A run that is replayed is in use, and no longer. */
+/** A replayed run is leased until its viewer is done. */
 class ReplayedRunTest {
     private final History history = inMemory(new RetentionLimits(1, 1L << 30));
-    private final RunFeeds feeds = new RunFeeds(ReceivedMessages.JSON, 100);
-    private final Wire wire = new Wire();
+    private final RunFeeds feeds = new RunFeeds(ReceivedMessage.JSON, 100);
+    private final FakeConnection connection = new FakeConnection();
     private String run;
     private RunSummary other;
 
     private static History inMemory(RetentionLimits bounds) {
-        return History.open(
-                null, bounds, new RunCache(1, 1_000, forgotten -> {}), ReceivedMessages.JSON, warning -> {});
+        return History.open(null, bounds, new RunCache(1, 1_000, forgotten -> {}), ReceivedMessage.JSON, warning -> {});
     }
 
     @BeforeEach
@@ -45,19 +44,19 @@ class ReplayedRunTest {
     }
 
     @Test
-    void itStaysUntilItsViewerHasAllOfIt() {
-        feeds.replay(run, history, 0, wire).orElseThrow().wake();
+    void theLeaseEndsWithTheLastMessage() {
+        feeds.replay(run, history, 0, connection).orElseThrow().wake();
         assertStays();
 
-        wire.deliverAll();
+        connection.deliverAll();
 
-        assertThat(ReceivedMessages.types(wire.told())).endsWith("finished");
+        assertThat(ReceivedMessage.types(connection.received())).endsWith("finished");
         assertGoes();
     }
 
     @Test
-    void itStaysUntilItsViewerLeaves() {
-        Viewer viewer = feeds.replay(run, history, 0, wire).orElseThrow();
+    void theLeaseEndsWhenTheViewerLeaves() {
+        Viewer viewer = feeds.replay(run, history, 0, connection).orElseThrow();
         viewer.wake();
         assertStays();
 
@@ -67,8 +66,8 @@ class ReplayedRunTest {
     }
 
     @Test
-    void anUnknownRunIsNotInUse() {
-        assertThat(feeds.replay(other.id(), history, 0, wire)).isEmpty();
+    void anUnknownRunIsNotLeased() {
+        assertThat(feeds.replay(other.id(), history, 0, connection)).isEmpty();
 
         assertGoes();
     }

@@ -15,8 +15,8 @@ class RunFeedTest {
     private static final long NO_END = Long.MAX_VALUE;
 
     @Test
-    void nothingIsToldBeforeThereIsAnything() {
-        RunFeed feed = RecordedRuns.feed(ROOMY);
+    void aNewFeedHasNoSnapshots() {
+        RunFeed feed = TestFeeds.feed(ROOMY);
 
         assertThat(feed.newest()).isZero();
         assertThat(feed.snapshot(0)).isEmpty();
@@ -25,92 +25,91 @@ class RunFeedTest {
     }
 
     @Test
-    void theRunIsIntroducedByWhatItIs() {
-        Run run = RecordedRuns.endedRun();
-        RunFeed feed = new RunFeed(run, new RecordEncoder(ReceivedMessages.JSON), ROOMY, new LongAdder());
+    void theFirstMessageDescribesTheRun() {
+        Run run = TestFeeds.endedRun();
+        RunFeed feed = new RunFeed(run, new RecordEncoder(ReceivedMessage.JSON), ROOMY, new LongAdder());
 
-        ReceivedMessages told = ReceivedMessages.of(feed.run());
+        ReceivedMessage received = ReceivedMessage.of(feed.run());
 
-        assertThat(told.type()).isEqualTo("run");
-        assertThat(told.run()).isEqualTo(run.id());
-        assertThat(told.frame().get("periodMillis").intValue()).isEqualTo(50);
-        assertThat(told.frame().get("workload").get("durationMillis").intValue())
+        assertThat(received.type()).isEqualTo("run");
+        assertThat(received.run()).isEqualTo(run.id());
+        assertThat(received.frame().get("periodMillis").intValue()).isEqualTo(50);
+        assertThat(received.frame().get("workload").get("durationMillis").intValue())
                 .isEqualTo(10);
-        assertThat(told.frame().has("startedAt")).isTrue();
-        assertThat(told.frame().has("state")).isTrue();
+        assertThat(received.frame().has("startedAt")).isTrue();
+        assertThat(received.frame().has("state")).isTrue();
     }
 
     @Test
-    void theNewestSnapshotComesWithTheStateOfTheMap() {
-        ReceivedMessages told = told(RecordedRuns.feed(ROOMY, 3).snapshot(2));
+    void theNewestSnapshotHasTheStateOfTheMap() {
+        ReceivedMessage received = told(TestFeeds.feed(ROOMY, 3).snapshot(2));
 
-        assertThat(told.type()).isEqualTo("snapshot");
-        assertThat(told.seqs()).containsExactly(3L);
-        assertThat(told.frame().get("reads").intValue()).isEqualTo(300);
-        assertThat(told.frame().get("writes").intValue()).isEqualTo(30);
-        assertThat(told.frame().get("served").get("writers").toString())
+        assertThat(received.type()).isEqualTo("snapshot");
+        assertThat(received.seqs()).containsExactly(3L);
+        assertThat(received.frame().get("reads").intValue()).isEqualTo(300);
+        assertThat(received.frame().get("writes").intValue()).isEqualTo(30);
+        assertThat(received.frame().get("served").get("writers").toString())
                 .isEqualTo("{\"workers\":1,\"width\":1,\"min\":[30],\"max\":[30]}");
-        assertThat(told.frame().get("state")).hasSize(5);
-        assertThat(told.frame().get("state").get(4).toString())
+        assertThat(received.frame().get("state")).hasSize(5);
+        assertThat(received.frame().get("state").get(4).toString())
                 .isEqualTo("{\"key\":4,\"value\":33,\"version\":3,\"writer\":0}");
     }
 
     @Test
-    void theNewestSnapshotIsToldOnlyToWhoHasNotSeenIt() {
-        assertThat(RecordedRuns.feed(ROOMY, 3).snapshot(3)).isEmpty();
+    void theNewestSnapshotIsGivenOnce() {
+        assertThat(TestFeeds.feed(ROOMY, 3).snapshot(3)).isEmpty();
     }
 
     @Test
-    void aBackfillIsStrictlyAfterWhatWasSeen() {
-        assertThat(told(RecordedRuns.feed(ROOMY, 9).backfill(4, NO_END)).seqs()).isEqualTo(RecordedRuns.range(5, 9));
+    void aBackfillBeginsAfterTheGivenSnapshot() {
+        assertThat(told(TestFeeds.feed(ROOMY, 9).backfill(4, NO_END)).seqs()).isEqualTo(TestFeeds.range(5, 9));
     }
 
     @Test
-    void aBackfillEndsWhereItWasAskedTo() {
-        assertThat(told(RecordedRuns.feed(ROOMY, 9).backfill(4, 6)).seqs()).containsExactly(5L, 6L);
+    void aBackfillEndsAtTheGivenSnapshot() {
+        assertThat(told(TestFeeds.feed(ROOMY, 9).backfill(4, 6)).seqs()).containsExactly(5L, 6L);
     }
 
     @Test
-    void onlyTheNewestSnapshotOfABackfillHasTheStateOfTheMapAndEachWorkersOperations() {
-        ReceivedMessages told = told(RecordedRuns.feed(ROOMY, 4).backfill(0, NO_END));
+    void onlyTheNewestSnapshotOfABackfillIsComplete() {
+        ReceivedMessage received = told(TestFeeds.feed(ROOMY, 4).backfill(0, NO_END));
 
         for (String field : List.of("state", "served")) {
-            assertThat(told.snapshots().map(snapshot -> snapshot.has(field)))
+            assertThat(received.snapshots().map(snapshot -> snapshot.has(field)))
                     .containsExactly(false, false, false, true);
         }
     }
 
     @Test
     void aLongBackfillComesInMessagesOfBoundedLength() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 5_000);
+        RunFeed feed = TestFeeds.feed(ROOMY, 5_000);
 
         List<String> texts = wholeBackfill(feed);
 
         assertThat(texts)
                 .hasSizeGreaterThan(3)
                 .allSatisfy(text -> assertThat(text).hasSizeLessThan(33_000));
-        assertThat(ReceivedMessages.seqs(
-                        texts.stream().map(ReceivedMessages::of).toList()))
-                .isEqualTo(RecordedRuns.range(1, 5_000));
+        assertThat(ReceivedMessage.seqs(texts.stream().map(ReceivedMessage::of).toList()))
+                .isEqualTo(TestFeeds.range(1, 5_000));
     }
 
     @Test
-    void aFullRingDropsTheOldestAndABackfillPassesThemOver() {
-        RunFeed feed = RecordedRuns.feed(10, 25);
+    void aBackfillLeavesOutSnapshotsThatWereDropped() {
+        RunFeed feed = TestFeeds.feed(10, 25);
 
-        assertThat(told(feed.backfill(0, NO_END)).seqs()).isEqualTo(RecordedRuns.range(16, 25));
+        assertThat(told(feed.backfill(0, NO_END)).seqs()).isEqualTo(TestFeeds.range(16, 25));
         assertThat(told(feed.backfill(12, 18)).seqs()).containsExactly(16L, 17L, 18L);
         assertThat(feed.backfill(2, 15)).isEmpty();
     }
 
     @Test
-    void theRingGrowsToItsCapacityWithoutLosingAny() {
+    void theRingGrowsToItsCapacityWithoutLoss() {
         for (int newest : new int[] {63, 64, 65, 128, 129, 150}) {
-            RunFeed feed = RecordedRuns.feed(150, newest);
-            assertThat(ReceivedMessages.seqs(wholeBackfill(feed).stream()
-                            .map(ReceivedMessages::of)
+            RunFeed feed = TestFeeds.feed(150, newest);
+            assertThat(ReceivedMessage.seqs(wholeBackfill(feed).stream()
+                            .map(ReceivedMessage::of)
                             .toList()))
-                    .isEqualTo(RecordedRuns.range(1, newest));
+                    .isEqualTo(TestFeeds.range(1, newest));
         }
     }
 
@@ -127,21 +126,21 @@ class RunFeedTest {
     }
 
     @Test
-    void theLastWordIsTheReport() {
-        Run run = RecordedRuns.endedRun();
-        RunFeed feed = new RunFeed(run, new RecordEncoder(ReceivedMessages.JSON), ROOMY, new LongAdder());
+    void theLastMessageHasTheReport() {
+        Run run = TestFeeds.endedRun();
+        RunFeed feed = new RunFeed(run, new RecordEncoder(ReceivedMessage.JSON), ROOMY, new LongAdder());
 
         feed.end();
 
-        ReceivedMessages told = ReceivedMessages.of(feed.finished().orElseThrow());
-        assertThat(told.type()).isEqualTo("finished");
-        assertThat(told.run()).isEqualTo(run.id());
-        assertThat(told.frame().get("report").get("reads").longValue())
+        ReceivedMessage received = ReceivedMessage.of(feed.finished().orElseThrow());
+        assertThat(received.type()).isEqualTo("finished");
+        assertThat(received.run()).isEqualTo(run.id());
+        assertThat(received.frame().get("report").get("reads").longValue())
                 .isEqualTo(run.report().orElseThrow().reads());
-        assertThat(told.frame().has("failure")).isFalse();
+        assertThat(received.frame().has("failure")).isFalse();
     }
 
-    private static ReceivedMessages told(Optional<RunFeed.Part> part) {
-        return ReceivedMessages.of(part.orElseThrow().text());
+    private static ReceivedMessage told(Optional<RunFeed.Part> part) {
+        return ReceivedMessage.of(part.orElseThrow().text());
     }
 }

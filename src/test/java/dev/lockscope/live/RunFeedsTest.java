@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RunFeedsTest {
     private static final Map<String, ?> QUIET = Map.of("readers", 2, "writers", 1, "durationMillis", 1_000);
 
-    private final RunFeeds feeds = new RunFeeds(ReceivedMessages.JSON, 100_000);
+    private final RunFeeds feeds = new RunFeeds(ReceivedMessage.JSON, 100_000);
     private final RunService lab = new RunService(Duration.ofMillis(1), feeds);
 
     @AfterEach
@@ -32,7 +32,7 @@ class RunFeedsTest {
     }
 
     @Test
-    void whoeverJoinsWheneverGetsTheWholeRunWithoutHoleRepeatOrReordering() throws Exception {
+    void everyViewerReceivesTheWholeRunInOrder() throws Exception {
         Run run = lab.start(workload(QUIET));
         List<Audience> audiences =
                 IntStream.range(0, 20).mapToObj(late -> join(run, 40 * late)).toList();
@@ -46,15 +46,13 @@ class RunFeedsTest {
                 .orElseThrow();
         assertThat(newest).isGreaterThan(20);
         assertThat(audiences).allSatisfy(audience -> {
-            assertThat(audience.seqs()).isEqualTo(RecordedRuns.range(1, newest));
-            assertThat(ReceivedMessages.types(audience.told()))
-                    .startsWith("run")
-                    .endsWith("finished");
+            assertThat(audience.seqs()).isEqualTo(TestFeeds.range(1, newest));
+            assertThat(ReceivedMessage.types(audience.told())).startsWith("run").endsWith("finished");
         });
     }
 
     @Test
-    void whoeverReadsSlowlyGetsTheWholeRunInTheEndAndTheEndLast() throws Exception {
+    void aSlowViewerReceivesTheWholeRunAndTheEndLast() throws Exception {
         Run run = lab.start(workload(QUIET));
         Audience audience = new Audience();
         Executor slow = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
@@ -66,14 +64,14 @@ class RunFeedsTest {
         List<Long> seqs = audience.seqs();
         assertThat(seqs).isNotEqualTo(seqs.stream().sorted().toList());
         assertThat(feeds.conflated()).isPositive();
-        assertThat(seqs).containsExactlyInAnyOrderElementsOf(RecordedRuns.range(1, seqs.size()));
-        assertThat(ReceivedMessages.types(audience.told())).endsWith("finished");
+        assertThat(seqs).containsExactlyInAnyOrderElementsOf(TestFeeds.range(1, seqs.size()));
+        assertThat(ReceivedMessage.types(audience.told())).endsWith("finished");
     }
 
     @Test
-    void oneWhoDoesNotReadDelaysNeitherTheRunNorTheOthers() throws Exception {
+    void aStalledViewerDelaysNeitherRunNorOthers() throws Exception {
         Run run = lab.start(workload(QUIET));
-        Wire deaf = new Wire();
+        FakeConnection deaf = new FakeConnection();
         feeds.watch(run.id(), 0, deaf).wake();
         Audience audience = join(run, 0);
 
@@ -86,7 +84,7 @@ class RunFeedsTest {
     }
 
     @Test
-    void whoWatchesTheLatestIsToldOfEveryLaterRun() throws Exception {
+    void aViewerOfTheLatestReceivesEveryLaterRun() throws Exception {
         Audience audience = new Audience();
         feeds.watchLatest(null, 0, audience::hear).wake();
         assertThat(audience.told()).isEmpty();
@@ -95,12 +93,12 @@ class RunFeedsTest {
         Run second = ended(Map.of("durationMillis", 20));
 
         await().until(() -> audience.ends() == 2);
-        assertThat(audience.told().stream().map(ReceivedMessages::run).distinct())
+        assertThat(audience.told().stream().map(ReceivedMessage::run).distinct())
                 .containsExactly(first.id(), second.id());
     }
 
     @Test
-    void whoComesBackToAnotherRunThanItLeftIsSentThatOneFromItsStart() throws Exception {
+    void aReconnectToAnotherRunReceivesItFromItsStart() throws Exception {
         Run left = ended(Map.of("durationMillis", 20));
         ended(Map.of("durationMillis", 20));
         Audience audience = new Audience();
@@ -112,7 +110,7 @@ class RunFeedsTest {
     }
 
     @Test
-    void aForgottenRunIsNoLongerThere() throws Exception {
+    void aForgottenRunHasNoFeed() throws Exception {
         Run run = ended(Map.of("durationMillis", 20));
         assertThat(feeds.has(run.id())).isTrue();
 
@@ -147,8 +145,8 @@ class RunFeedsTest {
             return CompletableFuture.completedFuture(null);
         }
 
-        List<ReceivedMessages> told() {
-            return texts.stream().map(ReceivedMessages::of).toList();
+        List<ReceivedMessage> told() {
+            return texts.stream().map(ReceivedMessage::of).toList();
         }
 
         long ends() {
@@ -162,7 +160,7 @@ class RunFeedsTest {
         }
 
         List<Long> seqs() {
-            return ReceivedMessages.seqs(told());
+            return ReceivedMessage.seqs(told());
         }
     }
 }

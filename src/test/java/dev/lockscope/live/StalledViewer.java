@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A viewer over a bare socket with hardly any buffer, who reads nothing until told to. */
+/** A viewer with a small receive buffer that reads only on demand. */
 final class StalledViewer implements AutoCloseable {
     private static final int LAST_FRAGMENT = 0x80;
     private static final int OPCODE = 0x0F;
@@ -23,9 +23,9 @@ final class StalledViewer implements AutoCloseable {
     private final Socket socket = new Socket();
     private final DataInputStream in;
 
-    StalledViewer(URI where) throws IOException {
+    StalledViewer(URI address) throws IOException {
         socket.setReceiveBufferSize(4_096);
-        socket.connect(new InetSocketAddress(where.getHost(), where.getPort()));
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
         socket.getOutputStream().write("""
                 GET %s HTTP/1.1\r
                 Host: %s:%d\r
@@ -34,53 +34,53 @@ final class StalledViewer implements AutoCloseable {
                 Sec-WebSocket-Version: 13\r
                 Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r
                 \r
-                """.formatted(pathOf(where), where.getHost(), where.getPort())
+                """.formatted(pathOf(address), address.getHost(), address.getPort())
                 .getBytes(StandardCharsets.US_ASCII));
         InputStream unread = socket.getInputStream();
         skipHandshake(unread);
         in = new DataInputStream(new BufferedInputStream(unread));
     }
 
-    /** Reads at last, up to the end of a run, and returns what is about that one. */
-    List<ReceivedMessages> readToTheEndOf(String run) throws IOException {
-        List<ReceivedMessages> told = new ArrayList<>();
-        while (!ReceivedMessages.types(told).contains("finished")) {
-            ReceivedMessages message = ReceivedMessages.of(readMessage());
+    /** Reads up to the end of a run; returns the messages about it. */
+    List<ReceivedMessage> readToTheEndOf(String run) throws IOException {
+        List<ReceivedMessage> received = new ArrayList<>();
+        while (!ReceivedMessage.types(received).contains("finished")) {
+            ReceivedMessage message = ReceivedMessage.of(readMessage());
             if (message.run().equals(run)) {
-                told.add(message);
+                received.add(message);
             }
         }
-        return told;
+        return received;
     }
 
-    /** Sends what need not be a frame. */
+    /** Sends bytes that need not be a valid frame. */
     void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Reads at last, up to the end of the connection, and returns what the server has said of that. */
-    Farewell readToTheEnd() throws IOException {
+    /** Reads up to the end of the connection; returns how it ended. */
+    End readToTheEnd() throws IOException {
         int pongs = 0;
-        int code = Farewell.NONE;
+        int code = End.NONE;
         for (int head = in.read(); head >= 0; head = in.read()) {
             byte[] payload = in.readNBytes(readLength());
             pongs += (head & OPCODE) == PONG ? 1 : 0;
             code = (head & OPCODE) == CLOSE ? ByteBuffer.wrap(payload).getShort() : code;
         }
-        return new Farewell(code, pongs);
+        return new End(code, pongs);
     }
 
     /**
-     * How it ended.
+     * How the connection ended.
      *
-     * @param code with which the server has closed
-     * @param pongs that came before
+     * @param code close code of the server
+     * @param pongs received before
      */
-    record Farewell(int code, int pongs) {
+    record End(int code, int pongs) {
         static final int NONE = 0;
     }
 
-    /** Goes without a word. */
+    /** Resets the connection. */
     @Override
     public void close() throws IOException {
         socket.setSoLinger(true, 0);
@@ -116,7 +116,9 @@ final class StalledViewer implements AutoCloseable {
         }
     }
 
-    private static String pathOf(URI where) {
-        return where.getRawQuery() == null ? where.getRawPath() : where.getRawPath() + "?" + where.getRawQuery();
+    private static String pathOf(URI address) {
+        return address.getRawQuery() == null
+                ? address.getRawPath()
+                : address.getRawPath() + "?" + address.getRawQuery();
     }
 }

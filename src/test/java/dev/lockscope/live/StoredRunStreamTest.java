@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A run that is only kept, watched as if it were live. */
+/** A stored run is streamed like a live one. */
 @QuarkusTest
 class StoredRunStreamTest {
     @Inject
@@ -28,7 +28,7 @@ class StoredRunStreamTest {
     URI live;
 
     @Test
-    void aRunThatIsOnlyKeptIsToldWithTheSameMessagesAsWhenItWasInMemory() {
+    void aStoredRunHasTheMessagesOfTheLiveRun() {
         String run = ended(Map.of("durationMillis", 2_500));
         List<String> before = told("?run=" + run, run);
 
@@ -38,19 +38,19 @@ class StoredRunStreamTest {
     }
 
     @Test
-    void whoComesBackGetsOnlyWhatItHasNotSeen() {
+    void aReconnectReceivesOnlyLaterSnapshots() {
         String run = ended(Map.of("durationMillis", 400));
         forgetFromMemory(run);
 
         try (WebSocketViewer back = watch("?run=" + run + "&after=3")) {
-            await().until(() -> back.heardTheEndOf(run));
+            await().until(() -> back.hasReceivedTheEndOf(run));
             assertThat(back.seqs(run)).startsWith(4L).isSorted();
         }
     }
 
     private List<String> told(String query, String run) {
         try (WebSocketViewer spectator = watch(query)) {
-            await().until(() -> spectator.heardTheEndOf(run));
+            await().until(() -> spectator.hasReceivedTheEndOf(run));
             return spectator.messagesAbout(run);
         }
     }

@@ -14,183 +14,184 @@ class StreamCursorTest {
 
     @Test
     void theRunComesFirstAndOnce() {
-        StreamCursor cursor = new StreamCursor(RecordedRuns.feed(ROOMY), 0);
+        StreamCursor cursor = new StreamCursor(TestFeeds.feed(ROOMY), 0);
 
-        assertThat(ReceivedMessages.types(everything(cursor))).containsExactly("run");
+        assertThat(ReceivedMessage.types(everything(cursor))).containsExactly("run");
         assertThat(cursor.next()).isEmpty();
     }
 
     @Test
-    void aLateJoinerIsToldWhatItMissedAndThenEachAsItComes() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 5);
+    void aLateViewerReceivesABackfillAndThenSnapshots() {
+        RunFeed feed = TestFeeds.feed(ROOMY, 5);
         StreamCursor cursor = new StreamCursor(feed, 0);
 
-        List<ReceivedMessages> told = new ArrayList<>(everything(cursor));
+        List<ReceivedMessage> received = new ArrayList<>(everything(cursor));
         for (long seq = 6; seq <= 8; seq++) {
-            feed.add(RecordedRuns.snapshot(seq));
-            told.addAll(everything(cursor));
+            feed.add(TestFeeds.snapshot(seq));
+            received.addAll(everything(cursor));
         }
 
-        assertThat(ReceivedMessages.types(told)).containsExactly("run", "backfill", "snapshot", "snapshot", "snapshot");
-        assertThat(ReceivedMessages.seqs(told)).isEqualTo(RecordedRuns.range(1, 8));
+        assertThat(ReceivedMessage.types(received))
+                .containsExactly("run", "backfill", "snapshot", "snapshot", "snapshot");
+        assertThat(ReceivedMessage.seqs(received)).isEqualTo(TestFeeds.range(1, 8));
     }
 
     @Test
-    void whatArrivesDuringALongBackfillIsToldInItsOrder() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 2_000);
+    void snapshotsDuringALongBackfillKeepTheirOrder() {
+        RunFeed feed = TestFeeds.feed(ROOMY, 2_000);
         StreamCursor cursor = new StreamCursor(feed, 0);
 
-        List<ReceivedMessages> told = new ArrayList<>();
+        List<ReceivedMessage> received = new ArrayList<>();
         for (long seq = 2_001; seq <= 2_010; seq++) {
-            cursor.next().map(ReceivedMessages::of).ifPresent(told::add);
-            feed.add(RecordedRuns.snapshot(seq));
+            cursor.next().map(ReceivedMessage::of).ifPresent(received::add);
+            feed.add(TestFeeds.snapshot(seq));
         }
-        told.addAll(everything(cursor));
+        received.addAll(everything(cursor));
 
-        assertThat(ReceivedMessages.seqs(told)).isEqualTo(RecordedRuns.range(1, 2_010));
+        assertThat(ReceivedMessage.seqs(received)).isEqualTo(TestFeeds.range(1, 2_010));
     }
 
     @Test
-    void whatIsPassedOverForANewerOneIsCounted() {
+    void skippedSnapshotsAreCounted() {
         LongAdder conflated = new LongAdder();
-        RunFeed feed = new RunFeed(RecordedRuns.endedRun(), new RecordEncoder(ReceivedMessages.JSON), ROOMY, conflated);
-        RecordedRuns.add(feed, 1, 3);
+        RunFeed feed = new RunFeed(TestFeeds.endedRun(), new RecordEncoder(ReceivedMessage.JSON), ROOMY, conflated);
+        TestFeeds.add(feed, 1, 3);
         StreamCursor cursor = new StreamCursor(feed, 0);
         everything(cursor);
         assertThat(conflated.sum()).isZero();
 
-        RecordedRuns.add(feed, 4, 7);
+        TestFeeds.add(feed, 4, 7);
 
-        assertThat(ReceivedMessages.seqs(everything(cursor))).containsExactly(7L, 4L, 5L, 6L);
+        assertThat(ReceivedMessage.seqs(everything(cursor))).containsExactly(7L, 4L, 5L, 6L);
         assertThat(conflated.sum()).isEqualTo(3);
     }
 
     @Test
-    void whoComesBackIsToldOnlyWhatItHasNotSeen() {
-        StreamCursor cursor = new StreamCursor(RecordedRuns.feed(ROOMY, 9), 6);
+    void aReconnectReceivesOnlyLaterSnapshots() {
+        StreamCursor cursor = new StreamCursor(TestFeeds.feed(ROOMY, 9), 6);
 
-        assertThat(ReceivedMessages.seqs(everything(cursor))).containsExactly(7L, 8L, 9L);
+        assertThat(ReceivedMessage.seqs(everything(cursor))).containsExactly(7L, 8L, 9L);
     }
 
     @Test
-    void whoSaysToHaveSeenMoreThanThereIsIsToldWhatComesNext() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 3);
+    void aPositionBeyondTheNewestReceivesWhatFollows() {
+        RunFeed feed = TestFeeds.feed(ROOMY, 3);
         StreamCursor cursor = new StreamCursor(feed, 1_000);
         everything(cursor);
 
-        feed.add(RecordedRuns.snapshot(4));
+        feed.add(TestFeeds.snapshot(4));
 
-        assertThat(ReceivedMessages.seqs(everything(cursor))).containsExactly(4L);
+        assertThat(ReceivedMessage.seqs(everything(cursor))).containsExactly(4L);
     }
 
     @Test
-    void whoWasSlowIsToldTheNewestFirstAndThenWhatItMissed() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 1);
+    void aSlowViewerReceivesTheNewestBeforeSkippedOnes() {
+        RunFeed feed = TestFeeds.feed(ROOMY, 1);
         StreamCursor cursor = new StreamCursor(feed, 0);
         everything(cursor);
 
-        RecordedRuns.add(feed, 2, 5);
-        List<ReceivedMessages> told = everything(cursor);
+        TestFeeds.add(feed, 2, 5);
+        List<ReceivedMessage> received = everything(cursor);
 
-        assertThat(ReceivedMessages.types(told)).containsExactly("snapshot", "backfill");
-        assertThat(ReceivedMessages.seqs(told)).containsExactly(5L, 2L, 3L, 4L);
+        assertThat(ReceivedMessage.types(received)).containsExactly("snapshot", "backfill");
+        assertThat(ReceivedMessage.seqs(received)).containsExactly(5L, 2L, 3L, 4L);
     }
 
     @Test
-    void aSnapshotThatIsDueGoesBeforeTheFillingOfAHole() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 1);
+    void aNewSnapshotComesBeforeTheFillingOfAGap() {
+        RunFeed feed = TestFeeds.feed(ROOMY, 1);
         StreamCursor cursor = new StreamCursor(feed, 0);
         everything(cursor);
-        RecordedRuns.add(feed, 2, 4);
+        TestFeeds.add(feed, 2, 4);
         cursor.next();
 
-        RecordedRuns.add(feed, 5, 5);
+        TestFeeds.add(feed, 5, 5);
 
-        assertThat(ReceivedMessages.seqs(everything(cursor))).containsExactly(5L, 2L, 3L);
+        assertThat(ReceivedMessage.seqs(everything(cursor))).containsExactly(5L, 2L, 3L);
     }
 
     @Test
-    void aHoleThatIsTooLongForOneMessageIsFilledInSeveral() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 1);
+    void aLongGapIsFilledInSeveralMessages() {
+        RunFeed feed = TestFeeds.feed(ROOMY, 1);
         StreamCursor cursor = new StreamCursor(feed, 0);
         everything(cursor);
 
-        RecordedRuns.add(feed, 2, 3_000);
-        List<ReceivedMessages> told = everything(cursor);
+        TestFeeds.add(feed, 2, 3_000);
+        List<ReceivedMessage> received = everything(cursor);
 
-        assertThat(told).hasSizeGreaterThan(3);
-        assertThat(ReceivedMessages.seqs(told))
+        assertThat(received).hasSizeGreaterThan(3);
+        assertThat(ReceivedMessage.seqs(received))
                 .startsWith(3_000L)
-                .containsExactlyInAnyOrderElementsOf(RecordedRuns.range(2, 3_000));
-        assertThat(ReceivedMessages.seqs(told.subList(1, told.size()))).isSorted();
+                .containsExactlyInAnyOrderElementsOf(TestFeeds.range(2, 3_000));
+        assertThat(ReceivedMessage.seqs(received.subList(1, received.size()))).isSorted();
     }
 
     @Test
-    void theHolesThatAreRememberedAreBounded() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 1);
+    void theNumberOfGapsIsBounded() {
+        RunFeed feed = TestFeeds.feed(ROOMY, 1);
         StreamCursor cursor = new StreamCursor(feed, 0);
         everything(cursor);
         for (long seq = 2; seq <= 2_001; seq += 2) {
-            RecordedRuns.add(feed, seq, seq + 1);
-            assertThat(ReceivedMessages.of(cursor.next().orElseThrow()).seqs()).containsExactly(seq + 1);
+            TestFeeds.add(feed, seq, seq + 1);
+            assertThat(ReceivedMessage.of(cursor.next().orElseThrow()).seqs()).containsExactly(seq + 1);
         }
 
-        List<ReceivedMessages> filled = everything(cursor);
+        List<ReceivedMessage> filled = everything(cursor);
 
         assertThat(filled).hasSize(64);
-        assertThat(ReceivedMessages.seqs(filled)).endsWith(1_998L, 2_000L).isSorted();
+        assertThat(ReceivedMessage.seqs(filled)).endsWith(1_998L, 2_000L).isSorted();
     }
 
     @Test
-    void aHoleThatTheRingHasDroppedDoesNotKeepTheOthersFromBeingFilled() {
-        RunFeed feed = RecordedRuns.feed(10, 1);
+    void aDroppedGapDoesNotPreventOthersFromBeingFilled() {
+        RunFeed feed = TestFeeds.feed(10, 1);
         StreamCursor cursor = new StreamCursor(feed, 0);
         everything(cursor);
-        RecordedRuns.add(feed, 2, 3);
+        TestFeeds.add(feed, 2, 3);
         cursor.next();
-        RecordedRuns.add(feed, 4, 20);
+        TestFeeds.add(feed, 4, 20);
         cursor.next();
 
         feed.end();
-        List<ReceivedMessages> told = everything(cursor);
+        List<ReceivedMessage> received = everything(cursor);
 
-        assertThat(ReceivedMessages.types(told)).containsExactly("backfill", "finished");
-        assertThat(ReceivedMessages.seqs(told)).isEqualTo(RecordedRuns.range(11, 19));
+        assertThat(ReceivedMessage.types(received)).containsExactly("backfill", "finished");
+        assertThat(ReceivedMessage.seqs(received)).isEqualTo(TestFeeds.range(11, 19));
     }
 
     @Test
-    void theEndIsToldLastOfAllAndOnce() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 1);
+    void theEndIsSentLastAndOnce() {
+        RunFeed feed = TestFeeds.feed(ROOMY, 1);
         StreamCursor cursor = new StreamCursor(feed, 0);
         everything(cursor);
         assertThat(cursor.ended()).isFalse();
 
-        RecordedRuns.add(feed, 2, 5);
+        TestFeeds.add(feed, 2, 5);
         feed.end();
-        List<ReceivedMessages> told = everything(cursor);
+        List<ReceivedMessage> received = everything(cursor);
 
-        assertThat(ReceivedMessages.types(told)).containsExactly("snapshot", "backfill", "finished");
+        assertThat(ReceivedMessage.types(received)).containsExactly("snapshot", "backfill", "finished");
         assertThat(cursor.ended()).isTrue();
         assertThat(cursor.next()).isEmpty();
     }
 
     @Test
-    void whoComesWhenAllIsOverIsToldEverything() {
-        RunFeed feed = RecordedRuns.feed(ROOMY, 3);
+    void aViewerOfAnEndedRunReceivesEverything() {
+        RunFeed feed = TestFeeds.feed(ROOMY, 3);
         feed.end();
 
-        List<ReceivedMessages> told = everything(new StreamCursor(feed, 0));
+        List<ReceivedMessage> received = everything(new StreamCursor(feed, 0));
 
-        assertThat(ReceivedMessages.types(told)).containsExactly("run", "backfill", "finished");
-        assertThat(ReceivedMessages.seqs(told)).containsExactly(1L, 2L, 3L);
+        assertThat(ReceivedMessage.types(received)).containsExactly("run", "backfill", "finished");
+        assertThat(ReceivedMessage.seqs(received)).containsExactly(1L, 2L, 3L);
     }
 
     /** All that there is to say now. */
-    private static List<ReceivedMessages> everything(StreamCursor cursor) {
-        List<ReceivedMessages> told = new ArrayList<>();
+    private static List<ReceivedMessage> everything(StreamCursor cursor) {
+        List<ReceivedMessage> received = new ArrayList<>();
         for (Optional<String> next = cursor.next(); next.isPresent(); next = cursor.next()) {
-            told.add(ReceivedMessages.of(next.get()));
+            received.add(ReceivedMessage.of(next.get()));
         }
-        return told;
+        return received;
     }
 }

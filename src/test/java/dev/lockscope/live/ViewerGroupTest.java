@@ -18,7 +18,7 @@ class ViewerGroupTest {
     private final ViewerGroup viewers = new ViewerGroup();
 
     @Test
-    void aThreadIsCalledOnceForAllOfItsViewers() {
+    void anExecutorIsScheduledOnceForItsViewers() {
         viewers.add(viewer("a", thread));
         viewers.add(viewer("b", thread));
 
@@ -32,7 +32,7 @@ class ViewerGroupTest {
     }
 
     @Test
-    void whatIsNewWhileItTellsThemHasItCalledAgain() {
+    void aWakeUpDuringSendingSchedulesAgain() {
         viewers.add(new Viewer(
                 () -> {
                     viewers.wake();
@@ -47,7 +47,7 @@ class ViewerGroupTest {
     }
 
     @Test
-    void eachThreadTellsItsOwn() {
+    void eachExecutorSendsToItsViewers() {
         List<Runnable> others = new ArrayList<>();
         viewers.add(viewer("a", thread));
         viewers.add(viewer("b", others::add));
@@ -60,7 +60,7 @@ class ViewerGroupTest {
     }
 
     @Test
-    void somebodyIsBehindUntilTheThreadHasTurnedToThem() {
+    void theGroupIsBehindUntilTheExecutorHasRun() {
         viewers.add(viewer("a", thread));
         assertThat(viewers.isBehind()).isFalse();
 
@@ -72,7 +72,7 @@ class ViewerGroupTest {
     }
 
     @Test
-    void whoHasLeftIsToldNothing() {
+    void aViewerThatHasLeftReceivesNothing() {
         Viewer leaving = viewers.add(viewer("a", thread));
         viewers.add(viewer("b", thread));
         viewers.wake();
@@ -84,7 +84,7 @@ class ViewerGroupTest {
     }
 
     @Test
-    void aThreadThatHasEndedLeavesNobodyBehind() {
+    void viewersOfAnExecutorThatHasEndedAreDropped() {
         viewers.add(viewer("a", task -> {
             throw new RejectedExecutionException();
         }));

@@ -8,137 +8,143 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ViewerTest {
-    private final RunFeed feed = RecordedRuns.feed(100_000, 1);
-    private final Wire wire = new Wire();
-    private final Viewer viewer = watching(feed, wire);
+    private final RunFeed feed = TestFeeds.feed(100_000, 1);
+    private final FakeConnection connection = new FakeConnection();
+    private final Viewer viewer = watching(feed, connection);
 
     @Test
-    void nothingIsSentUntilThereIsSomethingToWatch() {
-        Viewer early = new Viewer(Optional::empty, ended -> Optional.empty(), wire);
+    void nothingIsSentWithoutAStream() {
+        Viewer early = new Viewer(Optional::empty, ended -> Optional.empty(), connection);
 
         early.wake();
 
-        assertThat(wire.messages()).isZero();
+        assertThat(connection.messages()).isZero();
     }
 
     @Test
-    void theNextMessageWaitsUntilTheOneBeforeHasLeft() {
+    void theNextMessageWaitsUntilThePreviousHasLeft() {
         viewer.wake();
         viewer.wake();
-        assertThat(ReceivedMessages.types(wire.told())).containsExactly("run");
+        assertThat(ReceivedMessage.types(connection.received())).containsExactly("run");
 
-        wire.deliver();
+        connection.deliver();
 
-        assertThat(ReceivedMessages.types(wire.told())).containsExactly("run", "backfill");
+        assertThat(ReceivedMessage.types(connection.received())).containsExactly("run", "backfill");
     }
 
     @Test
-    void whoDoesNotReadHoldsUpOneMessageHoweverMuchHappens() {
+    void aStalledViewerHoldsOneMessage() {
         viewer.wake();
         for (long seq = 2; seq <= 10_000; seq++) {
-            feed.add(RecordedRuns.snapshot(seq));
+            feed.add(TestFeeds.snapshot(seq));
             viewer.wake();
         }
         feed.end();
         viewer.wake();
 
-        assertThat(wire.pending()).isEqualTo(1);
-        assertThat(wire.messages()).isEqualTo(1);
+        assertThat(connection.pending()).isEqualTo(1);
+        assertThat(connection.messages()).isEqualTo(1);
     }
 
     @Test
-    void aViewerOfWhatCannotBeReadIsCutOffAndLeaves() {
+    void anUnreadableStreamClosesTheViewer() {
         AtomicInteger farewells = new AtomicInteger();
         Viewer cut = new Viewer(
                 () -> {
                     throw new IllegalStateException("unreadable");
                 },
-                wire,
+                connection,
                 farewells::incrementAndGet);
 
         cut.wake();
         cut.wake();
 
-        assertThat(wire.failures()).containsExactly("unreadable");
+        assertThat(connection.failures()).containsExactly("unreadable");
         assertThat(cut.gone()).isTrue();
         assertThat(farewells).hasValue(1);
     }
 
     @Test
-    void whoReadsSlowlyGetsTheNewestAndNotAQueue() {
+    void aSlowViewerReceivesTheNewestInsteadOfAQueue() {
         viewer.wake();
-        wire.deliverAll();
+        connection.deliverAll();
         for (long seq = 2; seq <= 10; seq++) {
-            feed.add(RecordedRuns.snapshot(seq));
+            feed.add(TestFeeds.snapshot(seq));
             viewer.wake();
-            assertThat(wire.pending()).isEqualTo(1);
+            assertThat(connection.pending()).isEqualTo(1);
         }
 
-        wire.deliver();
+        connection.deliver();
 
-        assertThat(ReceivedMessages.seqs(wire.told())).containsExactly(1L, 2L, 10L);
-        wire.deliverAll();
-        assertThat(ReceivedMessages.seqs(wire.told())).containsExactly(1L, 2L, 10L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(ReceivedMessage.seqs(connection.received())).containsExactly(1L, 2L, 10L);
+        connection.deliverAll();
+        assertThat(ReceivedMessage.seqs(connection.received()))
+                .containsExactly(1L, 2L, 10L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
     }
 
     @Test
-    void whoeverWasSlowIsToldTheEndLast() {
+    void aSlowViewerReceivesTheEndLast() {
         viewer.wake();
-        wire.deliverAll();
+        connection.deliverAll();
         for (long seq = 2; seq <= 10; seq++) {
-            feed.add(RecordedRuns.snapshot(seq));
+            feed.add(TestFeeds.snapshot(seq));
             viewer.wake();
         }
         feed.end();
         viewer.wake();
 
-        wire.deliverAll();
+        connection.deliverAll();
 
-        assertThat(ReceivedMessages.types(wire.told())).endsWith("finished").containsOnlyOnce("finished");
-        assertThat(ReceivedMessages.seqs(wire.told())).containsExactlyInAnyOrderElementsOf(RecordedRuns.range(1, 10));
+        assertThat(ReceivedMessage.types(connection.received()))
+                .endsWith("finished")
+                .containsOnlyOnce("finished");
+        assertThat(ReceivedMessage.seqs(connection.received()))
+                .containsExactlyInAnyOrderElementsOf(TestFeeds.range(1, 10));
     }
 
     @Test
-    void afterTheEndOfOneRunComesTheNext() {
-        RunFeed later = RecordedRuns.feed(100_000, 2);
+    void theNextRunFollowsTheEndOfOne() {
+        RunFeed later = TestFeeds.feed(100_000, 2);
         Viewer following = new Viewer(
-                () -> Optional.of(new StreamCursor(feed, 0)), ended -> Optional.of(new StreamCursor(later, 0)), wire);
+                () -> Optional.of(new StreamCursor(feed, 0)),
+                ended -> Optional.of(new StreamCursor(later, 0)),
+                connection);
         feed.end();
 
         following.wake();
-        wire.deliverAll();
+        connection.deliverAll();
 
-        assertThat(ReceivedMessages.types(wire.told()))
+        assertThat(ReceivedMessage.types(connection.received()))
                 .containsExactly("run", "backfill", "finished", "run", "backfill");
-        assertThat(wire.told().getLast().run()).isEqualTo(later.runId());
+        assertThat(connection.received().getLast().run()).isEqualTo(later.runId());
     }
 
     @Test
-    void nothingIsSentToOneWhoHasLeft() {
+    void nothingIsSentToAViewerThatHasLeft() {
         viewer.wake();
         viewer.leave();
 
-        wire.deliver();
+        connection.deliver();
         viewer.wake();
 
-        assertThat(wire.messages()).isEqualTo(1);
+        assertThat(connection.messages()).isEqualTo(1);
     }
 
     @Test
-    void oneWhoCanNotBeReachedIsGone() {
+    void anUnreachableViewerIsGone() {
         viewer.wake();
         assertThat(viewer.gone()).isFalse();
 
-        wire.fail();
+        connection.fail();
         viewer.wake();
 
         assertThat(viewer.gone()).isTrue();
-        assertThat(wire.messages()).isEqualTo(1);
+        assertThat(connection.messages()).isEqualTo(1);
     }
 
     @Test
-    void aWireThatDeliversAtOnceDoesNotDigIntoTheStack() {
-        RunFeed full = RecordedRuns.feed(100_000, 50_000);
+    void immediateDeliveryDoesNotRecurse() {
+        RunFeed full = TestFeeds.feed(100_000, 50_000);
         long[] messages = new long[1];
         Viewer quick = new Viewer(() -> Optional.of(new StreamCursor(full, 0)), ended -> Optional.empty(), text -> {
             messages[0]++;
@@ -150,7 +156,7 @@ class ViewerTest {
         assertThat(messages[0]).isGreaterThan(50);
     }
 
-    private static Viewer watching(RunFeed feed, Wire wire) {
-        return new Viewer(() -> Optional.of(new StreamCursor(feed, 0)), ended -> Optional.empty(), wire);
+    private static Viewer watching(RunFeed feed, FakeConnection connection) {
+        return new Viewer(() -> Optional.of(new StreamCursor(feed, 0)), ended -> Optional.empty(), connection);
     }
 }

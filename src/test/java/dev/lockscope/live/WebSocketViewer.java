@@ -9,17 +9,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** A viewer over a real WebSocket, who reads as fast as messages come. */
+/** A viewer over a real WebSocket that reads at once. */
 public final class WebSocketViewer implements WebSocket.Listener, AutoCloseable {
-    private final List<ReceivedMessages> told = new CopyOnWriteArrayList<>();
+    private final List<ReceivedMessage> received = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
 
-    public WebSocketViewer(URI where) {
+    public WebSocketViewer(URI address) {
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .buildAsync(where, this)
+                .buildAsync(address, this)
                 .join();
     }
 
@@ -27,7 +27,7 @@ public final class WebSocketViewer implements WebSocket.Listener, AutoCloseable 
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            told.add(ReceivedMessages.of(partial.toString()));
+            received.add(ReceivedMessage.of(partial.toString()));
             partial.setLength(0);
         }
         from.request(1);
@@ -49,17 +49,17 @@ public final class WebSocketViewer implements WebSocket.Listener, AutoCloseable 
         return socket;
     }
 
-    List<ReceivedMessages> told() {
-        return List.copyOf(told);
+    List<ReceivedMessage> received() {
+        return List.copyOf(received);
     }
 
     /** The snapshots of one run, in the order in which they came. */
     public List<Long> seqs(String run) {
-        return ReceivedMessages.seqs(about(run));
+        return ReceivedMessage.seqs(about(run));
     }
 
-    List<ReceivedMessages> about(String run) {
-        return told.stream().filter(message -> message.run().equals(run)).toList();
+    List<ReceivedMessage> about(String run) {
+        return received.stream().filter(message -> message.run().equals(run)).toList();
     }
 
     /** The messages about one run, as they were sent. */
@@ -67,8 +67,8 @@ public final class WebSocketViewer implements WebSocket.Listener, AutoCloseable 
         return about(run).stream().map(message -> message.frame().toString()).toList();
     }
 
-    public boolean heardTheEndOf(String run) {
-        return ReceivedMessages.types(about(run)).contains("finished");
+    public boolean hasReceivedTheEndOf(String run) {
+        return ReceivedMessage.types(about(run)).contains("finished");
     }
 
     /** The code with which the server closes, once it does. */

@@ -49,7 +49,7 @@ record Recording(ObjectNode run, List<ObjectNode> snapshots, ObjectNode finished
         try (WebSocketViewer viewer =
                 new WebSocketViewer(URI.create(site.toString().replaceFirst("^http", "ws") + "live"))) {
             Run run = runService.start(Limits.accept(Map.of("durationMillis", millis)));
-            PageTest.await().until(() -> viewer.heardTheEndOf(run.id()));
+            PageTest.await().until(() -> viewer.hasReceivedTheEndOf(run.id()));
             List<ObjectNode> messages = new ArrayList<>();
             for (String message : viewer.messagesAbout(run.id())) {
                 messages.add((ObjectNode) JSON.readTree(message));

@@ -33,7 +33,7 @@ class ServerLimitsTest extends PageTest {
         Run run = runService.start(Limits.accept(Map.of("durationMillis", 50)));
         URI live = URI.create(site.toString().replaceFirst("^http", "ws") + "live");
         try (WebSocketViewer first = new WebSocketViewer(live)) {
-            await().until(() -> first.heardTheEndOf(run.id()));
+            await().until(() -> first.hasReceivedTheEndOf(run.id()));
             assertThat(new WebSocketViewer(live).closeCode()).isEqualTo(4503);
 
             ScopePage scope = newPage();

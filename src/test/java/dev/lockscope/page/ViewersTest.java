@@ -104,7 +104,7 @@ class ViewersTest extends PageTest {
     private long snapshotCount(Run run) {
         try (WebSocketViewer viewer =
                 new WebSocketViewer(URI.create(site.toString().replaceFirst("^http", "ws") + "live?run=" + run.id()))) {
-            await().until(() -> viewer.heardTheEndOf(run.id()));
+            await().until(() -> viewer.hasReceivedTheEndOf(run.id()));
             return viewer.seqs(run.id()).size();
         }
     }

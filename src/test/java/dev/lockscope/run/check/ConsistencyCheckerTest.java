@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ConsistencyCheckerTest {
     private final WorkerPools pools = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 1, 2);
-    private final ConsistencyChecker checker = pools.inspector();
+    private final ConsistencyChecker checker = pools.checker();
 
     @Test
     void aConsistentRunIsAcceptable() {
         recordConsistentHistory();
 
-        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1)));
+        Verdict verdict = checker.verdict(pools.slots, List.of(new Cell(0, 7, 2, 1)));
 
         assertThat(verdict.grade()).isEqualTo(Grade.ACCEPTABLE);
         assertThat(verdict.promise()).isEqualTo(Guarantee.MUTUAL_EXCLUSION.sentence());
@@ -35,7 +35,7 @@ class ConsistencyCheckerTest {
     void aWriteMissingInTheMapIsLost() {
         recordConsistentHistory();
 
-        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 1, 1)));
+        Verdict verdict = checker.verdict(pools.slots, List.of(new Cell(0, 7, 1, 1)));
 
         assertForbidden(
                 verdict, "lost updates", "2 writes were made and returned, but the versions of the map add up to 1");
@@ -48,7 +48,7 @@ class ConsistencyCheckerTest {
         record("reader 0", 30, 40, 1);
         checker.checkInterval();
 
-        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1)));
+        Verdict verdict = checker.verdict(pools.slots, List.of(new Cell(0, 7, 2, 1)));
 
         assertForbidden(
                 verdict,
@@ -63,7 +63,7 @@ class ConsistencyCheckerTest {
         record("reader 0", 50, 60, 1);
         checker.checkInterval();
 
-        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1)));
+        Verdict verdict = checker.verdict(pools.slots, List.of(new Cell(0, 7, 2, 1)));
 
         assertForbidden(
                 verdict,
@@ -79,7 +79,7 @@ class ConsistencyCheckerTest {
         record("writer 0", 10, 20, 1);
         checker.checkInterval();
 
-        assertThat(check(checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
+        assertThat(check(checker.verdict(pools.slots, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
                         .found())
                 .isEqualTo(1);
     }
@@ -92,7 +92,7 @@ class ConsistencyCheckerTest {
         record("reader 0", 50, 60, 1);
         checker.checkInterval();
 
-        assertThat(check(checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
+        assertThat(check(checker.verdict(pools.slots, List.of(new Cell(0, 7, 2, 1))), "versions out of order")
                         .found())
                 .isEqualTo(1);
     }
@@ -103,7 +103,7 @@ class ConsistencyCheckerTest {
         checker.record(pools.worker("reader 0"), pools.made("reader 0", 30, 40, 1, 0));
         checker.checkInterval();
 
-        assertThat(check(checker.verdict(pools.members, List.of()), "versions out of order")
+        assertThat(check(checker.verdict(pools.slots, List.of()), "versions out of order")
                         .found())
                 .isZero();
     }
@@ -114,7 +114,7 @@ class ConsistencyCheckerTest {
         pools.worker("reader 0").counters.add(WorkerCounters.Of.TORN, 3);
         pools.worker("writer 1").counters.add(WorkerCounters.Of.OVERLAPPED, 2);
 
-        Verdict verdict = checker.verdict(pools.members, List.of(new Cell(0, 7, 2, 1)));
+        Verdict verdict = checker.verdict(pools.slots, List.of(new Cell(0, 7, 2, 1)));
 
         assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(check(verdict, "torn reads").found()).isEqualTo(3);
@@ -127,7 +127,7 @@ class ConsistencyCheckerTest {
         record("reader 0", 30, 40, 1);
         checker.checkInterval();
 
-        assertThat(checker.verdict(pools.members, List.of(new Cell(0, 7, 1, 0))).grade())
+        assertThat(checker.verdict(pools.slots, List.of(new Cell(0, 7, 1, 0))).grade())
                 .isEqualTo(Grade.ACCEPTABLE);
     }
 
@@ -137,7 +137,7 @@ class ConsistencyCheckerTest {
         WorkerPools some = new WorkerPools(guarantee, 1, 1);
         some.made("writer 0", 1, 2, 0, 1);
 
-        Verdict verdict = some.inspector().verdict(some.members, List.of(new Cell(0, 7, 1, 0)));
+        Verdict verdict = some.checker().verdict(some.slots, List.of(new Cell(0, 7, 1, 0)));
 
         boolean unguarded = guarantee == Guarantee.NOTHING;
         assertThat(verdict.grade()).isEqualTo(unguarded ? Grade.INTERESTING : Grade.ACCEPTABLE);
@@ -150,7 +150,7 @@ class ConsistencyCheckerTest {
         WorkerPools some = new WorkerPools(Guarantee.NOTHING, 1, 1);
         some.made("reader 0", 1, 2, 0, 0);
 
-        Verdict verdict = some.inspector().verdict(some.members, List.of());
+        Verdict verdict = some.checker().verdict(some.slots, List.of());
 
         assertThat(verdict.grade()).isEqualTo(Grade.INTERESTING);
         assertThat(verdict.remark()).isEqualTo("No write was made, so there was nothing to damage.");
@@ -161,7 +161,7 @@ class ConsistencyCheckerTest {
         WorkerPools some = new WorkerPools(Guarantee.NOTHING, 1, 1);
         some.worker("reader 0").counters.add(WorkerCounters.Of.TORN, 1);
 
-        Verdict verdict = some.inspector().verdict(some.members, List.of());
+        Verdict verdict = some.checker().verdict(some.slots, List.of());
 
         assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(verdict.remark()).isNull();
@@ -171,12 +171,12 @@ class ConsistencyCheckerTest {
     @EnumSource(Guarantee.class)
     void onlyGuaranteedWorkersAreCheckedForOverlaps(Guarantee guarantee) {
         WorkerPools some = new WorkerPools(guarantee, 2, 1);
-        ConsistencyChecker checkerOfSome = some.inspector();
+        ConsistencyChecker checkerOfSome = some.checker();
         some.made("reader 0", 1, 2, 0, 0);
         some.made("reader 1", 3, 4, 0, 0);
         some.made("writer 0", 5, 6, 0, 1);
 
-        Check overlaps = check(checkerOfSome.verdict(some.members, List.of()), "overlapping holders, both timed");
+        Check overlaps = check(checkerOfSome.verdict(some.slots, List.of()), "overlapping holders, both timed");
 
         assertThat(overlaps.of()).isEqualTo(3);
         assertThat(overlaps.checked())

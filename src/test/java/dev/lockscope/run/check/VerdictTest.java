@@ -171,7 +171,7 @@ class VerdictTest {
     /** Operations are recorded as in a run: interval by interval in the order of return, in any order within one. */
     private Verdict verdict(History history) {
         WorkerPools pools = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 1, 2);
-        ConsistencyChecker checker = pools.inspector();
+        ConsistencyChecker checker = pools.checker();
         List<TestOperation> byReturn = new ArrayList<>(history.operations);
         byReturn.sort(Comparator.comparingLong(TestOperation::returned));
         while (!byReturn.isEmpty()) {
@@ -188,7 +188,7 @@ class VerdictTest {
             interval.clear();
             checker.checkInterval();
         }
-        return checker.verdict(pools.members, history.state);
+        return checker.verdict(pools.slots, history.state);
     }
 
     private static void assertCheck(Verdict verdict, String name, long checked, long found, History history) {

@@ -52,7 +52,7 @@ class CaptureTest {
         assertThat(lanes)
                 .extracting(Lane::worker)
                 .containsExactlyElementsOf(
-                        pools.members.stream().map(slot -> slot.worker.name()).toList());
+                        pools.slots.stream().map(slot -> slot.worker.name()).toList());
         assertThat(lanes)
                 .allSatisfy(lane -> assertThat(lane.operations())
                         .isNotEmpty()
@@ -72,14 +72,14 @@ class CaptureTest {
         long now = 0;
         for (int operation = 0; operation < 6_000; operation++) {
             now += 1 + seeded.random().nextInt(1_000);
-            pools.made(pools.members.get(seeded.random().nextInt(12)).worker.name(), now, now, 0, operation);
+            pools.made(pools.slots.get(seeded.random().nextInt(12)).worker.name(), now, now, 0, operation);
             returns.add(now);
         }
         return returns;
     }
 
     private Capture capture(CaptureTrigger trigger) {
-        return Capture.of(pools.members, trigger, 1, 0, 0);
+        return Capture.of(pools.slots, trigger, 1, 0, 0);
     }
 
     private static List<Long> nearest(List<Long> returns, long centre) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class WorkerPools {
     final RunClock clock = new RunClock(0);
     final OverlapDetector overlapDetector;
-    public final List<WorkerSlot> members;
+    public final List<WorkerSlot> slots;
 
     private final Guarantee guarantee;
     private final int keys;
@@ -39,19 +39,19 @@ public final class WorkerPools {
                 () -> clock::restUntil,
                 new OperationRings(256, 16L << 20),
                 broken -> {});
-        members = Stream.concat(
+        slots = Stream.concat(
                         IntStream.range(0, workload.readers()).mapToObj(number -> new Reader(context, number)),
                         IntStream.range(0, workload.writers()).mapToObj(number -> new Writer(context, number)))
                 .map(WorkerSlot::new)
                 .toList();
     }
 
-    public ConsistencyChecker inspector() {
+    public ConsistencyChecker checker() {
         return new ConsistencyChecker(guarantee, overlapDetector, keys, clock);
     }
 
     public Worker worker(String name) {
-        return members.stream()
+        return slots.stream()
                 .map(member -> member.worker)
                 .filter(worker -> worker.name().equals(name))
                 .findFirst()

@@ -6,10 +6,10 @@ import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
 /** The statistical test for no difference between the runs of two points. */
-final class NoDifferenceTest {
+final class NoDifference {
     private static final double SIGNIFICANCE = 0.05;
 
-    private NoDifferenceTest() {}
+    private NoDifference() {}
 
     /**
      * Whether no difference in operations can be shown, or the medians differ by no more than {@link PairedRatio#MARGIN}, which

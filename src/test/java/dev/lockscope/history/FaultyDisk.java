@@ -7,10 +7,10 @@ import java.util.concurrent.Semaphore;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A database in memory on a disk that is full, or that stands still, whenever a test says so. */
-final class FlawedDisk implements DataSource {
-    private final DataSource sound = Database.h2("jdbc:h2:mem:flawed" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-    private final Semaphore moving = new Semaphore(1, true);
+/** A database in memory on a simulated disk that can be full or frozen. */
+final class FaultyDisk implements DataSource {
+    private final DataSource delegate = Database.h2("jdbc:h2:mem:faulty" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+    private final Semaphore available = new Semaphore(1, true);
     private volatile boolean full;
 
     void full(boolean now) {
@@ -18,26 +18,26 @@ final class FlawedDisk implements DataSource {
     }
 
     StorageVolume volume() {
-        return new StorageVolume("a flawed folder", () -> full, () -> false);
+        return new StorageVolume("a faulty folder", () -> full, () -> false);
     }
 
-    void standStill() {
-        moving.acquireUninterruptibly();
+    void freeze() {
+        available.acquireUninterruptibly();
     }
 
-    void move() {
-        moving.release();
+    void unfreeze() {
+        available.release();
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         if (full) {
-            // As a system says it that does not speak English.
+            // The message of a system that is not in English.
             throw new SQLException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
         }
-        moving.acquireUninterruptibly();
-        moving.release();
-        return sound.getConnection();
+        available.acquireUninterruptibly();
+        available.release();
+        return delegate.getConnection();
     }
 
     @Override
@@ -68,7 +68,7 @@ final class FlawedDisk implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return sound.unwrap(type);
+        return delegate.unwrap(type);
     }
 
     @Override

@@ -18,44 +18,44 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A history for tests, and the lab that it follows. Of the runs only the newest is in memory as it was made. */
-final class Histories implements AutoCloseable {
+/** A history for tests and the runs that it observes. Only the newest run is in memory. */
+final class TestHistory implements AutoCloseable {
     static final JsonMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
-    static final RetentionLimits ROOMY = new RetentionLimits(1_000, 1L << 30);
+    static final RetentionLimits AMPLE = new RetentionLimits(1_000, 1L << 30);
     static final Map<String, ?> SHORT = Map.of("durationMillis", 120, "readers", 2, "writers", 1);
     static final Map<String, ?> LONG = Map.of("durationMillis", 600_000, "readers", 2, "writers", 1);
 
     private final List<String> warnings;
     private final History history;
-    private final RunService lab;
+    private final RunService runs;
 
-    private Histories(History history, List<String> warnings) {
+    private TestHistory(History history, List<String> warnings) {
         this.history = history;
         this.warnings = warnings;
-        this.lab = new RunService(Duration.ofMillis(20), history);
+        this.runs = new RunService(Duration.ofMillis(20), history);
     }
 
-    /** In the file of a folder or, with none, in memory. */
-    static Histories in(@Nullable Path folder, RetentionLimits bounds) {
+    /** A history in a folder, or in memory if it is null. */
+    static TestHistory in(@Nullable Path folder, RetentionLimits limits) {
         List<String> warnings = new CopyOnWriteArrayList<>();
-        return new Histories(History.open(folder, bounds, onlyTheNewest(), JSON, warnings::add), warnings);
+        return new TestHistory(History.open(folder, limits, newestOnly(), JSON, warnings::add), warnings);
     }
 
-    static Histories in(@Nullable Path folder) {
-        return in(folder, ROOMY);
+    static TestHistory in(@Nullable Path folder) {
+        return in(folder, AMPLE);
     }
 
-    static Histories in(Database database) {
-        return in(database, ROOMY);
+    static TestHistory in(Database database) {
+        return in(database, AMPLE);
     }
 
-    static Histories in(Database database, RetentionLimits bounds) {
+    static TestHistory in(Database database, RetentionLimits limits) {
         List<String> warnings = new CopyOnWriteArrayList<>();
-        return new Histories(History.in(database, bounds, onlyTheNewest(), JSON, warnings::add), warnings);
+        return new TestHistory(History.in(database, limits, newestOnly(), JSON, warnings::add), warnings);
     }
 
-    private static RunCache onlyTheNewest() {
+    private static RunCache newestOnly() {
         return new RunCache(1, 1_000_000, run -> {});
     }
 
@@ -63,14 +63,14 @@ final class Histories implements AutoCloseable {
         return history;
     }
 
-    /** What the history has had to say. */
+    /** The warnings of the history. */
     List<String> warnings() {
         return warnings;
     }
 
     Run started(Map<String, ?> fields) {
         try {
-            return lab.start(Limits.accept(fields));
+            return runs.start(Limits.accept(fields));
         } catch (Exception impossible) {
             throw new AssertionError(impossible);
         }
@@ -86,7 +86,7 @@ final class Histories implements AutoCloseable {
         }
     }
 
-    RunSummary kept(Run run) {
+    RunSummary stored(Run run) {
         return history.kept(run.id()).orElseThrow();
     }
 
@@ -94,7 +94,7 @@ final class Histories implements AutoCloseable {
         return history.list(RunCriteria.ALL).stream().map(RunSummary::id).toList();
     }
 
-    /** All snapshots that are kept of a run. */
+    /** All stored snapshots of a run. */
     List<JsonNode> snapshots(String run) {
         List<JsonNode> snapshots = new ArrayList<>();
         Optional<SnapshotBatch> next = history.after(run, 0);
@@ -105,7 +105,7 @@ final class Histories implements AutoCloseable {
         return snapshots;
     }
 
-    /** The numbers of all snapshots that are kept of a run. */
+    /** The numbers of all stored snapshots of a run. */
     List<Long> seqs(String run) {
         return snapshots(run).stream()
                 .map(snapshot -> snapshot.get("seq").longValue())
@@ -122,7 +122,7 @@ final class Histories implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        lab.close();
+        runs.close();
         history.close();
     }
 }

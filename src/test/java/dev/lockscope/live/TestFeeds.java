@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Feeds for tests, with snapshots made by hand. */
-final class RecordedRuns {
-    private static final RecordEncoder FRAMES = new RecordEncoder(ReceivedMessages.JSON);
+/** Feeds for tests, with synthetic snapshots. */
+final class TestFeeds {
+    private static final RecordEncoder ENCODER = new RecordEncoder(ReceivedMessage.JSON);
 
-    private RecordedRuns() {}
+    private TestFeeds() {}
 
-    /** An ended run: whatever is told of it by hand, it has a report. */
+    /** An ended run with a report. */
     static Run endedRun() {
         try {
             Run run = new RunService(Duration.ofMillis(50), new RunObserver() {})
@@ -33,12 +33,12 @@ final class RecordedRuns {
         }
     }
 
-    /** A feed that has been told nothing. */
+    /** A feed without snapshots. */
     static RunFeed feed(int capacity) {
-        return new RunFeed(endedRun(), FRAMES, capacity, new LongAdder());
+        return new RunFeed(endedRun(), ENCODER, capacity, new LongAdder());
     }
 
-    /** A feed that has been told the snapshots 1 to {@code newest}. */
+    /** A feed with the snapshots 1 to {@code newest}. */
     static RunFeed feed(int capacity, int newest) {
         RunFeed feed = feed(capacity);
         add(feed, 1, newest);

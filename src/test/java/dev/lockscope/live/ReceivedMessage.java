@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A message as a viewer understands it. */
-record ReceivedMessages(JsonNode frame) {
+/** A message as a viewer receives it. */
+record ReceivedMessage(JsonNode frame) {
     static final JsonMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-    static ReceivedMessages of(String text) {
+    static ReceivedMessage of(String text) {
         try {
-            return new ReceivedMessages(JSON.readTree(text));
+            return new ReceivedMessage(JSON.readTree(text));
         } catch (JsonProcessingException wrong) {
             throw new AssertionError("not JSON: " + text, wrong);
         }
     }
 
-    static List<String> types(List<ReceivedMessages> told) {
-        return told.stream().map(ReceivedMessages::type).toList();
+    static List<String> types(List<ReceivedMessage> messages) {
+        return messages.stream().map(ReceivedMessage::type).toList();
     }
 
     /** The numbers of all snapshots, in the order in which they came. */
-    static List<Long> seqs(List<ReceivedMessages> told) {
-        return told.stream()
-                .flatMap(ReceivedMessages::snapshots)
+    static List<Long> seqs(List<ReceivedMessage> messages) {
+        return messages.stream()
+                .flatMap(ReceivedMessage::snapshots)
                 .map(snapshot -> snapshot.get("seq").longValue())
                 .toList();
     }
@@ -46,7 +46,7 @@ record ReceivedMessages(JsonNode frame) {
         return seqs(List.of(this));
     }
 
-    /** The snapshots in it: one of a {@code snapshot}, any number of a {@code backfill}, none of others. */
+    /** The snapshots of the message: one of a {@code snapshot}, any number of a {@code backfill}. */
     Stream<JsonNode> snapshots() {
         return switch (type()) {
             case "snapshot" -> Stream.of(frame);

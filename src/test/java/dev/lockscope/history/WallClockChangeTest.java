@@ -11,67 +11,67 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is kept when somebody sets the wall clock: an hour back, as seen from the rows that were written before. */
-class WallClockTest {
+/** Retention after the wall clock was set back by an hour. */
+class WallClockChangeTest {
     private final DataSource source = Database.h2("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
-    private Histories kept;
+    private TestHistory test;
 
     @BeforeEach
     void open() throws Exception {
-        kept = Histories.in(Database.open(source, StorageVolume.named("memory")), new RetentionLimits(3, 1L << 30));
+        test = TestHistory.in(Database.open(source, StorageVolume.named("memory")), new RetentionLimits(3, 1L << 30));
     }
 
     @AfterEach
     void close() throws Exception {
-        kept.close();
+        test.close();
     }
 
     @Test
-    void theRunsThatCameFirstGoFirst() throws Exception {
+    void theFirstRunsAreEvictedFirst() throws Exception {
         List<String> before = List.of(ended(), ended(), ended());
         onTheRows("UPDATE run SET started_at = started_at + INTERVAL '1' HOUR");
 
         List<String> after = List.of(ended(), ended());
 
-        assertThat(kept.listed()).containsExactlyInAnyOrder(before.getLast(), after.get(0), after.get(1));
+        assertThat(test.listed()).containsExactlyInAnyOrder(before.getLast(), after.get(0), after.get(1));
     }
 
     @Test
-    void whatAnEarlierVersionHasKeptGoesByItsStart() throws Exception {
+    void runsOfAnEarlierVersionAreEvictedByTheirStart() throws Exception {
         List<String> before = List.of(ended(), ended(), ended());
         onTheRows("UPDATE run SET arrival = 0");
 
         String after = ended();
 
-        assertThat(kept.listed()).containsExactly(after, before.get(2), before.get(1));
+        assertThat(test.listed()).containsExactly(after, before.get(2), before.get(1));
     }
 
     @Test
     void aDeletionCanBeUndoneForTenMinutes() throws Exception {
         String run = ended();
 
-        kept.history().delete(run);
+        test.history().delete(run);
         onTheRows("UPDATE run SET deleted_at = deleted_at - INTERVAL '9' MINUTE");
-        assertThat(kept.history().restore(run)).isPresent();
+        assertThat(test.history().restore(run)).isPresent();
 
-        kept.history().delete(run);
+        test.history().delete(run);
         onTheRows("UPDATE run SET deleted_at = deleted_at - INTERVAL '10' MINUTE");
-        assertThat(kept.history().restore(run)).isEmpty();
+        assertThat(test.history().restore(run)).isEmpty();
     }
 
     @Test
-    void whatWasDeletedByAClockThatWasAheadIsGoneWhenTheDatabaseIsOpenedAgain() throws Exception {
+    void deletionsByAClockAheadArePurgedAtTheNextStart() throws Exception {
         String run = ended();
-        kept.history().delete(run);
+        test.history().delete(run);
         onTheRows("UPDATE run SET deleted_at = deleted_at + INTERVAL '1' HOUR");
 
-        try (Histories again = Histories.in(Database.open(source, StorageVolume.named("memory")))) {
+        try (TestHistory again = TestHistory.in(Database.open(source, StorageVolume.named("memory")))) {
             assertThat(again.history().restore(run)).isEmpty();
         }
     }
 
     private String ended() {
-        return kept.kept(kept.ended(Histories.SHORT)).id();
+        return test.stored(test.ended(TestHistory.SHORT)).id();
     }
 
     private void onTheRows(String statement) throws SQLException {

@@ -32,10 +32,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A server that stores one run, which somebody downloads so slowly that most of it is still to be read. */
+/** A server that stores a single run, during a slow download of it. */
 @QuarkusTest
-@TestProfile(RetentionTest.OneRun.class)
-class RetentionTest {
+@TestProfile(SlowDownloadTest.OneRun.class)
+class SlowDownloadTest {
     /** More than the buffers of a connection hold. */
     private static final int SNAPSHOTS = 100;
 
@@ -65,7 +65,7 @@ class RetentionTest {
     URI site;
 
     @Test
-    void anImportIsRefusedWhileTheOnlyRunIsDownloadedAndTheDownloadIsWhole() throws Exception {
+    void anImportIsRefusedDuringADownloadWhichCompletes() throws Exception {
         String log = get("/api/runs/{id}/log", ended()).asString();
         String large = large();
 
@@ -79,7 +79,7 @@ class RetentionTest {
     }
 
     @Test
-    void aDownloadOfARunThatHasToGoIsCutOff() throws Exception {
+    void evictionEndsADownloadWithoutItsLastLine() throws Exception {
         String large = large();
 
         try (Download download = new Download(large)) {

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A viewer's connection in the hand of a test, which says when a message has left. */
-final class Wire implements Outbound {
+/** A connection to a viewer under the control of a test: messages leave on {@link #deliver}. */
+final class FakeConnection implements Outbound {
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<String>> pending = new CopyOnWriteArrayList<>();
@@ -24,12 +24,12 @@ final class Wire implements Outbound {
         failures.add(String.valueOf(unreadable.getMessage()));
     }
 
-    /** Why nothing more could be sent, each time. */
+    /** Messages of the exceptions passed to {@link #fail(RuntimeException)}. */
     List<String> failures() {
         return failures;
     }
 
-    /** Messages that have not left. */
+    /** Number of messages that have not left. */
     int pending() {
         return pending.size();
     }
@@ -39,21 +39,21 @@ final class Wire implements Outbound {
         pending.removeFirst().complete("");
     }
 
-    /** Lets messages leave for as long as there are any. */
+    /** Lets all messages leave. */
     void deliverAll() {
         while (!pending.isEmpty()) {
             deliver();
         }
     }
 
-    /** The connection breaks under the oldest message. */
+    /** Fails the oldest message. */
     void fail() {
         pending.removeFirst().completeExceptionally(new IllegalStateException("broken pipe"));
     }
 
-    /** Everything that was handed over, whether or not it has left. */
-    List<ReceivedMessages> told() {
-        return sent.stream().map(ReceivedMessages::of).toList();
+    /** All messages passed to {@link #send}, even if they have not left. */
+    List<ReceivedMessage> received() {
+        return sent.stream().map(ReceivedMessage::of).toList();
     }
 
     int messages() {
