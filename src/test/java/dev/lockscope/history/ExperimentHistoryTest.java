@@ -163,7 +163,7 @@ class ExperimentHistoryTest {
 
             assertThat(test.history().trouble())
                     .map(StorageProblem::what)
-                    .contains("the disk with a flawed folder is full");
+                    .contains("the disk with a faulty folder is full");
 
             disk.full(false);
             await().until(() -> test.history().trouble().isEmpty());
@@ -177,7 +177,7 @@ class ExperimentHistoryTest {
     @Test
     void aFullDiskIsReportedDuringAnExperiment() throws Exception {
         FaultyDisk disk = new FaultyDisk();
-        try (TestHistory test = TestHistory.in(Database.open(disk, StorageVolume.named("a flawed disk")))) {
+        try (TestHistory test = TestHistory.in(Database.open(disk, StorageVolume.named("a faulty disk")))) {
             disk.full(true);
             Experiment experiment = started(test, Map.of("sliceMillis", 10_000));
 
@@ -193,7 +193,7 @@ class ExperimentHistoryTest {
     @Test
     void anUnwrittenExperimentThatIsDeletedIsNotRetried() throws Exception {
         FaultyDisk disk = new FaultyDisk();
-        try (TestHistory test = TestHistory.in(Database.open(disk, StorageVolume.named("a flawed disk")))) {
+        try (TestHistory test = TestHistory.in(Database.open(disk, StorageVolume.named("a faulty disk")))) {
             disk.full(true);
             String id = stopped(test).id();
             disk.full(false);
