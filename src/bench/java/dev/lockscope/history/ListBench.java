@@ -41,7 +41,8 @@ public final class ListBench {
                 print(
                         "oldest with its report",
                         ROUNDS,
-                        () -> history.kept(oldest).flatMap(run -> history.report(oldest)));
+                        () -> history.stored(oldest)
+                                .flatMap(run -> history.records().report(oldest)));
             }
         } finally {
             delete(folder);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.comparison.ComparedRun;
 import dev.lockscope.comparison.Comparison;
 import dev.lockscope.history.History;
-import dev.lockscope.history.Leases;
+import dev.lockscope.log.RunRecords;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.workload.FieldViolation;
 import jakarta.inject.Singleton;
@@ -47,14 +47,14 @@ class ComparisonQuery {
                             .formatted(Comparison.FEWEST, Comparison.MOST)));
         }
         ids.stream()
-                .filter(id -> history.kept(id).isEmpty())
+                .filter(id -> history.stored(id).isEmpty())
                 .forEach(id ->
                         violations.add(new FieldViolation("runs", "must be stored runs, and %s is not".formatted(id))));
         if (!violations.isEmpty()) {
             throw new InvalidRequest(violations);
         }
         List<ComparedRun> compared = new ArrayList<>();
-        try (Leases.Lease _ = history.lease(ids)) {
+        try (RunRecords.Lease _ = history.records().lease(ids)) {
             for (String id : ids) {
                 compared.add(run(LETTERS.get(compared.size()), id));
             }

@@ -48,7 +48,7 @@ class ExperimentEndpoints {
 
     /** @throws NotFoundException when there is no such experiment */
     StoredExperiment one(String kind, String id) {
-        return experiments.kept(kind, id).orElseThrow(() -> unknown(kind, id));
+        return experiments.stored(kind, id).orElseThrow(() -> unknown(kind, id));
     }
 
     /**

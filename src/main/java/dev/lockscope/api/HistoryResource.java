@@ -23,8 +23,8 @@ public class HistoryResource {
     public HistoryBody history() {
         return new HistoryBody(
                 history.folder().map(Object::toString).orElse(null),
-                history.trouble().map(StorageProblem::what).orElse(null),
-                history.trouble().map(StorageProblem::remedy).orElse(null));
+                history.problem().map(StorageProblem::what).orElse(null),
+                history.problem().map(StorageProblem::remedy).orElse(null));
     }
 
     /**

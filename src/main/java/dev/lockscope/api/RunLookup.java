@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.lockscope.format.RunBody;
 import dev.lockscope.history.History;
-import dev.lockscope.history.Leases;
 import dev.lockscope.lock.Cell;
+import dev.lockscope.log.RunRecords;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.measure.HistogramInterval;
@@ -44,7 +44,8 @@ class RunLookup {
     RunBody body(String id) {
         return history.find(id)
                 .map(this::body)
-                .orElseGet(() -> RunBody.of(stored(id), history.report(id).orElse(null)));
+                .orElseGet(() ->
+                        RunBody.of(stored(id), history.records().report(id).orElse(null)));
     }
 
     /** @throws ClientErrorException when there is no such run, or it has no report */
@@ -59,7 +60,8 @@ class RunLookup {
                             Response.Status.CONFLICT));
         }
         stored(id);
-        return history.report(id)
+        return history.records()
+                .report(id)
                 .map(this::classicLinesOf)
                 .orElseThrow(() -> new ClientErrorException(
                         "Run " + id + " was interrupted and has no report", Response.Status.CONFLICT));
@@ -83,8 +85,9 @@ class RunLookup {
             return run.get().capture();
         }
         stored(id);
-        return new RawValue(
-                history.capture(id).orElseThrow(() -> new NotFoundException("No capture is stored of run " + id)));
+        return new RawValue(history.records()
+                .capture(id)
+                .orElseThrow(() -> new NotFoundException("No capture is stored of run " + id)));
     }
 
     /**
@@ -93,14 +96,15 @@ class RunLookup {
      * @throws NotFoundException when none are stored: the run was interrupted, or recorded by an earlier version
      */
     Map<String, Histogram> histograms(String id) {
-        String texts = history.histograms(id)
+        String texts = history.records()
+                .histograms(id)
                 .orElseThrow(() -> new NotFoundException("No histograms are stored of run " + id));
         return histogramsOf(tree(texts));
     }
 
     /** The next interval of a run that begins after {@code fromRunNanos}; a run of an earlier version has none. */
     Optional<HistogramInterval> intervalAfter(String id, long fromRunNanos) {
-        return history.intervalAfter(id, fromRunNanos).map(interval -> {
+        return history.records().intervalAfter(id, fromRunNanos).map(interval -> {
             JsonNode node = tree(interval.json());
             return new HistogramInterval(
                     interval.fromRunNanos(), node.get("toNanos").longValue(), histogramsOf(node.get("histograms")));
@@ -150,7 +154,7 @@ class RunLookup {
     /** The same body, which keeps these runs from deletion while it is written. */
     StreamingOutput using(List<String> ids, StreamingOutput body) {
         return out -> {
-            try (Leases.Lease _ = history.lease(ids)) {
+            try (RunRecords.Lease _ = history.records().lease(ids)) {
                 body.write(out);
             }
         };
@@ -158,7 +162,7 @@ class RunLookup {
 
     /** @throws NotFoundException when there is no such run */
     RunSummary stored(String id) {
-        return history.kept(id).orElseThrow(() -> unknown(id));
+        return history.stored(id).orElseThrow(() -> unknown(id));
     }
 
     NotFoundException unknown(String id) {

@@ -71,7 +71,7 @@ public class RunsResource {
         if (conditional != null) {
             return orPreconditionFailed(conditional.tag(edition).build());
         }
-        RunCriteria criteria = RunQuery.read(uri.getQueryParameters(), history::kept);
+        RunCriteria criteria = RunQuery.read(uri.getQueryParameters(), history::stored);
         List<RunListEntry> entries =
                 history.list(criteria).stream().map(RunListEntry::of).toList();
         return Response.ok(entries)

@@ -3,7 +3,7 @@ package dev.lockscope.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.format.SnapshotCsv;
 import dev.lockscope.history.History;
-import dev.lockscope.history.Leases;
+import dev.lockscope.log.RunRecords;
 import dev.lockscope.log.SnapshotBatch;
 import dev.lockscope.metric.MetricCatalogue;
 import jakarta.ws.rs.GET;
@@ -76,10 +76,10 @@ public class SnapshotsResource {
 
     /** Writes batch by batch, so that the memory needed does not depend on the run's length. */
     private void write(String id, OutputStream out, Encoding encoding) throws IOException {
-        try (Leases.Lease _ = history.lease(List.of(id))) {
-            for (Optional<SnapshotBatch> next = history.after(id, 0);
+        try (RunRecords.Lease _ = history.records().lease(List.of(id))) {
+            for (Optional<SnapshotBatch> next = history.records().after(id, 0);
                     next.isPresent();
-                    next = history.after(id, next.get().lastSeq())) {
+                    next = history.records().after(id, next.get().lastSeq())) {
                 StringBuilder text = new StringBuilder();
                 for (String line : next.get().lines()) {
                     text.append(encoding.of(line));

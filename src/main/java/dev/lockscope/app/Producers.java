@@ -113,7 +113,7 @@ class Producers {
     @Produces
     @Singleton
     RunLogWriter logWriter(History history, ObjectMapper json) {
-        return new RunLogWriter(history, json);
+        return new RunLogWriter(history.records(), json);
     }
 
     @Produces

@@ -112,7 +112,7 @@ public final class ExperimentHistory implements Consumer<Experiment> {
     }
 
     /** The current or stored state of the experiment with this kind and id. */
-    public Optional<StoredExperiment> kept(String kind, String id) {
+    public Optional<StoredExperiment> stored(String kind, String id) {
         Optional<Experiment> inMemory = find(kind, id);
         return inMemory.isPresent()
                 ? inMemory.map(this::current)

@@ -2,13 +2,10 @@ package dev.lockscope.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.Database.CannotOpen;
-import dev.lockscope.history.DocumentTable.Kind;
 import dev.lockscope.log.Label;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.log.RunRecords;
 import dev.lockscope.log.RunSummary;
-import dev.lockscope.log.SnapshotBatch;
-import dev.lockscope.log.StoredInterval;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.measure.HistogramInterval;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The stored runs. All are in the database; the last few are also in memory. Thread-safe. Methods that access the database throw
  * {@link Unreadable} if that fails.
  */
-public final class History implements RunObserver, AutoCloseable, RunRecords {
+public final class History implements RunObserver, AutoCloseable {
     private final RunCache recent;
     private final Database database;
     private final RunRecorder recorder;
@@ -36,8 +33,9 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
     private final ExperimentHistory experiments;
     private final RetentionPolicy retention;
     private final Leases leases = new Leases();
+    private final RunRecords records;
     private final @Nullable Path folder;
-    private final @Nullable StorageProblem trouble;
+    private final @Nullable StorageProblem problem;
 
     /** Changes with the list of runs; its first value is random, so that it also changes with a restart. */
     private final AtomicLong edition =
@@ -46,7 +44,7 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
     private History(
             Database database,
             @Nullable Path folder,
-            @Nullable StorageProblem trouble,
+            @Nullable StorageProblem problem,
             RetentionLimits limits,
             RunCache recent,
             ObjectMapper json,
@@ -54,7 +52,8 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
         this.recent = recent;
         this.database = database;
         this.folder = folder;
-        this.trouble = trouble;
+        this.problem = problem;
+        this.records = new StoredRecords(database, leases);
         this.retention = new RetentionPolicy(limits, leases, this::onEvicted);
         this.listing = new RunListing(database, recent, json);
         this.recorder = new RunRecorder(database, retention, json, warn);
@@ -75,17 +74,17 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
      */
     public static History open(
             @Nullable Path data, RetentionLimits limits, RunCache recent, ObjectMapper json, Consumer<String> warn) {
-        StorageProblem trouble = null;
+        StorageProblem problem = null;
         if (data != null) {
             Path folder = data.toAbsolutePath();
             try {
                 return new History(Database.in(folder), folder, null, limits, recent, json, warn);
             } catch (CannotOpen cannot) {
-                trouble = cannot.problem();
-                warn.accept("History: %s; runs are stored in memory only".formatted(trouble.what()));
+                problem = cannot.problem();
+                warn.accept("History: %s; runs are stored in memory only".formatted(problem.what()));
             }
         }
-        return new History(Database.inMemory(), null, trouble, limits.inMemory(), recent, json, warn);
+        return new History(Database.inMemory(), null, problem, limits.inMemory(), recent, json, warn);
     }
 
     /** The folder, as an absolute path; empty if runs are in memory only. */
@@ -94,13 +93,18 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
     }
 
     /** The reason why runs can't be stored in the folder, permanently or at present. */
-    public Optional<StorageProblem> trouble() {
-        return Optional.ofNullable(trouble).or(recorder::problem).or(database.damage()::problem);
+    public Optional<StorageProblem> problem() {
+        return Optional.ofNullable(problem).or(recorder::problem).or(database.damage()::problem);
     }
 
     /** A number that changes with the list of runs, except with the counts of an active run. */
     public long edition() {
         return edition.get();
+    }
+
+    /** The records of the stored runs. */
+    public RunRecords records() {
+        return records;
     }
 
     /** The experiments in the same database. */
@@ -144,7 +148,7 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
     }
 
     /** The stored run with this id. */
-    public Optional<RunSummary> kept(String id) {
+    public Optional<RunSummary> stored(String id) {
         recorder.flush();
         return query(id, connection -> {
             Optional<RunSummary> run = RunTable.find(connection, id);
@@ -177,44 +181,9 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
         return listing.count(criteria);
     }
 
-    @Override
-    public Leases.Lease lease(List<String> ids) {
-        return leases.acquire(ids);
-    }
-
     private void onEvicted(String id) {
         recent.evict(id);
         edition.incrementAndGet();
-    }
-
-    @Override
-    public Optional<SnapshotBatch> after(String id, long seq) {
-        return read(id, connection -> ChunkTable.after(connection, id, seq));
-    }
-
-    @Override
-    public Optional<String> newest(String id) {
-        return read(id, connection -> DocumentTable.get(connection, id, Kind.NEWEST));
-    }
-
-    @Override
-    public Optional<String> report(String id) {
-        return read(id, connection -> DocumentTable.get(connection, id, Kind.REPORT));
-    }
-
-    @Override
-    public Optional<String> capture(String id) {
-        return read(id, connection -> DocumentTable.get(connection, id, Kind.CAPTURE));
-    }
-
-    @Override
-    public Optional<String> histograms(String id) {
-        return read(id, connection -> DocumentTable.get(connection, id, Kind.HISTOGRAMS));
-    }
-
-    @Override
-    public Optional<StoredInterval> intervalAfter(String id, long fromRunNanos) {
-        return query(id, connection -> IntervalTable.after(connection, id, fromRunNanos));
     }
 
     /**
@@ -223,7 +192,7 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
      * @param run that has ended and is not stored
      * @throws QuotaExceeded if it is larger than the limit, or too many runs are pinned or in use
      */
-    public void keep(RunSummary run, ImportBuffer buffer) {
+    public void store(RunSummary run, ImportBuffer buffer) {
         long bytes = buffer.bytes();
         retention.checkSize(bytes);
         if (leases.has(run.id())) {
@@ -275,17 +244,6 @@ public final class History implements RunObserver, AutoCloseable, RunRecords {
                         SoftDelete.RUNS.restore(connection, id) ? RunTable.find(connection, id) : Optional.empty());
         edition.incrementAndGet();
         return restored;
-    }
-
-    /** Reads a record. An empty result means that the run has none; a run that is gone is an exception. */
-    private <T> Optional<T> read(String id, Database.Work<Optional<T>> work) {
-        return query(id, connection -> {
-            Optional<T> found = work.on(connection);
-            if (found.isEmpty() && !RunTable.has(connection, id)) {
-                throw new RunGone(id);
-            }
-            return found;
-        });
     }
 
     private <T> T query(String run, Database.Work<T> work) {

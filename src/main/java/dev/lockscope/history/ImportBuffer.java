@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The compressed records of a run that is imported, in memory until {@link History#keep} stores them. Not thread-safe. */
+/** The compressed records of a run that is imported, in memory until {@link History#store} stores them. Not thread-safe. */
 public final class ImportBuffer implements LogSink {
     private static final int MAX_CHARACTERS = 250_000;
 

@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The runs that are being read: downloaded, replayed or compared. {@link RetentionPolicy} evicts others first. Thread-safe. */
-public final class Leases {
+final class Leases {
     private final Map<String, Integer> readers = new ConcurrentHashMap<>();
 
     Leases() {}
 
-    Lease acquire(List<String> runs) {
+    RunRecords.Lease acquire(List<String> runs) {
         runs.forEach(run -> readers.merge(run, 1, Integer::sum));
         return new Lease(runs);
     }
@@ -26,7 +26,7 @@ public final class Leases {
     }
 
     /** Marks runs as being read until it is closed; closing it again has no effect. Thread-safe. */
-    public final class Lease implements RunRecords.Lease {
+    private final class Lease implements RunRecords.Lease {
         private final List<String> runs;
         private final AtomicBoolean closed = new AtomicBoolean();
 

@@ -38,9 +38,9 @@ public class LogImporter {
 
     private synchronized Taken store(RunLogReader.Read read, ImportBuffer buffer) throws IOException, AnotherRun {
         String id = read.run().id();
-        Optional<RunSummary> stored = history.kept(id);
+        Optional<RunSummary> stored = history.stored(id);
         if (stored.isEmpty()) {
-            history.keep(read.run(), buffer);
+            history.store(read.run(), buffer);
             return new Taken(id, true);
         }
         if (!Arrays.equals(read.digest(), log.digest(stored.get()))) {

@@ -97,7 +97,7 @@ public class LiveSocket {
 
     private Uni<Void> experiment(String kind, String id, Outbound outbound, WebSocketConnection connection) {
         return Uni.createFrom()
-                .item(() -> history.experiments().kept(kind, id))
+                .item(() -> history.experiments().stored(kind, id))
                 .runSubscriptionOn(DISK_READERS)
                 .chain(stored -> stored.isEmpty()
                         ? connection.close(new CloseReason(4404, "no such " + kind))

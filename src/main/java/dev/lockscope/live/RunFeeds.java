@@ -2,8 +2,8 @@ package dev.lockscope.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.history.History;
-import dev.lockscope.history.Leases;
 import dev.lockscope.log.RecordEncoder;
+import dev.lockscope.log.RunRecords;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
@@ -103,9 +103,9 @@ public final class RunFeeds implements RunObserver {
      * @param after number of the last snapshot that the viewer has received, 0 for none
      */
     Optional<Viewer> replay(String run, History history, long after, Outbound outbound) {
-        Leases.Lease lease = history.lease(List.of(run));
+        RunRecords.Lease lease = history.records().lease(List.of(run));
         try {
-            Optional<RunSummary> stored = history.kept(run);
+            Optional<RunSummary> stored = history.stored(run);
             if (stored.isEmpty()) {
                 lease.close();
             }
@@ -116,7 +116,7 @@ public final class RunFeeds implements RunObserver {
         }
     }
 
-    private Viewer replay(RunSummary run, History history, long after, Outbound outbound, Leases.Lease lease) {
+    private Viewer replay(RunSummary run, History history, long after, Outbound outbound, RunRecords.Lease lease) {
         Subscription subscription = new Subscription(
                 () -> Optional.of(new StreamCursor(new StoredRunStream(run, history, encoder), after)), ended -> {
                     lease.close();

@@ -60,7 +60,7 @@ final class StoredRunStream implements RunStream {
         while (characters < BACKFILL_CHARACTERS && sent < last && read(sent)) {
             sent = ahead.firstSeq();
             String snapshot = sent == newest()
-                    ? history.newest(run.id()).orElse(ahead.lines().getFirst())
+                    ? history.records().newest(run.id()).orElse(ahead.lines().getFirst())
                     : ahead.lines().getFirst();
             snapshots.add(snapshot);
             characters += snapshot.length();
@@ -74,13 +74,14 @@ final class StoredRunStream implements RunStream {
     private boolean read(long sent) {
         ahead = ahead.after(sent);
         if (ahead.lines().isEmpty()) {
-            ahead = history.after(run.id(), sent).orElse(ahead);
+            ahead = history.records().after(run.id(), sent).orElse(ahead);
         }
         return !ahead.lines().isEmpty();
     }
 
     @Override
     public Optional<String> finished() {
-        return Optional.of(encoder.finished(run, history.report(run.id()).orElse(null)));
+        return Optional.of(
+                encoder.finished(run, history.records().report(run.id()).orElse(null)));
     }
 }

@@ -23,7 +23,7 @@ class HistoryReadinessCheck implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("history")
                 .withData("kept", history.folder().map(Object::toString).orElse("in memory"));
-        Optional<StorageProblem> problem = history.trouble();
+        Optional<StorageProblem> problem = history.problem();
         problem.ifPresent(found -> response.withData("problem", found.what()).withData("remedy", found.remedy()));
         return response.status(problem.isEmpty()).build();
     }

@@ -31,7 +31,7 @@ class FirstAnswerTest {
             RestAssured.get(site + "q/health/ready").then().statusCode(503);
             await().until(() -> line(server, "History: another Lockscope") >= 0);
             assertThat(line(server, "Listening on: ")).isLessThan(line(server, "History: another Lockscope"));
-            assertThat(other.trouble()).isEmpty();
+            assertThat(other.problem()).isEmpty();
         }
     }
 

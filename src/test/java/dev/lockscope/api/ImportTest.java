@@ -89,7 +89,7 @@ class ImportTest {
 
     @Test
     void anImportedLogIsExportedUnchanged() {
-        assertThat(history.kept(id)).isEmpty();
+        assertThat(history.stored(id)).isEmpty();
 
         importLog(log)
                 .then()

@@ -112,7 +112,8 @@ class RoundTripTest {
             run.pause();
             run.adjust(Map.of("readers", 5, "writers", 0));
             run.resume();
-            Awaitility.await().until(() -> history.kept(run.id()).orElseThrow().elapsedNanos() > 1_100_000_000);
+            Awaitility.await()
+                    .until(() -> history.stored(run.id()).orElseThrow().elapsedNanos() > 1_100_000_000);
             run.pause();
             run.stop();
             run.awaitEnd();
@@ -136,7 +137,7 @@ class RoundTripTest {
 
         assertThat(new String(exported(target, id), StandardCharsets.UTF_8)).isEqualTo(old);
         try (History history = open(target, AMPLE)) {
-            assertThat(history.kept(id).orElseThrow().noChecksum()).isTrue();
+            assertThat(history.stored(id).orElseThrow().noChecksum()).isTrue();
         }
     }
 
@@ -146,7 +147,8 @@ class RoundTripTest {
         try (History history = open(source, AMPLE)) {
             Run run = new RunService(Duration.ofMillis(20), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
-            Awaitility.await().until(() -> history.kept(run.id()).orElseThrow().lastSeq() > 2);
+            Awaitility.await()
+                    .until(() -> history.stored(run.id()).orElseThrow().lastSeq() > 2);
             run.stop();
             run.awaitEnd();
             id = run.id();
@@ -236,7 +238,7 @@ class RoundTripTest {
             active = new RunService(Duration.ofMillis(20), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             Awaitility.await()
-                    .until(() -> history.kept(active.id()).orElseThrow().lastSeq() > 2);
+                    .until(() -> history.stored(active.id()).orElseThrow().lastSeq() > 2);
         }
         active.stop();
         active.awaitEnd();
@@ -251,13 +253,14 @@ class RoundTripTest {
 
     private static byte[] exported(History history, String id) throws IOException {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        new RunLogWriter(history, JSON).write(history.kept(id).orElseThrow(), log);
+        new RunLogWriter(history.records(), JSON).write(history.stored(id).orElseThrow(), log);
         return log.toByteArray();
     }
 
     private static void importLog(Path folder, byte[] log, RetentionLimits limits) throws Exception {
         try (History history = open(folder, limits)) {
-            new LogImporter(history, new RunLogWriter(history, JSON), JSON).take(new ByteArrayInputStream(log));
+            new LogImporter(history, new RunLogWriter(history.records(), JSON), JSON)
+                    .take(new ByteArrayInputStream(log));
         }
     }
 

@@ -79,11 +79,11 @@ class TerminationTest {
         try (History history = History.open(data, new RetentionLimits(10, 1L << 30), none, JSON, warning -> {
             throw new AssertionError(warning);
         })) {
-            RunSummary stored = history.kept(run).orElseThrow();
+            RunSummary stored = history.stored(run).orElseThrow();
             assertThat(stored.state()).isEqualTo(RunState.STOPPED);
             assertThat(stored.reads()).isEqualTo(reads);
             assertThat(stored.missing()).isZero();
-            assertThat(history.report(run)).isPresent();
+            assertThat(history.records().report(run)).isPresent();
         }
     }
 

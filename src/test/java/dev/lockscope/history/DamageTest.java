@@ -58,7 +58,7 @@ class DamageTest {
         }
         try (TestHistory test = TestHistory.in(folder)) {
             before = everything(test);
-            assertThat(test.history().trouble()).isEmpty();
+            assertThat(test.history().problem()).isEmpty();
         }
     }
 
@@ -96,7 +96,7 @@ class DamageTest {
             Map<String, String> after = everything(test);
             assertThat(after.put(duel, before.get(duel))).isEqualTo("damaged");
             assertThat(after).isEqualTo(before);
-            assertThat(test.history().trouble().orElseThrow().what()).contains("is damaged: duel " + duel);
+            assertThat(test.history().problem().orElseThrow().what()).contains("is damaged: duel " + duel);
         }
     }
 
@@ -129,9 +129,9 @@ class DamageTest {
 
         try (TestHistory test = TestHistory.in(folder)) {
             everything(test);
-            assertThat(test.history().trouble()).isPresent();
+            assertThat(test.history().problem()).isPresent();
             assertThat(test.history().delete(damaged)).isTrue();
-            assertThat(test.history().trouble()).isEmpty();
+            assertThat(test.history().problem()).isEmpty();
             assertThat(test.listed()).doesNotContain(damaged).hasSize(runs.size() - 1);
         }
     }
@@ -179,7 +179,7 @@ class DamageTest {
             assertThat(after.put(damaged, before.get(damaged))).isEqualTo("damaged");
             assertThat(after).isEqualTo(before);
             assertThat(test.listed()).containsExactlyInAnyOrderElementsOf(listed);
-            assertThat(test.history().trouble().orElseThrow().what()).contains("is damaged: run " + damaged);
+            assertThat(test.history().problem().orElseThrow().what()).contains("is damaged: run " + damaged);
         }
     }
 
@@ -190,11 +190,11 @@ class DamageTest {
             boolean lost = !after.equals(before);
 
             if (lost) {
-                assertThat(test.history().trouble()).as(how).isPresent();
+                assertThat(test.history().problem()).as(how).isPresent();
             }
             if (test.history().folder().isPresent()
                     && test.history()
-                            .trouble()
+                            .problem()
                             .filter(trouble -> trouble.what().contains("its end"))
                             .isEmpty()) {
                 after.forEach((id, text) -> assertThat(text).as(how).isIn(before.get(id), "damaged"));
@@ -210,16 +210,17 @@ class DamageTest {
                     run,
                     orDamaged(() -> String.join(
                             "\n",
-                            test.history().kept(run).toString(),
+                            test.history().stored(run).toString(),
                             test.snapshots(run).toString(),
-                            test.history().newest(run).toString(),
-                            test.history().report(run).toString(),
-                            test.history().capture(run).toString(),
-                            test.history().histograms(run).toString())));
+                            test.history().records().newest(run).toString(),
+                            test.history().records().report(run).toString(),
+                            test.history().records().capture(run).toString(),
+                            test.history().records().histograms(run).toString())));
         }
         everything.put(
                 duel,
-                orDamaged(() -> test.history().experiments().kept("duel", duel).toString()));
+                orDamaged(
+                        () -> test.history().experiments().stored("duel", duel).toString()));
         return everything;
     }
 

@@ -38,8 +38,9 @@ class DatabaseTest {
 
         try (TestHistory test = TestHistory.in(folder)) {
             assertThat(test.warnings()).isEmpty();
-            assertThat(test.history().kept("interrupted").orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
-            RunSummary finished = test.history().kept("finished").orElseThrow();
+            assertThat(test.history().stored("interrupted").orElseThrow().state())
+                    .isEqualTo(RunState.INTERRUPTED);
+            RunSummary finished = test.history().stored("finished").orElseThrow();
             assertThat(finished.startedAt()).hasToString("2026-01-02T03:04:05Z");
             assertThat(finished.reads()).isEqualTo(7);
             assertThat(finished.p99WaitNanos()).isEqualTo(1234);
@@ -47,7 +48,7 @@ class DatabaseTest {
             assertThat(finished.grade()).isEqualTo("interesting");
             assertThat(finished.labels()).isEqualTo(RunLabels.NONE);
             assertThat(test.seqs("finished")).containsExactly(1L, 2L);
-            assertThat(test.history().report("finished"))
+            assertThat(test.history().records().report("finished"))
                     .hasValueSatisfying(text -> assertThat(text).startsWith("{\"reads\":7"));
             String newest = test.ended(TestHistory.SHORT).id();
             assertThat(test.listed()).startsWith(newest).containsExactlyInAnyOrder(newest, "interrupted", "finished");
@@ -121,7 +122,7 @@ class DatabaseTest {
                     .startsWith("History: ")
                     .endsWith("; runs are stored in memory only")
                     .hasLineCount(1);
-            assertThat(test.history().trouble()).isPresent();
+            assertThat(test.history().problem()).isPresent();
             String id = test.ended(TestHistory.SHORT).id();
             assertThat(test.listed()).containsExactly(id);
         }

@@ -35,10 +35,11 @@ class ExperimentHistoryTest {
         }
 
         try (TestHistory test = TestHistory.in(folder)) {
-            assertThat(test.history().experiments().kept("duel", before.id())).contains(before);
+            assertThat(test.history().experiments().stored("duel", before.id())).contains(before);
             assertThat(test.history().experiments().list("duel")).containsExactly(before.withoutResult());
             assertThat(test.history().experiments().list("sweep")).isEmpty();
-            assertThat(test.history().experiments().kept("sweep", before.id())).isEmpty();
+            assertThat(test.history().experiments().stored("sweep", before.id()))
+                    .isEmpty();
         }
     }
 
@@ -55,7 +56,7 @@ class ExperimentHistoryTest {
 
         try (TestHistory test = TestHistory.in(folder)) {
             StoredExperiment row =
-                    test.history().experiments().kept("duel", running.id()).orElseThrow();
+                    test.history().experiments().stored("duel", running.id()).orElseThrow();
             assertThat(row.state()).isEqualTo(RunState.INTERRUPTED);
             assertThat(TestHistory.json(row.asked()).get("slices").intValue()).isEqualTo(30);
         } finally {
@@ -87,14 +88,14 @@ class ExperimentHistoryTest {
             assertThat(experiments.delete("sweep", id)).isFalse();
             assertThat(experiments.delete("duel", id)).isTrue();
 
-            assertThat(experiments.kept("duel", id)).isEmpty();
+            assertThat(experiments.stored("duel", id)).isEmpty();
             assertThat(experiments.list("duel")).isEmpty();
             assertThat(experiments.delete("duel", id)).isFalse();
 
             assertThat(experiments.restore("sweep", id)).isFalse();
             assertThat(experiments.restore("duel", id)).isTrue();
 
-            assertThat(experiments.kept("duel", id)).contains(before);
+            assertThat(experiments.stored("duel", id)).contains(before);
             assertThat(experiments.list("duel")).containsExactly(before.withoutResult());
             assertThat(experiments.restore("duel", id)).isFalse();
         }
@@ -143,8 +144,8 @@ class ExperimentHistoryTest {
             assertThat(experiments.list("duel"))
                     .extracting(StoredExperiment::id)
                     .containsExactly(ended.id());
-            assertThat(experiments.kept("duel", ended.id())).contains(ended);
-            assertThatThrownBy(() -> experiments.kept("duel", "another")).isInstanceOf(History.Unreadable.class);
+            assertThat(experiments.stored("duel", ended.id())).contains(ended);
+            assertThatThrownBy(() -> experiments.stored("duel", "another")).isInstanceOf(History.Unreadable.class);
             assertThat(test.warnings()).singleElement().asString().startsWith("History: this duel can't be stored");
             disk.full(false);
         }
@@ -156,17 +157,17 @@ class ExperimentHistoryTest {
         Database database = Database.open(disk, disk.volume());
         try (TestHistory test = TestHistory.in(database)) {
             Experiment experiment = started(test, Map.of("sliceMillis", 10_000));
-            assertThat(test.history().trouble()).isEmpty();
+            assertThat(test.history().problem()).isEmpty();
             disk.full(true);
             experiment.stop();
             experiment.awaitEnd();
 
-            assertThat(test.history().trouble())
+            assertThat(test.history().problem())
                     .map(StorageProblem::what)
                     .contains("the disk with a faulty folder is full");
 
             disk.full(false);
-            await().until(() -> test.history().trouble().isEmpty());
+            await().until(() -> test.history().problem().isEmpty());
             Optional<StoredExperiment> row =
                     database.inTransaction(connection -> ExperimentTable.find(connection, "duel", experiment.id()));
             assertThat(row).contains(test.history().experiments().current(experiment));
@@ -181,12 +182,12 @@ class ExperimentHistoryTest {
             disk.full(true);
             Experiment experiment = started(test, Map.of("sliceMillis", 10_000));
 
-            assertThat(test.history().trouble()).isPresent();
+            assertThat(test.history().problem()).isPresent();
 
             disk.full(false);
             experiment.stop();
             experiment.awaitEnd();
-            assertThat(test.history().trouble()).isEmpty();
+            assertThat(test.history().problem()).isEmpty();
         }
     }
 
@@ -201,7 +202,7 @@ class ExperimentHistoryTest {
             assertThat(test.history().experiments().delete("duel", id)).isTrue();
             String other = stopped(test).id();
 
-            await().until(() -> test.history().trouble().isEmpty());
+            await().until(() -> test.history().problem().isEmpty());
             assertThat(test.history().experiments().list("duel"))
                     .extracting(StoredExperiment::id)
                     .containsExactly(other);

@@ -46,7 +46,7 @@ class FaultyDiskTest {
         assertThat(test.listed()).containsExactly(run.id());
         assertThat(test.history().find(run.id())).isPresent();
         assertThat(test.history().labels(run.id())).isEqualTo(RunLabels.NONE);
-        assertThatThrownBy(() -> test.history().kept(run.id())).isInstanceOf(History.Unreadable.class);
+        assertThatThrownBy(() -> test.history().stored(run.id())).isInstanceOf(History.Unreadable.class);
         assertThat(test.warnings())
                 .singleElement()
                 .asString()
@@ -73,7 +73,7 @@ class FaultyDiskTest {
         assertThat(test.seqs(run.id())).isSorted().doesNotHaveDuplicates().hasSize((int)
                 (row.lastSeq() - row.missing()));
         assertThat(row.state()).isEqualTo(RunState.STOPPED);
-        assertThat(test.history().report(run.id())).isPresent();
+        assertThat(test.history().records().report(run.id())).isPresent();
         assertThat(test.warnings()).hasSize(1);
     }
 
@@ -101,7 +101,7 @@ class FaultyDiskTest {
         disk.full(true);
         run.stop();
         run.awaitEnd();
-        await().until(() -> test.history().trouble().isPresent());
+        await().until(() -> test.history().problem().isPresent());
         disk.full(false);
 
         // The newest one is all that is in memory as it was made.
@@ -110,9 +110,9 @@ class FaultyDiskTest {
         RunSummary row = test.stored(run);
         assertThat(row.state()).isEqualTo(RunState.STOPPED);
         assertThat(row.grade()).isEqualTo("acceptable");
-        assertThat(test.history().report(run.id())).isPresent();
+        assertThat(test.history().records().report(run.id())).isPresent();
         assertThat(test.seqs(run.id())).hasSize((int) (row.lastSeq() - row.missing()));
-        assertThat(test.history().trouble()).isEmpty();
+        assertThat(test.history().problem()).isEmpty();
     }
 
     @Test
@@ -122,18 +122,18 @@ class FaultyDiskTest {
         update("ALTER TABLE run ADD CONSTRAINT flaw CHECK (id <> '%s' OR state <> 'stopped')".formatted(first.id()));
         first.stop();
         first.awaitEnd();
-        await().until(() -> test.history().trouble().isPresent());
+        await().until(() -> test.history().problem().isPresent());
 
         Run second = test.ended(TestHistory.SHORT);
 
         assertThat(test.stored(second).state()).isEqualTo(RunState.FINISHED);
-        assertThat(test.history().report(second.id())).isPresent();
-        assertThat(test.history().trouble()).isPresent();
+        assertThat(test.history().records().report(second.id())).isPresent();
+        assertThat(test.history().problem()).isPresent();
 
         update("ALTER TABLE run DROP CONSTRAINT flaw");
-        await().until(() -> test.history().trouble().isEmpty());
+        await().until(() -> test.history().problem().isEmpty());
         assertThat(test.stored(first).state()).isEqualTo(RunState.STOPPED);
-        assertThat(test.history().report(first.id())).isPresent();
+        assertThat(test.history().records().report(first.id())).isPresent();
     }
 
     @Test
@@ -144,8 +144,8 @@ class FaultyDiskTest {
         run.stop();
         run.awaitEnd();
 
-        assertThat(test.history().kept(run.id())).isEmpty();
-        assertThat(test.history().trouble()).isEmpty();
+        assertThat(test.history().stored(run.id())).isEmpty();
+        assertThat(test.history().problem()).isEmpty();
         assertThat(test.warnings()).isEmpty();
     }
 
@@ -153,7 +153,7 @@ class FaultyDiskTest {
     void anUnwrittenRunThatIsDeletedIsNotRetried() throws Exception {
         disk.full(true);
         Run run = test.ended(TestHistory.SHORT);
-        await().until(() -> test.history().trouble().isPresent());
+        await().until(() -> test.history().problem().isPresent());
         disk.full(false);
 
         assertThat(test.history().delete(run.id())).isTrue();
@@ -173,20 +173,20 @@ class FaultyDiskTest {
         for (int count = 0; count < 11; count++) {
             test.ended(Map.of("durationMillis", 10, "readers", 1));
         }
-        await().until(() -> test.history().trouble().isPresent());
+        await().until(() -> test.history().problem().isPresent());
         disk.full(false);
 
         await().until(() -> test.stored(run).state() == RunState.INTERRUPTED);
-        assertThat(test.history().trouble()).isEmpty();
+        assertThat(test.history().problem()).isEmpty();
     }
 
     @Test
     void aProblemIsReportedWithItsRemedy() {
         disk.full(true);
         test.ended(TestHistory.SHORT);
-        await().until(() -> test.history().trouble().isPresent());
+        await().until(() -> test.history().problem().isPresent());
 
-        assertThat(test.history().trouble())
+        assertThat(test.history().problem())
                 .contains(new StorageProblem(
                         "the disk with a faulty folder is full",
                         "Free space on it, or set another folder in lockscope.data."));
@@ -200,7 +200,7 @@ class FaultyDiskTest {
         await().until(() -> !test.warnings().isEmpty());
         disk.full(false);
         await().until(() ->
-                test.history().kept(run.id()).filter(row -> row.lastSeq() > 0).isPresent());
+                test.history().stored(run.id()).filter(row -> row.lastSeq() > 0).isPresent());
 
         assertThat(test.listed()).containsExactly(run.id());
     }

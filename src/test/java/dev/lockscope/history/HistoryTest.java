@@ -54,11 +54,12 @@ class HistoryTest {
         assertThat(row.bytes()).isPositive();
         assertThat(test.seqs(run.id()))
                 .isEqualTo(LongStream.rangeClosed(1, row.lastSeq()).boxed().toList());
-        assertThat(test.history().report(run.id()).orElseThrow())
+        assertThat(test.history().records().report(run.id()).orElseThrow())
                 .isEqualTo(TestHistory.JSON.valueToTree(report).toString());
-        assertThat(test.history().capture(run.id()).orElseThrow())
+        assertThat(test.history().records().capture(run.id()).orElseThrow())
                 .isEqualTo(TestHistory.JSON.valueToTree(run.capture()).toString());
-        JsonNode newest = TestHistory.json(test.history().newest(run.id()).orElseThrow());
+        JsonNode newest =
+                TestHistory.json(test.history().records().newest(run.id()).orElseThrow());
         assertThat(newest.get("seq").longValue()).isEqualTo(row.lastSeq());
         assertThat(newest.get("state").toString())
                 .isEqualTo(TestHistory.JSON.valueToTree(report.state()).toString());
@@ -70,7 +71,7 @@ class HistoryTest {
             Run run = test.ended(TestHistory.SHORT);
             test.ended(TestHistory.SHORT);
 
-            assertThat(test.history().trouble()).isEmpty();
+            assertThat(test.history().problem()).isEmpty();
             assertThat(test.history().find(run.id())).isEmpty();
             assertKeptWhole(run, test);
         }
@@ -80,7 +81,7 @@ class HistoryTest {
     void onlyTheNewestSnapshotHasTheStateOfTheMap() throws Exception {
         try (TestHistory test = TestHistory.in(folder)) {
             Run run = test.ended(TestHistory.SHORT);
-            test.history().kept(run.id());
+            test.history().stored(run.id());
 
             assertThat(test.snapshots(run.id())).hasSizeGreaterThan(2).noneMatch(snapshot -> snapshot.has("state"));
         }
@@ -96,7 +97,7 @@ class HistoryTest {
 
             assertThat(test.seqs(run.id())).startsWith(1L, 2L, 3L).isSorted();
             assertThat(test.stored(run).reads()).isPositive();
-            assertThat(test.history().report(run.id())).isEmpty();
+            assertThat(test.history().records().report(run.id())).isEmpty();
         }
     }
 
@@ -182,7 +183,7 @@ class HistoryTest {
 
             assertThat(test.listed()).isEmpty();
             assertThat(test.history().find(run.id())).isEmpty();
-            assertThat(test.history().kept(run.id())).isEmpty();
+            assertThat(test.history().stored(run.id())).isEmpty();
             assertThat(test.history().delete(run.id())).isFalse();
 
             assertThat(test.history().restore(run.id())).isPresent();

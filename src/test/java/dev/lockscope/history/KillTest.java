@@ -77,7 +77,7 @@ class KillTest {
             assertThat(test.warnings()).isEmpty();
             assertThat(test.listed()).containsExactly(last[1], ended[1]);
 
-            RunSummary interrupted = test.history().kept(last[1]).orElseThrow();
+            RunSummary interrupted = test.history().stored(last[1]).orElseThrow();
             assertThat(interrupted.state()).isEqualTo(RunState.INTERRUPTED);
             List<JsonNode> snapshots = test.snapshots(interrupted.id());
             assertThat(test.seqs(interrupted.id()))
@@ -88,15 +88,18 @@ class KillTest {
                     .isBetween(Long.parseLong(last[2]) - SECOND, Long.parseLong(last[2]));
             assertThat(interrupted.elapsedNanos())
                     .isEqualTo(snapshots.getLast().get("t").longValue());
-            assertThat(TestHistory.json(test.history().newest(interrupted.id()).orElseThrow())
+            assertThat(TestHistory.json(test.history()
+                                    .records()
+                                    .newest(interrupted.id())
+                                    .orElseThrow())
                             .get("state"))
                     .isNotEmpty();
 
-            RunSummary whole = test.history().kept(ended[1]).orElseThrow();
+            RunSummary whole = test.history().stored(ended[1]).orElseThrow();
             assertThat(whole.state()).isEqualTo(RunState.FINISHED);
             assertThat(whole.reads()).isEqualTo(Long.parseLong(ended[2]));
             assertThat(test.seqs(whole.id())).isNotEmpty();
-            assertThat(test.history().report(whole.id())).isPresent();
+            assertThat(test.history().records().report(whole.id())).isPresent();
         }
     }
 
@@ -111,7 +114,7 @@ class KillTest {
                     .isEqualTo(
                             "History: another Lockscope has the file in %s open; runs are stored in memory only",
                             folder);
-            assertThat(second.history().trouble())
+            assertThat(second.history().problem())
                     .hasValueSatisfying(trouble -> assertThat(trouble.remedy()).contains("Close the other one"));
             String id = second.ended(TestHistory.SHORT).id();
             assertThat(second.listed()).containsExactly(id);

@@ -34,7 +34,7 @@ public final class OldDatabases {
             ids.put(RunState.FINISHED, finished.id());
             for (RunState state : new RunState[] {RunState.STOPPED, RunState.INTERRUPTED}) {
                 Run stopped = lab.start(Limits.accept(LONG));
-                while (history.kept(stopped.id()).orElseThrow().lastSeq() == 0) {
+                while (history.stored(stopped.id()).orElseThrow().lastSeq() == 0) {
                     Thread.onSpinWait();
                 }
                 stopped.stop();

@@ -37,7 +37,7 @@ class PostgresqlModeTest {
             assertThat(test.history().delete(ids.get(0))).isTrue();
             assertThat(test.history().count(RunCriteria.ALL)).isEqualTo(2);
             assertThat(test.history().restore(ids.get(0))).isPresent();
-            assertThat(test.history().report(ids.get(1))).isPresent();
+            assertThat(test.history().records().report(ids.get(1))).isPresent();
             assertThat(test.warnings()).isEmpty();
         }
     }

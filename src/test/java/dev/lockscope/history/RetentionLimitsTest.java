@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.log.RunLabels;
+import dev.lockscope.log.RunRecords;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
@@ -92,11 +93,12 @@ class RetentionLimitsTest {
             RunSummary row = test.stored(run);
             assertThat(test.seqs(run.id()))
                     .isEqualTo(LongStream.rangeClosed(1, row.lastSeq()).boxed().toList());
-            assertThat(TestHistory.json(test.history().newest(run.id()).orElseThrow())
+            assertThat(TestHistory.json(
+                                    test.history().records().newest(run.id()).orElseThrow())
                             .get("seq")
                             .longValue())
                     .isEqualTo(row.lastSeq());
-            assertThat(test.history().report(run.id())).isPresent();
+            assertThat(test.history().records().report(run.id())).isPresent();
         }
     }
 
@@ -122,8 +124,8 @@ class RetentionLimitsTest {
             assertThat(row.state()).isEqualTo(RunState.STOPPED);
             assertThat(test.seqs(run.id()))
                     .isEqualTo(LongStream.rangeClosed(1, row.lastSeq()).boxed().toList());
-            assertThat(test.history().report(run.id())).isPresent();
-            assertThat(test.history().trouble()).isEmpty();
+            assertThat(test.history().records().report(run.id())).isPresent();
+            assertThat(test.history().problem()).isEmpty();
             assertThat(test.warnings()).isEmpty();
         }
     }
@@ -134,7 +136,7 @@ class RetentionLimitsTest {
             String read = ended(test);
             String other = ended(test);
 
-            Leases.Lease lease = test.history().lease(List.of(read));
+            RunRecords.Lease lease = test.history().records().lease(List.of(read));
             String first = imported(test);
             assertThat(test.listed()).containsExactlyInAnyOrder(read, first).doesNotContain(other);
 
@@ -148,8 +150,8 @@ class RetentionLimitsTest {
     void aRunIsInUseUntilItsLastLeaseEnds() throws Exception {
         try (TestHistory test = TestHistory.in(NOWHERE, new RetentionLimits(1, 1L << 30))) {
             String read = ended(test);
-            Leases.Lease first = test.history().lease(List.of(read, "another"));
-            Leases.Lease second = test.history().lease(List.of(read));
+            RunRecords.Lease first = test.history().records().lease(List.of(read, "another"));
+            RunRecords.Lease second = test.history().records().lease(List.of(read));
 
             first.close();
             first.close();
@@ -170,7 +172,7 @@ class RetentionLimitsTest {
             Run running = test.started(TestHistory.LONG);
             test.stored(running);
 
-            try (Leases.Lease _ = test.history().lease(List.of(read))) {
+            try (RunRecords.Lease _ = test.history().records().lease(List.of(read))) {
                 assertThatThrownBy(() -> imported(test))
                         .isInstanceOfSatisfying(
                                 QuotaExceeded.class,
@@ -186,12 +188,13 @@ class RetentionLimitsTest {
     void aRecordingEvictsLeasedRunsIfNecessary() throws Exception {
         try (TestHistory test = TestHistory.in(NOWHERE, new RetentionLimits(100, 60_000))) {
             String read = test.stored(test.ended(BRIEF)).id();
-            try (Leases.Lease _ = test.history().lease(List.of(read))) {
+            try (RunRecords.Lease _ = test.history().records().lease(List.of(read))) {
                 test.started(TestHistory.LONG);
-                await().until(() -> test.history().kept(read).isEmpty());
+                await().until(() -> test.history().stored(read).isEmpty());
 
-                assertThatThrownBy(() -> test.history().after(read, 1)).isInstanceOf(RunGone.class);
-                assertThatThrownBy(() -> test.history().report(read)).isInstanceOf(RunGone.class);
+                assertThatThrownBy(() -> test.history().records().after(read, 1))
+                        .isInstanceOf(RunGone.class);
+                assertThatThrownBy(() -> test.history().records().report(read)).isInstanceOf(RunGone.class);
             }
         }
     }
@@ -201,7 +204,7 @@ class RetentionLimitsTest {
         try (TestHistory test = TestHistory.in(NOWHERE, new RetentionLimits(1, 1L << 30))) {
             String read = ended(test);
             String next;
-            try (Leases.Lease _ = test.history().lease(List.of(read))) {
+            try (RunRecords.Lease _ = test.history().records().lease(List.of(read))) {
                 next = ended(test);
                 assertThat(test.listed()).containsExactly(next, read);
             }
@@ -229,16 +232,16 @@ class RetentionLimitsTest {
     void anIdThatIsStillLeasedIsNotImported() throws Exception {
         try (TestHistory test = TestHistory.in(NOWHERE)) {
             RunSummary row = test.stored(test.ended(TestHistory.SHORT));
-            Leases.Lease lease = test.history().lease(List.of(row.id()));
+            RunRecords.Lease lease = test.history().records().lease(List.of(row.id()));
             test.history().delete(row.id());
 
-            assertThatThrownBy(() -> test.history().keep(row, new ImportBuffer()))
+            assertThatThrownBy(() -> test.history().store(row, new ImportBuffer()))
                     .isInstanceOf(QuotaExceeded.class)
                     .hasMessageContaining("was deleted and is still being read");
             assertThat(test.seqs(row.id())).isNotEmpty();
 
             lease.close();
-            test.history().keep(row.with(RunSummary.Stored.NOTHING), new ImportBuffer());
+            test.history().store(row.with(RunSummary.Stored.NOTHING), new ImportBuffer());
             assertThat(test.seqs(row.id())).isEmpty();
         }
     }
@@ -246,7 +249,7 @@ class RetentionLimitsTest {
     /** Imports a run that was made elsewhere, without its snapshots, and returns its id. */
     private static String imported(TestHistory test) {
         RunSummary row = elsewhere.stored(elsewhere.ended(BRIEF));
-        test.history().keep(row, new ImportBuffer());
+        test.history().store(row, new ImportBuffer());
         return row.id();
     }
 

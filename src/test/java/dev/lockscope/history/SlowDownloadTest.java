@@ -99,19 +99,19 @@ class SlowDownloadTest {
     private String ended() throws Exception {
         Run run = lab.start(Limits.accept(Map.of("durationMillis", 100)));
         run.awaitEnd();
-        return history.kept(run.id()).orElseThrow().id();
+        return history.stored(run.id()).orElseThrow().id();
     }
 
     /** Stores a run with a large log and returns its id. */
     private String large() throws Exception {
-        RunSummary run = history.kept(ended()).orElseThrow();
+        RunSummary run = history.stored(ended()).orElseThrow();
         history.delete(run.id());
         ImportBuffer arrival = new ImportBuffer();
         String snapshot = "{\"padding\":\"%s\"}".formatted("x".repeat(CHARACTERS_OF_EACH));
         for (long seq = 1; seq <= SNAPSHOTS; seq++) {
             arrival.add(seq, new SnapshotText(snapshot, snapshot), seq == SNAPSHOTS);
         }
-        history.keep(run.with(new RunSummary.Stored(SNAPSHOTS, 0, 0)), arrival);
+        history.store(run.with(new RunSummary.Stored(SNAPSHOTS, 0, 0)), arrival);
         return run.id();
     }
 

@@ -87,7 +87,7 @@ final class TestHistory implements AutoCloseable {
     }
 
     RunSummary stored(Run run) {
-        return history.kept(run.id()).orElseThrow();
+        return history.stored(run.id()).orElseThrow();
     }
 
     List<String> listed() {
@@ -97,10 +97,10 @@ final class TestHistory implements AutoCloseable {
     /** All stored snapshots of a run. */
     List<JsonNode> snapshots(String run) {
         List<JsonNode> snapshots = new ArrayList<>();
-        Optional<SnapshotBatch> next = history.after(run, 0);
+        Optional<SnapshotBatch> next = history.records().after(run, 0);
         while (next.isPresent()) {
             next.get().lines().forEach(line -> snapshots.add(json(line)));
-            next = history.after(run, next.get().lastSeq());
+            next = history.records().after(run, next.get().lastSeq());
         }
         return snapshots;
     }

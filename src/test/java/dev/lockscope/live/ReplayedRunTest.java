@@ -33,7 +33,7 @@ class ReplayedRunTest {
     @BeforeEach
     void record() throws Exception {
         try (History elsewhere = inMemory(new RetentionLimits(1, 1L << 30))) {
-            other = elsewhere.kept(ended(elsewhere)).orElseThrow();
+            other = elsewhere.stored(ended(elsewhere)).orElseThrow();
         }
         run = ended(history);
     }
@@ -73,20 +73,20 @@ class ReplayedRunTest {
     }
 
     private void assertStays() {
-        assertThatThrownBy(() -> history.keep(other, new ImportBuffer())).isInstanceOf(QuotaExceeded.class);
-        assertThat(history.kept(run)).isPresent();
+        assertThatThrownBy(() -> history.store(other, new ImportBuffer())).isInstanceOf(QuotaExceeded.class);
+        assertThat(history.stored(run)).isPresent();
     }
 
     private void assertGoes() {
-        history.keep(other, new ImportBuffer());
-        assertThat(history.kept(run)).isEmpty();
+        history.store(other, new ImportBuffer());
+        assertThat(history.stored(run)).isEmpty();
     }
 
     private static String ended(History history) throws Exception {
         Run ended = new RunService(Duration.ofMillis(20), history)
                 .start(Limits.accept(Map.of("durationMillis", 100, "readers", 1)));
         ended.awaitEnd();
-        history.kept(ended.id());
+        history.stored(ended.id());
         return ended.id();
     }
 }

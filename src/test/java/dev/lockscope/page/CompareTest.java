@@ -243,7 +243,7 @@ class CompareTest extends PageTest {
         fields.putAll(workload);
         Run run = runService.start(Limits.accept(fields));
         run.awaitEnd();
-        await().until(() -> history.kept(run.id())
+        await().until(() -> history.stored(run.id())
                 .filter(summary -> summary.lastSeq() > 0 && summary.state().ended())
                 .isPresent());
         return run.id();

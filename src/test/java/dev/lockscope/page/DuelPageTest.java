@@ -76,14 +76,14 @@ class DuelPageTest extends DuelTestBase {
         page.locator("#stored li button").first().click();
         assertThat(page.locator("#blank")).containsText("There is no duel " + running.id());
         assertThat(page.locator("#experiment-status")).isHidden();
-        assertThat(experimentHistory.kept("duel", running.id())).isEmpty();
+        assertThat(experimentHistory.stored("duel", running.id())).isEmpty();
 
         page.locator("#undo button:has-text('Undo')").click();
         assertThat(page.locator("#word")).hasText("Stopped");
         assertThat(page.locator("#blank")).isHidden();
         assertThat(page.locator("#undo")).isEmpty();
         assertThat(page.locator("#stored a").first()).isFocused();
-        assertThat(experimentHistory.kept("duel", running.id())).isPresent();
+        assertThat(experimentHistory.stored("duel", running.id())).isPresent();
     }
 
     @Test
