@@ -29,9 +29,10 @@ public final class DamagedFile {
                 History.open(folder, TestHistory.AMPLE, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
                     throw new AssertionError(warning);
                 })) {
-            RunService lab = new RunService(Duration.ofMillis(10), history);
+            RunService runService = new RunService(Duration.ofMillis(10), history);
             for (int at = 0; at < ids.length; at++) {
-                Run run = lab.start(Limits.accept(Map.of("durationMillis", at == 2 ? 3_500 : 400, "readers", 4)));
+                Run run =
+                        runService.start(Limits.accept(Map.of("durationMillis", at == 2 ? 3_500 : 400, "readers", 4)));
                 run.awaitEnd();
                 ids[at] = run.id();
             }

@@ -46,11 +46,11 @@ class ExperimentHistoryTest {
     @Test
     void anExperimentWhoseProcessEndedIsInterrupted() throws Exception {
         Experiment running;
-        RunService lab = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
+        RunService runService = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
         try (TestHistory test = TestHistory.in(folder)) {
             running = Experiment.start(
                     Duel.accept(Map.of("sliceMillis", 10_000)),
-                    lab,
+                    runService,
                     test.history().experiments());
         }
 
@@ -210,15 +210,15 @@ class ExperimentHistoryTest {
     }
 
     private static Experiment started(TestHistory test, Map<String, ?> fields) throws Exception {
-        RunService lab = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
-        return Experiment.start(Duel.accept(fields), lab, test.history().experiments());
+        RunService runService = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
+        return Experiment.start(Duel.accept(fields), runService, test.history().experiments());
     }
 
     private static StoredExperiment stopped(TestHistory test)
             throws InvalidExperiment, RunService.Busy, InterruptedException {
         ExperimentHistory experiments = test.history().experiments();
-        RunService lab = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
-        Experiment experiment = Experiment.start(Duel.accept(BRIEF), lab, experiments);
+        RunService runService = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
+        Experiment experiment = Experiment.start(Duel.accept(BRIEF), runService, experiments);
         experiment.stop();
         experiment.awaitEnd();
         return experiments.current(experiment);

@@ -28,12 +28,12 @@ public final class OldDatabases {
                     throw new AssertionError(warning);
                 });
         try (history) {
-            RunService lab = new RunService(Duration.ofMillis(20), history);
-            Run finished = lab.start(Limits.accept(Map.of("durationMillis", 200, "readers", 4, "writers", 2)));
+            RunService runService = new RunService(Duration.ofMillis(20), history);
+            Run finished = runService.start(Limits.accept(Map.of("durationMillis", 200, "readers", 4, "writers", 2)));
             finished.awaitEnd();
             ids.put(RunState.FINISHED, finished.id());
             for (RunState state : new RunState[] {RunState.STOPPED, RunState.INTERRUPTED}) {
-                Run stopped = lab.start(Limits.accept(LONG));
+                Run stopped = runService.start(Limits.accept(LONG));
                 while (history.stored(stopped.id()).orElseThrow().lastSeq() == 0) {
                     Thread.onSpinWait();
                 }

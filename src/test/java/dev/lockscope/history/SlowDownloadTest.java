@@ -56,7 +56,7 @@ class SlowDownloadTest {
     private static final Path FOLDER = newFolder();
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @Inject
     History history;
@@ -97,7 +97,7 @@ class SlowDownloadTest {
     }
 
     private String ended() throws Exception {
-        Run run = lab.start(Limits.accept(Map.of("durationMillis", 100)));
+        Run run = runService.start(Limits.accept(Map.of("durationMillis", 100)));
         run.awaitEnd();
         return history.stored(run.id()).orElseThrow().id();
     }

@@ -33,7 +33,7 @@ class FrameGuardTest {
     private static final byte[] GOODBYE = frame(0x88, code(1000));
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @Inject
     OpenConnections connections;
@@ -41,7 +41,7 @@ class FrameGuardTest {
     @TestHTTPResource("/live")
     URI live;
 
-    private final LoggedWarnings complaints = new LoggedWarnings();
+    private final LoggedWarnings warnings = new LoggedWarnings();
 
     @AfterEach
     void closedViewersLeaveNothingAndTheNextIsServed() throws Exception {
@@ -50,10 +50,10 @@ class FrameGuardTest {
             String run = started(Map.of("durationMillis", 50));
             await().until(() -> next.hasReceivedTheEndOf(run));
         }
-        lab.close();
+        runService.close();
 
-        complaints.close();
-        assertThat(complaints.messages()).isEmpty();
+        warnings.close();
+        assertThat(warnings.messages()).isEmpty();
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class FrameGuardTest {
 
         await().until(() -> connections.stream().findAny().isEmpty());
         given().get("/api/runs/{id}", run).then().statusCode(200);
-        lab.close();
+        runService.close();
     }
 
     /** A frame whose mask is of zeroes. */

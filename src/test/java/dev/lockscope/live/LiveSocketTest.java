@@ -32,7 +32,7 @@ class LiveSocketTest {
             Map.of("durationMillis", 600_000, "keys", 1_000, "writers", 50, "readers", 0);
 
     @Inject
-    RunService lab;
+    RunService runService;
 
     @Inject
     OpenConnections connections;
@@ -47,7 +47,7 @@ class LiveSocketTest {
         for (AutoCloseable viewer : watching) {
             viewer.close();
         }
-        lab.close();
+        runService.close();
     }
 
     @Test
@@ -307,7 +307,7 @@ class LiveSocketTest {
 
     private String ended(Map<String, ?> workload) {
         String id = start(workload);
-        await().until(() -> lab.running().isEmpty());
+        await().until(() -> runService.running().isEmpty());
         return id;
     }
 }

@@ -42,7 +42,7 @@ class RunFeedTest {
 
     @Test
     void theNewestSnapshotHasTheStateOfTheMap() {
-        ReceivedMessage received = told(TestFeeds.feed(ROOMY, 3).snapshot(2));
+        ReceivedMessage received = received(TestFeeds.feed(ROOMY, 3).snapshot(2));
 
         assertThat(received.type()).isEqualTo("snapshot");
         assertThat(received.seqs()).containsExactly(3L);
@@ -62,17 +62,18 @@ class RunFeedTest {
 
     @Test
     void aBackfillBeginsAfterTheGivenSnapshot() {
-        assertThat(told(TestFeeds.feed(ROOMY, 9).backfill(4, NO_END)).seqs()).isEqualTo(TestFeeds.range(5, 9));
+        assertThat(received(TestFeeds.feed(ROOMY, 9).backfill(4, NO_END)).seqs())
+                .isEqualTo(TestFeeds.range(5, 9));
     }
 
     @Test
     void aBackfillEndsAtTheGivenSnapshot() {
-        assertThat(told(TestFeeds.feed(ROOMY, 9).backfill(4, 6)).seqs()).containsExactly(5L, 6L);
+        assertThat(received(TestFeeds.feed(ROOMY, 9).backfill(4, 6)).seqs()).containsExactly(5L, 6L);
     }
 
     @Test
     void onlyTheNewestSnapshotOfABackfillIsComplete() {
-        ReceivedMessage received = told(TestFeeds.feed(ROOMY, 4).backfill(0, NO_END));
+        ReceivedMessage received = received(TestFeeds.feed(ROOMY, 4).backfill(0, NO_END));
 
         for (String field : List.of("state", "served")) {
             assertThat(received.snapshots().map(snapshot -> snapshot.has(field)))
@@ -97,8 +98,8 @@ class RunFeedTest {
     void aBackfillLeavesOutSnapshotsThatWereDropped() {
         RunFeed feed = TestFeeds.feed(10, 25);
 
-        assertThat(told(feed.backfill(0, NO_END)).seqs()).isEqualTo(TestFeeds.range(16, 25));
-        assertThat(told(feed.backfill(12, 18)).seqs()).containsExactly(16L, 17L, 18L);
+        assertThat(received(feed.backfill(0, NO_END)).seqs()).isEqualTo(TestFeeds.range(16, 25));
+        assertThat(received(feed.backfill(12, 18)).seqs()).containsExactly(16L, 17L, 18L);
         assertThat(feed.backfill(2, 15)).isEmpty();
     }
 
@@ -140,7 +141,7 @@ class RunFeedTest {
         assertThat(received.frame().has("failure")).isFalse();
     }
 
-    private static ReceivedMessage told(Optional<RunFeed.Part> part) {
+    private static ReceivedMessage received(Optional<RunFeed.Part> part) {
         return ReceivedMessage.of(part.orElseThrow().text());
     }
 }

@@ -24,16 +24,16 @@ class RunFeedsTest {
     private static final Map<String, ?> QUIET = Map.of("readers", 2, "writers", 1, "durationMillis", 1_000);
 
     private final RunFeeds feeds = new RunFeeds(ReceivedMessage.JSON, 100_000);
-    private final RunService lab = new RunService(Duration.ofMillis(1), feeds);
+    private final RunService runService = new RunService(Duration.ofMillis(1), feeds);
 
     @AfterEach
     void stop() throws InterruptedException {
-        lab.close();
+        runService.close();
     }
 
     @Test
     void everyViewerReceivesTheWholeRunInOrder() throws Exception {
-        Run run = lab.start(workload(QUIET));
+        Run run = runService.start(workload(QUIET));
         List<Audience> audiences =
                 IntStream.range(0, 20).mapToObj(late -> join(run, 40 * late)).toList();
         run.awaitEnd();
@@ -47,13 +47,15 @@ class RunFeedsTest {
         assertThat(newest).isGreaterThan(20);
         assertThat(audiences).allSatisfy(audience -> {
             assertThat(audience.seqs()).isEqualTo(TestFeeds.range(1, newest));
-            assertThat(ReceivedMessage.types(audience.told())).startsWith("run").endsWith("finished");
+            assertThat(ReceivedMessage.types(audience.received()))
+                    .startsWith("run")
+                    .endsWith("finished");
         });
     }
 
     @Test
     void aSlowViewerReceivesTheWholeRunAndTheEndLast() throws Exception {
-        Run run = lab.start(workload(QUIET));
+        Run run = runService.start(workload(QUIET));
         Audience audience = new Audience();
         Executor slow = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
         feeds.watch(run.id(), 0, text -> audience.hear(text).thenRunAsync(() -> {}, slow))
@@ -65,12 +67,12 @@ class RunFeedsTest {
         assertThat(seqs).isNotEqualTo(seqs.stream().sorted().toList());
         assertThat(feeds.conflated()).isPositive();
         assertThat(seqs).containsExactlyInAnyOrderElementsOf(TestFeeds.range(1, seqs.size()));
-        assertThat(ReceivedMessage.types(audience.told())).endsWith("finished");
+        assertThat(ReceivedMessage.types(audience.received())).endsWith("finished");
     }
 
     @Test
     void aStalledViewerDelaysNeitherRunNorOthers() throws Exception {
-        Run run = lab.start(workload(QUIET));
+        Run run = runService.start(workload(QUIET));
         FakeConnection deaf = new FakeConnection();
         feeds.watch(run.id(), 0, deaf).wake();
         Audience audience = join(run, 0);
@@ -87,13 +89,13 @@ class RunFeedsTest {
     void aViewerOfTheLatestReceivesEveryLaterRun() throws Exception {
         Audience audience = new Audience();
         feeds.watchLatest(null, 0, audience::hear).wake();
-        assertThat(audience.told()).isEmpty();
+        assertThat(audience.received()).isEmpty();
 
         Run first = ended(Map.of("durationMillis", 20));
         Run second = ended(Map.of("durationMillis", 20));
 
         await().until(() -> audience.ends() == 2);
-        assertThat(audience.told().stream().map(ReceivedMessage::run).distinct())
+        assertThat(audience.received().stream().map(ReceivedMessage::run).distinct())
                 .containsExactly(first.id(), second.id());
     }
 
@@ -127,7 +129,7 @@ class RunFeedsTest {
     }
 
     private Run ended(Map<String, ?> fields) throws Exception {
-        Run run = lab.start(workload(fields));
+        Run run = runService.start(workload(fields));
         run.awaitEnd();
         return run;
     }
@@ -145,13 +147,13 @@ class RunFeedsTest {
             return CompletableFuture.completedFuture(null);
         }
 
-        List<ReceivedMessage> told() {
+        List<ReceivedMessage> received() {
             return texts.stream().map(ReceivedMessage::of).toList();
         }
 
         long ends() {
-            return told().stream()
-                    .filter(told -> told.type().equals("finished"))
+            return received().stream()
+                    .filter(message -> message.type().equals("finished"))
                     .count();
         }
 
@@ -160,7 +162,7 @@ class RunFeedsTest {
         }
 
         List<Long> seqs() {
-            return ReceivedMessage.seqs(told());
+            return ReceivedMessage.seqs(received());
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class StoredRunStreamTest {
     @Inject
-    RunService lab;
+    RunService runService;
 
     @Inject
     History history;
@@ -30,11 +30,11 @@ class StoredRunStreamTest {
     @Test
     void aStoredRunHasTheMessagesOfTheLiveRun() {
         String run = ended(Map.of("durationMillis", 2_500));
-        List<String> before = told("?run=" + run, run);
+        List<String> before = messages("?run=" + run, run);
 
         forgetFromMemory(run);
 
-        assertThat(told("?run=" + run, run)).isEqualTo(before).hasSizeGreaterThan(3);
+        assertThat(messages("?run=" + run, run)).isEqualTo(before).hasSizeGreaterThan(3);
     }
 
     @Test
@@ -48,7 +48,7 @@ class StoredRunStreamTest {
         }
     }
 
-    private List<String> told(String query, String run) {
+    private List<String> messages(String query, String run) {
         try (WebSocketViewer spectator = watch(query)) {
             await().until(() -> spectator.hasReceivedTheEndOf(run));
             return spectator.messagesAbout(run);
@@ -73,7 +73,7 @@ class StoredRunStreamTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        await().until(() -> lab.running().isEmpty());
+        await().until(() -> runService.running().isEmpty());
         return id;
     }
 }
