@@ -40,6 +40,13 @@ final class Histograms {
         pairs.values().forEach(Pair::endInterval);
     }
 
+    /** The mean over the operations of the interval: each value is weighted by those that it stands for. 0 without any. */
+    double intervalMean(TimedQuantity quantity) {
+        Pair pair = pair(quantity);
+        long weights = pair.reads.intervalWeights + pair.writes.intervalWeights;
+        return weights == 0 ? 0 : (pair.reads.intervalNanos + pair.writes.intervalNanos) / weights;
+    }
+
     /** Over the interval, without buckets. */
     ByKind interval(TimedQuantity quantity) {
         return pair(quantity).ofInterval(Distribution::percentiles);
@@ -96,8 +103,8 @@ final class Histograms {
         }
 
         private void nextInterval() {
-            reads.interval.reset();
-            writes.interval.reset();
+            reads.nextInterval();
+            writes.nextInterval();
         }
 
         private void endInterval() {
@@ -134,6 +141,11 @@ final class Histograms {
         /** Of the interval, each value once. */
         private final Histogram interval = new Histogram(SIGNIFICANT_DIGITS);
 
+        /** Sum over the interval of each value times its weight. */
+        private double intervalNanos;
+
+        private long intervalWeights;
+
         /** Of the run, each value once. */
         private final Histogram total = new Histogram(SIGNIFICANT_DIGITS);
 
@@ -146,8 +158,16 @@ final class Histograms {
         /** Of the current part, weighted alike. */
         private Histogram part = new Histogram(SIGNIFICANT_DIGITS);
 
+        private void nextInterval() {
+            interval.reset();
+            intervalNanos = 0;
+            intervalWeights = 0;
+        }
+
         private void record(long nanos, int weight) {
             interval.recordValue(nanos);
+            intervalNanos += (double) nanos * weight;
+            intervalWeights += weight;
             part.recordValueWithCount(nanos, weight);
         }
 

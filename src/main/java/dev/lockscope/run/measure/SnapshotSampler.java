@@ -102,9 +102,9 @@ public final class SnapshotSampler {
         ByKind holds = histograms.intervalWithBuckets(TimedQuantity.HOLD);
         TimeBudget spentNow = TimeBudget.of(
                 spentSince,
-                operations - operationsBefore,
-                timed - timedBefore,
-                holds.all().p50(),
+                Math.max(0, operations - operationsBefore - (timed - timedBefore)),
+                histograms.intervalMean(TimedQuantity.WAIT),
+                histograms.intervalMean(TimedQuantity.HOLD),
                 clockNanos);
         budget = budget.plus(spentNow);
         GarbageCollections collectionsBefore = collections;

@@ -35,26 +35,22 @@ public record TimeBudget(
      * The budget of an interval.
      *
      * @param spent nanoseconds by ordinal of the {@link WorkerPhase}
-     * @param operations in the interval
-     * @param timed operations of the interval that were timed
-     * @param medianHold of the timed operations, in nanoseconds; not their mean, since a hold of a few nanoseconds that is
-     *     stretched by reading the clock is that much likelier to be interrupted
+     * @param untimedOperations of the interval
+     * @param meanWait over all operations, estimated from the timed ones; 0 if there were none
+     * @param meanHold likewise; a median would miss rare long holds
      * @param clockNanos cost of one reading of the clock: each measured duration is about that much too long
      */
-    static TimeBudget of(long[] spent, long operations, long timed, long medianHold, double clockNanos) {
-        long wait = spent[WorkerPhase.WAIT.ordinal()];
-        long hold = spent[WorkerPhase.HOLD.ordinal()];
+    static TimeBudget of(long[] spent, long untimedOperations, double meanWait, double meanHold, double clockNanos) {
         long untimed = spent[WorkerPhase.UNTIMED.ordinal()];
-        double untimedOperations = timed == 0 ? 0 : Math.max(0, operations - timed);
-        double untimedWait = timed == 0 ? 0 : untimedOperations * Math.max(0, (double) wait / timed - clockNanos);
-        double untimedHold = untimedOperations * Math.max(0, medianHold - clockNanos);
+        double untimedWait = untimedOperations * Math.max(0, meanWait - clockNanos);
+        double untimedHold = untimedOperations * Math.max(0, meanHold - clockNanos);
         // The estimate may exceed the time there is to divide.
         double shrink = Math.min(1, untimed / Math.max(1, untimedWait + untimedHold));
         long estimatedWait = (long) (untimedWait * shrink);
         long estimatedHold = (long) (untimedHold * shrink);
         return new TimeBudget(
-                wait + estimatedWait,
-                hold + estimatedHold,
+                spent[WorkerPhase.WAIT.ordinal()] + estimatedWait,
+                spent[WorkerPhase.HOLD.ordinal()] + estimatedHold,
                 spent[WorkerPhase.PAUSE.ordinal()],
                 spent[WorkerPhase.OVERSHOOT.ordinal()],
                 spent[WorkerPhase.OTHER.ordinal()] + untimed - estimatedWait - estimatedHold,

@@ -1,6 +1,7 @@
 package dev.lockscope.run.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.lockscope.run.Seeded;
@@ -147,6 +148,27 @@ class HistogramsTest {
         assertThat(reads.p99()).isCloseTo(1_000, withinPercentage(0.1));
         assertThat(reads.max()).isCloseTo(1_000_000, withinPercentage(0.1));
         assertThat(histograms.interval(TimedQuantity.WAIT).reads().p90()).isCloseTo(1_000_000, withinPercentage(0.1));
+    }
+
+    @Test
+    void theMeanOfAnIntervalIncludesRareLongValues() {
+        histograms.nextInterval();
+        for (int operation = 0; operation < 500; operation++) {
+            record(kind(), operation == 77 ? 2_000_000 : 10);
+        }
+
+        assertThat(histograms.intervalMean(TimedQuantity.WAIT)).isCloseTo(2_004_990 / 500.0, within(1e-6));
+        histograms.nextInterval();
+        assertThat(histograms.intervalMean(TimedQuantity.WAIT)).isZero();
+    }
+
+    @Test
+    void theMeanOfAnIntervalWeighsEachValueByItsOperations() {
+        histograms.nextInterval();
+        record(WorkerKind.READER, 1_000, 30);
+        record(WorkerKind.WRITER, 5_000, 10);
+
+        assertThat(histograms.intervalMean(TimedQuantity.WAIT)).isCloseTo(2_000, within(1e-6));
     }
 
     private WorkerKind kind() {

@@ -22,11 +22,9 @@ class TimeBudgetTest {
         RandomGenerator random = seeded.random();
         for (int interval = 0; interval < 20_000; interval++) {
             long[] spent = spent(random);
-            long operations = random.nextLong(1L << random.nextInt(1, 30));
-            long timed = random.nextBoolean() ? operations : random.nextLong(operations + 1);
-            long medianHold = random.nextLong(1L << random.nextInt(1, 40));
+            long untimed = random.nextLong(1L << random.nextInt(1, 30));
 
-            TimeBudget budget = TimeBudget.of(spent, operations, timed, medianHold, CLOCK_NANOS);
+            TimeBudget budget = TimeBudget.of(spent, untimed, mean(random), mean(random), CLOCK_NANOS);
 
             assertThat(budget.total()).isEqualTo(Arrays.stream(spent).sum() - spent[WorkerPhase.ABSENT.ordinal()]);
             assertThat(parts(budget))
@@ -41,9 +39,8 @@ class TimeBudgetTest {
         for (int interval = 0; interval < 1_000; interval++) {
             long[] spent = spent(random);
             spent[WorkerPhase.UNTIMED.ordinal()] = 0;
-            long operations = random.nextLong(1_000_000);
 
-            assertThat(TimeBudget.of(spent, operations, operations, random.nextLong(1_000), CLOCK_NANOS))
+            assertThat(TimeBudget.of(spent, 0, mean(random), mean(random), CLOCK_NANOS))
                     .isEqualTo(new TimeBudget(
                             spent[WorkerPhase.WAIT.ordinal()],
                             spent[WorkerPhase.HOLD.ordinal()],
@@ -61,7 +58,7 @@ class TimeBudgetTest {
         spent[WorkerPhase.HOLD.ordinal()] = 10 * (200 + 30);
         spent[WorkerPhase.UNTIMED.ordinal()] = 990 * (500 + 200 + 100);
 
-        TimeBudget budget = TimeBudget.of(spent, 1_000, 10, 200 + 30, CLOCK_NANOS);
+        TimeBudget budget = TimeBudget.of(spent, 990, 500 + 30, 200 + 30, CLOCK_NANOS);
 
         assertThat(budget.waitNanos()).isCloseTo(10 * 530 + 990 * 500, within(2L));
         assertThat(budget.holdNanos()).isCloseTo(10 * 230 + 990 * 200, within(2L));
@@ -82,6 +79,10 @@ class TimeBudgetTest {
     void budgetsAddUpPartByPart() {
         assertThat(new TimeBudget(1, 2, 3, 4, 5, 6).plus(new TimeBudget(10, 20, 30, 40, 50, 60)))
                 .isEqualTo(new TimeBudget(11, 22, 33, 44, 55, 66));
+    }
+
+    private static double mean(RandomGenerator random) {
+        return random.nextDouble(1L << random.nextInt(1, 40));
     }
 
     /** Up to the time of 20,000 workers in an hour. */
