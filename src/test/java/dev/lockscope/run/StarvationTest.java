@@ -1,6 +1,7 @@
 package dev.lockscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockCatalogue;
@@ -57,6 +58,20 @@ class StarvationTest {
 
         assertThat(report.fairness().without()).isZero();
         assertThat(report.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
+    }
+
+    @Test
+    void aWorkerThatHasNotJoinedIsNotStarved() throws InterruptedException {
+        CountingLock counting = new CountingLock();
+        Run run = Runs.started(
+                Map.of("durationMillis", 60_000, "rampMillis", 50_000, "readers", 100, "writers", 0), counting::around);
+        await().until(() -> counting.reads.sum() > 0);
+        run.stop();
+
+        Fairness fairness = Runs.ended(run).fairness();
+
+        assertThat(fairness.readers()).extracting(Fairness.Bin::sum).contains(0L);
+        assertThat(fairness.without()).isZero();
     }
 
     /** A mutex that admits a writer only after half a second without reads. */

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fairness of the lock to the workers over a run.
  *
- * @param jain Jain's index over operations per worker, from 1/n (one made all) to 1 (all made the same); null without
- *     operations
+ * @param jain Jain's index over operations per worker and time present, from near 0 (one made all) to 1 (all made as many in
+ *     the same time); null without operations
  * @param jainReaders the same over readers
  * @param jainWriters the same over writers
- * @param without workers that made no operation
+ * @param without workers that were present and made no operation
  * @param longestWithoutNanos the longest time that a worker went without the lock, its pauses included: to the nanosecond
  *     while every operation was timed, else to one snapshot period
  * @param longestWithoutWorker name of that worker; null when the time is 0
@@ -45,19 +45,36 @@ public record Fairness(
     public record Bin(int first, int workers, long min, long max, long sum) {}
 
     /**
-     * Jain's index: the square of the sum over n times the sum of the squares (Jain, Chiu and Hawe: A Quantitative Measure of
-     * Fairness and Discrimination, 1984).
+     * Jain's index over the rates of workers, each weighted by the time that it was present: the square of the sum of
+     * operations, divided by the sum of times and by that of each worker's squared operations per time. With equal times it is
+     * the index over operations (Jain, Chiu and Hawe: A Quantitative Measure of Fairness and Discrimination, 1984).
      *
-     * @return null if all are 0
+     * <p>A time shorter than that in which a worker makes one operation on average counts as that time, or a worker that made
+     * its first operation just before the end would seem to be the fastest.
+     *
+     * @param operations per worker
+     * @param presentNanos per worker; one that was not present does not count
+     * @return null without operations
      */
-    static @Nullable Double jain(long[] operations) {
-        double sum = 0;
-        double squares = 0;
-        for (long count : operations) {
-            sum += count;
-            squares += (double) count * count;
+    static @Nullable Double jain(long[] operations, long[] presentNanos) {
+        double made = 0;
+        double present = 0;
+        for (int worker = 0; worker < operations.length; worker++) {
+            if (presentNanos[worker] > 0) {
+                made += operations[worker];
+                present += presentNanos[worker];
+            }
         }
-        return squares == 0 ? null : sum * sum / (operations.length * squares);
+        double times = 0;
+        double squares = 0;
+        for (int worker = 0; worker < operations.length; worker++) {
+            if (presentNanos[worker] > 0) {
+                double time = Math.max((double) presentNanos[worker], present / made);
+                times += time;
+                squares += operations[worker] * (double) operations[worker] / time;
+            }
+        }
+        return made == 0 ? null : made * made / (times * squares);
     }
 
     static List<Bin> bins(long[] operations) {

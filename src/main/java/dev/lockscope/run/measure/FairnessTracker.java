@@ -5,13 +5,13 @@ import dev.lockscope.run.worker.RunClock;
 import dev.lockscope.run.worker.Worker;
 import dev.lockscope.run.worker.WorkerCounters;
 import dev.lockscope.run.worker.WorkerKind;
+import dev.lockscope.run.worker.WorkerPhase;
 import dev.lockscope.run.worker.WorkerPool;
 import dev.lockscope.run.worker.WorkerSlot;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FairnessTracker {
     private final WorkerPool pool;
     private final RunClock clock;
+    private final long[] spent = new long[WorkerPhase.values().length];
 
     /** Whether every operation since the last sample was timed. */
     private boolean allTimed;
@@ -64,14 +65,15 @@ final class FairnessTracker {
      * Ends the interval.
      *
      * @param nowRunNanos running time
-     * @return Jain's index over the operations of the interval, of all workers present; null without operations
+     * @return Jain's index over the interval; null without operations
      */
     @Nullable
     Double sample(long nowRunNanos) {
         List<WorkerSlot> slots = pool.slots();
         long[] operations = new long[slots.size()];
-        int present = 0;
-        for (WorkerSlot slot : slots) {
+        long[] presentNanos = new long[slots.size()];
+        for (int i = 0; i < operations.length; i++) {
+            WorkerSlot slot = slots.get(i);
             long total = slot.worker.counters.get(WorkerCounters.Of.OPERATIONS);
             long more = total - slot.operationsBefore;
             slot.operationsBefore = total;
@@ -80,11 +82,19 @@ final class FairnessTracker {
                 markServed(slot, nowRunNanos);
             }
             updateLongestWithout(slot, nowRunNanos);
-            if (isPresent || more > 0) {
-                operations[present++] = more;
-            }
+            long present = presentNanos(slot, nowRunNanos);
+            operations[i] = more;
+            presentNanos[i] = present - slot.presentNanos;
+            slot.presentNanos = present;
         }
-        return Fairness.jain(Arrays.copyOf(operations, present));
+        return Fairness.jain(operations, presentNanos);
+    }
+
+    /** Time since the start of the run that the worker was part of it. */
+    private long presentNanos(WorkerSlot slot, long nowRunNanos) {
+        Arrays.fill(spent, 0);
+        slot.worker.timeline.addTo(spent, nowRunNanos);
+        return nowRunNanos - spent[WorkerPhase.ABSENT.ordinal()];
     }
 
     private static void markServed(WorkerSlot slot, long untilRunNanos) {
@@ -100,17 +110,28 @@ final class FairnessTracker {
     Fairness fairness() {
         long[] readers = pool.operations(WorkerKind.READER);
         long[] writers = pool.operations(WorkerKind.WRITER);
-        long[] all = LongStream.concat(Arrays.stream(readers), Arrays.stream(writers))
-                .toArray();
-        WorkerSlot longest = Collections.max(pool.slots(), Comparator.comparingLong(slot -> slot.longestWithoutNanos));
+        List<WorkerSlot> slots = pool.slots();
+        WorkerSlot longest = Collections.max(slots, Comparator.comparingLong(slot -> slot.longestWithoutNanos));
         return new Fairness(
-                Fairness.jain(all),
-                Fairness.jain(readers),
-                Fairness.jain(writers),
-                Arrays.stream(all).filter(operations -> operations == 0).count(),
+                jain(slots),
+                jain(of(WorkerKind.READER)),
+                jain(of(WorkerKind.WRITER)),
+                slots.stream()
+                        .filter(slot -> slot.presentNanos > 0 && slot.operationsBefore == 0)
+                        .count(),
                 longest.longestWithoutNanos,
                 longest.longestWithoutNanos == 0 ? null : longest.worker.name(),
                 Fairness.bins(readers),
                 Fairness.bins(writers));
+    }
+
+    private List<WorkerSlot> of(WorkerKind kind) {
+        return pool.slots().stream().filter(slot -> slot.worker.kind == kind).toList();
+    }
+
+    private static @Nullable Double jain(List<WorkerSlot> slots) {
+        return Fairness.jain(
+                slots.stream().mapToLong(slot -> slot.operationsBefore).toArray(),
+                slots.stream().mapToLong(slot -> slot.presentNanos).toArray());
     }
 }

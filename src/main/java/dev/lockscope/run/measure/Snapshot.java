@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting workers waiting for the lock, current
  * @param utilisation holder-seconds per second: for an exclusive lock, the share of time that it was held
  * @param budget division of the workers' time
- * @param jain Jain's fairness index over operations per worker; null without operations
+ * @param jain Jain's fairness index over operations per worker and time present; null without operations
  * @param served operations per worker, total
  * @param readers requested, current
  * @param writers requested, current

@@ -17,6 +17,9 @@ public final class WorkerSlot {
     /** Number of operations at the last sample. */
     public long operationsBefore;
 
+    /** Time that the worker was part of the run by the last sample, in nanoseconds. */
+    public long presentNanos;
+
     /** Running time up to which the worker is known to have held the lock, or to have been absent. */
     public long servedUntilRunNanos;
 

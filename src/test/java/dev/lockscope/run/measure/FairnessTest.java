@@ -23,7 +23,7 @@ class FairnessTest {
             long[] counts = operations(seeded.random(), 1 + seeded.random().nextInt(300));
             counts[0]++;
 
-            assertThat(Fairness.jain(counts))
+            assertThat(Fairness.jain(counts, alike(counts)))
                     .isCloseTo(byTheFormula(counts), within(1e-12))
                     .isBetween(1.0 / counts.length - 1e-12, 1 + 1e-12);
         }
@@ -36,14 +36,49 @@ class FairnessTest {
         long[] one = new long[110];
         one[7] = 909;
 
-        assertThat(Fairness.jain(same)).isCloseTo(1, within(1e-12));
-        assertThat(Fairness.jain(one)).isCloseTo(1.0 / 110, within(1e-12));
+        assertThat(Fairness.jain(same, alike(same))).isCloseTo(1, within(1e-12));
+        assertThat(Fairness.jain(one, alike(one))).isCloseTo(1.0 / 110, within(1e-12));
     }
 
     @Test
     void withoutOperationsThereIsNoIndex() {
-        assertThat(Fairness.jain(new long[5])).isNull();
-        assertThat(Fairness.jain(new long[0])).isNull();
+        assertThat(Fairness.jain(new long[5], alike(new long[5]))).isNull();
+        assertThat(Fairness.jain(new long[0], new long[0])).isNull();
+    }
+
+    @Test
+    void workersOfEqualRatesAreTreatedAlikeHoweverLongTheyWerePresent() {
+        long[] present = new long[20];
+        long[] operations = new long[20];
+        for (int worker = 0; worker < 20; worker++) {
+            present[worker] = (20 - worker) * 95_000_000L + 5_000_000;
+            operations[worker] = present[worker] / 1_000_000;
+        }
+
+        assertThat(Fairness.jain(operations, present)).isCloseTo(1, within(1e-9));
+        operations[0] /= 10;
+        assertThat(Fairness.jain(operations, present)).isLessThan(0.95);
+    }
+
+    @Test
+    void aWorkerThatWasNotPresentDoesNotCount() {
+        assertThat(Fairness.jain(new long[] {50, 50, 0}, new long[] {100, 100, 0}))
+                .isCloseTo(1, within(1e-12));
+        assertThat(Fairness.jain(new long[] {50, 50, 0}, new long[] {100, 100, 100}))
+                .isCloseTo(2 / 3.0, within(1e-12));
+    }
+
+    @Test
+    void aFirstOperationJustBeforeTheEndIsNoHighRate() {
+        assertThat(Fairness.jain(new long[] {50, 50, 1}, new long[] {1_000_000, 1_000_000, 1}))
+                .isGreaterThan(0.98);
+    }
+
+    /** The same time present for each worker. */
+    private static long[] alike(long[] operations) {
+        long[] present = new long[operations.length];
+        Arrays.fill(present, 1_000_000_000);
+        return present;
     }
 
     @Test
