@@ -15,7 +15,7 @@ export const COLUMNS = [
   { id: 'reads', title: 'Reads', help: 'Operations', sort: 'reads' },
   { id: 'writes', title: 'Writes', help: 'Operations', sort: 'writes' },
   { id: 'wait', title: 'p99 wait', help: '99 % of the waits of the whole run were no longer', sort: 'p99WaitNanos' },
-  { id: 'jain', title: 'Fairness', help: 'Jain’s index over operations per worker: 1 when all made the same', sort: 'jain' },
+  { id: 'jain', title: 'Fairness', help: 'Jain’s index over operations per worker and time: 1 when all made as many in the same time', sort: 'jain' },
   { id: 'grade', title: 'Verdict', help: 'What the run’s own checks found', sort: 'grade' },
   { id: 'actions', title: 'Actions', help: 'Name, note, export, delete' },
 ];

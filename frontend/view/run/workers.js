@@ -10,7 +10,7 @@ import { WorkerBars } from './worker-bars.js';
 const REFRESH_MILLIS = 200;
 
 const HELP = {
-  'Jain’s index': 'Over operations per worker: 1 when all made the same, 1/n when one made all.',
+  'Jain’s index': 'Over operations per worker and time: 1 when all made as many in the same time, 1/n when one made all.',
   'Made none': 'Workers that made no operation; their columns are hatched.',
   'Longest without': 'The longest that a worker made no operation, pauses included, and whose.',
 };

@@ -85,7 +85,6 @@ public final class SnapshotSampler {
     /** @param nowRunNanos running time */
     public Snapshot sample(long nowRunNanos) {
         long interval = nowRunNanos - lastRunNanos;
-        ceiling.extend(nowRunNanos);
         lastRunNanos = nowRunNanos;
         // Counters first, as near to the snapshot's time as possible; the rings can wait.
         long operationsBefore = operations;
@@ -169,7 +168,7 @@ public final class SnapshotSampler {
                 last.reads(),
                 last.writes(),
                 last.t(),
-                ceiling.operations(),
+                ceiling.operations(last.t()),
                 seed,
                 state,
                 histograms.total(TimedQuantity.WAIT),

@@ -1,51 +1,100 @@
 package dev.lockscope.run.measure;
 
+import dev.lockscope.run.worker.Worker;
+import dev.lockscope.run.worker.WorkerKind;
+import dev.lockscope.workload.Pacing;
 import dev.lockscope.workload.Workload;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that the pauses alone would have allowed, as if lock, section and wake-up took no time.
- * Not thread-safe: confined to the run's thread.
+ * The operations that the pauses alone would have allowed, as if lock, section and wake-up took no time: each worker makes one
+ * when it joins and one more after each pause. Not thread-safe: confined to the run's thread.
  */
 final class ThroughputCeiling {
-    private Workload workload;
-    private double operations;
-    private long untilRunNanos;
+    private final Workload first;
+    private final long requestedNanos;
+    private final Kind readers = new Kind(WorkerKind.READER);
+    private final Kind writers = new Kind(WorkerKind.WRITER);
+    private long pauseNanos;
     private boolean alwaysPaced = true;
 
     ThroughputCeiling(Workload workload) {
-        this.workload = workload;
+        first = workload;
+        requestedNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
+        apply(workload, 0);
     }
 
     /** @param nowRunNanos running time from which the workload applies */
     void adjust(Workload to, long nowRunNanos) {
         extend(nowRunNanos);
-        workload = to;
+        apply(to, nowRunNanos);
     }
 
-    /** @param nowRunNanos running time up to which operations are counted */
-    void extend(long nowRunNanos) {
-        long requestedNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
-        double pauseNanos = workload.pauseMicros() * 1_000.0;
+    private void apply(Workload workload, long nowRunNanos) {
+        long pauseBefore = pauseNanos;
+        pauseNanos = TimeUnit.MICROSECONDS.toNanos(workload.pauseMicros());
         alwaysPaced &= pauseNanos > 0;
+        readers.apply(workload.readers(), pauseNanos - pauseBefore, nowRunNanos);
+        writers.apply(workload.writers(), pauseNanos - pauseBefore, nowRunNanos);
+    }
+
+    private void extend(long nowRunNanos) {
         if (alwaysPaced) {
-            double presentNanos = presentNanos(Math.min(nowRunNanos, requestedNanos))
-                    - presentNanos(Math.min(untilRunNanos, requestedNanos));
-            operations += workload.workers() * presentNanos / pauseNanos;
+            long untilRunNanos = Math.min(nowRunNanos, requestedNanos);
+            readers.extend(untilRunNanos);
+            writers.extend(untilRunNanos);
         }
-        untilRunNanos = nowRunNanos;
     }
 
-    /** Nanoseconds that a worker has been present by a running time, averaged over all; they join one after the other. */
-    private double presentNanos(long nowRunNanos) {
-        double ramp = TimeUnit.MILLISECONDS.toNanos(workload.rampMillis());
-        return nowRunNanos < ramp ? nowRunNanos * (nowRunNanos / ramp) / 2 : nowRunNanos - ramp / 2;
-    }
-
-    /** Of the run so far; null if the pause was ever 0, which sets no limit. */
+    /**
+     * Of the run up to a running time, within the requested duration; null if the pause was ever 0, which sets no limit.
+     *
+     * @param nowRunNanos not before the last call
+     */
     @Nullable
-    Long operations() {
-        return alwaysPaced ? Math.round(operations) : null;
+    Long operations(long nowRunNanos) {
+        extend(nowRunNanos);
+        return alwaysPaced ? readers.operations + writers.operations : null;
+    }
+
+    /** The workers of one kind. */
+    private final class Kind {
+        private final WorkerKind kind;
+
+        /** Running time of each present worker's next operation. */
+        private long[] dueRunNanos = {};
+
+        private long operations;
+
+        Kind(WorkerKind kind) {
+            this.kind = kind;
+        }
+
+        void apply(int count, long morePauseNanos, long nowRunNanos) {
+            int before = dueRunNanos.length;
+            dueRunNanos = Arrays.copyOf(dueRunNanos, count);
+            for (int number = 0; number < count; number++) {
+                long due = number < before ? dueRunNanos[number] + morePauseNanos : joinRunNanos(number);
+                dueRunNanos[number] = Math.max(due, nowRunNanos);
+            }
+        }
+
+        /** Open schedules are spread over a pause. */
+        private long joinRunNanos(int number) {
+            long joined = Worker.joinRunNanos(first, kind, number);
+            return first.pacing() == Pacing.OPEN ? joined + Worker.offset(first, kind, number, pauseNanos) : joined;
+        }
+
+        void extend(long untilRunNanos) {
+            for (int number = 0; number < dueRunNanos.length; number++) {
+                if (dueRunNanos[number] < untilRunNanos) {
+                    long made = Math.ceilDiv(untilRunNanos - dueRunNanos[number], pauseNanos);
+                    operations += made;
+                    dueRunNanos[number] += made * pauseNanos;
+                }
+            }
+        }
     }
 }

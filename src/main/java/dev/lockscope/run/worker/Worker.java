@@ -36,13 +36,7 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     /** @param number from 0, among the workers of its kind */
     Worker(WorkerContext context, WorkerKind kind, int number) {
         boolean first = isFirst(context.workload(), kind, number);
-        long joinRunNanos = first
-                ? offset(
-                        context.workload(),
-                        kind,
-                        number,
-                        TimeUnit.MILLISECONDS.toNanos(context.workload().rampMillis()))
-                : 0;
+        long joinRunNanos = joinRunNanos(context.workload(), kind, number);
         super(context, kind, number, first && joinRunNanos == 0 ? WorkerPhase.OTHER : WorkerPhase.ABSENT);
         this.context = context;
         this.joinRunNanos = joinRunNanos;
@@ -88,8 +82,15 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         return number < (kind == WorkerKind.READER ? workload.readers() : workload.writers());
     }
 
+    /** Running time from which a worker may take part: its place in the ramp, or 0 if it is added later. */
+    public static long joinRunNanos(Workload workload, WorkerKind kind, int number) {
+        return isFirst(workload, kind, number)
+                ? offset(workload, kind, number, TimeUnit.MILLISECONDS.toNanos(workload.rampMillis()))
+                : 0;
+    }
+
     /** The worker's offset when all workers are spread evenly over a time; a worker added later shares an offset. */
-    private static long offset(Workload workload, WorkerKind kind, int number, long nanos) {
+    public static long offset(Workload workload, WorkerKind kind, int number, long nanos) {
         long place = kind == WorkerKind.READER ? number : workload.readers() + number;
         return nanos * (place % workload.workers()) / workload.workers();
     }
