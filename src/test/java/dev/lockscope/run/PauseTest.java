@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
@@ -170,19 +171,20 @@ class PauseTest {
         assertThat(report.overshoot().all().max()).isLessThan(2_000_000_000L);
     }
 
-    @Test
-    void theBudgetAddsUpToTheWorkersRunningTime() throws Exception {
-        Run run = started(Map.of("durationMillis", 1_000, "pauseMicros", 5_000));
-        run.pause();
-        await().during(LONG_PAUSE).until(() -> run.state() == RunState.PAUSED);
-        run.resume();
+    @ParameterizedTest
+    @CsvSource({"virtual, 2000, 1000", "virtual, 2000, 100000", "virtual, 20, 0", "platform, 100, 1000"})
+    void tenPausesLoseNoWorkerTime(String threads, int readers, int pauseMicros) throws Exception {
+        Run run = started(
+                Map.of("durationMillis", 60_000, "threads", threads, "readers", readers, "pauseMicros", pauseMicros));
+        for (int time = 0; time < 10; time++) {
+            run.pause();
+            run.resume();
+        }
+        run.stop();
 
         Report report = Runs.ended(run);
 
-        // A worker that returns a moment after the resumption is absent until then.
-        assertThat(report.budget().total())
-                .isLessThanOrEqualTo(110 * report.elapsedNanos())
-                .isGreaterThan(110 * report.elapsedNanos() * 9 / 10);
+        assertThat(report.budget().total()).isEqualTo((readers + 10) * report.elapsedNanos());
     }
 
     @Test

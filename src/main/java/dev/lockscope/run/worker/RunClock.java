@@ -121,8 +121,8 @@ public final class RunClock {
         return over() || epoch != seenEpoch;
     }
 
-    /** Waits while the gate is shut. */
-    void awaitOpen() {
+    /** Waits while the gate is shut; returns the time of return. */
+    long awaitOpen() {
         boolean interrupted = false;
         while (gate == Gate.SHUT) {
             LockSupport.parkNanos(this, POLL_NANOS);
@@ -131,6 +131,7 @@ public final class RunClock {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return System.nanoTime();
     }
 
     /** Rests on the calling thread by timed parks; see {@link Sleeper#until}. */

@@ -133,12 +133,11 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         return restBetween(joinedSystemNanos);
     }
 
-    /** Waits while the run is paused; returns the time of return. */
+    /** Waits while the run is paused, between two operations; the time from the resumption to the return is overshoot. */
     private long awaitOpen() {
-        timeline.enter(WorkerPhase.ABSENT, System.nanoTime());
-        clock.awaitOpen();
-        long nowSystemNanos = System.nanoTime();
-        timeline.enter(present ? between() : WorkerPhase.ABSENT, nowSystemNanos);
+        timeline.enter(WorkerPhase.OVERSHOOT, System.nanoTime());
+        long nowSystemNanos = clock.awaitOpen();
+        timeline.enter(between(), nowSystemNanos);
         return nowSystemNanos;
     }
 
@@ -238,14 +237,10 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         for (long leftNanos = dueRunNanos - clock.toRunNanos(nowSystemNanos);
                 leftNanos > 0 && !retired && !clock.over();
                 leftNanos = dueRunNanos - clock.toRunNanos(nowSystemNanos)) {
-            if (!clock.open()) {
-                nowSystemNanos = awaitOpen();
-            } else {
-                if (present) {
-                    timeline.rest(nowSystemNanos, nowSystemNanos + leftNanos);
-                }
-                nowSystemNanos = sleeper.until(nowSystemNanos + leftNanos, epoch);
+            if (present) {
+                timeline.rest(nowSystemNanos, nowSystemNanos + leftNanos);
             }
+            nowSystemNanos = clock.open() ? sleeper.until(nowSystemNanos + leftNanos, epoch) : clock.awaitOpen();
             if (epoch != clock.epoch()) {
                 epoch = clock.epoch();
                 // A change applies from now on: a rest that followed the old settings is not late.

@@ -2,7 +2,7 @@ package dev.lockscope.run.worker;
 
 /** What a worker currently spends time on. */
 public enum WorkerPhase {
-    /** Before it has joined, after it has left, or while the run is paused. */
+    /** Before it has joined, or after it has left. */
     ABSENT,
     /** Between two operations: bookkeeping, before the next request of the lock. */
     OTHER,
@@ -12,7 +12,7 @@ public enum WorkerPhase {
     HOLD,
     /** It rests as requested. */
     PAUSE,
-    /** Its rest is over but it has not been woken. */
+    /** Its rest or a pause of the run is over but it has not been woken. */
     OVERSHOOT,
     /** In untimed operations: wait, hold and other time, undivided. */
     UNTIMED
