@@ -121,13 +121,13 @@ function followForm(shown) {
 function draw() {
   byId('blank').hidden = duel !== null;
   byId('experiment-status').hidden = byId('charts').hidden = byId('figures').hidden = duel === null;
-  if (!duel) return void (document.title = 'Duel – Lockscope');
+  document.title = `${duel ? `${duel.state === 'running' ? `${duel.done}/${duel.total}` : duel.state} – ` : ''}Duel – Lockscope`;
+  if (!duel) return;
   stand.show(duel, status.state !== 'live');
   for (const chart of charts) chart.draw(duel);
   row.show(...filesOf('duel', duel, 'all slices'));
   const open = /** @type {HTMLDetailsElement | null} */ (document.getElementById('pairs-fold'))?.open ?? false;
   byId('figures').replaceChildren(...duelTables(duel, open));
-  document.title = `${duel.state === 'running' ? `${duel.done}/${duel.total}` : duel.state} – Duel – Lockscope`;
 }
 
 /** Shows a placeholder for the charts while there is no duel. */

@@ -18,14 +18,14 @@ import { Undo } from './view/shared/undo.js';
 const TICK_MILLIS = 20_000;
 const RETRY_MILLIS = 2000;
 
-const state = new ListState(() => filter?.showAll());
+const state = new ListState(() => showAll());
 const more = /** @type {HTMLButtonElement} */ (byId('more'));
 const list = byId('list');
 /** The run named in the address, until it was focused. */
 let named = location.hash.slice(1);
 /** The run named in the address if it is not in the list. */
 let missing = '';
-/** @type {RunFilter | undefined} */ let filter;
+/** Resets the filter, once it exists. */ let showAll = () => {};
 
 /** Loads the names that the list needs; retries until the server answers. */
 async function load() {
@@ -34,20 +34,21 @@ async function load() {
     start({ parameters, locks, presets });
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    state.asked(problem);
+    state.showProblem(problem);
     setTimeout(load, RETRY_MILLIS);
   }
 }
 
 /** @param {{ parameters: Parameter[], locks: { id: string, name: string }[], presets: Preset[] }} words */
 function start(words) {
-  const watch = new RunListPoller({ onList: show, onPlace: (place) => state.kept(place), onProblem: (problem) => state.asked(problem) });
+  const watch = new RunListPoller({ onList: show, onPlace: (place) => state.showStorage(place), onProblem: (problem) => state.showProblem(problem) });
   const chosen = new Selection(byId('chosen'), choices);
   const undo = new Undo(byId('undo'), { what: 'runs', restore: restoreRun, key: 'u' }, async ([run]) => {
     await watch.look();
     table.focus(run);
   });
-  const asked = filter = new RunFilter(readQuery(location.search), words, (query) => watch.show(query));
+  const filter = new RunFilter(readQuery(location.search), words, (query) => watch.show(query));
+  showAll = () => filter.showAll();
   const table = new RunsTable(list, words, {
     pause: (paused) => {
       watch.paused = paused;
@@ -63,19 +64,19 @@ function start(words) {
       chosen.choose(line.id, on);
       choices();
     },
-    sort: (sort) => asked.change({ sort }),
+    sort: (sort) => filter.change({ sort }),
     leave: () => byId('runs').focus(),
   });
 
   /** @param {import('./live/run-list-poller.js').List} now */
   function show({ runs, total, all = total }) {
     list.hidden = !runs.length;
-    state.listed(total, isFiltered(asked.query));
+    state.showCount(total, isFiltered(filter.query));
     more.hidden = runs.length >= total;
-    table.show(runs, asked.query);
+    table.show(runs, filter.query);
     choices();
     if (named) goTo(named, runs, total);
-    asked.count(runs.length, total || all, missing);
+    filter.count(runs.length, total || all, missing);
   }
 
   function choices() {
@@ -108,12 +109,12 @@ function start(words) {
     named = location.hash.slice(1);
     goTo(named, table.rows.map(({ line }) => line), Infinity);
   });
-  setKeys({ table, asked, chosen, undo });
-  watch.show(asked.query);
+  setKeys({ table, filter, chosen, undo });
+  watch.show(filter.query);
 }
 
-/** @param {{ table: RunsTable, asked: RunFilter, chosen: Selection, undo: Undo }} parts */
-function setKeys({ table, asked, chosen, undo }) {
+/** @param {{ table: RunsTable, filter: RunFilter, chosen: Selection, undo: Undo }} parts */
+function setKeys({ table, filter, chosen, undo }) {
   /** @type {import('./view/shared/shortcuts.js').Shortcut[]} */ const shortcuts = [
     { keys: ['ArrowUp', 'ArrowDown'], shown: '↑ ↓', does: 'Go from run to run', act: () => table.focus() },
     { keys: [], shown: 'Enter', does: 'Open the run on the scope' },
@@ -124,7 +125,7 @@ function setKeys({ table, asked, chosen, undo }) {
     { keys: [], shown: 'Del', does: 'Delete the run' },
     { keys: ['u'], does: 'Undo the last deletion', act: () => undo.last() },
     { keys: ['c'], does: 'Compare what is chosen', act: () => chosen.compare() },
-    { keys: ['/'], does: 'Search', act: () => asked.search() },
+    { keys: ['/'], does: 'Search', act: () => filter.search() },
     { keys: ['t'], does: 'Next theme', act: nextTheme },
     { keys: ['?'], does: 'Show this list', act: () => byId('keys-open').click() },
   ];

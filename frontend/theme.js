@@ -4,13 +4,13 @@
 /** Other applications may share the origin behind one proxy. */
 const OWN = 'lockscope.';
 
-/** The viewer's preferences in this browser's storage; without storage nothing is stored. */
-globalThis.preferences = {
+/** The viewer's preferences in this browser's storage. @type {Preferences} */
+const preferences = {
   get(name) {
     try {
       return localStorage.getItem(OWN + name);
     } catch {
-      // Storage is blocked.
+      return null; // Storage is blocked.
     }
   },
   set(name, value) {

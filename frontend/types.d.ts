@@ -27,7 +27,10 @@ type Snapshot = { seq: number; t: number; reads: number; writes: number; state?:
 type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
 
 /** The report of an ended run; `limit` is what the pauses alone would allow, null without a pause. */
-type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[]; dump?: any };
+type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[]; dump?: { groups: StuckWorkers[] } };
+
+/** Workers stuck at the same place. */
+type StuckWorkers = { workers: number; names: string[]; phase: string; thread: string; frames: string[] };
 
 /** The connection: `lost` counts down to the next retry, 0 while retrying; `idle` until the page is visible again; `gone` is final; `saved` is a page without a server. */
 type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost' | 'saved'; seconds?: number; full?: boolean; damaged?: boolean };
@@ -36,7 +39,7 @@ type Status = { state: 'connecting' | 'live' | 'idle' | 'gone' | 'lost' | 'saved
 type Change = 'run' | 'again' | 'data' | 'end' | null;
 
 /** The viewer's preferences in this browser; `get` returns null for an unset one. */
-declare var preferences: { get(name: string): string | null | undefined; set(name: string, value: string): void };
+type Preferences = { get(name: string): string | null; set(name: string, value: string): void };
 
 type Run = import('./model/run.js').Run;
 type Snapshots = import('./model/snapshots.js').Snapshots;

@@ -54,7 +54,7 @@ export const CHARTS = [
 
 /** @param {Spec} chart @param {Trace} trace @param {Reading} reading @param {boolean} [brief] @returns {string} its value, or the range of several */
 export function formatReading(chart, trace, reading, brief = false) {
-  const value = valueOf(chart, trace, reading);
+  const value = readingOf(chart, trace, reading);
   if (!value) return NOTHING;
   const format = brief && value.least !== value.greatest && chart.brief || chart.format;
   const [least, greatest] = [format(value.least), format(value.greatest)];
@@ -63,7 +63,7 @@ export function formatReading(chart, trace, reading, brief = false) {
 
 /** @param {Spec} chart @param {Trace} trace @param {Reading} a @param {Reading} b @returns {string} b minus a; of the means where they stand for several */
 export function difference(chart, trace, a, b) {
-  const [from, to] = [valueOf(chart, trace, a), valueOf(chart, trace, b)];
+  const [from, to] = [readingOf(chart, trace, a), readingOf(chart, trace, b)];
   if (!from || !to) return `Δ ${NOTHING}`;
   const by = to.mean - from.mean;
   const text = chart.format(Math.abs(by));
@@ -73,7 +73,7 @@ export function difference(chart, trace, a, b) {
 }
 
 /** @param {Spec} chart @param {Trace} trace @param {Reading} reading */
-function valueOf({ stack }, { key }, reading) {
+function readingOf({ stack }, { key }, reading) {
   if (!stack || !reading[key]) return reading[key];
   const all = PARTS.reduce((sum, [part]) => sum + reading[part].mean, 0);
   if (!all) return undefined;

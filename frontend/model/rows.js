@@ -73,7 +73,10 @@ export class Rows {
       if (row >= 0) for (const column of columns) column.over(row, this.span);
       const all = columns.reduce((sum, column) => sum + column.sum, 0);
       let sum = 0;
-      columns.forEach((column, i) => stack[i].push(row < 0 || !all ? null : (100 * (sum += column.sum)) / all));
+      columns.forEach((column, i) => {
+        sum += column.sum;
+        stack[i].push(row < 0 || !all ? null : 100 * sum / all);
+      });
     }
     return stack;
   }

@@ -103,7 +103,11 @@ export class HeatPicture {
         if (!counts[bucket]) continue;
         const step = this.#ramp.step(counts[bucket] / layer.sums[column]);
         const row = (buckets - 1 - (bucket - low)) * width;
-        for (let x = from; x < to; x++) if (step > steps[row + x]) pixels[row + x] = this.#ramp.pixels[steps[row + x] = step];
+        for (let x = from; x < to; x++) {
+          if (step <= steps[row + x]) continue;
+          steps[row + x] = step;
+          pixels[row + x] = this.#ramp.pixels[step];
+        }
       }
     }
     context.putImageData(image, 0, 0);

@@ -162,7 +162,10 @@ function rowsOf(heat, layer, [first, end]) {
 /** @param {Float64Array} counts @param {number} rank @returns {number} the bucket that contains it */
 function upTo(counts, rank) {
   let sum = 0;
-  return counts.findIndex((count) => (sum += count) >= rank);
+  return counts.findIndex((count) => {
+    sum += count;
+    return sum >= rank;
+  });
 }
 
 /** Shorter drags are clicks, CSS pixels. */

@@ -50,7 +50,7 @@ export class Overlays {
     this.#runs = runs;
     const open = runs.some(({ run }) => run.workload.pacing === 'open');
     for (const { overlay, root } of this.#charts) root.hidden = overlay.id === 'latency' && !open;
-    const end = ({ snapshots: { t, last } }) => t[last] ?? 0;
+    const end = (/** @type {Run} */ { snapshots: { t, last } }) => t[last] ?? 0;
     this.#axis.follow(runs.reduce((longest, { run }) => (end(run) > end(longest) ? run : longest), runs[0].run));
     this.#drawn = '';
     this.#draw();

@@ -68,7 +68,7 @@ export class ReportView {
 /** Whether live settings changed during the run. @param {Run} run */
 const isChanged = ({ series }) => series.changes.some(({ parameter }) => parameter !== 'pausedNanos');
 
-/** Workers with the same stack. @param {{ workers: number, names: string[], phase: string, thread: string, frames: string[] }} group */
+/** Workers with the same stack. @param {StuckWorkers} group */
 const stackOf = ({ workers, names, phase, frames }) => element('pre', { tabindex: '0' }, [`${workers}, ${phase}: ${names.join(', ')}`, ...frames].join('\n'));
 
 /** @param {string} name @param {string} title @param {Node[]} content */

@@ -20,7 +20,7 @@ export class ListState {
   }
 
   /** @param {number} total @param {boolean} filtered */
-  listed(total, filtered) {
+  showCount(total, filtered) {
     clearTimeout(this.#timer);
     this.#blank.replaceChildren();
     if (total) return;
@@ -31,7 +31,7 @@ export class ListState {
   }
 
   /** @param {Place} place */
-  kept({ folder, problem, remedy = '' }) {
+  showStorage({ folder, problem, remedy = '' }) {
     const lost = folder ? 'Runs continue, but are not stored completely' : 'Runs are stored in memory only and are lost when the server ends';
     const again = folder ? 'New runs are stored again after that.' : 'Then start Lockscope again.';
     this.#trouble(problem ? [`${lost}: ${problem}.`, `${remedy} ${again}`] : []);
@@ -40,7 +40,7 @@ export class ListState {
   }
 
   /** @param {import('../../live/api.js').Problem | null} problem of the last request for the list; null on success */
-  asked(problem) {
+  showProblem(problem) {
     byId('connection').dataset.state = problem ? 'lost' : 'live';
     setText('connection-text', problem ? `${problem.status ? `refused (${problem.status})` : 'lost'}, retrying` : 'up to date');
     if (!problem) return;

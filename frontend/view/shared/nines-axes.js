@@ -27,8 +27,8 @@ function fitting(plot, ticks) {
   return ['p0', ...MARKS.map((mark) => `p${mark}`)].map((label, i) => (i === 0 && at[1] < 32 || at[i] > width - 6 ? '' : label));
 }
 
-/** @param {any} _ @param {number} axis @param {number} low @param {number} high @returns the powers of ten in the range */
-export function decadesOf(_, axis, low, high) {
+/** @param {any} _ @param {number} __ @param {number} low @param {number} high @returns the powers of ten in the range */
+export function decadesOf(_, __, low, high) {
   const first = Math.round(Math.log10(low));
   return Array.from({ length: Math.round(Math.log10(high)) - first + 1 }, (_, i) => 10 ** (first + i));
 }

@@ -6,10 +6,10 @@ import { element, setText } from '../shared/element.js';
 
 /** One varied parameter and its values. */
 export class AxisField {
-  #parameters;
-  #guarding;
-  #optional;
-  #changed;
+  /** @type {Parameter[]} */ #parameters;
+  /** @type {string[]} */ #guarding;
+  /** @type {boolean} */ #optional;
+  /** @type {() => void} */ #changed;
   #select;
   #body = element('div');
   #preview;

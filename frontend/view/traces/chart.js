@@ -52,7 +52,7 @@ export class Chart {
     const data = stack ? rows.shares().reverse() : this.#traces.map(({ key }) => rows.values(key));
     if (!stack) this.#grow(data);
     // One of them alone would look like the limit of both.
-    if (this.beyond) this.#traces.forEach(({ key }, i) => key.startsWith('offered') && (data[i] = []));
+    if (this.beyond) this.#traces.forEach(({ key }, i) => key.startsWith('offered') && data.splice(i, 1, []));
     // Synchronously, so that the scheduler can measure how long drawing takes.
     this.plot.batch(() => this.plot.setData([rows.x, ...data]));
   }
