@@ -49,6 +49,7 @@ class PackagedPageTest {
         "/index.html, text/html;charset=UTF-8, <title>Lockscope",
         "/theme.js, text/javascript;charset=UTF-8, localStorage",
         "/favicon.svg, image/svg+xml, <svg",
+        "/licenses.txt, text/plain;charset=UTF-8, The above copyright notice and this permission notice",
         UPLOT + ", text/javascript;charset=UTF-8, uPlot"
     })
     void eachFileIsServedWithItsType(String path, String type, String words) {
@@ -103,6 +104,12 @@ class PackagedPageTest {
             })
     void otherPathsAreA404(String path) {
         fetch(path).then().spec(ApiClient.problem(404));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/runs.html", "/compare.html", "/duel.html", "/sweep.html"})
+    void everyPageLinksTheLicences(String page) {
+        fetch(page).then().body(containsString("<a href=\"licenses.txt\">"));
     }
 
     @Test

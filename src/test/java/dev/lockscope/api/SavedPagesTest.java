@@ -46,6 +46,17 @@ class SavedPagesTest extends ApiTest {
     }
 
     @Test
+    void aSavedPageContainsTheNoticeOfItsChartLibrary() throws Exception {
+        Experiment ended = experimentService.start(Duel.accept(DUEL));
+        ended.awaitEnd();
+
+        String html = get("/api/duels/{id}/page.html", ended.id()).asString();
+
+        assertThat(html.substring(0, html.indexOf("</head>")))
+                .contains("uPlot", "Leon Sorokin", "The above copyright notice and this permission notice");
+    }
+
+    @Test
     void anActiveOrUnknownExperimentIsNotSaved() throws Exception {
         Experiment active = experimentService.start(Duel.accept(Map.of("slices", 100, "sliceMillis", 10_000)));
 

@@ -27,6 +27,10 @@ public class SavedPage {
     private static final Pattern ICON = Pattern.compile("<link rel=\"icon\" href=\"([^\"]+)\">");
     private static final String CHARSET = "<meta charset=\"utf-8\">";
     private static final String END = "</body>";
+    private static final String WEBJARS = "webjars/";
+
+    /** Of the webjars: a copy of their code must contain their notices. */
+    private static final String LICENCES = "licenses.txt";
 
     /**
      * @param page name of its file; {@code bundle-for-saved-pages} builds its modules and styles
@@ -68,7 +72,8 @@ public class SavedPage {
     private static String script(MatchResult found, List<String> hashes) {
         boolean module = found.group(2) != null;
         String text = module ? PageFiles.bundle(found.group(1)) : PageFiles.text(found.group(1));
-        return "<script%s>%s</script>".formatted(module ? " type=\"module\"" : "", hashed(text, hashes));
+        String notice = found.group(1).startsWith(WEBJARS) ? "<!--\n%s-->\n".formatted(PageFiles.text(LICENCES)) : "";
+        return "%s<script%s>%s</script>".formatted(notice, module ? " type=\"module\"" : "", hashed(text, hashes));
     }
 
     private static String hashed(String text, List<String> hashes) {
