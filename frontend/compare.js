@@ -16,6 +16,7 @@ import { OverlayCurves } from './view/compare/overlay-curves.js';
 import { Overlays } from './view/compare/overlays.js';
 import { byId, element, setText } from './view/shared/element.js';
 import { ExportRow } from './view/shared/export-row.js';
+import { showVersion } from './view/shared/footer.js';
 
 /** A run with everything stored of it, or why it is not available: it does not exist, or the server `refused` for now. @typedef {{ id: string, body: import('./live/stored-runs.js').Body | null, run: Run | null, problem: string, refused?: boolean }} Loaded */
 
@@ -38,6 +39,7 @@ const row = new ExportRow({
 if (SAVED) removeServerParts(`runs ${ids.join(', ')} compared`);
 else list();
 show();
+showVersion();
 
 async function list() {
   try {

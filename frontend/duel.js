@@ -12,6 +12,7 @@ import { duelTables } from './view/duel/tables.js';
 import { DuelForm } from './view/duel/form.js';
 import { RatioChart } from './view/duel/ratio-chart.js';
 import { DuelStatus } from './view/duel/status.js';
+import { showVersion } from './view/shared/footer.js';
 import { reportProblems } from './view/shared/request-messages.js';
 import { byId, element, setText } from './view/shared/element.js';
 import { ExportRow, filesOf } from './view/shared/export-row.js';
@@ -43,6 +44,7 @@ byId('form').onsubmit = (event) => {
   start();
 };
 stop.onclick = () => request(() => stopDuel(id ?? ''));
+showVersion();
 if (SAVED) showSaved();
 else {
   if (id) watch(id);

@@ -12,6 +12,7 @@ import { MapView } from './view/run/map.js';
 import { ReportView } from './view/run/report.js';
 import { Workers } from './view/run/workers.js';
 import { byId, setText } from './view/shared/element.js';
+import { showVersion } from './view/shared/footer.js';
 import { announce, announceRun, showStatus } from './view/shared/status.js';
 import { FrameScheduler } from './view/shared/frame-scheduler.js';
 import { GhostButton } from './view/traces/ghost-button.js';
@@ -43,6 +44,7 @@ const scheduler = new FrameScheduler([...views.map((view) => () => drawRun(view)
 byId('pinned').hidden = !pinned;
 bindFiles(() => scope.shown);
 stateChanged();
+showVersion();
 if (SAVED) import('./view/lazy-parts.js').then(({ replayLog }) => replayLog(handleFrame, connectionChanged));
 
 function draw() {

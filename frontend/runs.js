@@ -6,6 +6,7 @@ import { displayName } from './model/run-entry.js';
 import { isFiltered, readQuery } from './model/run-query.js';
 import { Selection } from './view/runs/selection.js';
 import { byId } from './view/shared/element.js';
+import { showVersion } from './view/shared/footer.js';
 import { showShortcuts } from './view/shared/shortcut-list.js';
 import { handleKeys } from './view/shared/shortcuts.js';
 import { ListState } from './view/runs/list-state.js';
@@ -134,3 +135,4 @@ function setKeys({ table, filter, chosen, undo }) {
 }
 
 load();
+showVersion();

@@ -8,6 +8,7 @@ import { removeServerParts } from './live/without-server.js';
 import { formatInstant } from './model/format.js';
 import { describeMachine } from './model/summary.js';
 import { describeSweep } from './model/sweep.js';
+import { showVersion } from './view/shared/footer.js';
 import { reportProblems } from './view/shared/request-messages.js';
 import { byId } from './view/shared/element.js';
 import { ExportRow, filesOf } from './view/shared/export-row.js';
@@ -44,6 +45,7 @@ which.onclick = () => {
   start();
 };
 stop.onclick = () => request(() => stopSweep(shown));
+showVersion();
 if (SAVED) showSaved();
 else {
   placeForm();

@@ -68,3 +68,6 @@ export const getCapture = (id) => call(`api/runs/${id}/capture`);
 
 /** @returns {Promise<any[]>} the catalogue of locks */
 export const getLocks = () => call('api/locks');
+
+/** @returns {Promise<{ version: string, java: string }>} of the server */
+export const getVersion = () => call('api/version');

@@ -12,6 +12,7 @@ import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.ExperimentPlan;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.run.Run;
+import dev.lockscope.run.measure.Version;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.junit.QuarkusTest;
 import java.awt.image.BufferedImage;
@@ -151,6 +152,7 @@ class SavedPagesTest extends PageTest {
         assertThat(scope.locator("#export button")).isVisible();
         assertThat(scope.locator("[data-needs-server], #run, #stored, #export a"))
                 .hasCount(0);
+        assertThat(scope.locator("footer")).hasText("Lockscope " + Version.CURRENT);
         return scope;
     }
 
