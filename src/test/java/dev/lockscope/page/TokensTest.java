@@ -95,7 +95,7 @@ class TokensTest extends PageTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
-                .body("detail", containsString("for running"));
+                .body("detail", containsString("the running token"));
         withToken(VIEWING).delete("/api/runs/nobody").then().statusCode(403);
     }
 
@@ -176,7 +176,7 @@ class TokensTest extends PageTest {
         assertThat(scope.page().url()).doesNotContain("token");
         scope.locator("#run").click();
 
-        assertThat(scope.locator("#message")).containsText("for running");
+        assertThat(scope.locator("#message")).containsText("the running token");
     }
 
     private static RequestSpecification withToken(String token) {
