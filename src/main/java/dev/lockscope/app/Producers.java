@@ -37,8 +37,11 @@ import org.jboss.logging.Logger;
 class Producers {
     private static final Logger LOG = Logger.getLogger(Producers.class);
 
-    /** Longer than any run takes to end, even the first one. A stuck run must not delay the exit by 2 s. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(800);
+    /**
+     * For an experiment and its run together: longer than any run takes to end, even the first one on a busy machine. A stuck
+     * run must not delay the exit by 2 s.
+     */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(1_400);
 
     private static final Duration FINAL_CLOSE_TIMEOUT = Duration.ofMillis(200);
 
@@ -147,8 +150,10 @@ class Producers {
             RunService runService,
             ViewerLimit viewerLimit)
             throws InterruptedException {
+        long beganSystemNanos = System.nanoTime();
         experimentService.close(CLOSE_TIMEOUT);
-        runService.close(CLOSE_TIMEOUT);
+        Duration left = CLOSE_TIMEOUT.minusNanos(System.nanoTime() - beganSystemNanos);
+        runService.close(left.isNegative() ? Duration.ZERO : left);
         viewerLimit.closeAll(FINAL_CLOSE_TIMEOUT);
     }
 
