@@ -6,7 +6,7 @@ import dev.lockscope.lock.Operation;
 import java.util.function.BiConsumer;
 
 /** A lock that replaces what is performed inside it. */
-record LockWrapper(LockedMap lock, BiConsumer<Operation, Cells> action) implements LockedMap {
+public record LockWrapper(LockedMap lock, BiConsumer<Operation, Cells> action) implements LockedMap {
     @Override
     public void read(Operation operation) {
         lock.read(wrap(operation));

@@ -39,6 +39,24 @@ class RunTest {
     }
 
     @Test
+    void aSlowLockIsTimedCompletely() throws InterruptedException {
+        Report report = Runs.ended(Runs.started(
+                Map.of(
+                        "durationMillis", 500,
+                        "readers", 200,
+                        "writers", 0,
+                        "pauseMicros", 0,
+                        "holdMicros", 2_000,
+                        "holdKind", "park",
+                        "lock", "mutex-fair"),
+                Runs.NOBODY));
+
+        assertThat(report.observer().timed())
+                .isEqualTo(report.observer().operations())
+                .isPositive();
+    }
+
+    @Test
     void samplingNeverAcquiresTheLock() throws InterruptedException {
         CountingLock lock = new CountingLock();
         List<Snapshot> snapshots = new ArrayList<>();

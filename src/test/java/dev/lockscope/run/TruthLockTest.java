@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TruthLockTest {
-    private static final Map<String, ?> CROWDED = Map.of(
-            "durationMillis", 300, "readers", 4, "writers", 4, "pauseMicros", 0, "threads", "platform", "keys", 5);
+    private static final Map<String, ?> CROWDED =
+            Map.of("durationMillis", 500, "readers", 4, "writers", 4, "holdMicros", 200, "holdKind", "park");
 
     @Test
     void delaysAreRecordedWhereTheyAreMade() throws InterruptedException {
@@ -25,7 +25,8 @@ class TruthLockTest {
 
         long performed = truth.of(WorkerKind.READER).performed()
                 + truth.of(WorkerKind.WRITER).performed();
-        assertThat(performed).isEqualTo(report.reads() + report.writes());
+        long operations = report.reads() + report.writes();
+        assertThat(performed).as("each worker may be refused one at the end").isBetween(operations, operations + 4);
         assertThat(truth.delayed()).isEqualTo(performed / 10);
         assertThat(sum(truth, Side::waitNanos)).isGreaterThanOrEqualTo(truth.delayed() * 2_000_000);
         assertThat(sum(truth, Side::holdNanos)).isGreaterThanOrEqualTo(truth.delayed() * 3_000_000);

@@ -23,30 +23,21 @@ final class FairnessTracker {
     private final RunClock clock;
     private final long[] spent = new long[WorkerPhase.values().length];
 
-    /** Whether every operation since the last sample was timed. */
-    private boolean allTimed;
-
-    /** Whether that held for the interval before as well: then every operation of this one was timed. */
-    private boolean exact;
-
     FairnessTracker(WorkerPool pool, RunClock clock) {
         this.pool = pool;
         this.clock = clock;
     }
 
-    /**
-     * Begins the next interval.
-     *
-     * @param allTimed whether every operation since the last one was timed
-     */
-    void nextInterval(boolean allTimed) {
-        exact = allTimed && this.allTimed;
-        this.allTimed = allTimed;
+    /** Begins a worker's next interval, before its ring is read. A worker may still be untimed after the interval became 1. */
+    void nextInterval(WorkerSlot slot) {
+        long untimed = slot.worker.counters.get(WorkerCounters.Of.UNTIMED);
+        slot.allTimed = untimed == slot.untimedBefore;
+        slot.untimedBefore = untimed;
     }
 
     /** Records a timed operation; those of one worker must come in their order. */
     void record(WorkerSlot slot, OperationSample operation) {
-        if (exact) {
+        if (slot.allTimed) {
             updateLongestWithout(slot, clock.toRunNanos(operation.acquiredSystemNanos));
             markServed(slot, clock.toRunNanos(operation.releasedSystemNanos));
         }
@@ -78,7 +69,7 @@ final class FairnessTracker {
             long more = total - slot.operationsBefore;
             slot.operationsBefore = total;
             boolean isPresent = slot.present && slot.worker.joinedRunNanos() != Worker.NOT_YET;
-            if (!isPresent || (more > 0 && !exact)) {
+            if (!isPresent || !slot.allTimed) {
                 markServed(slot, nowRunNanos);
             }
             updateLongestWithout(slot, nowRunNanos);

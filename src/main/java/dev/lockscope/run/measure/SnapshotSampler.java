@@ -196,9 +196,9 @@ public final class SnapshotSampler {
     /** Reads the operations that the workers have put into their rings since the last snapshot. */
     private void readRings() {
         histograms.nextInterval();
-        fairness.nextInterval(context.liveSettings().samplingInterval() == 1);
         long nowSystemNanos = System.nanoTime();
         for (WorkerSlot slot : pool.slots()) {
+            fairness.nextInterval(slot);
             if (slot.worker.ring.oldest() > slot.ringRead) {
                 fairness.skip(slot, lastRunNanos);
             }

@@ -149,8 +149,8 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     }
 
     /** Counts an operation that was performed. */
-    protected final void count(long performed) {
-        counters.add(WorkerCounters.Of.OPERATIONS, 1);
+    protected final void count(boolean timed, long performed) {
+        counters.add(timed ? WorkerCounters.Of.TIMED : WorkerCounters.Of.UNTIMED, 1);
         if (performed > 1) {
             counters.add(WorkerCounters.Of.RETRIES, performed - 1);
         }
@@ -164,7 +164,6 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
 
     /** Appends a timed operation to the ring. Discarded attempts do not count as wait: the section was being performed. */
     protected final void record(long returnedSystemNanos, int weight, long dueSystemNanos, long overshootNanos) {
-        counters.add(WorkerCounters.Of.TIMED, 1);
         if (met != OverlapDetector.NO_WORKER) {
             counters.add(WorkerCounters.Of.OVERLAPPED, 1);
             firstOverlap =

@@ -43,11 +43,17 @@ public final class LiveSettings {
         return samplingInterval;
     }
 
+    /**
+     * The first interval. A hold may make operations much slower than their number and pauses suggest, depending on the lock:
+     * then all are timed until their rate is known.
+     */
     private static int firstInterval(Workload workload) {
-        long cycleMicros = workload.pauseMicros() + workload.holdMicros();
+        if (workload.holdMicros() > 0) {
+            return 1;
+        }
         return (int)
-                (cycleMicros == 0
+                (workload.pauseMicros() == 0
                         ? UNPACED_FIRST_INTERVAL
-                        : Math.max(1, workload.workers() * 1_000_000L / cycleMicros / TIMED_PER_SECOND));
+                        : Math.max(1, workload.workers() * 1_000_000L / workload.pauseMicros() / TIMED_PER_SECOND));
     }
 }

@@ -152,6 +152,9 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     }
 
     private long operateAndRest(long nowSystemNanos) {
+        if (!timed && timingSampler.outdated()) {
+            timed = timingSampler.next();
+        }
         if (timed) {
             request(nowSystemNanos);
         }
@@ -171,7 +174,7 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         int weight = timingSampler.weight();
         timed = timingSampler.next();
         timeline.enter(between(), returnedSystemNanos);
-        count(performed);
+        count(wasTimed, performed);
         if (wasTimed) {
             record(
                     returnedSystemNanos,
@@ -190,25 +193,35 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     private long untimedBatch() {
         overshootNanos = OperationSample.NONE;
         if (!timed) {
-            int untimed = timingSampler.untimed();
-            for (int made = 1; made <= untimed; made++) {
-                long performed = submitAndCount();
-                if (performed > 0) {
-                    count(performed);
-                    draw();
-                }
-                if (retired || !clock.open() || liveSettings.pauseNanos() > 0) {
-                    timingSampler.pass(made);
-                    return System.nanoTime();
-                }
+            performUntimed();
+            if (!timed || retired || !clock.open() || liveSettings.pauseNanos() > 0) {
+                return System.nanoTime();
             }
-            timingSampler.pass(untimed - 1);
-            timed = timingSampler.next();
         }
         long nowSystemNanos = System.nanoTime();
         request(nowSystemNanos);
         long performed = submitAndCount();
         return performed == 0 ? nowSystemNanos : complete(performed);
+    }
+
+    /** Performs untimed operations up to the next timed one, or until the settings change. */
+    private void performUntimed() {
+        int untimed = timingSampler.untimed();
+        int made = 0;
+        do {
+            long performed = submitAndCount();
+            if (performed > 0) {
+                count(false, performed);
+                draw();
+            }
+            made++;
+        } while (made < untimed
+                && !retired
+                && clock.open()
+                && liveSettings.pauseNanos() == 0
+                && !timingSampler.outdated());
+        timingSampler.pass(made - 1);
+        timed = timingSampler.next();
     }
 
     /** Rests between two operations unless the next is already due; returns the time of the wake-up. */

@@ -6,7 +6,9 @@ import java.lang.invoke.VarHandle;
 /** The counters of one worker. Only the worker writes; any thread may read, possibly late. */
 public final class WorkerCounters {
     public enum Of {
+        /** Untimed and timed operations: a sum that is not counted itself. */
         OPERATIONS,
+        UNTIMED,
         TIMED,
         RETRIES,
         TORN,
@@ -26,6 +28,10 @@ public final class WorkerCounters {
     }
 
     public long get(Of of) {
+        return of == Of.OPERATIONS ? counted(Of.UNTIMED) + counted(Of.TIMED) : counted(of);
+    }
+
+    private long counted(Of of) {
         return (long) COUNT.getOpaque(counts, FIRST + of.ordinal());
     }
 }

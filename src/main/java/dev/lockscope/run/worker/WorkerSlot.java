@@ -20,6 +20,12 @@ public final class WorkerSlot {
     /** Time that the worker was part of the run by the last sample, in nanoseconds. */
     public long presentNanos;
 
+    /** Number of untimed operations when the ring was last read. */
+    public long untimedBefore;
+
+    /** Whether every operation that returned between the last two readings of the ring was timed. */
+    public boolean allTimed;
+
     /** Running time up to which the worker is known to have held the lock, or to have been absent. */
     public long servedUntilRunNanos;
 

@@ -1,18 +1,23 @@
 package dev.lockscope.run.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.lockscope.lock.Cell;
+import dev.lockscope.lock.Guarantee;
+import dev.lockscope.run.LockWrapper;
 import dev.lockscope.run.Runs;
 import dev.lockscope.run.Seeded;
 import dev.lockscope.run.measure.Report;
+import dev.lockscope.workload.Workload;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimingSamplerTest {
@@ -52,41 +57,117 @@ class TimingSamplerTest {
         assertThat(sampler.weight()).isEqualTo(1);
 
         interval(50);
-        for (int timed = 0; timed < 3; timed++) {
-            while (!sampler.next()) {
-                assertThat(sampler.untimed()).isPositive();
-            }
+        while (!sampler.next()) {
+            assertThat(sampler.untimed()).isPositive();
         }
         assertThat(sampler.weight()).isEqualTo(50);
     }
 
     @Test
-    void distancesAreUniformUpToTwiceTheInterval() {
+    void theFirstOperationOfAWorkerIsTimedAndCountsOnce() {
+        interval(512);
+        TimingSampler sampler = sampler();
+
+        assertThat(sampler.next()).isTrue();
+        assertThat(sampler.weight()).isEqualTo(1);
+    }
+
+    @Test
+    void distancesAreGeometric() {
         interval(5);
         TimingSampler sampler = sampler();
-        Map<Integer, Integer> distances = new TreeMap<>();
-        int distance = 0;
-        for (int operation = 0; operation < 450_000; operation++) {
-            distance++;
-            if (sampler.next()) {
-                distances.merge(distance, 1, Integer::sum);
-                distance = 0;
+        sampler.next();
+        int longerThanTen = 0;
+        int nextToEachOther = 0;
+        int distances = 100_000;
+        for (int i = 0; i < distances; i++) {
+            int distance = 1;
+            while (!sampler.next()) {
+                distance++;
+            }
+            nextToEachOther += distance == 1 ? 1 : 0;
+            longerThanTen += distance > 10 ? 1 : 0;
+        }
+
+        assertThat((double) nextToEachOther / distances).isCloseTo(1 / 5.0, withinPercentage(5));
+        assertThat((double) longerThanTen / distances).isCloseTo(Math.pow(4 / 5.0, 10), withinPercentage(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 200_000", "5_000, 4_000"})
+    void weightsAddUpToTheOperationsOfManyWorkers(int operations, int workers) {
+        interval(512);
+        long seed = seeded.random().nextLong();
+        long weights = 0;
+        for (int worker = 0; worker < workers; worker++) {
+            weights += weights(new TimingSampler(liveSettings, seed + worker), operations);
+        }
+
+        assertThat((double) weights / workers / operations).isCloseTo(1, within(0.02));
+    }
+
+    @Test
+    void weightsAddUpWhileTheIntervalChanges() {
+        int[] intervals = {512, 3, 64, 1, 300};
+        int operations = 20;
+        int workers = 100_000;
+        long seed = seeded.random().nextLong();
+        long weights = 0;
+        for (int worker = 0; worker < workers; worker++) {
+            TimingSampler sampler = new TimingSampler(liveSettings, seed + worker);
+            for (int interval : intervals) {
+                interval(interval);
+                weights += weights(sampler, operations);
             }
         }
 
-        assertThat(distances.keySet()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(distances.values()).allSatisfy(times -> assertThat(times).isCloseTo(10_000, withinPercentage(10)));
+        assertThat((double) weights / workers / operations / intervals.length).isCloseTo(1, within(0.02));
     }
 
     @Test
     void aNewIntervalAppliesAtOnce() {
-        interval(100);
+        interval(1_000);
         TimingSampler sampler = sampler();
         IntStream.range(0, 10_000).forEach(operation -> sampler.next());
+        assertThat(sampler.outdated()).isFalse();
 
         interval(1);
 
+        assertThat(sampler.outdated()).isTrue();
         assertThat(IntStream.range(0, 1_000)).allMatch(operation -> sampler.next());
+    }
+
+    @Test
+    void aWorkerInAnUntimedStretchIsTimedAfterOneOperation() {
+        AtomicInteger untilTheRateFalls = new AtomicInteger(50);
+        Workload unpaced = Runs.workload(Map.of("readers", 1, "writers", 0, "pauseMicros", 0));
+        WorkerPools pools = new WorkerPools(
+                Guarantee.MUTUAL_EXCLUSION,
+                unpaced,
+                liveSettings,
+                mutex -> new LockWrapper(mutex, (operation, cells) -> {
+                    operation.perform(cells);
+                    if (untilTheRateFalls.decrementAndGet() == 0) {
+                        interval(1);
+                    }
+                }));
+        liveSettings.apply(unpaced);
+        interval(1_000_000);
+        Worker reader = pools.worker("reader 0");
+
+        for (int batch = 0; batch < 100; batch++) {
+            reader.operate(System.nanoTime());
+        }
+
+        assertThat(reader.counters.get(WorkerCounters.Of.TIMED)).isGreaterThan(90);
+        assertThat(reader.counters.get(WorkerCounters.Of.UNTIMED)).isBetween(48L, 51L);
+    }
+
+    @Test
+    void holdsAreAllTimedUntilTheRateIsKnown() {
+        liveSettings.apply(Runs.workload(Map.of("pauseMicros", 0, "holdMicros", 2_000, "readers", 500)));
+
+        assertThat(liveSettings.samplingInterval()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -105,6 +186,14 @@ class TimingSamplerTest {
             last = generator.value();
         }
         assertThat(report.state()).singleElement().extracting(Cell::value).isEqualTo(last);
+    }
+
+    private static long weights(TimingSampler sampler, int operations) {
+        long sum = 0;
+        for (int operation = 0; operation < operations; operation++) {
+            sum += sampler.next() ? sampler.weight() : 0;
+        }
+        return sum;
     }
 
     private TimingSampler sampler() {

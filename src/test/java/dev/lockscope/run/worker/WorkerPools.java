@@ -2,19 +2,23 @@ package dev.lockscope.run.worker;
 
 import dev.lockscope.lock.Guarantee;
 import dev.lockscope.lock.LockCatalogue;
+import dev.lockscope.lock.LockedMap;
 import dev.lockscope.run.Runs;
 import dev.lockscope.run.check.ConsistencyChecker;
 import dev.lockscope.workload.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Workers for tests that are never started; tests add their operations. */
 public final class WorkerPools {
-    final RunClock clock = new RunClock(0);
+    public final RunClock clock = new RunClock(0);
     final OverlapDetector overlapDetector;
     public final List<WorkerSlot> slots;
+    /** A pool of the same context without workers. */
+    public final WorkerPool empty;
 
     private final Guarantee guarantee;
     private final int keys;
@@ -24,6 +28,11 @@ public final class WorkerPools {
     }
 
     private WorkerPools(Guarantee guarantee, Workload workload) {
+        this(guarantee, workload, new LiveSettings(workload), UnaryOperator.identity());
+    }
+
+    /** @param around wraps the mutex that the workers share */
+    WorkerPools(Guarantee guarantee, Workload workload, LiveSettings liveSettings, UnaryOperator<LockedMap> around) {
         this.guarantee = guarantee;
         keys = workload.keys();
         overlapDetector = new OverlapDetector(guarantee, keys);
@@ -32,13 +41,14 @@ public final class WorkerPools {
                 workload,
                 1,
                 KeyValueGenerator.zipf(workload),
-                LockCatalogue.LOCKS.getFirst().factory().apply(keys),
+                around.apply(LockCatalogue.LOCKS.getFirst().factory().apply(keys)),
                 clock,
-                new LiveSettings(workload),
+                liveSettings,
                 overlapDetector,
                 () -> clock::restUntil,
                 new OperationRings(256, 16L << 20),
                 broken -> {});
+        empty = new WorkerPool(context);
         slots = Stream.concat(
                         IntStream.range(0, workload.readers()).mapToObj(number -> new Reader(context, number)),
                         IntStream.range(0, workload.writers()).mapToObj(number -> new Writer(context, number)))
@@ -68,7 +78,6 @@ public final class WorkerPools {
         operation.key = key;
         operation.version = version;
         Worker maker = worker(worker);
-        maker.counters.add(WorkerCounters.Of.OPERATIONS, 1);
         maker.counters.add(WorkerCounters.Of.TIMED, 1);
         maker.ring.add(
                 requestedAt, requestedAt, returned, returned, key, 1, version, requestedAt, OperationSample.NONE);
