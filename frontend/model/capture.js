@@ -2,7 +2,7 @@
 
 /** @typedef {{ asked: number, had: number, released: number, returned: number, key: number, version: number }} Op nanoseconds since the run's start */
 /** @typedef {Op & { lane: number, wait: number }} OperationSample */
-/** @typedef {{ trigger: string, triggeredAt: number, gap: number, memoryBytes: number, lanes: { worker: string, operations: Op[] }[] }} Capture */
+/** @typedef {{ trigger: string, triggeredAt: number, gap: number, memoryBytes: number, completeFrom?: number | null, lanes: { worker: string, operations: Op[] }[] }} Capture */
 
 /** A capture indexed for windows of time. */
 export class CapturedOperations {

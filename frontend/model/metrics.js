@@ -51,9 +51,9 @@ export function describeBudget(budget, workers) {
   return `${workers ? counted(workers, 'worker') : 'The workers'} had ${seconds(tenths.reduce((sum, tenth) => sum + tenth, 0))} worker-seconds: ${parts.join(', ')}.`;
 }
 
-/** @param {any} report @returns {string | null} `17.5 ms, reader 32`; a lower bound if operations were sampled, null if below a period */
-export const longestWithout = ({ fairness: { longestWithoutNanos, longestWithoutWorker }, observer: { timed, operations } }) =>
-  longestWithoutWorker && `${timed < operations ? '≥ ' : ''}${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}`;
+/** @param {any} report @returns {string | null} `17.5 ms, reader 32`; a lower bound if operations were sampled or went unread, null if below a period */
+export const longestWithout = ({ fairness: { longestWithoutNanos, longestWithoutWorker }, observer: { timed, operations, lost, overwritten = lost } }) =>
+  longestWithoutWorker && `${timed < operations || overwritten ? '≥ ' : ''}${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}`;
 
 /**
  * Checks a report's totals against its last snapshot.

@@ -180,9 +180,10 @@ function wordsOf({ workload, newest }, shot, chosen) {
   const state = newest?.capture ?? shot?.capture.trigger ?? 'off';
   const trigger = over ? `Trigger: wait over ${formatNanos(1000 * Number(over))}, ${state}.` : 'Trigger: off.';
   if (!shot) return trigger;
-  const { gap, memoryBytes } = shot.capture;
+  const { gap, memoryBytes, completeFrom } = shot.capture;
   const traced = gap > 1 ? `One operation in ${formatCount(gap)} is timed` : 'Every operation is timed';
-  return `${trigger} ${traced}; ${formatCount(shot.ops.length)} in ${formatNanos(shot.to - shot.from)} here, of traces of ${(memoryBytes / 2 ** 20).toFixed(1)} MiB. Instants run on in a pause.`;
+  const incomplete = completeFrom ? ` Before ${formatTime(completeFrom)} some are missing: their worker’s trace has been overwritten.` : '';
+  return `${trigger} ${traced}; ${formatCount(shot.ops.length)} in ${formatNanos(shot.to - shot.from)} here, of traces of ${(memoryBytes / 2 ** 20).toFixed(1)} MiB.${incomplete} Instants run on in a pause.`;
 }
 
 /** @param {number} nanos */

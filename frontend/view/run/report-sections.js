@@ -14,7 +14,7 @@ const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E
 export const timesSection = (report) => [
   table('times', 'Times', ['', 'count', 'p50', 'p90', 'p99', 'p99.9', 'max'], times(report).map(([name, { count, p50, p90, p99, p999, max }]) => [
     name, formatCount(count), ...[p50, p90, p99, p999, max].map((nanos) => (count ? formatNanos(nanos) : NOTHING))])),
-  element('p', { class: 'help' }, `Of timed operations${report.observer.lost ? ' not overwritten' : ' of the whole run'}. A duration includes about one reading of the clock.`
+  element('p', { class: 'help' }, `Of timed operations${report.observer.lost ? ', without those lost' : ' of the whole run'}. A duration includes about one reading of the clock.`
     + (report.latency ? ' Latency is from the time due; uncorrected is from asking, and hides what was late already (coordinated omission).' : '')),
 ];
 
@@ -50,7 +50,8 @@ export const lockSection = metricsOf('Lock');
 /** @param {any} report @returns {Node[]} */
 export const observerSection = ({ observer }) => [facts({
   'Operations timed': `${formatCount(observer.timed)} of ${formatCount(observer.operations)}, ${formatPercent(observer.timed / Math.max(1, observer.operations))}`,
-  'Of these overwritten unread': formatCount(observer.lost),
+  'Not checked for order, as overwritten before': formatCount(observer.overwritten ?? observer.lost),
+  'In no distribution': formatCount(observer.lost),
   'Readings of the clock': formatCount(observer.clockReadings),
   'Their share of all cores’ time': formatPercent(observer.clockShare),
   'Memory of the traces': `${(observer.traceBytes / MEGABYTE).toFixed(1)} MiB`,

@@ -35,6 +35,13 @@ final class Histograms {
         });
     }
 
+    /** Adds operations to the interval that workers have recorded themselves. */
+    void record(OverflowRecorder overflow) {
+        overflow.durations()
+                .forEach((kind, ofKind) -> ofKind.forEach(
+                        (quantity, durations) -> pair(quantity).of(kind).record(durations)));
+    }
+
     /** Ends the interval: adds it to the total. */
     void endInterval() {
         pairs.values().forEach(Pair::endInterval);
@@ -169,6 +176,13 @@ final class Histograms {
             intervalNanos += (double) nanos * weight;
             intervalWeights += weight;
             part.recordValueWithCount(nanos, weight);
+        }
+
+        private void record(OverflowRecorder.Durations durations) {
+            interval.add(durations.once);
+            intervalNanos += durations.weightedNanos;
+            intervalWeights += durations.weighted.getTotalCount();
+            part.add(durations.weighted);
         }
 
         private void endInterval() {

@@ -1,14 +1,24 @@
 package dev.lockscope.run.measure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The cost of measuring a run.
  *
  * @param operations in total
  * @param timed operations that were timed
- * @param lost timed operations that were overwritten in their ring before they were read: counted, but in no distribution
+ * @param lost timed operations that are in no distribution, such as those of workers that never returned
+ * @param overwritten timed operations that were overwritten in their ring before the run's thread read them: in the
+ *     distributions, but not in the check of the versions' order; null in older reports
  * @param clockReadings by the workers, estimated
  * @param clockShare their share of the time of all cores, estimated from the cost of one reading
  * @param traceBytes memory of the workers' operation rings
  */
 public record MeasuringOverhead(
-        long operations, long timed, long lost, long clockReadings, double clockShare, long traceBytes) {}
+        long operations,
+        long timed,
+        long lost,
+        @Nullable Long overwritten,
+        long clockReadings,
+        double clockShare,
+        long traceBytes) {}

@@ -3,6 +3,7 @@ package dev.lockscope.run.measure;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.run.check.ConsistencyChecker;
 import dev.lockscope.run.worker.OperationSample;
+import dev.lockscope.run.worker.RingOverflow;
 import dev.lockscope.run.worker.WorkerContext;
 import dev.lockscope.run.worker.WorkerCounters;
 import dev.lockscope.run.worker.WorkerKind;
@@ -32,6 +33,8 @@ public final class SnapshotSampler {
     private final FairnessTracker fairness;
     private final Histograms histograms;
     private final OperationSample ringSample = new OperationSample();
+    private final RingOverflow overflow;
+    private OverflowRecorder overflowed;
     private final CaptureTrigger trigger;
     private final double clockNanos = Machine.here().clockNanos();
     private final GarbageCollections collectionsAtStart = GarbageCollections.soFar();
@@ -49,6 +52,7 @@ public final class SnapshotSampler {
     private int mostCarriers;
     private long clockReadings;
     private long recorded;
+    private long overwritten;
     private long partStartRunNanos;
 
     public SnapshotSampler(WorkerContext context, WorkerPool pool, ConsistencyChecker checker, CaptureTrigger trigger) {
@@ -60,6 +64,9 @@ public final class SnapshotSampler {
         this.ceiling = new ThroughputCeiling(workload);
         this.fairness = new FairnessTracker(pool, context.clock());
         this.histograms = new Histograms(measured(workload));
+        this.overflow = context.rings().overflow();
+        this.overflowed = new OverflowRecorder(measured(workload));
+        this.overflow.exchange(new OverflowRecorder(measured(workload)));
         // The first call is slow; it must not delay the first snapshot.
         carriers();
     }
@@ -199,19 +206,30 @@ public final class SnapshotSampler {
         long nowSystemNanos = System.nanoTime();
         for (WorkerSlot slot : pool.slots()) {
             fairness.nextInterval(slot);
-            if (slot.worker.ring.oldest() > slot.ringRead) {
-                fairness.skip(slot, lastRunNanos);
-            }
-            slot.ringRead = slot.worker.ring.read(
-                    slot.ringRead, nowSystemNanos, ringSample, operation -> record(slot, operation));
+            slot.worker.ring.drain(nowSystemNanos, ringSample, operation -> record(slot, operation));
         }
+        recordOverflow();
         histograms.endInterval();
         checker.checkInterval();
         trigger.update();
     }
 
+    /** Adds the operations that were overwritten in the rings. */
+    private void recordOverflow() {
+        overflowed.reset();
+        overflowed = (OverflowRecorder) overflow.exchange(overflowed);
+        recorded += overflowed.operations();
+        overwritten += overflowed.operations();
+        trigger.observe(overflowed.longestWaitNanos(), overflowed.longestReturnedSystemNanos());
+        histograms.record(overflowed);
+    }
+
     private void record(WorkerSlot slot, OperationSample operation) {
         recorded++;
+        if (operation.number > slot.ringRead) {
+            fairness.skip(slot, context.clock().toRunNanos(operation.requestedSystemNanos));
+        }
+        slot.ringRead = operation.number + 1;
         trigger.observe(operation.acquiredSystemNanos - operation.requestedSystemNanos, operation.returnedSystemNanos);
         histograms.record(slot.worker.kind, operation);
         fairness.record(slot, operation);
@@ -242,6 +260,7 @@ public final class SnapshotSampler {
                 operations,
                 timed,
                 timed - recorded,
+                overwritten,
                 clockReadings,
                 available == 0 ? 0 : clockReadings * clockNanos / available,
                 traceBytes);

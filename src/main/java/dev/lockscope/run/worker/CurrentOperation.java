@@ -87,7 +87,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         after = overlapDetector.watches(kind) ? WorkerPhase.OTHER : WorkerPhase.WAIT;
         burns = context.workload().holdKind() == HoldKind.BURN;
         timeline = new PhaseTimeline(clock, first);
-        ring = context.rings().next();
+        ring = context.rings().next(kind);
     }
 
     /** The worker's name in messages and exports. */

@@ -14,6 +14,7 @@ public final class OperationRings {
     private final int budget;
     private final int first;
     private final int fairShare;
+    private final RingOverflow overflow = new RingOverflow();
     private int created;
     private volatile int operations;
 
@@ -27,14 +28,19 @@ public final class OperationRings {
         fairShare = powerOfTwo(budget / workers);
     }
 
+    /** Where the workers record operations that they would overwrite in their rings. */
+    public RingOverflow overflow() {
+        return overflow;
+    }
+
     /** The ring of one more worker. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
-    OperationRing next() {
+    OperationRing next(WorkerKind kind) {
         int capacity =
                 created < first ? fairShare : Math.min(fairShare, powerOfTwo((budget - operations) / LATER_DIVISOR));
         created++;
         operations += capacity;
-        return new OperationRing(capacity);
+        return new OperationRing(capacity, kind, overflow);
     }
 
     /** Bytes of all rings allocated so far. */

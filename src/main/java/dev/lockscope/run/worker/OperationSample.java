@@ -7,6 +7,9 @@ public final class OperationSample {
     /** The overshoot of an operation without a rest before it. */
     public static final long NONE = -1;
 
+    /** Position in its worker's sequence of timed operations, from 0. */
+    public long number;
+
     public long requestedSystemNanos;
     public long acquiredSystemNanos;
     public long releasedSystemNanos;

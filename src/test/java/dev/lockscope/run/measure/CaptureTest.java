@@ -66,6 +66,22 @@ class CaptureTest {
         assertThat(capture(off).lanes()).containsExactly(new Lane("writer 2", List.of(new Op(10, 10, 20, 20, 3, 9))));
     }
 
+    @Test
+    void aCaptureTellsFromWhenOnItIsComplete() {
+        WorkerPools small = new WorkerPools(Guarantee.MUTUAL_EXCLUSION, 2, 0, 0);
+        small.made("reader 1", 5, 6, 0, 0);
+        for (int operation = 0; operation < 100; operation++) {
+            small.made("reader 0", operation, 1_000 + operation, 0, 0);
+        }
+
+        Capture capture = Capture.of(small.slots, off, 1, 0, 0);
+
+        assertThat(capture.completeFrom())
+                .isEqualTo(capture.lanes().getFirst().operations().getFirst().returned())
+                .isGreaterThan(1_000);
+        assertThat(capture(off).completeFrom()).isNull();
+    }
+
     /** More operations than a capture holds, by all workers, each with a return time of its own. */
     private List<Long> history() {
         List<Long> returns = new ArrayList<>();

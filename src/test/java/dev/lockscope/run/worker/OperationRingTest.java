@@ -1,12 +1,15 @@
 package dev.lockscope.run.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.run.Seeded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,46 +19,95 @@ class OperationRingTest {
     @RegisterExtension
     final Seeded seeded = new Seeded();
 
-    private final OperationRing ring = new OperationRing(CAPACITY);
+    private final List<Long> overflowed = new ArrayList<>();
+    private final RingOverflow overflow = new RingOverflow();
+    private final OperationRing ring = new OperationRing(CAPACITY, WorkerKind.READER, overflow);
     private final OperationSample sample = new OperationSample();
 
+    @BeforeEach
+    void recordOverflow() {
+        overflow.exchange((kind, operation) -> overflowed.add(operation.version));
+    }
+
     @Test
-    void aTimelyReaderReadsEveryOperationOnceInOrder() {
-        List<Long> read = new ArrayList<>();
-        long next = 0;
+    void aTimelyReaderTakesEveryOperationOnceInOrder() {
+        List<Long> taken = new ArrayList<>();
         for (long number = 0; number < 10_000; number++) {
             add(ring, number);
-            if (number - next > seeded.random().nextInt(CAPACITY - 1)) {
-                next = ring.read(next, Long.MAX_VALUE, sample, operation -> read.add(operation.version));
+            if (number - taken.size() > seeded.random().nextInt(CAPACITY / 2)) {
+                drain(taken);
             }
         }
-        ring.read(next, Long.MAX_VALUE, sample, operation -> read.add(operation.version));
+        drain(taken);
 
-        assertThat(read).containsExactlyElementsOf(numbers(0, 10_000));
+        assertThat(taken).containsExactlyElementsOf(numbers(0, 10_000));
+        assertThat(overflowed).isEmpty();
     }
 
     @Test
-    void aLateReaderReadsTheLatestOperations() {
+    void operationsOverwrittenUnreadOverflow() {
+        LongStream.range(0, 1_000).forEach(number -> add(ring, number));
+        List<Long> taken = new ArrayList<>();
+
+        drain(taken);
+
+        assertThat(taken).isNotEmpty();
+        assertThat(Stream.of(overflowed, taken).flatMap(List::stream)).containsExactlyElementsOf(numbers(0, 1_000));
+    }
+
+    @Test
+    void aFullRingWaitsForAnotherWorkerThatOverflows() throws InterruptedException {
+        overflow.enter(true);
+        Thread worker = Thread.ofPlatform().start(() -> LongStream.range(0, 17).forEach(number -> add(ring, number)));
+        await().until(() -> worker.getState() == Thread.State.WAITING);
+        long before = ring.written();
+        overflow.leave();
+        worker.join();
+
+        assertThat(before).isEqualTo(CAPACITY);
+        assertThat(overflowed).isNotEmpty();
+    }
+
+    @Test
+    void everyOperationIsTakenOnceWhileTheWorkerOverflows() throws InterruptedException {
+        int count = 200_000;
+        Thread worker =
+                Thread.ofPlatform().start(() -> LongStream.range(0, count).forEach(number -> add(ring, number)));
+        List<Long> taken = new ArrayList<>();
+        while (worker.isAlive()) {
+            drain(taken);
+        }
+        worker.join();
+        drain(taken);
+
+        assertThat(taken).isSorted();
+        assertThat(Stream.of(overflowed, taken).flatMap(List::stream).sorted())
+                .containsExactlyElementsOf(numbers(0, count));
+    }
+
+    @Test
+    void operationsReturnedLaterAreTakenNextTime() {
+        LongStream.range(0, 10).forEach(number -> add(ring, number));
+        List<Long> taken = new ArrayList<>();
+
+        ring.drain(returned(6), sample, operation -> taken.add(operation.version));
+        List<Long> before = List.copyOf(taken);
+        drain(taken);
+
+        assertThat(before).containsExactlyElementsOf(numbers(0, 7));
+        assertThat(taken).containsExactlyElementsOf(numbers(0, 10));
+    }
+
+    @Test
+    void theLatestOperationsCanBeReadAgain() {
         LongStream.range(0, 100).forEach(number -> add(ring, number));
         List<Long> read = new ArrayList<>();
+        drain(new ArrayList<>());
 
-        long next = ring.read(0, Long.MAX_VALUE, sample, operation -> read.add(operation.version));
+        ring.read(Long.MAX_VALUE, sample, operation -> read.add(operation.version));
 
-        assertThat(next).isEqualTo(100);
         // One entry is excluded: the worker may be writing it.
         assertThat(read).containsExactlyElementsOf(numbers(100 - CAPACITY + 1, 100));
-    }
-
-    @Test
-    void operationsReturnedLaterAreReadNextTime() {
-        LongStream.range(0, 10).forEach(number -> add(ring, number));
-        List<Long> read = new ArrayList<>();
-
-        long next = ring.read(0, returned(6), sample, operation -> read.add(operation.version));
-        ring.read(next, Long.MAX_VALUE, sample, operation -> read.add(operation.version));
-
-        assertThat(next).isEqualTo(7);
-        assertThat(read).containsExactlyElementsOf(numbers(0, 10));
     }
 
     @Test
@@ -67,19 +119,27 @@ class OperationRingTest {
             }
         });
 
-        long next = 0;
         long[] seen = {0, -1};
         while (seen[0] < 50_000) {
-            next = ring.read(next, Long.MAX_VALUE, sample, operation -> {
-                if (!intact(operation) || operation.version <= seen[1]) {
+            ring.drain(Long.MAX_VALUE, sample, operation -> {
+                if (!intact(operation) || operation.version <= seen[1] || operation.version != operation.number) {
                     throw new AssertionError("after " + seen[1] + " came " + format(operation));
                 }
                 seen[0]++;
                 seen[1] = operation.version;
             });
+            ring.read(Long.MAX_VALUE, sample, operation -> {
+                if (!intact(operation)) {
+                    throw new AssertionError(format(operation));
+                }
+            });
         }
         done.set(true);
         worker.join();
+    }
+
+    private void drain(List<Long> into) {
+        ring.drain(Long.MAX_VALUE, sample, operation -> into.add(operation.version));
     }
 
     private static List<Long> numbers(long from, long to) {

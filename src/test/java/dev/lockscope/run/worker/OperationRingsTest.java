@@ -16,7 +16,7 @@ class OperationRingsTest {
     void initialWorkersShareTheMemory(int workers) {
         OperationRings rings = new OperationRings(workers, SIXTEEN_MEBIBYTES);
 
-        IntStream.range(0, workers).forEach(worker -> rings.next());
+        IntStream.range(0, workers).forEach(worker -> rings.next(WorkerKind.READER));
 
         assertThat(rings.bytes()).isBetween(1L << 20, Math.max(SIXTEEN_MEBIBYTES, workers * MIN_BYTES));
     }
@@ -26,7 +26,7 @@ class OperationRingsTest {
     void workersAddedLaterTakeLittleMemory(int first) {
         OperationRings rings = new OperationRings(first, SIXTEEN_MEBIBYTES);
 
-        IntStream.range(0, 20_000).forEach(worker -> rings.next());
+        IntStream.range(0, 20_000).forEach(worker -> rings.next(WorkerKind.READER));
 
         assertThat(rings.bytes()).isLessThan(SIXTEEN_MEBIBYTES + 20_000 * MIN_BYTES);
     }
@@ -34,8 +34,8 @@ class OperationRingsTest {
     @Test
     void aWorkerAddedLaterHasARing() {
         OperationRings rings = new OperationRings(110, SIXTEEN_MEBIBYTES);
-        IntStream.range(0, 110).forEach(worker -> rings.next());
-        OperationRing added = rings.next();
+        IntStream.range(0, 110).forEach(worker -> rings.next(WorkerKind.READER));
+        OperationRing added = rings.next(WorkerKind.READER);
 
         added.add(1, 2, 3, 4, 0, 1, 1, 0, OperationSample.NONE);
 

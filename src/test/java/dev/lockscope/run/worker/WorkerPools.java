@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public final class WorkerPools {
     public final RunClock clock = new RunClock(0);
     final OverlapDetector overlapDetector;
+    public final OperationRings rings;
     public final List<WorkerSlot> slots;
     /** A pool of the same context without workers. */
     public final WorkerPool empty;
@@ -24,15 +25,30 @@ public final class WorkerPools {
     private final int keys;
 
     public WorkerPools(Guarantee guarantee, int readers, int writers) {
-        this(guarantee, Runs.workload(Map.of("readers", readers, "writers", writers)));
+        this(guarantee, readers, writers, 16 << 20);
     }
 
-    private WorkerPools(Guarantee guarantee, Workload workload) {
-        this(guarantee, workload, new LiveSettings(workload), UnaryOperator.identity());
+    /** @param ringBytes memory of the rings of 256 workers */
+    public WorkerPools(Guarantee guarantee, int readers, int writers, int ringBytes) {
+        this(guarantee, Runs.workload(Map.of("readers", readers, "writers", writers)), ringBytes);
+    }
+
+    private WorkerPools(Guarantee guarantee, Workload workload, int ringBytes) {
+        this(guarantee, workload, new LiveSettings(workload), UnaryOperator.identity(), ringBytes);
     }
 
     /** @param around wraps the mutex that the workers share */
     WorkerPools(Guarantee guarantee, Workload workload, LiveSettings liveSettings, UnaryOperator<LockedMap> around) {
+        this(guarantee, workload, liveSettings, around, 16 << 20);
+    }
+
+    private WorkerPools(
+            Guarantee guarantee,
+            Workload workload,
+            LiveSettings liveSettings,
+            UnaryOperator<LockedMap> around,
+            int ringBytes) {
+        rings = new OperationRings(256, ringBytes);
         this.guarantee = guarantee;
         keys = workload.keys();
         overlapDetector = new OverlapDetector(guarantee, keys);
@@ -46,7 +62,7 @@ public final class WorkerPools {
                 liveSettings,
                 overlapDetector,
                 () -> clock::restUntil,
-                new OperationRings(256, 16L << 20),
+                rings,
                 broken -> {});
         empty = new WorkerPool(context);
         slots = Stream.concat(
