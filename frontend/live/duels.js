@@ -4,7 +4,7 @@ import { call } from './api.js';
 /** A metric of A divided by the same metric of B; null with too few pairs. @typedef {{ pairs: number, median: number | null, low: number | null, high: number | null, claimLow: number | null, claimHigh: number | null, finding: 'more' | 'less' | 'none' | 'unknown' }} Ratio */
 /** @typedef {{ name: string, operationsPerSecond: number | null, p99WaitNanos: number | null }} Side */
 /** @typedef {{ number: number, warmUp: boolean, first: 'a' | 'b', operations: number | null, p99Wait: number | null }} Pair */
-/** @typedef {{ number: number, pair: number, side: 'a' | 'b', warmUp: boolean, reads: number, writes: number, elapsedNanos: number, operationsPerSecond: number, waits: number, p50WaitNanos: number, p99WaitNanos: number, maxWaitNanos: number, jain: number | null, grade: string, trouble: string | null }} Slice */
+/** @typedef {{ number: number, pair: number, side: 'a' | 'b', warmUp: boolean, reads: number, writes: number, elapsedNanos: number, operationsPerSecond: number, waits: number, p50WaitNanos: number, p99WaitNanos: number, maxWaitNanos: number, waitsCutOff?: number, jain: number | null, grade: string, trouble: string | null }} Slice */
 /** @typedef {{ sentence: string, waitSentence: string, troubles: string[], differs: string[], a: Side, b: Side, operations: Ratio, p99Wait: Ratio, pairs: Pair[], slices: Slice[], machine: any }} Result */
 /** @typedef {{ a: Workload, b: Workload, slices: number, sliceMillis: number, warmUp: number }} Asked */
 /** A duel; lists come without its result. @typedef {{ id: string, state: RunState, startedAt: string, done: number, total: number, remainingMillis?: number, failure?: string, sentence: string, asked: Asked, result?: Result }} Duel */

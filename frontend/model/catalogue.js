@@ -38,8 +38,16 @@ export function readerOf(name) {
   };
 }
 
-/** @param {any} report @returns {[string, import('./metrics.js').Distribution][]} the rows of the table of times */
+/** Whether figures of what the end of a run cut off are at a pointer: lower bounds. @param {string} at */
+const isAtLeast = (at) => at.startsWith('/cutOff/');
+
+/**
+ * @param {any} report
+ * @returns {[string, import('./metrics.js').Distribution, boolean][]} the rows of the table of times, and whether one has lower bounds; those only where something was cut off
+ */
 export const times = (report) => CATALOGUE.flatMap(({ distribution, label, report: at }) => {
   const found = distribution && label && at ? valueAt(report, at) : null;
-  return found ? [[/** @type {string} */ (label), found]] : [];
+  if (!found || !at) return [];
+  const nothingCutOff = isAtLeast(at) && !(at.startsWith('/cutOff/waits') ? report.cutOff.waits : report.cutOff.due);
+  return nothingCutOff ? [] : [[/** @type {string} */ (label), found, isAtLeast(at)]];
 });

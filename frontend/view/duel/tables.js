@@ -1,6 +1,6 @@
 // @ts-check
 import { formatNanos } from '../../model/metrics.js';
-import { formatRate, NOTHING } from '../../model/format.js';
+import { counted, formatRate, NOTHING } from '../../model/format.js';
 import { formatRatio } from '../../model/ratio.js';
 import { element } from '../shared/element.js';
 import { machineSection } from '../shared/machine.js';
@@ -37,6 +37,7 @@ export function duelTables({ result }, open) {
       ];
     })));
   fold.open = open;
+  const cutOff = slices.reduce((sum, { warmUp, waitsCutOff = 0 }) => sum + (warmUp ? 0 : waitsCutOff), 0);
   return [
     element('h2', {}, 'Figures'),
     table('sides', 'Both sides', ['', 'A, median', 'B, median', 'A over B', '95% interval', '99% interval', 'pairs'], [
@@ -44,7 +45,8 @@ export function duelTables({ result }, open) {
       ['p99 wait', or(a.p99WaitNanos, wait), or(b.p99WaitNanos, wait), formatRatio(p99Wait.median), interval(p99Wait), claim(p99Wait), `${p99Wait.pairs}`],
     ]),
     element('p', { class: 'help' }, 'A over B is the median of the ratios of the pairs, its intervals are bootstrapped. A difference is claimed only when even the 99% interval is more than 1% away from 1: '
-      + 'of a hundred duels between equals, one or two then still claim one of either figure, with only ten slices two or three. By the 95% interval it would be five to eight.'),
+      + 'of a hundred duels between equals, one or two then still claim one of either figure, with only ten slices two or three. By the 95% interval it would be five to eight.'
+      + (cutOff ? ` The ends of slices cut off ${counted(cutOff, 'wait')}, which count as at least so long.` : '')),
     fold,
     element('details', {}, element('summary', {}, element('h3', {}, 'Machine')), ...machineSection({ machine })),
   ];

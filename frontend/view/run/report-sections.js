@@ -2,7 +2,7 @@
 import { CATALOGUE, times, valueAt } from '../../model/catalogue.js';
 import { formatWithUnit } from '../../model/comparison.js';
 import { formatNanos, formatPercent, longestWithout } from '../../model/metrics.js';
-import { formatCount, NOTHING } from '../../model/format.js';
+import { counted, formatCount, NOTHING } from '../../model/format.js';
 import { element } from '../shared/element.js';
 import { facts, Facts } from '../shared/facts.js';
 import { table } from '../shared/table.js';
@@ -12,11 +12,17 @@ const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E
 
 /** @param {any} report @returns {Node[]} */
 export const timesSection = (report) => [
-  table('times', 'Times', ['', 'count', 'p50', 'p90', 'p99', 'p99.9', 'max'], times(report).map(([name, { count, p50, p90, p99, p999, max }]) => [
-    name, formatCount(count), ...[p50, p90, p99, p999, max].map((nanos) => (count ? formatNanos(nanos) : NOTHING))])),
+  table('times', 'Times', ['', 'count', 'p50', 'p90', 'p99', 'p99.9', 'max'], times(report).map(([name, { count, p50, p90, p99, p999, max }, atLeast]) => [
+    name, formatCount(count), ...[p50, p90, p99, p999, max].map((nanos) => (count ? (atLeast ? '≥ ' : '') + formatNanos(nanos) : NOTHING))])),
   element('p', { class: 'help' }, `Of timed operations${report.observer.lost ? ', without those lost' : ' of the whole run'}. A duration includes about one reading of the clock.`
-    + (report.latency ? ' Latency is from the time due; uncorrected is from asking, and hides what was late already (coordinated omission).' : '')),
+    + (report.latency ? ' Latency is from the time due; uncorrected is from asking, and hides what was late already (coordinated omission).' : '') + cutOff(report)),
 ];
+
+/** What the end of the run cut off. @param {any} report @returns {string} */
+function cutOff({ cutOff: cut }) {
+  const waits = cut?.waits ? ` The end cut off ${counted(cut.waits, 'wait')}, the longest after ${formatNanos(cut.longestWaitNanos)}: go by the rows with those, where they count as at least so long.` : '';
+  return waits + (cut?.due ? ` Due and not made: ${counted(cut.due, 'operation')}, for up to ${formatNanos(cut.longestDueNanos)}.` : '');
+}
 
 /** @param {any} report @returns {Node[]} */
 export function verdictSection({ verdict: { grade, remark, promise, checks } }) {

@@ -40,4 +40,11 @@ export default {
     equal(closed, ['wait of reads', 'wait of writes', 'hold of reads', 'hold of writes', 'overshoot of rests']);
     equal(times({ wait: of, hold: of, overshoot: 3, latency: of, uncorrected: 4 }).length, closed.length + 3);
   },
+  'lower bounds are listed where something was cut off'() {
+    const of = { reads: 1, writes: 2 };
+    const cutOff = { waits: 3, due: 0, waitsAtLeast: of, latencyAtLeast: of };
+    equal(times({ cutOff }).map(([name, , atLeast]) => [name, atLeast]), [['wait of reads, with those cut off', true], ['wait of writes, with those cut off', true]]);
+    equal(times({ cutOff: { ...cutOff, waits: 0, due: 1 } }).map(([name]) => name), ['latency of reads, with those due', 'latency of writes, with those due']);
+    equal(times({ wait: of, cutOff: { ...cutOff, waits: 0 } }).map(([name, , atLeast]) => [name, atLeast]), [['wait of reads', false], ['wait of writes', false]]);
+  },
 };

@@ -73,6 +73,10 @@ final class DuelCommand extends ExperimentCommand {
         table.print(out);
         out.print("%nMedians of %s of slices, with the 95%% interval in brackets.%n"
                 .formatted(SentenceNumbers.counted(result.operations().pairs(), "pair")));
+        if (result.waitsCutOff() > 0) {
+            out.print("The ends of slices cut off %s, which count as at least so long.%n"
+                    .formatted(SentenceNumbers.counted((double) result.waitsCutOff(), "wait")));
+        }
     }
 
     private static String cell(Side side, Function<Side, @Nullable Double> metric, Function<Double, String> format) {

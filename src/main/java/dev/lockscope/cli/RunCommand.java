@@ -1,5 +1,6 @@
 package dev.lockscope.cli;
 
+import dev.lockscope.experiment.SentenceNumbers;
 import dev.lockscope.format.Json;
 import dev.lockscope.format.RunBody;
 import dev.lockscope.log.RunLabels;
@@ -9,12 +10,14 @@ import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.RunService;
 import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.check.Verdict;
+import dev.lockscope.run.measure.CutOff;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,6 +97,23 @@ final class RunCommand implements Callable<Integer> {
                 .flatMap(report -> report.verdict().checks().stream())
                 .filter(check -> check.found() > 0)
                 .forEach(check -> err.println(format(check)));
+        run.report().ifPresent(report -> printCutOff(report, run.workload().workers(), err));
+    }
+
+    /** What the completed operations hide: twice their p99 wait, or more than one operation of each worker due. */
+    private static void printCutOff(Report report, int workers, PrintWriter err) {
+        CutOff cutOff = Objects.requireNonNull(report.cutOff());
+        if (cutOff.waitsAtLeast().all().p99() > 2 * report.waits().all().p99()) {
+            err.println("%s cut off at the end, the longest after %s"
+                    .formatted(SentenceNumbers.counted((double) cutOff.waits(), "wait"), SentenceNumbers.time((double)
+                            cutOff.longestWaitNanos())));
+        }
+        if (cutOff.due() > workers) {
+            err.println("%s due and not made, for up to %s"
+                    .formatted(
+                            SentenceNumbers.counted((double) cutOff.due(), "operation"),
+                            SentenceNumbers.time((double) cutOff.longestDueNanos())));
+        }
     }
 
     private static String format(Verdict.Check check) {

@@ -75,6 +75,14 @@ public record DuelResult(
                 Machine.here());
     }
 
+    /** Waits that the end of a slice cut off, over the slices that count. */
+    public long waitsCutOff() {
+        return slices.stream()
+                .filter(slice -> !slice.warmUp())
+                .mapToLong(Slice::waitsCutOff)
+                .sum();
+    }
+
     private static Side side(String name, String side, List<Slice> slices) {
         List<Slice> counted = slices.stream()
                 .filter(slice -> slice.side().equals(side) && !slice.warmUp())

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param reads in total
  * @param writes in total
  * @param elapsedNanos running time from the start to the stop signal
- * @param waits number of measured waits
- * @param p50WaitNanos 0 without waits, like the other percentiles
+ * @param waits number of measured waits; those that the end cut off are among them, as long as they had lasted
+ * @param p50WaitNanos 0 without waits, like the other percentiles; a lower bound if waits were cut off
+ * @param waitsCutOff number of waits that the end cut off
  * @param jain fairness index over operations per worker, from 1/n to 1; null without operations
  * @param grade of the verdict
  * @param trouble why the run failed or its verdict is forbidden; null otherwise
@@ -33,6 +34,7 @@ public record ExperimentRun(
         long p50WaitNanos,
         long p99WaitNanos,
         long maxWaitNanos,
+        long waitsCutOff,
         @Nullable Double jain,
         Grade grade,
         @Nullable String trouble) {
@@ -43,11 +45,11 @@ public record ExperimentRun(
         return run.report()
                 .map(report -> of(run, report, failure))
                 .orElseGet(() -> new ExperimentRun(
-                        run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, null, Grade.ACCEPTABLE, failure));
+                        run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, 0, null, Grade.ACCEPTABLE, failure));
     }
 
     private static ExperimentRun of(Run run, Report report, @Nullable String failure) {
-        Distribution waits = report.waits().all();
+        Distribution waits = report.waitsAtLeast().all();
         return new ExperimentRun(
                 run.workload(),
                 run.state(),
@@ -58,6 +60,7 @@ public record ExperimentRun(
                 waits.p50(),
                 waits.p99(),
                 waits.max(),
+                report.cutOff() == null ? 0 : report.cutOff().waits(),
                 report.fairness().jain(),
                 report.verdict().grade(),
                 failure == null ? forbidden(report) : failure);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param side {@code a} or {@code b}
  * @param warmUp whether it is excluded from the result
  * @param operationsPerSecond of the elapsed time
- * @param waits number of measured waits
+ * @param waits number of measured waits; those that the end cut off are among them, as long as they had lasted
+ * @param waitsCutOff number of waits that the end cut off
  */
 public record Slice(
         int number,
@@ -26,6 +27,7 @@ public record Slice(
         long p50WaitNanos,
         long p99WaitNanos,
         long maxWaitNanos,
+        long waitsCutOff,
         @Nullable Double jain,
         Grade grade,
         @Nullable String trouble) {
@@ -46,6 +48,7 @@ public record Slice(
                 outcome.p50WaitNanos(),
                 outcome.p99WaitNanos(),
                 outcome.maxWaitNanos(),
+                outcome.waitsCutOff(),
                 outcome.jain(),
                 outcome.grade(),
                 outcome.trouble());

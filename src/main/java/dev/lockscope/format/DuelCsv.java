@@ -27,7 +27,8 @@ public final class DuelCsv {
             Map.entry("wait max (ns)", "maxWaitNanos"),
             Map.entry("Jain's index (0 to 1)", "jain"),
             Map.entry("grade", "grade"),
-            Map.entry("trouble", "trouble"));
+            Map.entry("trouble", "trouble"),
+            Map.entry("wait cut off (operations)", "waitsCutOff"));
 
     private DuelCsv() {}
 

@@ -21,6 +21,7 @@ final class ExperimentRuns {
                 0,
                 Math.round(p99WaitNanos),
                 Math.round(2 * p99WaitNanos),
+                0,
                 1.0,
                 Grade.ACCEPTABLE,
                 null);
@@ -37,6 +38,7 @@ final class ExperimentRuns {
                 1,
                 1,
                 1,
+                0,
                 1.0,
                 Grade.ACCEPTABLE,
                 "it failed: no more threads");

@@ -341,6 +341,7 @@ class SweepResultTest {
                 wait,
                 wait,
                 wait,
+                0,
                 0.9,
                 Grade.ACCEPTABLE,
                 null);
@@ -357,6 +358,7 @@ class SweepResultTest {
                 of.p50WaitNanos(),
                 of.p99WaitNanos(),
                 of.maxWaitNanos(),
+                of.waitsCutOff(),
                 of.jain(),
                 of.grade(),
                 of.trouble());
@@ -373,6 +375,7 @@ class SweepResultTest {
                 1,
                 1,
                 1,
+                0,
                 0.9,
                 Grade.FORBIDDEN,
                 "its verdict is forbidden: lost updates (3 found)");
@@ -385,6 +388,7 @@ class SweepResultTest {
                 0,
                 0,
                 1,
+                0,
                 0,
                 0,
                 0,

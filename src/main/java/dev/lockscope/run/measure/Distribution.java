@@ -43,7 +43,17 @@ public record Distribution(
 
     /** Without buckets and curve. */
     static Distribution percentiles(Histogram histogram) {
-        return of(histogram, histogram, null, null);
+        return percentiles(histogram, histogram);
+    }
+
+    /**
+     * Without buckets and curve.
+     *
+     * @param measured each value once
+     * @param weighted each value as often as the operations that it stands for
+     */
+    static Distribution percentiles(Histogram measured, Histogram weighted) {
+        return of(measured, weighted, null, null);
     }
 
     /** With buckets. */

@@ -78,6 +78,20 @@ final class Histograms {
         return pair(quantity).ofRun();
     }
 
+    /** A quantity of one kind of worker, over all parts that have ended; the caller owns it. */
+    Copy copy(TimedQuantity quantity, WorkerKind kind) {
+        Recorded recorded = pair(quantity).of(kind);
+        return new Copy(recorded.total.copy(), recorded.weighted.copy());
+    }
+
+    /**
+     * A distribution.
+     *
+     * @param measured each value once
+     * @param weighted each value as often as the operations that it stands for
+     */
+    record Copy(Histogram measured, Histogram weighted) {}
+
     /** Over all parts that have ended, each as {@link HistogramText}, by tag. */
     Map<String, String> texts() {
         return byTag(recorded -> HistogramText.of(recorded.weighted));

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine that the run ran on
  * @param observer cost of measuring
  * @param dump stacks of the workers that the lock did not release; null if all ended
+ * @param cutOff waits and operations that the end cut off; null in reports of versions that did not count them
  */
 public record Report(
         long reads,
@@ -52,7 +53,13 @@ public record Report(
         Verdict verdict,
         Machine machine,
         MeasuringOverhead observer,
-        @Nullable ThreadDump dump) {
+        @Nullable ThreadDump dump,
+        @Nullable CutOff cutOff) {
+
+    /** The waits that describe the run best: with those that the end cut off at their length by then. */
+    public ByKind waitsAtLeast() {
+        return cutOff == null ? waits : cutOff.waitsAtLeast();
+    }
 
     /** The three lines of the classic program: {@code readOps}, {@code writeOps} and {@code state}. */
     public String classicLines() {

@@ -4,6 +4,7 @@ import dev.lockscope.lock.Cell;
 import dev.lockscope.run.check.ConsistencyChecker;
 import dev.lockscope.run.worker.OperationSample;
 import dev.lockscope.run.worker.RingOverflow;
+import dev.lockscope.run.worker.Worker;
 import dev.lockscope.run.worker.WorkerContext;
 import dev.lockscope.run.worker.WorkerCounters;
 import dev.lockscope.run.worker.WorkerKind;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,7 @@ public final class SnapshotSampler {
         if (interval > 0) {
             context.liveSettings().adaptSamplingInterval((operations - operationsBefore) * 1e9 / interval);
         }
+        CutOffs.noteWaiting(pool.slots(), nowRunNanos);
         Snapshot snapshot = new Snapshot(
                 ++seq,
                 nowRunNanos,
@@ -192,7 +195,21 @@ public final class SnapshotSampler {
                 checker.verdict(pool.slots(), state),
                 Machine.here(),
                 overhead(last.t(), traceBytes),
-                dump);
+                dump,
+                cutOff(last.t()));
+    }
+
+    private CutOff cutOff(long endRunNanos) {
+        boolean open = workload.pacing() == Pacing.OPEN;
+        long pauseNanos = TimeUnit.MICROSECONDS.toNanos(workload.pauseMicros());
+        CutOffs cutOffs = new CutOffs(histograms, endRunNanos);
+        for (WorkerSlot slot : pool.slots()) {
+            cutOffs.addWait(slot);
+            if (open && pauseNanos > 0 && slot.present && slot.worker.joinedRunNanos() != Worker.NOT_YET) {
+                cutOffs.addDue(slot.worker.kind, slot.worker.dueRunNanos(), pauseNanos);
+            }
+        }
+        return cutOffs.result(open);
     }
 
     /** The histograms of the whole run as {@link Histograms#texts}; only after the last {@link #partEnded}. */

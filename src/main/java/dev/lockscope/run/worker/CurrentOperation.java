@@ -117,6 +117,11 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         };
     }
 
+    /** Whether the lock was requested and the end of the run came before the section. */
+    protected final boolean cutOff() {
+        return refused;
+    }
+
     /** Unparks the thread of a lock that is parked while it performs for the worker. */
     final void wakeHolder() {
         LockSupport.unpark(holder);

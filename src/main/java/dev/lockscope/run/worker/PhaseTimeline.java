@@ -42,6 +42,11 @@ public final class PhaseTimeline {
         return phase;
     }
 
+    /** Running time at which the current phase was entered; negative during a change. For a thread that cannot change it. */
+    long sinceRunNanos() {
+        return (long) SINCE.getAcquire(this);
+    }
+
     /** Ends the current phase and begins the next. */
     void enter(WorkerPhase next, long atSystemNanos) {
         move(next, clock.toRunNanos(atSystemNanos));

@@ -3,6 +3,7 @@ package dev.lockscope.run.worker;
 import dev.lockscope.workload.Pacing;
 import dev.lockscope.workload.Workload;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reader or one writer: performs operations one after another, each when it is due. Confined to its own thread, except
@@ -33,6 +34,8 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
 
     private long overshootNanos = OperationSample.NONE;
 
+    private @Nullable UnfinishedWait unfinishedWait;
+
     /** @param number from 0, among the workers of its kind */
     Worker(WorkerContext context, WorkerKind kind, int number) {
         boolean first = isFirst(context.workload(), kind, number);
@@ -54,6 +57,24 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     /** Running time in nanoseconds at which the worker joined; {@link #NOT_YET} while it is absent. */
     public final long joinedRunNanos() {
         return joinedRunNanos;
+    }
+
+    /** The wait that the end of the run cut off; null if there was none. Only after the worker's end, or while it is stuck. */
+    public final @Nullable UnfinishedWait unfinishedWait() {
+        return waiting() ? unfinished() : unfinishedWait;
+    }
+
+    private UnfinishedWait unfinished() {
+        return new UnfinishedWait(
+                timeline.phase() == WorkerPhase.WAIT ? timeline.sinceRunNanos() : UnfinishedWait.UNKNOWN);
+    }
+
+    /**
+     * Running time at which the first operation is due that was not performed. Only in open pacing, after the worker's end or
+     * while it is stuck.
+     */
+    public final long dueRunNanos() {
+        return dueRunNanos;
     }
 
     @Override
@@ -119,6 +140,9 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
             } else {
                 nowSystemNanos = awaitOpen();
             }
+        }
+        if (cutOff()) {
+            unfinishedWait = unfinished();
         }
         timeline.enter(WorkerPhase.ABSENT, System.nanoTime());
         if (retired) {

@@ -17,6 +17,11 @@ public final class WorkerSlot {
     /** Number of operations at the last sample. */
     public long operationsBefore;
 
+    /** Number of operations when the worker was first seen waiting for its next one; the instant is in running time. */
+    public long waitingAfter = -1;
+
+    public long waitingSinceRunNanos;
+
     /** Time that the worker was part of the run by the last sample, in nanoseconds. */
     public long presentNanos;
 
