@@ -10,7 +10,7 @@ import { badge } from './run-style.js';
 /** @typedef {import('../../model/comparison.js').Row} Row */
 /** @typedef {import('./run-style.js').Place} Place */
 
-const GRADES = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
+const GRADES = { acceptable: '✓\uFE0E', unchecked: '○', interesting: '!', forbidden: '✕\uFE0E' };
 /** Trace colours of the groups that have one. @type {Record<string, string>} */
 const INKS = { 'Wait of reads': 'wait', 'Wait of writes': 'wait', Hold: 'hold' };
 

@@ -8,7 +8,7 @@ import { facts, Facts } from '../shared/facts.js';
 import { table } from '../shared/table.js';
 
 const MEGABYTE = 1 << 20;
-const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
+const MARKS = { acceptable: '✓\uFE0E', unchecked: '○', interesting: '!', forbidden: '✕\uFE0E' };
 
 /** @param {any} report @returns {Node[]} */
 export const timesSection = (report) => [
@@ -60,5 +60,6 @@ export const observerSection = ({ observer }) => [facts({
   'In no distribution': formatCount(observer.lost),
   'Readings of the clock': formatCount(observer.clockReadings),
   'Their share of all cores’ time': formatPercent(observer.clockShare),
+  'In bursts that timed every operation': observer.burstNanos == null ? NOTHING : formatNanos(observer.burstNanos),
   'Memory of the traces': `${(observer.traceBytes / MEGABYTE).toFixed(1)} MiB`,
 }, { id: 'observer' })];

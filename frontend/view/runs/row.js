@@ -11,7 +11,7 @@ import { STATES } from '../shared/status.js';
 /** The actions on a run; `label` and `remove` resolve to an error message, empty on success. @typedef {{ label: (id: string, labels: import('../../live/run-list.js').Labels) => Promise<string>, remove: (line: RunEntry) => Promise<string>, choose: (line: RunEntry, chosen: boolean) => void, pause: (paused: boolean) => void }} RowActions */
 /** @typedef {{ parameters: Parameter[], locks: { id: string, name: string }[] }} Words */
 
-const MARKS = { acceptable: '✓\uFE0E', interesting: '!', forbidden: '✕\uFE0E' };
+const MARKS = { acceptable: '✓\uFE0E', unchecked: '○', interesting: '!', forbidden: '✕\uFE0E' };
 
 /** One run of the list: a row of metrics, and below it its note or error. */
 export class RunRow {

@@ -4,6 +4,7 @@ import dev.lockscope.bench.crowd.SoakBench;
 import dev.lockscope.bench.crowd.ViewersBench;
 import dev.lockscope.history.ListBench;
 import dev.lockscope.page.PageBench;
+import dev.lockscope.run.PowerBench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: the benchmark ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, or {@code soak}, which takes half an hour and
- * is not part of {@code all}), then, for {@code paced}, the peer's program.
+ * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, or {@code soak} and {@code power}, which
+ * take long and are not part of {@code all}), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
@@ -56,6 +57,9 @@ public final class Bench {
         }
         if (runs("start", which)) {
             FirstAnswer.measure();
+        }
+        if (which.equals("power")) {
+            PowerBench.main(new String[] {"20", "3000", "50"});
         }
         if (which.equals("soak")) {
             SoakBench.main(new String[0]);

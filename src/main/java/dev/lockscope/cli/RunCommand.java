@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
             print(run);
             return ExitCode.of(
                             run.state(),
-                            run.report().map(report -> report.verdict().grade()).orElse(Grade.ACCEPTABLE))
+                            run.report().map(report -> report.verdict().grade()).orElse(Grade.UNCHECKED))
                     .code();
         }
     }

@@ -86,6 +86,11 @@ final class Cautions {
                 run -> grade(run).equals("interesting"),
                 "%s not shown to be right: see the verdict before the rates.",
                 cautions);
+        addEach(
+                runs,
+                run -> grade(run).equals("unchecked"),
+                "%s not checked: without a write there was nothing to damage.",
+                cautions);
     }
 
     private static void addSamples(List<ComparedRun> runs, List<String> cautions) {

@@ -37,7 +37,7 @@ public record ComparisonRow(
 
     private static final MathContext DIGITS = new MathContext(7);
 
-    private static final List<String> GRADES = List.of("forbidden", "interesting", "acceptable");
+    private static final List<String> GRADES = List.of("forbidden", "interesting", "unchecked", "acceptable");
 
     /** @param differing parameters that the runs differ in, and {@link ComparisonMetric#LENGTH} */
     static ComparisonRow of(ComparisonMetric metric, List<ComparedRun> runs, Set<String> differing) {

@@ -45,7 +45,7 @@ public record ExperimentRun(
         return run.report()
                 .map(report -> of(run, report, failure))
                 .orElseGet(() -> new ExperimentRun(
-                        run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, 0, null, Grade.ACCEPTABLE, failure));
+                        run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, 0, null, Grade.UNCHECKED, failure));
     }
 
     private static ExperimentRun of(Run run, Report report, @Nullable String failure) {

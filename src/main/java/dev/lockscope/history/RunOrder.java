@@ -23,8 +23,10 @@ public enum RunOrder {
     JAIN("jain", "COALESCE(jain, -1.0E0)", run -> Objects.requireNonNullElse(run.jain(), -1.0)),
     GRADE(
             "grade",
-            "CASE grade WHEN 'acceptable' THEN 1 WHEN 'interesting' THEN 2 WHEN 'forbidden' THEN 3 ELSE 0 END",
-            run -> 1 + List.of("acceptable", "interesting", "forbidden").indexOf(or(run.grade()))),
+            "CASE grade WHEN 'acceptable' THEN 1 WHEN 'unchecked' THEN 2 WHEN 'interesting' THEN 3 WHEN 'forbidden' THEN 4 ELSE 0 END",
+            run -> 1
+                    + List.of("acceptable", "unchecked", "interesting", "forbidden")
+                            .indexOf(or(run.grade()))),
     STATE("state", "state", run -> run.state().name().toLowerCase(Locale.ROOT)),
     LOCK("lock", "lock_id", RunSummary::lock),
     PRESET("preset", "COALESCE(preset_id, '')", run -> or(run.preset())),

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #capture}.
  */
 final class Engine {
+    /** Length of the burst after each snapshot in which all operations are timed. */
+    private static final long BURST_NANOS = 1_000_000;
+
     private final WorkerContext context;
     private final TimerWheels wheels;
     private final WorkerPool pool;
@@ -98,7 +101,9 @@ final class Engine {
 
     Snapshot sample() {
         pool.startMissingThreads();
-        return observe();
+        Snapshot snapshot = observe();
+        context.liveSettings().burst(System.nanoTime(), BURST_NANOS);
+        return snapshot;
     }
 
     private Snapshot observe() {

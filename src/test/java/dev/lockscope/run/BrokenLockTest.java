@@ -1,14 +1,20 @@
 package dev.lockscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import dev.lockscope.lock.BrokenLocks;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.run.TruthLock.Delays;
+import dev.lockscope.run.TruthLock.Fault;
 import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.check.Verdict.Check;
 import dev.lockscope.run.measure.Report;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deliberately broken locks: the verdict reports the kind of damage. */
@@ -29,10 +35,60 @@ class BrokenLockTest {
                         .orElseThrow(),
                 crowded);
 
+        assertForbidden(report, "overlapping holders", "key \\d: (reader|writer) \\d had the lock at .* s and met .*");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.class, mode = EXCLUDE, names = "NONE")
+    void aRareFaultIsFoundInAShortRun(Fault fault) throws InterruptedException {
+        TruthLock truth = TruthLock.faulty(fault, 100);
+        Map<String, ?> crowded =
+                Map.of("durationMillis", 300, "readers", 8, "writers", 8, "holdMicros", 100, "holdKind", "park");
+
+        Report report = run(truth.kind(), crowded);
+
+        assumeThat(fault.overlaps() ? truth.overlaps() : truth.faults())
+                .as("violations")
+                .isGreaterThan(2);
+        assertThat(report.verdict().grade()).isEqualTo(Grade.FORBIDDEN);
+        assertThat(report.verdict().checks())
+                .filteredOn(check -> check.grade() == Grade.FORBIDDEN)
+                .extracting(Check::name)
+                .contains(
+                        switch (fault) {
+                            case DROPS, READS_TWICE, READS_LATER -> "not performed exactly once";
+                            case CHANGES_VALUE -> "values never written";
+                            default -> "overlapping holders";
+                        });
+    }
+
+    @Test
+    void aCorrectLockWithDelaysIsAcceptable() throws InterruptedException {
+        Report report = run(TruthLock.delayed(new Delays(100, 200, 300, 3)).kind(), PACED);
+
+        assertThat(report.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
+        assertThat(report.verdict().checks())
+                .allSatisfy(check -> assertThat(check.checked()).isPositive());
+    }
+
+    @Test
+    void aDroppedOperationIsReportedByName() throws InterruptedException {
+        Report report = run(TruthLock.faulty(Fault.DROPS, 2).kind(), PACED);
+
         assertForbidden(
                 report,
-                "overlapping holders, both timed",
-                "key \\d: (reader|writer) \\d had the lock at .* s and met .*");
+                "not performed exactly once",
+                "key \\d: the lock returned to (reader|writer) \\d at .* s after performing its operation not at all");
+    }
+
+    @Test
+    void aReadPerformedTwiceIsReportedByName() throws InterruptedException {
+        Report report = run(TruthLock.faulty(Fault.READS_TWICE, 2).kind(), PACED);
+
+        assertForbidden(
+                report,
+                "not performed exactly once",
+                "key \\d: the lock returned to reader \\d at .* s after performing its operation 2 times");
     }
 
     @Test

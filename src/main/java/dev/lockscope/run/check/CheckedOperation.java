@@ -15,6 +15,7 @@ final class CheckedOperation {
     long returnedSystemNanos;
     int key;
     long version;
+    int value;
 
     void set(Worker worker, OperationSample operation) {
         kind = worker.kind;
@@ -23,6 +24,7 @@ final class CheckedOperation {
         returnedSystemNanos = operation.returnedSystemNanos;
         key = operation.key;
         version = operation.version;
+        value = operation.value;
     }
 
     String name() {

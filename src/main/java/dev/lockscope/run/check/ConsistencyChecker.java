@@ -3,7 +3,6 @@ package dev.lockscope.run.check;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Guarantee;
 import dev.lockscope.run.check.Verdict.Check;
-import dev.lockscope.run.worker.Observation;
 import dev.lockscope.run.worker.OperationSample;
 import dev.lockscope.run.worker.OverlapDetector;
 import dev.lockscope.run.worker.RunClock;
@@ -35,6 +34,7 @@ public final class ConsistencyChecker {
     private final OverlapDetector overlapDetector;
     private final RunClock clock;
     private final VersionOrderCheck[] orderChecks;
+    private final ValueCheck[] valueChecks;
     private CheckedOperation[] recorded = new CheckedOperation[0];
     private int count;
 
@@ -46,6 +46,9 @@ public final class ConsistencyChecker {
         orderChecks = IntStream.range(0, keys)
                 .mapToObj(key -> new VersionOrderCheck(key, steps, clock))
                 .toArray(VersionOrderCheck[]::new);
+        valueChecks = IntStream.range(0, keys)
+                .mapToObj(key -> new ValueCheck(key, clock))
+                .toArray(ValueCheck[]::new);
     }
 
     /** Adds an operation to those of the interval. */
@@ -64,6 +67,7 @@ public final class ConsistencyChecker {
         Arrays.sort(recorded, 0, count, BY_RETURN);
         for (int i = 0; i < count; i++) {
             orderChecks[recorded[i].key].check(recorded[i]);
+            valueChecks[recorded[i].key].check(recorded[i]);
         }
         count = 0;
     }
@@ -106,6 +110,17 @@ public final class ConsistencyChecker {
                 reads + writes,
                 total(VersionOrderCheck::outOfOrder),
                 example(VersionOrderCheck::outOfOrderExample)));
+        checks.add(Check.of(
+                "values never written",
+                Arrays.stream(valueChecks).mapToLong(ValueCheck::checked).sum(),
+                reads + writes,
+                Arrays.stream(valueChecks).mapToLong(ValueCheck::wrong).sum(),
+                Arrays.stream(valueChecks)
+                        .map(ValueCheck::example)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)));
+        checks.add(misperformed(slots, reads + writes));
         return Verdict.of(guarantee, writes, checks);
     }
 
@@ -118,7 +133,6 @@ public final class ConsistencyChecker {
         return Check.of("lost updates", writes, writes, Math.abs(writes - versions), example);
     }
 
-    /** Only timed operations leave a mark: the cost of one would show in a workload without pauses. */
     private Check overlaps(List<? extends WorkerSlot> slots) {
         List<? extends WorkerSlot> checkedSlots = slots.stream()
                 .filter(slot -> overlapDetector.watches(slot.worker.kind))
@@ -135,11 +149,27 @@ public final class ConsistencyChecker {
                                         ? "another worker, which entered and left meanwhile"
                                         : WorkerKind.nameOf(observed.other())));
         return Check.of(
-                "overlapping holders, both timed",
-                sum(checkedSlots, WorkerCounters.Of.TIMED),
+                "overlapping holders",
+                sum(checkedSlots, WorkerCounters.Of.OPERATIONS),
                 sum(slots, WorkerCounters.Of.OPERATIONS),
                 sum(checkedSlots, WorkerCounters.Of.OVERLAPPED),
                 example);
+    }
+
+    private Check misperformed(List<? extends WorkerSlot> slots, long operations) {
+        String example = firstOf(
+                slots,
+                Worker::firstMisperformed,
+                (worker, operation) -> "key %d: the lock returned to %s at %s after performing its operation %s"
+                        .formatted(
+                                operation.key(),
+                                worker.name(),
+                                clock.format(operation.atSystemNanos()),
+                                operation.times() == 0 ? "not at all" : operation.times() + " times"));
+        long found = sum(slots, WorkerCounters.Of.MISPERFORMED);
+        // An operation that was dropped is not counted as one.
+        long checked = Math.max(operations, found);
+        return Check.of("not performed exactly once", checked, checked, found, example);
     }
 
     private long total(ToLongFunction<VersionOrderCheck> count) {
@@ -154,12 +184,12 @@ public final class ConsistencyChecker {
                 .orElse(null);
     }
 
-    private static @Nullable String firstOf(
+    private static <T> @Nullable String firstOf(
             List<? extends WorkerSlot> slots,
-            Function<Worker, @Nullable Observation> observation,
-            BiFunction<Worker, Observation, String> format) {
+            Function<Worker, @Nullable T> observation,
+            BiFunction<Worker, T, String> format) {
         for (WorkerSlot slot : slots) {
-            Observation observed = observation.apply(slot.worker);
+            T observed = observation.apply(slot.worker);
             if (observed != null) {
                 return format.apply(slot.worker, observed);
             }

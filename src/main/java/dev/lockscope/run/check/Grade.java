@@ -4,6 +4,8 @@ package dev.lockscope.run.check;
 public enum Grade {
     /** Nothing is wrong. */
     ACCEPTABLE,
+    /** Nothing was checked. */
+    UNCHECKED,
     /** Nothing is wrong, but the lock guarantees nothing. */
     INTERESTING,
     /** No correct map behaves this way. */

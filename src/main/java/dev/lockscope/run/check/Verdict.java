@@ -1,16 +1,14 @@
 package dev.lockscope.run.check;
 
 import dev.lockscope.lock.Guarantee;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The result of the checks that a run makes of itself.
  *
- * @param grade the worst grade of the checks; never acceptable where the lock guarantees nothing
- * @param remark a sentence about an interesting run: why finding nothing is no proof; else null
+ * @param grade forbidden if a check is; never acceptable where the lock guarantees nothing or no write was made
+ * @param remark a sentence about an interesting or unchecked run: why finding nothing is no proof; else null
  * @param promise the lock's guarantee, in a sentence
  * @param checks in the order of the page
  */
@@ -19,12 +17,23 @@ public record Verdict(Grade grade, @Nullable String remark, String promise, List
     private static final String LUCK = "Nothing kept the workers apart: that no damage was seen is luck.";
 
     static Verdict of(Guarantee guarantee, long writes, List<Check> checks) {
-        Grade best = guarantee == Guarantee.NOTHING ? Grade.INTERESTING : Grade.ACCEPTABLE;
-        Grade worst = Stream.concat(Stream.of(best), checks.stream().map(Check::grade))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        String remark = worst != Grade.INTERESTING ? null : writes == 0 ? NO_WRITE : LUCK;
-        return new Verdict(worst, remark, guarantee.sentence(), checks);
+        Grade grade = grade(guarantee, writes, checks);
+        String remark = switch (grade) {
+            case UNCHECKED -> NO_WRITE;
+            case INTERESTING -> LUCK;
+            case ACCEPTABLE, FORBIDDEN -> null;
+        };
+        return new Verdict(grade, remark, guarantee.sentence(), checks);
+    }
+
+    private static Grade grade(Guarantee guarantee, long writes, List<Check> checks) {
+        if (checks.stream().anyMatch(check -> check.grade() == Grade.FORBIDDEN)) {
+            return Grade.FORBIDDEN;
+        }
+        if (writes == 0) {
+            return Grade.UNCHECKED;
+        }
+        return guarantee == Guarantee.NOTHING ? Grade.INTERESTING : Grade.ACCEPTABLE;
     }
 
     /**
@@ -44,7 +53,8 @@ public record Verdict(Grade grade, @Nullable String remark, String promise, List
             Grade grade,
             @Nullable String example) {
         static Check of(String name, long checked, long of, long found, @Nullable String example) {
-            return new Check(name, checked, of, found, found == 0 ? Grade.ACCEPTABLE : Grade.FORBIDDEN, example);
+            Grade grade = found > 0 ? Grade.FORBIDDEN : checked > 0 ? Grade.ACCEPTABLE : Grade.UNCHECKED;
+            return new Check(name, checked, of, found, grade, example);
         }
     }
 }

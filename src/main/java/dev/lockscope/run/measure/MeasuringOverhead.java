@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     distributions, but not in the check of the versions' order; null in older reports
  * @param clockReadings by the workers, estimated
  * @param clockShare their share of the time of all cores, estimated from the cost of one reading
+ * @param burstNanos time in the bursts that time all operations of a sampled run, in nanoseconds; null in older reports
  * @param traceBytes memory of the workers' operation rings
  */
 public record MeasuringOverhead(
@@ -21,4 +22,5 @@ public record MeasuringOverhead(
         @Nullable Long overwritten,
         long clockReadings,
         double clockShare,
+        @Nullable Long burstNanos,
         long traceBytes) {}

@@ -280,6 +280,7 @@ public final class SnapshotSampler {
                 overwritten,
                 clockReadings,
                 available == 0 ? 0 : clockReadings * clockNanos / available,
+                context.liveSettings().burstNanos(),
                 traceBytes);
     }
 

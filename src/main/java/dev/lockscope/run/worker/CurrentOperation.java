@@ -46,11 +46,15 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     private final String run;
     private final OverlapDetector overlapDetector;
     private final boolean burns;
+    /** Whether the lock may perform the operation again, after an attempt that is discarded. */
+    private final boolean retries;
+
     /** The phase after the section, until the lock returns: an optimistic lock may perform the section again. */
     private final WorkerPhase after;
 
     private volatile @Nullable Observation firstTorn;
     private volatile @Nullable Observation firstOverlap;
+    private volatile @Nullable Misperformed firstMisperformed;
     /** The thread of a lock that is parked while it performs for the worker; stored so that it can be unparked. */
     private volatile @Nullable Thread holder;
 
@@ -61,8 +65,8 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     private boolean refused;
 
     private long version;
+    private int value;
     private boolean torn;
-    private int met = OverlapDetector.NO_WORKER;
     private long requestedSystemNanos;
     /** Whether an earlier attempt of this operation was discarded. */
     private boolean attempted;
@@ -85,6 +89,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         overlapDetector = context.overlapDetector();
         mark = kind.mark(number);
         after = overlapDetector.watches(kind) ? WorkerPhase.OTHER : WorkerPhase.WAIT;
+        retries = overlapDetector.guarantee().retries(kind == WorkerKind.WRITER);
         burns = context.workload().holdKind() == HoldKind.BURN;
         timeline = new PhaseTimeline(clock, first);
         ring = context.rings().next(kind);
@@ -103,6 +108,11 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     /** The worker's first overlap against the lock's guarantee; null if there was none. */
     final @Nullable public Observation firstOverlap() {
         return firstOverlap;
+    }
+
+    /** The worker's first operation that was not performed exactly once; null if there was none. */
+    final @Nullable public Misperformed firstMisperformed() {
+        return firstMisperformed;
     }
 
     /** Whether the worker has requested the lock and not acquired it. */
@@ -146,11 +156,24 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         timeline.enter(WorkerPhase.WAIT, nowSystemNanos);
     }
 
-    /** Submits the operation to the lock; returns how often it was performed, 0 if the run was over. */
+    /** Submits the operation to the lock; returns how often it was performed, 0 if the run was over or the lock dropped it. */
     protected final long submitAndCount() {
         long before = performed;
         submit();
-        return refused ? 0 : performed - before;
+        if (refused) {
+            return 0;
+        }
+        long times = performed - before;
+        if (times != 1 && !(times > 1 && retries)) {
+            misperformed(times);
+        }
+        return times;
+    }
+
+    private void misperformed(long times) {
+        counters.add(WorkerCounters.Of.MISPERFORMED, 1);
+        firstMisperformed =
+                firstMisperformed == null ? new Misperformed(key, times, System.nanoTime()) : firstMisperformed;
     }
 
     /** Counts an operation that was performed. */
@@ -169,11 +192,6 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
 
     /** Appends a timed operation to the ring. Discarded attempts do not count as wait: the section was being performed. */
     protected final void record(long returnedSystemNanos, int weight, long dueSystemNanos, long overshootNanos) {
-        if (met != OverlapDetector.NO_WORKER) {
-            counters.add(WorkerCounters.Of.OVERLAPPED, 1);
-            firstOverlap =
-                    firstOverlap == null ? new Observation(key, version, met, acquiredSystemNanos) : firstOverlap;
-        }
         ring.add(
                 requestedSystemNanos,
                 acquiredSystemNanos - discardedNanos,
@@ -182,6 +200,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
                 key,
                 weight,
                 version,
+                value,
                 dueSystemNanos,
                 overshootNanos);
         if (waitEvent != null) {
@@ -197,10 +216,28 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
             return;
         }
         performed++;
-        if (!timed) {
-            section(cells);
-            return;
+        // Marked first and last, so that an overlap with the clock's readings is seen as well.
+        int metOnEntering = overlapDetector.enter(kind, mark, key);
+        try {
+            if (timed) {
+                performTimed(cells);
+            } else {
+                section(cells);
+            }
+        } finally {
+            int metOnLeaving = overlapDetector.leave(kind, mark, key);
+            if ((metOnEntering | metOnLeaving) != OverlapDetector.NO_WORKER) {
+                overlapped(metOnEntering == OverlapDetector.NO_WORKER ? metOnLeaving : metOnEntering);
+            }
         }
+    }
+
+    private void overlapped(int met) {
+        counters.add(WorkerCounters.Of.OVERLAPPED, 1);
+        firstOverlap = firstOverlap == null ? new Observation(key, version, met, System.nanoTime()) : firstOverlap;
+    }
+
+    private void performTimed(Cells cells) {
         if (attempted) {
             discardedNanos += releasedSystemNanos - acquiredSystemNanos;
         }
@@ -210,13 +247,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
             waitEvent.end();
         }
         timeline.enter(WorkerPhase.HOLD, acquiredSystemNanos);
-        int metOnEntering = overlapDetector.enter(kind, mark, key);
-        try {
-            section(cells);
-        } finally {
-            int metOnLeaving = overlapDetector.leave(kind, mark, key);
-            met = metOnEntering == OverlapDetector.NO_WORKER ? metOnLeaving : metOnEntering;
-        }
+        section(cells);
         releasedSystemNanos = System.nanoTime();
         timeline.enter(after, releasedSystemNanos);
     }
@@ -254,11 +285,13 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
      * Stores what the section observed. Values that are never read are not stored, because stores delay the release of the
      * lock.
      *
+     * @param value that it read or wrote
      * @param torn whether it read a key during a write, or one that changed while it read
      */
-    protected final void observe(long version, boolean torn) {
+    protected final void observe(long version, int value, boolean torn) {
         if (timed || torn) {
             this.version = version;
+            this.value = value;
         }
         if (torn != this.torn) {
             this.torn = torn;

@@ -15,6 +15,9 @@ public final class OperationRing {
     /** Bytes per operation: one cache line. */
     static final int BYTES = 8 * Long.BYTES;
 
+    /** Bits of a key; the other bits of an int are for the weight, enough for 60 billion operations a second. */
+    private static final int KEY_BITS = 12;
+
     private static final int STRIDE = BYTES / Long.BYTES;
     /** Part of the ring that is kept free, so that a worker that overflows can try again later if another does too. */
     private static final int FREE_DIVISOR = 8;
@@ -59,7 +62,12 @@ public final class OperationRing {
         this.overflow = overflow;
     }
 
-    /** @param weight number of operations that this sample represents, from 1 */
+    /**
+     * Appends an operation.
+     *
+     * @param key below 4,096
+     * @param weight number of operations that this sample represents, from 1
+     */
     void add(
             long requestedSystemNanos,
             long acquiredSystemNanos,
@@ -68,6 +76,7 @@ public final class OperationRing {
             int key,
             int weight,
             long version,
+            int value,
             long dueSystemNanos,
             long overshootNanos) {
         if (written - takenBefore >= overflowFrom) {
@@ -80,7 +89,7 @@ public final class OperationRing {
         ring[at + 1] = acquiredSystemNanos;
         ring[at + 2] = releasedSystemNanos;
         ring[at + 3] = returnedSystemNanos;
-        ring[at + 4] = (long) weight << Integer.SIZE | key;
+        ring[at + 4] = (long) value << Integer.SIZE | Integer.toUnsignedLong(weight << KEY_BITS | key);
         ring[at + 5] = version;
         ring[at + 6] = dueSystemNanos;
         ring[at + 7] = overshootNanos;
@@ -172,8 +181,9 @@ public final class OperationRing {
         into.acquiredSystemNanos = ring[at + 1];
         into.releasedSystemNanos = ring[at + 2];
         into.returnedSystemNanos = ring[at + 3];
-        into.key = (int) ring[at + 4];
-        into.weight = (int) (ring[at + 4] >>> Integer.SIZE);
+        into.value = (int) (ring[at + 4] >>> Integer.SIZE);
+        into.weight = (int) ring[at + 4] >>> KEY_BITS;
+        into.key = (int) ring[at + 4] & (1 << KEY_BITS) - 1;
         into.version = ring[at + 5];
         into.dueSystemNanos = ring[at + 6];
         into.overshootNanos = ring[at + 7];

@@ -22,6 +22,9 @@ public final class OperationSample {
     /** The version that a write made or a read found. */
     public long version;
 
+    /** The value that was written or read. */
+    public int value;
+
     /** When the operation was due, in open pacing. */
     public long dueSystemNanos;
 

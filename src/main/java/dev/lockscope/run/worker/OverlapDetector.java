@@ -6,8 +6,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Detects critical sections that overlap although the lock guarantees to keep them apart. A worker that must be alone
- * stores its mark on entry and checks it on exit. Only timed operations are checked, so an overlap is detected if both are
- * timed. All accesses are opaque, so that nothing here orders what a broken lock left unordered.
+ * stores its mark on entry and checks it on exit. All operations are checked, timed or not. All accesses are opaque, so that nothing here orders what a broken lock left unordered.
  */
 public final class OverlapDetector {
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(int[].class);
@@ -23,12 +22,17 @@ public final class OverlapDetector {
         FREE
     }
 
+    /** Marks of two keys are as far apart as the keys' registers. */
+    private static final int STRIDE = 8;
+
+    private final Guarantee guarantee;
     private final boolean byKey;
     private final Role reader;
     private final Role writer;
     private final int[] marks;
 
     public OverlapDetector(Guarantee guarantee, int keys) {
+        this.guarantee = guarantee;
         byKey = guarantee == Guarantee.ALONE_WITH_THE_KEY || guarantee == Guarantee.WRITERS_OF_A_KEY_APART;
         reader = switch (guarantee) {
             case MUTUAL_EXCLUSION, ALONE_WITH_THE_KEY -> Role.MARKS;
@@ -40,7 +44,12 @@ public final class OverlapDetector {
                 Role.MARKS;
             case CONSISTENT, NOTHING -> Role.FREE;
         };
-        marks = new int[byKey ? keys : 1];
+        marks = new int[byKey ? keys * STRIDE : 1];
+    }
+
+    /** The guarantee that is checked. */
+    Guarantee guarantee() {
+        return guarantee;
     }
 
     /** Whether the guarantee applies to workers of a kind. */
@@ -59,7 +68,7 @@ public final class OverlapDetector {
         if (role == Role.FREE) {
             return NO_WORKER;
         }
-        int at = byKey ? key : 0;
+        int at = byKey ? key * STRIDE : 0;
         int met = (int) MARK.getOpaque(marks, at);
         if (role == Role.MARKS) {
             MARK.setOpaque(marks, at, worker);
@@ -78,7 +87,7 @@ public final class OverlapDetector {
         if (role == Role.FREE) {
             return NO_WORKER;
         }
-        int at = byKey ? key : 0;
+        int at = byKey ? key * STRIDE : 0;
         int mark = (int) MARK.getOpaque(marks, at);
         if (role == Role.MARKS) {
             MARK.setOpaque(marks, at, NO_WORKER);

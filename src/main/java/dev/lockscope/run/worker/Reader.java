@@ -24,8 +24,9 @@ public final class Reader extends Worker {
     @Override
     protected void section(Cells cells) {
         long version = cells.version(key);
-        sum += cells.value(key);
+        int value = cells.value(key);
+        sum += value;
         hold();
-        observe(version, !cells.settled(key, version));
+        observe(version, value, !cells.settled(key, version));
     }
 }

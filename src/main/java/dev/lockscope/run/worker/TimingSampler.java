@@ -30,7 +30,10 @@ final class TimingSampler {
     }
 
     /** Whether the next operation is timed. */
-    boolean next() {
+    boolean next(long nowSystemNanos) {
+        if (interval == 1) {
+            liveSettings.endBurst(nowSystemNanos);
+        }
         if (outdated()) {
             adoptInterval();
             left = distance();
@@ -49,7 +52,7 @@ final class TimingSampler {
 
     /** Whether another interval applies than at the last decision; then {@link #next} decides anew. */
     boolean outdated() {
-        return liveSettings.samplingInterval() != interval;
+        return liveSettings.currentInterval() != interval;
     }
 
     /** Number of operations that the current timed one represents, on average. */
@@ -68,7 +71,7 @@ final class TimingSampler {
     }
 
     private void adoptInterval() {
-        interval = liveSettings.samplingInterval();
+        interval = liveSettings.currentInterval();
         scale = 1 / Math.log1p(-1.0 / interval);
     }
 

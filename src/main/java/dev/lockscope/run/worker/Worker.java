@@ -127,7 +127,7 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
     }
 
     private void work(long joinedSystemNanos) {
-        timed = timingSampler.next();
+        timed = timingSampler.next(joinedSystemNanos);
         timeline.enter(between(), joinedSystemNanos);
         draw();
         dueRunNanos = clock.toRunNanos(joinedSystemNanos);
@@ -177,7 +177,7 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
 
     private long operateAndRest(long nowSystemNanos) {
         if (!timed && timingSampler.outdated()) {
-            timed = timingSampler.next();
+            timed = timingSampler.next(nowSystemNanos);
         }
         if (timed) {
             request(nowSystemNanos);
@@ -196,7 +196,7 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         long returnedSystemNanos = System.nanoTime();
         boolean wasTimed = timed;
         int weight = timingSampler.weight();
-        timed = timingSampler.next();
+        timed = timingSampler.next(returnedSystemNanos);
         timeline.enter(between(), returnedSystemNanos);
         count(wasTimed, performed);
         if (wasTimed) {
@@ -216,20 +216,17 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
      */
     private long untimedBatch() {
         overshootNanos = OperationSample.NONE;
-        if (!timed) {
-            performUntimed();
-            if (!timed || retired || !clock.open() || liveSettings.pauseNanos() > 0) {
-                return System.nanoTime();
-            }
+        long nowSystemNanos = timed ? System.nanoTime() : performUntimed();
+        if (!timed || retired || !clock.open() || liveSettings.pauseNanos() > 0) {
+            return nowSystemNanos;
         }
-        long nowSystemNanos = System.nanoTime();
         request(nowSystemNanos);
         long performed = submitAndCount();
         return performed == 0 ? nowSystemNanos : complete(performed);
     }
 
-    /** Performs untimed operations up to the next timed one, or until the settings change. */
-    private void performUntimed() {
+    /** Performs untimed operations up to the next timed one, or until the settings change; returns the time. */
+    private long performUntimed() {
         int untimed = timingSampler.untimed();
         int made = 0;
         do {
@@ -245,7 +242,9 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
                 && liveSettings.pauseNanos() == 0
                 && !timingSampler.outdated());
         timingSampler.pass(made - 1);
-        timed = timingSampler.next();
+        long nowSystemNanos = System.nanoTime();
+        timed = timingSampler.next(nowSystemNanos);
+        return nowSystemNanos;
     }
 
     /** Rests between two operations unless the next is already due; returns the time of the wake-up. */

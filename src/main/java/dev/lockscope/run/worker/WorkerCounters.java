@@ -12,12 +12,14 @@ public final class WorkerCounters {
         TIMED,
         RETRIES,
         TORN,
-        OVERLAPPED
+        OVERLAPPED,
+        /** Operations that returned without having been performed exactly once. */
+        MISPERFORMED
     }
 
     // Padding to a separate cache line against false sharing.
-    private static final int LENGTH = 16;
     private static final int FIRST = 8;
+    private static final int LENGTH = 2 * FIRST;
     private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final long[] counts = new long[LENGTH];

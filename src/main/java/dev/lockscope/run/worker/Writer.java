@@ -26,6 +26,6 @@ public final class Writer extends Worker {
         long version = cells.version(key) + 1;
         hold();
         cells.write(key, value, version, number);
-        observe(version, false);
+        observe(version, value, false);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Guarantee;
 import dev.lockscope.run.check.Verdict.Check;
+import dev.lockscope.run.worker.OperationSample;
 import dev.lockscope.run.worker.WorkerCounters;
 import dev.lockscope.run.worker.WorkerPools;
 import java.util.List;
@@ -118,7 +119,7 @@ class ConsistencyCheckerTest {
 
         assertThat(verdict.grade()).isEqualTo(Grade.FORBIDDEN);
         assertThat(check(verdict, "torn reads").found()).isEqualTo(3);
-        assertThat(check(verdict, "overlapping holders, both timed").found()).isEqualTo(2);
+        assertThat(check(verdict, "overlapping holders").found()).isEqualTo(2);
     }
 
     @Test
@@ -152,8 +153,59 @@ class ConsistencyCheckerTest {
 
         Verdict verdict = some.checker().verdict(some.slots, List.of());
 
-        assertThat(verdict.grade()).isEqualTo(Grade.INTERESTING);
+        assertThat(verdict.grade()).isEqualTo(Grade.UNCHECKED);
         assertThat(verdict.remark()).isEqualTo("No write was made, so there was nothing to damage.");
+    }
+
+    @Test
+    void aCheckThatCheckedNothingIsUnchecked() {
+        WorkerPools some = new WorkerPools(Guarantee.CONSISTENT, 1, 1);
+        some.made("writer 0", 1, 2, 0, 1);
+
+        Check overlaps =
+                check(some.checker().verdict(some.slots, List.of(new Cell(0, 7, 1, 0))), "overlapping holders");
+
+        assertThat(overlaps.checked()).isZero();
+        assertThat(overlaps.grade()).isEqualTo(Grade.UNCHECKED);
+    }
+
+    @Test
+    void aValueThatWasNotWrittenWithItsVersionIsReported() {
+        record("writer 0", 10, 20, 1, 5);
+        record("reader 0", 15, 25, 1, 5);
+        record("reader 0", 30, 40, 1, 4);
+        checker.checkInterval();
+
+        Verdict verdict = checker.verdict(pools.slots, List.of(new Cell(0, 7, 1, 0)));
+
+        assertForbidden(
+                verdict,
+                "values never written",
+                "key 0: reader 0, returning at 0.000000040 s, had value 4 with version 1, with which writer 0 had value 5");
+        assertThat(check(verdict, "values never written").checked()).isEqualTo(2);
+    }
+
+    @Test
+    void aValueBeforeAnyWriteIsReported() {
+        record("reader 0", 1, 2, 0, 4);
+        checker.checkInterval();
+
+        assertForbidden(
+                checker.verdict(pools.slots, List.of()),
+                "values never written",
+                "key 0: reader 0, returning at 0.000000002 s, had value 4 with version 0, with which nothing was written");
+    }
+
+    @Test
+    void valuesOfOldVersionsAreForgotten() {
+        record("writer 0", 10, 20, 1, 5);
+        record("writer 0", 30, 40, 1_025, 6);
+        record("reader 0", 15, 50, 1, 4);
+        checker.checkInterval();
+
+        assertThat(check(checker.verdict(pools.slots, List.of()), "values never written")
+                        .checked())
+                .isZero();
     }
 
     @Test
@@ -176,7 +228,7 @@ class ConsistencyCheckerTest {
         some.made("reader 1", 3, 4, 0, 0);
         some.made("writer 0", 5, 6, 0, 1);
 
-        Check overlaps = check(checkerOfSome.verdict(some.slots, List.of()), "overlapping holders, both timed");
+        Check overlaps = check(checkerOfSome.verdict(some.slots, List.of()), "overlapping holders");
 
         assertThat(overlaps.of()).isEqualTo(3);
         assertThat(overlaps.checked())
@@ -196,7 +248,13 @@ class ConsistencyCheckerTest {
     }
 
     private void record(String worker, long requestedAt, long returned, long version) {
-        checker.record(pools.worker(worker), pools.made(worker, requestedAt, returned, 0, version));
+        record(worker, requestedAt, returned, version, 0);
+    }
+
+    private void record(String worker, long requestedAt, long returned, long version, int value) {
+        OperationSample operation = pools.made(worker, requestedAt, returned, 0, version);
+        operation.value = value;
+        checker.record(pools.worker(worker), operation);
     }
 
     private static void assertForbidden(Verdict verdict, String name, String example) {

@@ -152,11 +152,24 @@ class OperationRingTest {
                 number * 10 + 1,
                 number * 10 + 2,
                 returned(number),
-                (int) number,
-                (int) number + 1,
+                key(number),
+                weight(number),
                 number,
+                value(number),
                 -number,
                 number * 7);
+    }
+
+    private static int key(long number) {
+        return (int) number & 1_023;
+    }
+
+    private static int weight(long number) {
+        return 1 + ((int) number & 0x7FFFF);
+    }
+
+    private static int value(long number) {
+        return -(int) number;
     }
 
     private static long returned(long number) {
@@ -169,7 +182,8 @@ class OperationRingTest {
                 && operation.acquiredSystemNanos == number * 10 + 1
                 && operation.releasedSystemNanos == number * 10 + 2
                 && operation.returnedSystemNanos == returned(number)
-                && operation.key == (int) number
+                && operation.key == key(number)
+                && operation.value == value(number)
                 && operation.dueSystemNanos == -number
                 && operation.overshootNanos == number * 7;
     }

@@ -37,7 +37,7 @@ class OperationRingsTest {
         IntStream.range(0, 110).forEach(worker -> rings.next(WorkerKind.READER));
         OperationRing added = rings.next(WorkerKind.READER);
 
-        added.add(1, 2, 3, 4, 0, 1, 1, 0, OperationSample.NONE);
+        added.add(1, 2, 3, 4, 0, 1, 1, 0, 0, OperationSample.NONE);
 
         assertThat(added.written()).isEqualTo(1);
     }

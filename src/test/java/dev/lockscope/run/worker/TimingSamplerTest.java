@@ -14,6 +14,7 @@ import dev.lockscope.workload.Workload;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class TimingSamplerTest {
                 .isEqualTo(1);
         TimingSampler sampler = sampler();
 
-        assertThat(IntStream.range(0, 10_000)).allMatch(operation -> sampler.next());
+        assertThat(IntStream.range(0, 10_000)).allMatch(operation -> sampler.next(0));
     }
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ class TimingSamplerTest {
         int operations = 20_000 * interval;
 
         long timed = IntStream.range(0, operations)
-                .filter(operation -> sampler.next())
+                .filter(operation -> sampler.next(0))
                 .count();
 
         assertThat((double) operations / timed).isCloseTo(interval, withinPercentage(3));
@@ -53,11 +54,11 @@ class TimingSamplerTest {
     @Test
     void theWeightOfATimedOperationIsTheInterval() {
         TimingSampler sampler = sampler();
-        assertThat(sampler.next()).isTrue();
+        assertThat(sampler.next(0)).isTrue();
         assertThat(sampler.weight()).isEqualTo(1);
 
         interval(50);
-        while (!sampler.next()) {
+        while (!sampler.next(0)) {
             assertThat(sampler.untimed()).isPositive();
         }
         assertThat(sampler.weight()).isEqualTo(50);
@@ -68,7 +69,7 @@ class TimingSamplerTest {
         interval(512);
         TimingSampler sampler = sampler();
 
-        assertThat(sampler.next()).isTrue();
+        assertThat(sampler.next(0)).isTrue();
         assertThat(sampler.weight()).isEqualTo(1);
     }
 
@@ -76,13 +77,13 @@ class TimingSamplerTest {
     void distancesAreGeometric() {
         interval(5);
         TimingSampler sampler = sampler();
-        sampler.next();
+        sampler.next(0);
         int longerThanTen = 0;
         int nextToEachOther = 0;
         int distances = 100_000;
         for (int i = 0; i < distances; i++) {
             int distance = 1;
-            while (!sampler.next()) {
+            while (!sampler.next(0)) {
                 distance++;
             }
             nextToEachOther += distance == 1 ? 1 : 0;
@@ -128,13 +129,13 @@ class TimingSamplerTest {
     void aNewIntervalAppliesAtOnce() {
         interval(1_000);
         TimingSampler sampler = sampler();
-        IntStream.range(0, 10_000).forEach(operation -> sampler.next());
+        IntStream.range(0, 10_000).forEach(operation -> sampler.next(0));
         assertThat(sampler.outdated()).isFalse();
 
         interval(1);
 
         assertThat(sampler.outdated()).isTrue();
-        assertThat(IntStream.range(0, 1_000)).allMatch(operation -> sampler.next());
+        assertThat(IntStream.range(0, 1_000)).allMatch(operation -> sampler.next(0));
     }
 
     @Test
@@ -161,6 +162,30 @@ class TimingSamplerTest {
 
         assertThat(reader.counters.get(WorkerCounters.Of.TIMED)).isGreaterThan(90);
         assertThat(reader.counters.get(WorkerCounters.Of.UNTIMED)).isBetween(48L, 51L);
+    }
+
+    @Test
+    void aBurstIsTimedCompletelyUntilItsEnd() {
+        interval(1_000_000);
+        TimingSampler sampler = sampler();
+        sampler.next(0);
+        assertThat(sampler.next(0)).isFalse();
+
+        liveSettings.burst(0, 100);
+
+        assertThat(sampler.outdated()).isTrue();
+        assertThat(LongStream.range(0, 100)).allMatch(sampler::next);
+        assertThat(sampler.weight()).isEqualTo(1);
+        assertThat(LongStream.range(100, 200)).noneMatch(sampler::next);
+        assertThat(liveSettings.samplingInterval()).isEqualTo(1_000_000);
+        assertThat(liveSettings.burstNanos()).isEqualTo(100);
+    }
+
+    @Test
+    void aRunThatIsTimedCompletelyHasNoBursts() {
+        liveSettings.burst(0, 100);
+
+        assertThat(liveSettings.burstNanos()).isZero();
     }
 
     @Test
@@ -191,7 +216,7 @@ class TimingSamplerTest {
     private static long weights(TimingSampler sampler, int operations) {
         long sum = 0;
         for (int operation = 0; operation < operations; operation++) {
-            sum += sampler.next() ? sampler.weight() : 0;
+            sum += sampler.next(0) ? sampler.weight() : 0;
         }
         return sum;
     }

@@ -96,7 +96,7 @@ public final class WorkerPools {
         Worker maker = worker(worker);
         maker.counters.add(WorkerCounters.Of.TIMED, 1);
         maker.ring.add(
-                requestedAt, requestedAt, returned, returned, key, 1, version, requestedAt, OperationSample.NONE);
+                requestedAt, requestedAt, returned, returned, key, 1, version, 0, requestedAt, OperationSample.NONE);
         return operation;
     }
 }

@@ -1,0 +1,92 @@
+package dev.lockscope.run;
+
+import dev.lockscope.lock.LockCatalogue;
+import dev.lockscope.lock.LockKind;
+import dev.lockscope.run.TruthLock.Fault;
+import dev.lockscope.run.check.Grade;
+import dev.lockscope.run.measure.Report;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The power of the verdict: in how many runs it finds a rare fault, of those runs in which the lock itself counted at least
+ * ten violations; then its false alarms on the locks of the catalogue. Arguments: runs per case, milliseconds of a run, and
+ * runs of each lock of the catalogue.
+ */
+public final class PowerBench {
+    private static final int ENOUGH = 10;
+
+    private static final Map<String, Map<String, ?>> CROWDS = Map.of(
+            "8 + 8 platform, no pause",
+            Map.of("readers", 8, "writers", 8, "threads", "platform", "pauseMicros", 0),
+            "50 + 50 virtual, 1 ms",
+            Map.of("readers", 50, "writers", 50));
+
+    private PowerBench() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        int runs = Integer.parseInt(arguments[0]);
+        int millis = Integer.parseInt(arguments[1]);
+        int correctRuns = Integer.parseInt(arguments[2]);
+        for (String crowd : CROWDS.keySet()) {
+            for (Fault fault : Fault.values()) {
+                for (int oneIn : new int[] {1_000, 10_000}) {
+                    if (fault != Fault.NONE && (fault != Fault.LOCK_PER_KEY || oneIn == 1_000)) {
+                        measure(crowd, fault, oneIn, runs, millis);
+                    }
+                }
+            }
+            falseAlarms(crowd, correctRuns, millis);
+        }
+    }
+
+    private static void measure(String crowd, Fault fault, int oneIn, int runs, int millis)
+            throws InterruptedException {
+        int enough = 0;
+        int found = 0;
+        int foundBelow = 0;
+        long violations = 0;
+        for (int run = 0; run < runs; run++) {
+            TruthLock truth = TruthLock.faulty(fault, oneIn);
+            boolean forbidden = run(crowd, truth.kind(), millis).verdict().grade() == Grade.FORBIDDEN;
+            long violated = fault.overlaps() ? truth.overlaps() : truth.faults();
+            violations += violated;
+            enough += violated >= ENOUGH ? 1 : 0;
+            found += violated >= ENOUGH && forbidden ? 1 : 0;
+            foundBelow += violated < ENOUGH && forbidden ? 1 : 0;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | 1 in %,d | %d of %d | %d of %d | %,d |%n",
+                crowd,
+                fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                oneIn,
+                found,
+                enough,
+                foundBelow,
+                runs - enough,
+                violations / runs);
+    }
+
+    private static void falseAlarms(String crowd, int runs, int millis) throws InterruptedException {
+        int alarms = 0;
+        int made = 0;
+        for (LockKind lock : LockCatalogue.LOCKS) {
+            for (int run = 0; lock.guards() && run < runs; run++) {
+                made++;
+                if (run(crowd, lock, millis).verdict().grade() == Grade.FORBIDDEN) {
+                    alarms++;
+                    System.out.println("false alarm: " + lock.id());
+                }
+            }
+        }
+        System.out.printf(Locale.ROOT, "| %s | false alarms | | %d of %d | | |%n", crowd, alarms, made);
+    }
+
+    private static Report run(String crowd, LockKind lock, int millis) throws InterruptedException {
+        Map<String, Object> fields = new HashMap<>(CROWDS.get(crowd));
+        fields.put("durationMillis", millis);
+        return Runs.ended(Runs.started(fields, lock, Runs.NOBODY));
+    }
+}
