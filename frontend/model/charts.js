@@ -75,7 +75,7 @@ export function difference(chart, trace, a, b) {
 /** @param {Spec} chart @param {Trace} trace @param {Reading} reading */
 function readingOf({ stack }, { key }, reading) {
   if (!stack || !reading[key]) return reading[key];
-  const all = PARTS.reduce((sum, [part]) => sum + reading[part].mean, 0);
+  const all = PARTS.reduce((sum, [part]) => sum + (reading[part]?.mean ?? 0), 0);
   if (!all) return undefined;
   const mean = reading[key].mean / all;
   return { least: mean, greatest: mean, mean };

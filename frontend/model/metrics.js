@@ -2,12 +2,13 @@
 import { counted } from './format.js';
 
 /** @typedef {{ count: number, p50: number, p90: number, p99: number, p999: number, max: number }} Distribution nanoseconds */
-/** @typedef {{ waitNanos: number, holdNanos: number, pauseNanos: number, overshootNanos: number, otherNanos: number, estimatedNanos: number }} Budget */
+/** @typedef {{ waitNanos: number, holdNanos: number, returnNanos?: number, pauseNanos: number, overshootNanos: number, otherNanos: number, estimatedNanos: number }} Budget */
 
 /** The parts of a worker's time, with their names on the page. @type {[keyof Budget, string, string][]} */
 export const PARTS = [
   ['waitNanos', 'wait', 'waiting for the lock'],
   ['holdNanos', 'hold', 'holding it'],
+  ['returnNanos', 'return', 'returning from it'],
   ['pauseNanos', 'pause', 'resting as asked'],
   ['overshootNanos', 'overshoot', 'oversleeping'],
   ['otherNanos', 'other', 'on everything else'],
@@ -26,7 +27,7 @@ export function formatNanos(nanos) {
 export const formatPercent = (share) => `${(100 * share).toFixed(share && Math.abs(share) < 0.001 ? 3 : 1).replace(/^-(?=[0.]+$)/, '')}\u00A0%`;
 
 /** @param {Budget} budget @returns {number} nanoseconds of all workers */
-export const total = (budget) => PARTS.reduce((sum, [part]) => sum + budget[part], 0);
+export const total = (budget) => PARTS.reduce((sum, [part]) => sum + (budget[part] ?? 0), 0);
 
 /**
  * Rounds parts to whole steps so that they add up to the rounded sum (largest remainder method).
@@ -42,9 +43,9 @@ export function apportion(parts, step) {
 
 /** @param {Budget} budget @param {number} workers 0 if their number has changed @returns {string} a sentence whose parts add up */
 export function describeBudget(budget, workers) {
-  const tenths = apportion(PARTS.map(([part]) => budget[part]), 1e8);
+  const tenths = apportion(PARTS.map(([part]) => budget[part] ?? 0), 1e8);
   const seconds = (/** @type {number} */ tenth) => (tenth / 10).toLocaleString('en-US', { minimumFractionDigits: 1 });
-  const parts = PARTS.map(([part, , words], i) => ({ words, tenth: tenths[i], nanos: budget[part] }))
+  const parts = PARTS.map(([part, , words], i) => ({ words, tenth: tenths[i], nanos: budget[part] ?? 0 }))
     .filter(({ nanos }) => nanos > 0)
     .sort((a, b) => b.nanos - a.nanos)
     .map(({ words, tenth }) => `${tenth ? seconds(tenth) : 'less than 0.1'} ${words}`);

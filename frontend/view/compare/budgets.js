@@ -21,13 +21,13 @@ export function budgets(runs) {
   const bars = runs.map(({ place }, i) => {
     const bar = element('div', { class: 'bar' }, ...PARTS.map(([part, name]) => {
       const piece = element('span', { class: `key-${name}` });
-      piece.style.flexGrow = `${all[i][part] / (total(all[i]) || 1)}`;
+      piece.style.flexGrow = `${(all[i][part] ?? 0) / (total(all[i]) || 1)}`;
       return piece;
     }));
     bar.style.width = `${100 * long[i]}%`;
     return element('div', { class: 'row' }, badge(place), element('div', { class: 'track' }, bar));
   });
-  const share = (/** @type {number} */ nanos, /** @type {number} */ i) => (total(all[i]) ? `${seconds(nanos, longest)} (${formatPercent(nanos / total(all[i]))})` : '–');
+  const share = (/** @type {number | null | undefined} */ nanos, /** @type {number} */ i) => (nanos != null && total(all[i]) ? `${seconds(nanos, longest)} (${formatPercent(nanos / total(all[i]))})` : '–');
   return [
     element('div', { class: 'head' }, element('h2', {}, 'Time budgets'), element('p', {}, 'Worker-seconds, the same scale for all: the longest bar is the run that had the most.')),
     element('div', { class: 'bars', 'aria-hidden': 'true' }, ...bars),
@@ -60,7 +60,7 @@ function barsOf(runs) {
     const [y, length] = [ROW * i, (WIDTH - LETTER - WORDS) * long[i]];
     let x = LETTER;
     for (const [part, name] of PARTS) {
-      const width = length * all[i][part] / (total(all[i]) || 1);
+      const width = length * (all[i][part] ?? 0) / (total(all[i]) || 1);
       context.fillStyle = pattern(name);
       context.fillRect(x, y + 4, width, ROW - 8);
       x += width;

@@ -3,7 +3,7 @@ import { element } from './element.js';
 
 /** 8 by 8 bit patterns, so that the parts of an area differ without colour. @type {Record<string, string>} */
 const TILES = {
-  wait: '0000000000000000', hold: 'cccccccccccccccc', pause: '8800220088002200', overshoot: '8040201008040201', other: 'ff000000ff000000',
+  wait: '0000000000000000', hold: 'cccccccccccccccc', return: '0102040810204080', pause: '8800220088002200', overshoot: '8040201008040201', other: 'ff000000ff000000',
 };
 const style = getComputedStyle(document.documentElement);
 /** Cached for the current theme. @type {Map<string, any>} */

@@ -40,6 +40,7 @@ export default {
     equal([longestWithout(report(9)), longestWithout(report(8)), longestWithout(report(9, null))], ['17.5 ms, reader 3', '≥ 17.5 ms, reader 3', null]);
   },
   'the total of a budget is the sum of its parts'() {
+    equal(total({ ...budget(1, 2, 3, 4, 5), returnNanos: 6 }), 21);
     equal(total(budget(1, 2, 3, 4, 5)), 15);
   },
   'totals equal to the last snapshot pass the audit'() {

@@ -52,6 +52,7 @@ final class Cautions {
             cautions.add(
                     "In open pacing the schedule sets the rate, and only latency from due shows all delay; in closed pacing a slow lock slows its own load.");
         }
+        addReturns(runs, cautions);
         addSamples(runs, cautions);
         return cautions;
     }
@@ -91,6 +92,18 @@ final class Cautions {
                 run -> grade(run).equals("unchecked"),
                 "%s not checked: without a write there was nothing to damage.",
                 cautions);
+    }
+
+    /** Older versions count the time after the section as other time. */
+    private static void addReturns(List<ComparedRun> runs, List<String> cautions) {
+        List<String> older = lettersOf(
+                runs,
+                run -> run.report().path("budget").isObject()
+                        && !run.report().at("/budget/returnNanos").isNumber());
+        if (!older.isEmpty() && older.size() < runs.size()) {
+            cautions.add(
+                    "The time after the section is not known of %s: there it is part of other.".formatted(and(older)));
+        }
     }
 
     private static void addSamples(List<ComparedRun> runs, List<String> cautions) {

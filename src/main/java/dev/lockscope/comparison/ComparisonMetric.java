@@ -67,6 +67,7 @@ record ComparisonMetric(
             Map.entry("longestWithout", ComparisonMetric::longestWithout),
             Map.entry("waitShare", run -> budgetShare(run, "waitNanos")),
             Map.entry("holdShare", run -> budgetShare(run, "holdNanos")),
+            Map.entry("returnShare", run -> budgetShare(run, "returnNanos")),
             Map.entry("pauseShare", run -> budgetShare(run, "pauseNanos")),
             Map.entry("overshootShare", run -> budgetShare(run, "overshootNanos")),
             Map.entry("otherShare", run -> budgetShare(run, "otherNanos")));
@@ -141,10 +142,10 @@ record ComparisonMetric(
 
     private static double budgetShare(ComparedRun run, String part) {
         JsonNode budget = run.report().path("budget");
-        double all = Stream.of("waitNanos", "holdNanos", "pauseNanos", "overshootNanos", "otherNanos")
+        double all = Stream.of("waitNanos", "holdNanos", "returnNanos", "pauseNanos", "overshootNanos", "otherNanos")
                 .mapToDouble(name -> budget.path(name).doubleValue())
                 .sum();
-        return all > 0 ? budget.path(part).doubleValue() / all : Double.NaN;
+        return all > 0 ? number(budget.path(part)) / all : Double.NaN;
     }
 
     private static double limitShare(ComparedRun run) {

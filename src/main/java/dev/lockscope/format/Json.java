@@ -18,6 +18,7 @@ import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.Parameter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON mapping of the types of {@code run} and {@code workload}, which do not depend on Jackson. */
 public final class Json {
@@ -61,13 +62,17 @@ public final class Json {
     })
     private interface ParameterMixIn {}
 
-    /** Renames: a record component cannot be called {@code wait}. */
+    /** Renames: a record component cannot be called {@code wait} or {@code return}. */
     private interface WaitHoldMixIn {
         @JsonProperty("wait")
         ByKind waits();
 
         @JsonProperty("hold")
         ByKind holds();
+
+        @JsonProperty("return")
+        @Nullable
+        ByKind returns();
     }
 
     interface UnwrappedAllMixIn {

@@ -10,7 +10,8 @@ import org.HdrHistogram.Histogram;
 /** Checks that the histograms of a log agree with each other and with the report. Not thread-safe. */
 final class LogHistograms {
     private static final long MAX_EXACT = 1L << 53;
-    private static final List<String> METRICS = List.of("wait", "hold", "overshoot", "latency", "uncorrected");
+    private static final List<String> METRICS =
+            List.of("wait", "hold", "return", "overshoot", "latency", "uncorrected");
     private static final List<String> KINDS = List.of("reads", "writes");
     private static final Map<String, Double> PERCENTILES =
             Map.of("p50", 50.0, "p90", 90.0, "p99", 99.0, "p999", 99.9, "max", 100.0);

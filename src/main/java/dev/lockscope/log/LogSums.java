@@ -15,6 +15,7 @@ final class LogSums {
     private static final List<String> BUDGET = List.of(
             "/budget/waitNanos",
             "/budget/holdNanos",
+            "/budget/returnNanos",
             "/budget/pauseNanos",
             "/budget/overshootNanos",
             "/budget/otherNanos",
@@ -27,6 +28,9 @@ final class LogSums {
             "/hold",
             "/hold/reads",
             "/hold/writes",
+            "/return",
+            "/return/reads",
+            "/return/writes",
             "/overshoot",
             "/latency",
             "/latency/reads",

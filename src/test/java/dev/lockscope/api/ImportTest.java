@@ -201,8 +201,12 @@ class ImportTest {
                         "snapshot/offeredReads",
                         "snapshot/offeredWrites",
                         "snapshot/carriers",
+                        "snapshot/return",
+                        "snapshot/budget/returnNanos",
                         "finished/report/limit",
-                        "finished/report/mostCarriers"))
+                        "finished/report/mostCarriers",
+                        "finished/report/return",
+                        "finished/report/cutOff"))
                 .containsAll(accepted);
     }
 

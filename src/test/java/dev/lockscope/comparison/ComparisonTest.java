@@ -173,6 +173,19 @@ class ComparisonTest {
     }
 
     @Test
+    void anOlderReportWithoutReturnsIsCautioned() {
+        ComparedRun newer = run("B", 2_000);
+        ((ObjectNode) newer.report().path("budget")).put("returnNanos", 8);
+
+        Comparison comparison = Comparison.of(List.of(run("A", 1_000), newer));
+
+        assertThat(row(comparison, "Time budget", "return").values()).containsExactly(null, 0.5);
+        assertThat(comparison.cautions())
+                .containsExactly("The time after the section is not known of A: there it is part of other.");
+        assertThat(Comparison.of(List.of(newer, newer)).cautions()).isEmpty();
+    }
+
+    @Test
     void equalRunsHaveNoCaution() {
         assertThat(Comparison.of(List.of(run("A", 1_000), run("B", 2_000))).cautions())
                 .isEmpty();
@@ -186,21 +199,22 @@ class ComparisonTest {
                         .map(metric ->
                                 "%s %s %s %s".formatted(metric.group(), metric.name(), metric.unit(), metric.better()))
                         .collect(Collectors.joining(",")))
-                .isEqualTo(
-                        "Rates operations operations/s MORE,Rates reads reads/s MORE,Rates writes writes/s MORE,"
-                                + "Rates of what the pauses alone allow share MORE,"
-                                + Stream.of(
-                                                "Wait of reads",
-                                                "Wait of writes",
-                                                "Hold",
-                                                "Overshoot of pauses",
-                                                "Latency from due")
-                                        .map(group -> (group + times).formatted(group) + ",")
-                                        .collect(Collectors.joining())
-                                + "Lock held holder-seconds/s NEITHER,Lock performed again, of operations share LESS,"
-                                + "Fairness Jain’s index index MORE,Fairness longest without the lock ns LESS,"
-                                + "Fairness made none workers LESS,Time budget wait share LESS,Time budget hold share NEITHER,"
-                                + "Time budget pause share NEITHER,Time budget overshoot share LESS,Time budget other share NEITHER");
+                .isEqualTo("Rates operations operations/s MORE,Rates reads reads/s MORE,Rates writes writes/s MORE,"
+                        + "Rates of what the pauses alone allow share MORE,"
+                        + Stream.of(
+                                        "Wait of reads",
+                                        "Wait of writes",
+                                        "Hold",
+                                        "Overshoot of pauses",
+                                        "Latency from due")
+                                .map(group -> (group + times).formatted(group) + ",")
+                                .collect(Collectors.joining())
+                        + "Lock held holder-seconds/s NEITHER,Lock performed again, of operations share LESS,"
+                        + "Fairness Jain’s index index MORE,Fairness longest without the lock ns LESS,"
+                        + "Fairness made none workers LESS,Time budget wait share LESS,Time budget hold share NEITHER,"
+                        + "Time budget pause share NEITHER,Time budget overshoot share LESS,Time budget other share NEITHER,"
+                        + "Time budget return share LESS,"
+                        + ("Return" + times).formatted("Return"));
     }
 
     @Test

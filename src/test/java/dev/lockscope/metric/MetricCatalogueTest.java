@@ -116,7 +116,8 @@ class MetricCatalogueTest {
                         + "Jain's index (0 to 1),readers (workers),writers (workers),"
                         + "offered reads (operations/s),offered writes (operations/s),retries (sections),"
                         + "timed (operations),mounted (carriers),"
-                        + "garbage collections (count),garbage collections (ms)\r\n");
+                        + "garbage collections (count),garbage collections (ms),"
+                        + durations("return") + "budget return (worker ns)\r\n");
     }
 
     private static String durations(String name) {

@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 /** The lossless text of a histogram of nanoseconds: compressed and in Base64, as in HdrHistogram's own logs. */
 public final class HistogramText {
     /** Pattern of a tag: the quantity, and the kind of operations. */
-    public static final String TAG = "(wait|hold|overshoot|latency|uncorrected)-(reads|writes)";
+    public static final String TAG = "(wait|hold|return|overshoot|latency|uncorrected)-(reads|writes)";
 
     /** More than a histogram with three significant digits over all values of a long takes. */
     private static final int MAX_CHARACTERS = 256_000;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the keys that were written, read under the lock at the end
  * @param waits of timed operations
  * @param holds of timed operations
+ * @param returns of timed operations, from the release to the return; null in older reports
  * @param overshoot of the pauses before timed operations
  * @param latency from the due time, in open pacing; else null
  * @param uncorrected latency from the request, in open pacing; else null
@@ -41,6 +42,7 @@ public record Report(
         List<Cell> state,
         ByKind waits,
         ByKind holds,
+        @Nullable ByKind returns,
         ByKind overshoot,
         @Nullable ByKind latency,
         @Nullable ByKind uncorrected,

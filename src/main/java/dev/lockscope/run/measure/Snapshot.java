@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the keys that were written, current
  * @param waits of timed operations; those of reads and writes together have buckets
  * @param holds of timed operations, like waits
+ * @param returns of timed operations, from the release to the return; null in older snapshots
  * @param overshoot of the pauses before timed operations
  * @param latency from the due time, in open pacing; else null
  * @param uncorrected latency from the request, in open pacing; else null
@@ -43,6 +44,7 @@ public record Snapshot(
         List<Cell> state,
         ByKind waits,
         ByKind holds,
+        @Nullable ByKind returns,
         Distribution overshoot,
         @Nullable ByKind latency,
         @Nullable ByKind uncorrected,

@@ -76,7 +76,7 @@ public final class SnapshotSampler {
     private static List<TimedQuantity> measured(Workload workload) {
         return workload.pacing() == Pacing.OPEN
                 ? List.of(TimedQuantity.values())
-                : List.of(TimedQuantity.WAIT, TimedQuantity.HOLD, TimedQuantity.OVERSHOOT);
+                : List.of(TimedQuantity.WAIT, TimedQuantity.HOLD, TimedQuantity.RETURN, TimedQuantity.OVERSHOOT);
     }
 
     /** Applies a change of the workload from this running time on. */
@@ -113,6 +113,7 @@ public final class SnapshotSampler {
                 Math.max(0, operations - operationsBefore - (timed - timedBefore)),
                 histograms.intervalMean(TimedQuantity.WAIT),
                 histograms.intervalMean(TimedQuantity.HOLD),
+                histograms.intervalMean(TimedQuantity.RETURN),
                 clockNanos);
         budget = budget.plus(spentNow);
         GarbageCollections collectionsBefore = collections;
@@ -129,6 +130,7 @@ public final class SnapshotSampler {
                 context.map().cells().state(),
                 histograms.intervalWithBuckets(TimedQuantity.WAIT),
                 holds,
+                histograms.interval(TimedQuantity.RETURN),
                 histograms.interval(TimedQuantity.OVERSHOOT).all(),
                 ifOpen(histograms.interval(TimedQuantity.LATENCY)),
                 ifOpen(histograms.interval(TimedQuantity.UNCORRECTED)),
@@ -183,6 +185,7 @@ public final class SnapshotSampler {
                 state,
                 histograms.total(TimedQuantity.WAIT),
                 histograms.total(TimedQuantity.HOLD),
+                histograms.total(TimedQuantity.RETURN),
                 histograms.total(TimedQuantity.OVERSHOOT),
                 ifOpen(histograms.total(TimedQuantity.LATENCY)),
                 ifOpen(histograms.total(TimedQuantity.UNCORRECTED)),

@@ -9,6 +9,8 @@ enum TimedQuantity {
     WAIT(operation -> operation.acquiredSystemNanos - operation.requestedSystemNanos),
     /** From acquisition to release, with every attempt of a section that was repeated. */
     HOLD(operation -> operation.releasedSystemNanos - operation.acquiredSystemNanos),
+    /** From the release to the return from the lock; for an owner thread the hand-off back. */
+    RETURN(operation -> operation.returnedSystemNanos - operation.releasedSystemNanos),
     /** How much longer than requested the pause before it took; negative without a pause. */
     OVERSHOOT(operation -> operation.overshootNanos),
     /** In open pacing: from the due time to the return. */

@@ -88,7 +88,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         liveSettings = context.liveSettings();
         overlapDetector = context.overlapDetector();
         mark = kind.mark(number);
-        after = overlapDetector.watches(kind) ? WorkerPhase.OTHER : WorkerPhase.WAIT;
+        after = overlapDetector.watches(kind) ? WorkerPhase.RETURN : WorkerPhase.WAIT;
         retries = overlapDetector.guarantee().retries(kind == WorkerKind.WRITER);
         burns = context.workload().holdKind() == HoldKind.BURN;
         timeline = new PhaseTimeline(clock, first);
@@ -123,7 +123,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
             case UNTIMED ->
                 (long) PERFORMED.getOpaque(this)
                         == counters.get(WorkerCounters.Of.OPERATIONS) + counters.get(WorkerCounters.Of.RETRIES);
-            case ABSENT, HOLD, PAUSE, OVERSHOOT, OTHER -> false;
+            case ABSENT, HOLD, RETURN, PAUSE, OVERSHOOT, OTHER -> false;
         };
     }
 

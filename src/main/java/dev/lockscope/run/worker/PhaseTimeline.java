@@ -52,6 +52,11 @@ public final class PhaseTimeline {
         move(next, clock.toRunNanos(atSystemNanos));
     }
 
+    /** Ends the current phase, which has turned out to be the return from the lock, and begins the next. */
+    void returned(WorkerPhase next, long atSystemNanos) {
+        move(WorkerPhase.RETURN, next, clock.toRunNanos(atSystemNanos));
+    }
+
     /** Begins a rest that is due to end at {@code until}. */
     void rest(long atSystemNanos, long untilSystemNanos) {
         // Not runningTime(until): that of a future instant is unknown while the run is paused.
@@ -69,8 +74,12 @@ public final class PhaseTimeline {
     }
 
     private void move(WorkerPhase next, long toRunNanos) {
+        move(phase, next, toRunNanos);
+    }
+
+    private void move(WorkerPhase ended, WorkerPhase next, long toRunNanos) {
         long fromRunNanos = sinceRunNanos;
-        int current = phase.ordinal();
+        int current = ended.ordinal();
         SINCE.setOpaque(this, MOVING);
         VarHandle.storeStoreFence();
         SPENT.setOpaque(spent, current, spent[current] + Math.max(0, toRunNanos - fromRunNanos));

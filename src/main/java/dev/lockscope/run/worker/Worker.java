@@ -197,7 +197,11 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         boolean wasTimed = timed;
         int weight = timingSampler.weight();
         timed = timingSampler.next(returnedSystemNanos);
-        timeline.enter(between(), returnedSystemNanos);
+        if (wasTimed) {
+            timeline.returned(between(), returnedSystemNanos);
+        } else {
+            timeline.enter(between(), returnedSystemNanos);
+        }
         count(wasTimed, performed);
         if (wasTimed) {
             record(

@@ -65,6 +65,30 @@ class PhaseTimelineTest {
         assertThat(sums[WorkerPhase.HOLD.ordinal()]).isEqualTo(7);
     }
 
+    @Test
+    void aPhaseThatWasTheReturnCountsAsReturn() {
+        RunClock clock = new RunClock(0);
+        clock.start();
+        long start = clock.startSystemNanos();
+        PhaseTimeline timeline = new PhaseTimeline(clock, WorkerPhase.OTHER);
+        timeline.enter(WorkerPhase.WAIT, start + 5);
+        timeline.enter(WorkerPhase.HOLD, start + 15);
+        timeline.enter(WorkerPhase.WAIT, start + 18);
+
+        timeline.returned(WorkerPhase.OTHER, start + 25);
+
+        assertThat(sums(timeline, 30)).isEqualTo(expected(10, 3, 7, 10));
+    }
+
+    private static long[] expected(long wait, long hold, long returning, long other) {
+        long[] expected = new long[PHASES.length];
+        expected[WorkerPhase.WAIT.ordinal()] = wait;
+        expected[WorkerPhase.HOLD.ordinal()] = hold;
+        expected[WorkerPhase.RETURN.ordinal()] = returning;
+        expected[WorkerPhase.OTHER.ordinal()] = other;
+        return expected;
+    }
+
     private static long[] sums(PhaseTimeline timeline, long now) {
         long[] sums = new long[PHASES.length];
         timeline.addTo(sums, now);
@@ -123,7 +147,7 @@ class PhaseTimelineTest {
 
         private void move() {
             if (phase != WorkerPhase.PAUSE) {
-                phase = PHASES[random.nextInt(4)];
+                phase = PHASES[random.nextInt(WorkerPhase.PAUSE.ordinal())];
                 timeline.enter(phase, now);
             }
         }
