@@ -111,6 +111,24 @@ class ReportTotalsTest {
     }
 
     @Test
+    void eachSnapshotCountsTheSameOperationsInTotalAndPerWorker() throws InterruptedException {
+        List<Snapshot> snapshots = new ArrayList<>();
+
+        Runs.ended(Runs.started(
+                Map.of("durationMillis", 600, "pauseMicros", 0, "readers", 4, "writers", 2, "threads", "platform"),
+                Runs.collecting(snapshots)));
+
+        assertThat(snapshots).allSatisfy(snapshot -> {
+            assertThat(sum(snapshot.served().readers().max())).isEqualTo(snapshot.reads());
+            assertThat(sum(snapshot.served().writers().max())).isEqualTo(snapshot.writes());
+        });
+    }
+
+    private static long sum(List<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Test
     void theWorkersOperationsAddUpToTheReport() throws InterruptedException {
         Report report = Runs.ended(Runs.started(Map.of("durationMillis", 200, "readers", 300), Runs.NOBODY));
 

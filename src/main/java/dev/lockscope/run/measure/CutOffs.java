@@ -23,15 +23,23 @@ final class CutOffs {
         latencies = new AtLeast(completed, TimedQuantity.LATENCY);
     }
 
-    /** Notes at a snapshot which workers wait, so that a wait which is not timed has a length at the end. */
-    static void noteWaiting(List<WorkerSlot> slots, long nowRunNanos) {
+    /**
+     * Notes at a snapshot which workers wait, so that a wait which is not timed has a length at the end.
+     *
+     * @return how many wait
+     */
+    static long noteWaiting(List<WorkerSlot> slots, long nowRunNanos) {
+        long waiting = 0;
         for (WorkerSlot slot : slots) {
-            long made = slot.worker.counters.get(WorkerCounters.Of.OPERATIONS);
-            if (made != slot.waitingAfter && slot.worker.waiting()) {
-                slot.waitingAfter = made;
-                slot.waitingSinceRunNanos = nowRunNanos;
+            if (slot.worker.waiting()) {
+                waiting++;
+                if (slot.operations != slot.waitingAfter) {
+                    slot.waitingAfter = slot.operations;
+                    slot.waitingSinceRunNanos = nowRunNanos;
+                }
             }
         }
+        return waiting;
     }
 
     /** Adds the wait of a worker that has ended or is stuck. */

@@ -53,7 +53,7 @@ final class FairnessTracker {
     }
 
     /**
-     * Ends the interval.
+     * Ends the interval, with the operations of the pool's last sample.
      *
      * @param nowRunNanos running time
      * @return Jain's index over the interval; null without operations
@@ -65,9 +65,8 @@ final class FairnessTracker {
         long[] presentNanos = new long[slots.size()];
         for (int i = 0; i < operations.length; i++) {
             WorkerSlot slot = slots.get(i);
-            long total = slot.worker.counters.get(WorkerCounters.Of.OPERATIONS);
-            long more = total - slot.operationsBefore;
-            slot.operationsBefore = total;
+            long more = slot.operations - slot.operationsBefore;
+            slot.operationsBefore = slot.operations;
             boolean isPresent = slot.present && slot.worker.joinedRunNanos() != Worker.NOT_YET;
             if (!isPresent || !slot.allTimed) {
                 markServed(slot, nowRunNanos);

@@ -95,7 +95,12 @@ public final class SnapshotSampler {
     public Snapshot sample(long nowRunNanos) {
         long interval = nowRunNanos - lastRunNanos;
         lastRunNanos = nowRunNanos;
-        // Counters first, as near to the snapshot's time as possible; the rings can wait.
+        // All that is read of the workers and the map comes first and once, so that what derives from two readings is
+        // of one
+        // instant; the rings can wait.
+        pool.sample();
+        long waiting = CutOffs.noteWaiting(pool.slots(), nowRunNanos);
+        List<Cell> state = context.map().cells().state();
         long operationsBefore = operations;
         long timedBefore = timed;
         long retriesBefore = retries;
@@ -121,20 +126,19 @@ public final class SnapshotSampler {
         if (interval > 0) {
             context.liveSettings().adaptSamplingInterval((operations - operationsBefore) * 1e9 / interval);
         }
-        CutOffs.noteWaiting(pool.slots(), nowRunNanos);
         Snapshot snapshot = new Snapshot(
                 ++seq,
                 nowRunNanos,
                 reads,
                 writes,
-                context.map().cells().state(),
+                state,
                 histograms.intervalWithBuckets(TimedQuantity.WAIT),
                 holds,
                 histograms.interval(TimedQuantity.RETURN),
                 histograms.interval(TimedQuantity.OVERSHOOT).all(),
                 ifOpen(histograms.interval(TimedQuantity.LATENCY)),
                 ifOpen(histograms.interval(TimedQuantity.UNCORRECTED)),
-                waiting(),
+                waiting,
                 share(spentNow.holdNanos(), interval),
                 spentNow,
                 fairness.sample(nowRunNanos),
@@ -268,10 +272,6 @@ public final class SnapshotSampler {
         }
         spent = total;
         return since;
-    }
-
-    private long waiting() {
-        return pool.slots().stream().filter(slot -> slot.worker.waiting()).count();
     }
 
     private MeasuringOverhead overhead(long elapsedNanos, long traceBytes) {

@@ -3,6 +3,7 @@ package dev.lockscope.run.worker;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -85,24 +86,31 @@ public final class WorkerPool {
         return (int) writers.stream().filter(slot -> slot.present).count();
     }
 
-    public long reads() {
-        return sum(readers, WorkerCounters.Of.OPERATIONS);
+    /** Reads each worker's number of operations once, so that totals and numbers per worker agree. */
+    public void sample() {
+        for (WorkerSlot slot : slots) {
+            slot.operations = slot.worker.counters.get(WorkerCounters.Of.OPERATIONS);
+        }
     }
 
+    /** By the last sample. */
+    public long reads() {
+        return Arrays.stream(operations(WorkerKind.READER)).sum();
+    }
+
+    /** By the last sample. */
     public long writes() {
-        return sum(writers, WorkerCounters.Of.OPERATIONS);
+        return Arrays.stream(operations(WorkerKind.WRITER)).sum();
     }
 
     public long sum(WorkerCounters.Of of) {
         return sum(slots, of);
     }
 
-    /** Operations per worker of a kind, by worker number. */
+    /** Operations per worker of a kind, by worker number and the last sample. */
     public long[] operations(WorkerKind kind) {
         return (kind == WorkerKind.READER ? readers : writers)
-                .stream()
-                        .mapToLong(slot -> slot.worker.counters.get(WorkerCounters.Of.OPERATIONS))
-                        .toArray();
+                .stream().mapToLong(slot -> slot.operations).toArray();
     }
 
     private static long sum(Collection<WorkerSlot> group, WorkerCounters.Of of) {

@@ -14,7 +14,10 @@ public final class WorkerSlot {
     /** Number of the first operation of its ring not yet read. */
     public long ringRead;
 
-    /** Number of operations at the last sample. */
+    /** Number of operations at the last {@link WorkerPool#sample}, which all figures of a snapshot go by. */
+    public long operations;
+
+    /** Number of operations at the sample before, of the fairness of an interval. */
     public long operationsBefore;
 
     /** Number of operations when the worker was first seen waiting for its next one; the instant is in running time. */
