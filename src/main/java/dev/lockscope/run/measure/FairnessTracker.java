@@ -62,7 +62,7 @@ final class FairnessTracker {
     Double sample(long nowRunNanos) {
         List<WorkerSlot> slots = pool.slots();
         long[] operations = new long[slots.size()];
-        long[] presentNanos = new long[slots.size()];
+        long[] presence = new long[slots.size()];
         for (int i = 0; i < operations.length; i++) {
             WorkerSlot slot = slots.get(i);
             long more = slot.operations - slot.operationsBefore;
@@ -72,16 +72,16 @@ final class FairnessTracker {
                 markServed(slot, nowRunNanos);
             }
             updateLongestWithout(slot, nowRunNanos);
-            long present = presentNanos(slot, nowRunNanos);
+            long presentNanos = presentNanos(nowRunNanos, slot);
             operations[i] = more;
-            presentNanos[i] = present - slot.presentNanos;
-            slot.presentNanos = present;
+            presence[i] = presentNanos - slot.presentNanos;
+            slot.presentNanos = presentNanos;
         }
-        return Fairness.jain(operations, presentNanos);
+        return Fairness.jain(operations, presence);
     }
 
     /** Time since the start of the run that the worker was part of it. */
-    private long presentNanos(WorkerSlot slot, long nowRunNanos) {
+    private long presentNanos(long nowRunNanos, WorkerSlot slot) {
         Arrays.fill(spent, 0);
         slot.worker.timeline.addTo(spent, nowRunNanos);
         return nowRunNanos - spent[WorkerPhase.ABSENT.ordinal()];

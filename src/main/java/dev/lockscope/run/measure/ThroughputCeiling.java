@@ -76,15 +76,17 @@ final class ThroughputCeiling {
             int before = dueRunNanos.length;
             dueRunNanos = Arrays.copyOf(dueRunNanos, count);
             for (int number = 0; number < count; number++) {
-                long due = number < before ? dueRunNanos[number] + morePauseNanos : joinRunNanos(number);
-                dueRunNanos[number] = Math.max(due, nowRunNanos);
+                long nextRunNanos = number < before ? dueRunNanos[number] + morePauseNanos : joinRunNanos(number);
+                dueRunNanos[number] = Math.max(nextRunNanos, nowRunNanos);
             }
         }
 
         /** Open schedules are spread over a pause. */
         private long joinRunNanos(int number) {
-            long joined = Worker.joinRunNanos(first, kind, number);
-            return first.pacing() == Pacing.OPEN ? joined + Worker.offset(first, kind, number, pauseNanos) : joined;
+            long joinedRunNanos = Worker.joinRunNanos(first, kind, number);
+            return first.pacing() == Pacing.OPEN
+                    ? joinedRunNanos + Worker.offset(first, kind, number, pauseNanos)
+                    : joinedRunNanos;
         }
 
         void extend(long untilRunNanos) {
