@@ -17,11 +17,24 @@ import java.util.Map;
 public final class PowerBench {
     private static final int ENOUGH = 10;
 
-    private static final Map<String, Map<String, ?>> CROWDS = Map.of(
-            "8 + 8 platform, no pause",
-            Map.of("readers", 8, "writers", 8, "threads", "platform", "pauseMicros", 0),
-            "50 + 50 virtual, 1 ms",
-            Map.of("readers", 50, "writers", 50));
+    private enum Crowd {
+        /** Sections long enough to meet on any machine. */
+        HOLDING(
+                "8 + 8 platform, no pause, hold 5 µs",
+                Map.of("readers", 8, "writers", 8, "threads", "platform", "pauseMicros", 0, "holdMicros", 5)),
+        UNPACED(
+                "8 + 8 platform, no pause",
+                Map.of("readers", 8, "writers", 8, "threads", "platform", "pauseMicros", 0)),
+        PACED("50 + 50 virtual, 1 ms", Map.of("readers", 50, "writers", 50));
+
+        private final String title;
+        private final Map<String, ?> fields;
+
+        Crowd(String title, Map<String, ?> fields) {
+            this.title = title;
+            this.fields = fields;
+        }
+    }
 
     private PowerBench() {}
 
@@ -29,7 +42,7 @@ public final class PowerBench {
         int runs = Integer.parseInt(arguments[0]);
         int millis = Integer.parseInt(arguments[1]);
         int correctRuns = Integer.parseInt(arguments[2]);
-        for (String crowd : CROWDS.keySet()) {
+        for (Crowd crowd : Crowd.values()) {
             for (Fault fault : Fault.values()) {
                 for (int oneIn : new int[] {1_000, 10_000}) {
                     if (fault != Fault.NONE && (fault != Fault.LOCK_PER_KEY || oneIn == 1_000)) {
@@ -41,8 +54,7 @@ public final class PowerBench {
         }
     }
 
-    private static void measure(String crowd, Fault fault, int oneIn, int runs, int millis)
-            throws InterruptedException {
+    private static void measure(Crowd crowd, Fault fault, int oneIn, int runs, int millis) throws InterruptedException {
         int enough = 0;
         int found = 0;
         int foundBelow = 0;
@@ -59,7 +71,7 @@ public final class PowerBench {
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %s | 1 in %,d | %d of %d | %d of %d | %,d |%n",
-                crowd,
+                crowd.title,
                 fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 oneIn,
                 found,
@@ -69,7 +81,7 @@ public final class PowerBench {
                 violations / runs);
     }
 
-    private static void falseAlarms(String crowd, int runs, int millis) throws InterruptedException {
+    private static void falseAlarms(Crowd crowd, int runs, int millis) throws InterruptedException {
         int alarms = 0;
         int made = 0;
         for (LockKind lock : LockCatalogue.LOCKS) {
@@ -81,11 +93,11 @@ public final class PowerBench {
                 }
             }
         }
-        System.out.printf(Locale.ROOT, "| %s | false alarms | | %d of %d | | |%n", crowd, alarms, made);
+        System.out.printf(Locale.ROOT, "| %s | false alarms | | %d of %d | | |%n", crowd.title, alarms, made);
     }
 
-    private static Report run(String crowd, LockKind lock, int millis) throws InterruptedException {
-        Map<String, Object> fields = new HashMap<>(CROWDS.get(crowd));
+    private static Report run(Crowd crowd, LockKind lock, int millis) throws InterruptedException {
+        Map<String, Object> fields = new HashMap<>(crowd.fields);
         fields.put("durationMillis", millis);
         return Runs.ended(Runs.started(fields, lock, Runs.NOBODY));
     }

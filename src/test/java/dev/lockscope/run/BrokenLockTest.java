@@ -82,6 +82,19 @@ class BrokenLockTest {
     }
 
     @Test
+    void aChangedValueIsFoundByItsWriterWithoutTiming() throws InterruptedException {
+        Map<String, ?> oneWriter =
+                Map.of("durationMillis", 300, "readers", 0, "writers", 1, "pauseMicros", 0, "threads", "platform");
+
+        Report report = run(TruthLock.faulty(Fault.CHANGES_VALUE, 100).kind(), oneWriter);
+
+        assertForbidden(
+                report,
+                "values never written",
+                "key \\d: writer 0 found another value than it had written with version \\d+, at .* s");
+    }
+
+    @Test
     void aReadPerformedTwiceIsReportedByName() throws InterruptedException {
         Report report = run(TruthLock.faulty(Fault.READS_TWICE, 2).kind(), PACED);
 

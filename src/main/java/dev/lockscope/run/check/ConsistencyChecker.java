@@ -110,16 +110,7 @@ public final class ConsistencyChecker {
                 reads + writes,
                 total(VersionOrderCheck::outOfOrder),
                 example(VersionOrderCheck::outOfOrderExample)));
-        checks.add(Check.of(
-                "values never written",
-                Arrays.stream(valueChecks).mapToLong(ValueCheck::checked).sum(),
-                reads + writes,
-                Arrays.stream(valueChecks).mapToLong(ValueCheck::wrong).sum(),
-                Arrays.stream(valueChecks)
-                        .map(ValueCheck::example)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null)));
+        checks.add(values(slots, reads + writes));
         checks.add(misperformed(slots, reads + writes));
         return Verdict.of(guarantee, writes, checks);
     }
@@ -153,6 +144,29 @@ public final class ConsistencyChecker {
                 sum(checkedSlots, WorkerCounters.Of.OPERATIONS),
                 sum(slots, WorkerCounters.Of.OPERATIONS),
                 sum(checkedSlots, WorkerCounters.Of.OVERLAPPED),
+                example);
+    }
+
+    private Check values(List<? extends WorkerSlot> slots, long operations) {
+        String changed = firstOf(
+                slots,
+                Worker::firstChanged,
+                (worker, observed) -> "key %d: %s found another value than it had written with version %d, at %s"
+                        .formatted(
+                                observed.key(),
+                                worker.name(),
+                                observed.version(),
+                                clock.format(observed.atSystemNanos())));
+        String example = Arrays.stream(valueChecks)
+                .map(ValueCheck::example)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(changed);
+        return Check.of(
+                "values never written",
+                Arrays.stream(valueChecks).mapToLong(ValueCheck::checked).sum(),
+                operations,
+                Arrays.stream(valueChecks).mapToLong(ValueCheck::wrong).sum() + sum(slots, WorkerCounters.Of.CHANGED),
                 example);
     }
 

@@ -54,6 +54,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
 
     private volatile @Nullable Observation firstTorn;
     private volatile @Nullable Observation firstOverlap;
+    private volatile @Nullable Observation firstChanged;
     private volatile @Nullable Misperformed firstMisperformed;
     /** The thread of a lock that is parked while it performs for the worker; stored so that it can be unparked. */
     private volatile @Nullable Thread holder;
@@ -108,6 +109,19 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     /** The worker's first overlap against the lock's guarantee; null if there was none. */
     final @Nullable public Observation firstOverlap() {
         return firstOverlap;
+    }
+
+    /** The worker's first value that was no longer the one it had written; null if there was none. */
+    final @Nullable public Observation firstChanged() {
+        return firstChanged;
+    }
+
+    /** Notes that a value is not the one that the worker wrote with this version. */
+    protected final void changed(long version) {
+        counters.add(WorkerCounters.Of.CHANGED, 1);
+        firstChanged = firstChanged == null
+                ? new Observation(key, version, OverlapDetector.NO_WORKER, System.nanoTime())
+                : firstChanged;
     }
 
     /** The worker's first operation that was not performed exactly once; null if there was none. */

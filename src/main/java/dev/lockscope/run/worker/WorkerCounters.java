@@ -13,6 +13,8 @@ public final class WorkerCounters {
         RETRIES,
         TORN,
         OVERLAPPED,
+        /** Writes that found another value than their worker had written with the version they found. */
+        CHANGED,
         /** Operations that returned without having been performed exactly once. */
         MISPERFORMED
     }

@@ -5,6 +5,16 @@ import dev.lockscope.lock.Cells;
 /** A worker that writes. */
 public final class Writer extends Worker {
     private int value;
+    private long version;
+
+    /**
+     * The last write that was completed: the next on the same key finds its value if no other came between. That checks
+     * values without timing either write.
+     */
+    private int lastKey;
+
+    private int lastValue;
+    private long lastVersion;
 
     public Writer(WorkerContext context, int number) {
         super(context, WorkerKind.WRITER, number);
@@ -12,6 +22,9 @@ public final class Writer extends Worker {
 
     @Override
     protected void draw() {
+        lastKey = key;
+        lastValue = value;
+        lastVersion = version;
         key = generator.key();
         value = generator.value();
     }
@@ -23,8 +36,12 @@ public final class Writer extends Worker {
 
     @Override
     protected void section(Cells cells) {
-        long version = cells.version(key) + 1;
+        long found = cells.version(key);
+        if (found == lastVersion && key == lastKey && cells.value(key) != lastValue) {
+            changed(found);
+        }
         hold();
+        version = found + 1;
         cells.write(key, value, version, number);
         observe(version, value, false);
     }
