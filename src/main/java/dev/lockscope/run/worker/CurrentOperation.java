@@ -231,7 +231,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         }
         performed++;
         // Marked first and last, so that an overlap with the clock's readings is seen as well.
-        int metOnEntering = overlapDetector.enter(kind, mark, key);
+        long entered = overlapDetector.enter(kind, mark, key);
         try {
             if (timed) {
                 performTimed(cells);
@@ -239,9 +239,9 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
                 section(cells);
             }
         } finally {
-            int metOnLeaving = overlapDetector.leave(kind, mark, key);
-            if ((metOnEntering | metOnLeaving) != OverlapDetector.NO_WORKER) {
-                overlapped(metOnEntering == OverlapDetector.NO_WORKER ? metOnLeaving : metOnEntering);
+            int met = overlapDetector.leave(kind, mark, key, entered);
+            if (met != OverlapDetector.NO_WORKER) {
+                overlapped(met);
             }
         }
     }

@@ -25,6 +25,9 @@ public final class OverlapDetector {
     /** Marks of two keys are as far apart as the keys' registers. */
     private static final int STRIDE = 8;
 
+    /** Offset from a mark of the number of sections that have ended, which tells those that do not mark of whole sections. */
+    private static final int ENDED = 1;
+
     private final Guarantee guarantee;
     private final boolean byKey;
     private final Role reader;
@@ -44,7 +47,7 @@ public final class OverlapDetector {
                 Role.MARKS;
             case CONSISTENT, NOTHING -> Role.FREE;
         };
-        marks = new int[byKey ? keys * STRIDE : 1];
+        marks = new int[byKey ? keys * STRIDE : STRIDE];
     }
 
     /** The guarantee that is checked. */
@@ -61,39 +64,51 @@ public final class OverlapDetector {
      * Records that a worker enters its section.
      *
      * @param worker the worker's mark, not {@link #NO_WORKER}
-     * @return the mark of a worker that is inside against the guarantee, or {@link #NO_WORKER}
+     * @return what {@link #leave} needs
      */
-    int enter(WorkerKind kind, int worker, int key) {
+    long enter(WorkerKind kind, int worker, int key) {
         Role role = role(kind);
         if (role == Role.FREE) {
             return NO_WORKER;
         }
-        int at = byKey ? key * STRIDE : 0;
+        int at = at(key);
         int met = (int) MARK.getOpaque(marks, at);
         if (role == Role.MARKS) {
             MARK.setOpaque(marks, at, worker);
+            return met;
         }
-        return met;
+        return (long) (int) MARK.getOpaque(marks, at + ENDED) << Integer.SIZE | Integer.toUnsignedLong(met);
     }
 
     /**
      * Records that a worker leaves its section.
      *
-     * @return the mark of a worker that was inside against the guarantee, or {@link #NO_WORKER}. A worker that entered and
-     *     left meanwhile has cleared the mark; then the leaving worker's own mark is returned
+     * @param entered the result of {@link #enter}
+     * @return the mark of a worker that was inside against the guarantee, or {@link #NO_WORKER}; the leaving worker's own mark
+     *     if the other has entered and left meanwhile
      */
-    int leave(WorkerKind kind, int worker, int key) {
+    int leave(WorkerKind kind, int worker, int key, long entered) {
         Role role = role(kind);
         if (role == Role.FREE) {
             return NO_WORKER;
         }
-        int at = byKey ? key * STRIDE : 0;
+        int at = at(key);
         int mark = (int) MARK.getOpaque(marks, at);
+        int ended = (int) MARK.getOpaque(marks, at + ENDED);
+        boolean passed;
         if (role == Role.MARKS) {
+            passed = mark != worker;
+            MARK.setOpaque(marks, at + ENDED, ended + 1);
             MARK.setOpaque(marks, at, NO_WORKER);
-            return mark == NO_WORKER ? worker : mark == worker ? NO_WORKER : mark;
+        } else {
+            passed = mark != NO_WORKER || ended != (int) (entered >>> Integer.SIZE);
         }
-        return mark;
+        int met = (int) entered;
+        return met != NO_WORKER || !passed ? met : mark == NO_WORKER ? worker : mark;
+    }
+
+    private int at(int key) {
+        return byKey ? key * STRIDE : 0;
     }
 
     private Role role(WorkerKind kind) {
