@@ -72,7 +72,7 @@ final class FairnessTracker {
                 markServed(slot, nowRunNanos);
             }
             updateLongestWithout(slot, nowRunNanos);
-            long presentNanos = presentNanos(nowRunNanos, slot);
+            long presentNanos = presentNanos(slot, nowRunNanos);
             operations[i] = more;
             presence[i] = presentNanos - slot.presentNanos;
             slot.presentNanos = presentNanos;
@@ -81,10 +81,10 @@ final class FairnessTracker {
     }
 
     /** Time since the start of the run that the worker was part of it. */
-    private long presentNanos(long nowRunNanos, WorkerSlot slot) {
+    private long presentNanos(WorkerSlot slot, long nowRunNanos) {
         Arrays.fill(spent, 0);
         slot.worker.timeline.addTo(spent, nowRunNanos);
-        return nowRunNanos - spent[WorkerPhase.ABSENT.ordinal()];
+        return Arrays.stream(spent).sum() - spent[WorkerPhase.ABSENT.ordinal()];
     }
 
     private static void markServed(WorkerSlot slot, long untilRunNanos) {
