@@ -85,7 +85,7 @@ class DuelsResourceTest extends ApiTest {
                         "lock,slice,pair,side,warm-up,reads (operations),writes (operations),elapsed (ns),operations (1/s),");
         assertThat(lines[2]).startsWith("spin,2,1,b,true,%s,".formatted(ended.getString("result.slices[1].reads")));
         assertThat(lines)
-                .allSatisfy(line -> assertThat(line.isEmpty() || line.split(",", -1).length == 16)
+                .allSatisfy(line -> assertThat(line.isEmpty() || line.split(",", -1).length == 17)
                         .isTrue());
     }
 

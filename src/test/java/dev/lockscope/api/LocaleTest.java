@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.restassured.http.ContentType;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,8 @@ class LocaleTest {
     void wordsDoNotDependOnTheLocale() throws Exception {
         try (ServerProcess server =
                 new ServerProcess(folder, "-Duser.language=tr", "-Duser.country=TR", "-Dlockscope.run-at-start=true")) {
-            await().until(() -> server.output().stream().anyMatch(line -> line.matches("Now browse to .*")));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> server.output().stream().anyMatch(line -> line.matches("Now browse to .*")));
             given().get(server.site() + "api/runs")
                     .then()
                     .body("[0].state", is("finished"))

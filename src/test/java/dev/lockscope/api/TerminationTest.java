@@ -34,16 +34,32 @@ class TerminationTest {
 
     @Test
     void sigtermStoresTheRunAndEndsWithinTwoSeconds() throws Exception {
-        List<Duration> took = new ArrayList<>();
+        List<Termination> terminations = new ArrayList<>();
         do {
-            took.add(terminated(folder.resolve("data" + took.size())));
-        } while (took.getLast().compareTo(SOON) >= 0 && took.size() < 3);
+            terminations.add(terminated(folder.resolve("data" + terminations.size())));
+        } while (!terminations.getLast().inTime() && terminations.size() < 3);
 
-        assertThat(took).last().satisfies(last -> assertThat(last).isLessThan(SOON));
+        assertThat(terminations).last().satisfies(last -> {
+            assertThat(last.took).isLessThan(SOON);
+            assertThat(last.lastMessage.get("type").textValue()).isEqualTo("finished");
+            assertThat(last.lastMessage.get("state").textValue()).isEqualTo("stopped");
+        });
     }
 
-    /** The time to the end of the process; other load on the machine may prolong it. */
-    private static Duration terminated(Path data) throws Exception {
+    /**
+     * What a viewer and the system saw of it. Other load on the machine may delay both.
+     *
+     * @param took the time to the end of the process
+     * @param lastMessage to a viewer about the run
+     */
+    private record Termination(Duration took, JsonNode lastMessage) {
+        boolean inTime() {
+            return took.compareTo(SOON) < 0
+                    && lastMessage.get("type").textValue().equals("finished");
+        }
+    }
+
+    private static Termination terminated(Path data) throws Exception {
         // The run at startup warms up the code that makes a report.
         try (ServerProcess server = new ServerProcess(data, "-Dlockscope.run-at-start=true")) {
             URI site = server.site();
@@ -66,22 +82,23 @@ class TerminationTest {
                 assertThat(server.output()).noneMatch(line -> line.matches(".*(ERROR|Exception|WARN).*"));
                 assertThat(viewer.closeCode()).isEqualTo(1001);
                 JsonNode last = JSON.readTree(viewer.messagesAbout(run).getLast());
-                assertThat(last.get("type").textValue()).isEqualTo("finished");
-                assertThat(last.get("state").textValue()).isEqualTo("stopped");
-                assertStoredAsStopped(data, run, last.at("/report/reads").longValue());
-                return took;
+                assertStoredAsStopped(data, run, last);
+                return new Termination(took, last);
             }
         }
     }
 
-    private static void assertStoredAsStopped(Path data, String run, long reads) throws Exception {
+    private static void assertStoredAsStopped(Path data, String run, JsonNode lastMessage) throws Exception {
         RunCache none = new RunCache(1, 1, forgotten -> {});
         try (History history = History.open(data, new RetentionLimits(10, 1L << 30), none, JSON, warning -> {
             throw new AssertionError(warning);
         })) {
             RunSummary stored = history.stored(run).orElseThrow();
             assertThat(stored.state()).isEqualTo(RunState.STOPPED);
-            assertThat(stored.reads()).isEqualTo(reads);
+            if (lastMessage.has("report")) {
+                assertThat(stored.reads())
+                        .isEqualTo(lastMessage.at("/report/reads").longValue());
+            }
             assertThat(stored.missing()).isZero();
             assertThat(history.records().report(run)).isPresent();
         }

@@ -60,7 +60,7 @@ class FailureTest extends PageTest {
                 .containsText("110 of 110 workers did not come back from the lock in the 0.2 s of grace.");
         assertThat(scope.locator("#report .dump pre").last()).containsText("NeverGivesBack.perform");
         assertThat(scope.locator("#report .dump pre").last())
-                .containsText(Pattern.compile("\\d+, untimed: reader \\d+, reader \\d+"));
+                .containsText(Pattern.compile("\\d+, wait: reader \\d+, reader \\d+"));
         assertThat(Axe.seriousViolations(scope)).isEmpty();
         scope.screenshot("stuck");
     }

@@ -28,6 +28,9 @@ public final class PhaseTimeline {
     private WorkerPhase phase;
     private long dueRunNanos;
 
+    /** The phase that the last change of positive length has ended, by ordinal. */
+    private int advanced;
+
     /** Running time at which the phase was entered; {@link #MOVING} during a change, so that readers retry. */
     private long sinceRunNanos;
 
@@ -82,7 +85,10 @@ public final class PhaseTimeline {
         int current = ended.ordinal();
         SINCE.setOpaque(this, MOVING);
         VarHandle.storeStoreFence();
-        SPENT.setOpaque(spent, current, spent[current] + Math.max(0, toRunNanos - fromRunNanos));
+        if (toRunNanos > fromRunNanos) {
+            SPENT.setOpaque(spent, current, spent[current] + toRunNanos - fromRunNanos);
+            advanced = current;
+        }
         phase = next;
         SINCE.setRelease(this, Math.max(fromRunNanos, toRunNanos));
     }
@@ -109,6 +115,10 @@ public final class PhaseTimeline {
             VarHandle.loadLoadFence();
             boolean consistent = enteredRunNanos != MOVING && enteredRunNanos == (long) SINCE.getOpaque(this);
             if (consistent || attempt == READ_ATTEMPTS) {
+                if (clock.over() && recordedRunNanos > nowRunNanos) {
+                    // The worker read the time after the end of the run, and converted it before it could know.
+                    seen[advanced] -= recordedRunNanos - nowRunNanos;
+                }
                 addCurrentPhase(
                         seen,
                         current,

@@ -50,6 +50,24 @@ class PhaseTimelineTest {
     }
 
     @Test
+    void sumsEqualTheRunningTimeIfAChangeCameAfterTheEnd() {
+        RunClock clock = new RunClock(0);
+        clock.start();
+        long startSystemNanos = clock.startSystemNanos();
+        PhaseTimeline timeline = new PhaseTimeline(clock, WorkerPhase.OTHER);
+        timeline.enter(WorkerPhase.WAIT, startSystemNanos + 5);
+        timeline.enter(WorkerPhase.HOLD, startSystemNanos + 1_000);
+
+        clock.end(startSystemNanos + 600);
+        timeline.enter(WorkerPhase.ABSENT, startSystemNanos + 1_100);
+
+        long[] sums = sums(timeline, 600);
+        assertThat(sums[WorkerPhase.OTHER.ordinal()]).isEqualTo(5);
+        assertThat(sums[WorkerPhase.WAIT.ordinal()]).isEqualTo(595);
+        assertThat(Arrays.stream(sums).sum()).isEqualTo(600);
+    }
+
+    @Test
     void sumsDuringAnUnfinishedChangeEqualTheRunningTime() throws Exception {
         RunClock clock = new RunClock(0);
         clock.start();
