@@ -53,6 +53,16 @@ const metricsOf = (group) => (report) => {
 export const fairnessSection = metricsOf('Fairness');
 export const lockSection = metricsOf('Lock');
 
+/** @param {any} observer @returns {Record<string, string>} nothing in older reports and where it was not measured */
+function bookkeeping({ bareNanos, floorNanos, timedFloorNanos, bookkeepingShare }) {
+  if (typeof bookkeepingShare !== 'number') return {};
+  const [bare, floor, timed] = [bareNanos, floorNanos, timedFloorNanos].map(formatNanos);
+  return {
+    'An operation without a lock here': `${floor}, if timed ${timed}; in a bare loop ${bare}`,
+    'Bookkeeping’s share of all cores’ time': formatPercent(bookkeepingShare),
+  };
+}
+
 /** @param {any} report @returns {Node[]} */
 export const observerSection = ({ observer }) => [facts({
   'Operations timed': `${formatCount(observer.timed)} of ${formatCount(observer.operations)}, ${formatPercent(observer.timed / Math.max(1, observer.operations))}`,
@@ -61,5 +71,6 @@ export const observerSection = ({ observer }) => [facts({
   'Readings of the clock': formatCount(observer.clockReadings),
   'Their share of all cores’ time': formatPercent(observer.clockShare),
   'In bursts that timed every operation': observer.burstNanos == null ? NOTHING : formatNanos(observer.burstNanos),
+  ...bookkeeping(observer),
   'Memory of the traces': `${(observer.traceBytes / MEGABYTE).toFixed(1)} MiB`,
 }, { id: 'observer' })];

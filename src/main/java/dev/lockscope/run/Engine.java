@@ -13,6 +13,7 @@ import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.run.measure.SnapshotSampler;
 import dev.lockscope.run.worker.KeyValueGenerator;
 import dev.lockscope.run.worker.LiveSettings;
+import dev.lockscope.run.worker.OperationCost;
 import dev.lockscope.run.worker.OperationRings;
 import dev.lockscope.run.worker.OverlapDetector;
 import dev.lockscope.run.worker.RunClock;
@@ -178,6 +179,7 @@ final class Engine {
     /** The report, after the last snapshot and the last part; the engine must not be used afterwards. */
     Report report(Snapshot last) {
         List<Cell> state = watchdog.readFinalState(context.map());
+        OperationCost.measure();
         return sampler.report(last, context.seed(), state, context.rings().bytes(), watchdog.dump());
     }
 

@@ -1,5 +1,6 @@
 package dev.lockscope.run.measure;
 
+import dev.lockscope.run.worker.OperationCost;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param clockShare their share of the time of all cores, estimated from the cost of one reading
  * @param burstNanos time in the bursts that time all operations of a sampled run, in nanoseconds; null in older reports
  * @param traceBytes memory of the workers' operation rings
+ * @param bareNanos cost of a loop in this JVM that draws keys and reads their values without Lockscope, per operation; null
+ *     if it was not measured, like the three below
+ * @param floorNanos cost of an untimed operation of one worker with no lock in this JVM
+ * @param timedFloorNanos cost of a timed one, with its readings of the clock
+ * @param bookkeepingShare share of the time of all cores that the run's operations cost more than a bare loop, without
+ *     the readings of the clock, estimated
  */
 public record MeasuringOverhead(
         long operations,
@@ -23,4 +30,41 @@ public record MeasuringOverhead(
         long clockReadings,
         double clockShare,
         @Nullable Long burstNanos,
-        long traceBytes) {}
+        long traceBytes,
+        @Nullable Double bareNanos,
+        @Nullable Double floorNanos,
+        @Nullable Double timedFloorNanos,
+        @Nullable Double bookkeepingShare) {
+
+    /** Readings of the clock of one timed operation. */
+    static final int READINGS = 4;
+
+    /**
+     * The same with what operations cost in this JVM without a lock; without it if the run itself shows that they cost less.
+     */
+    MeasuringOverhead with(OperationCost cost, double coreNanos, double clockNanos) {
+        double untimedNanos = Math.max(0, cost.floorNanos() - cost.bareNanos());
+        double timedNanos = Math.max(0, cost.timedFloorNanos() - cost.bareNanos() - READINGS * clockNanos);
+        if (operations * cost.floorNanos() > coreNanos) {
+            return this;
+        }
+        double nanos = (operations - timed) * untimedNanos + timed * timedNanos;
+        return new MeasuringOverhead(
+                operations,
+                timed,
+                lost,
+                overwritten,
+                clockReadings,
+                clockShare,
+                burstNanos,
+                traceBytes,
+                rounded(cost.bareNanos()),
+                rounded(cost.floorNanos()),
+                rounded(cost.timedFloorNanos()),
+                nanos / coreNanos);
+    }
+
+    private static double rounded(double nanos) {
+        return Math.round(nanos * 10) / 10.0;
+    }
+}

@@ -2,6 +2,7 @@ package dev.lockscope.run.measure;
 
 import dev.lockscope.lock.Cell;
 import dev.lockscope.run.check.ConsistencyChecker;
+import dev.lockscope.run.worker.OperationCost;
 import dev.lockscope.run.worker.OperationSample;
 import dev.lockscope.run.worker.RingOverflow;
 import dev.lockscope.run.worker.Worker;
@@ -275,21 +276,28 @@ public final class SnapshotSampler {
     }
 
     private MeasuringOverhead overhead(long elapsedNanos, long traceBytes) {
-        double available = (double) elapsedNanos * Machine.here().cores();
-        return new MeasuringOverhead(
+        double coreNanos = (double) elapsedNanos * Machine.here().cores();
+        MeasuringOverhead overhead = new MeasuringOverhead(
                 operations,
                 timed,
                 timed - recorded,
                 overwritten,
                 clockReadings,
-                available == 0 ? 0 : clockReadings * clockNanos / available,
+                coreNanos == 0 ? 0 : clockReadings * clockNanos / coreNanos,
                 context.liveSettings().burstNanos(),
-                traceBytes);
+                traceBytes,
+                null,
+                null,
+                null,
+                null);
+        return OperationCost.measured()
+                .map(cost -> overhead.with(cost, coreNanos, clockNanos))
+                .orElse(overhead);
     }
 
     /** Four per timed operation: request, acquisition, release, return; two per pause of an untimed one. */
     private long clockReadings(long operations, long timed) {
-        return 4 * timed + (workload.pauseMicros() > 0 ? 2 * (operations - timed) : 0);
+        return MeasuringOverhead.READINGS * timed + (workload.pauseMicros() > 0 ? 2 * (operations - timed) : 0);
     }
 
     private @Nullable Double offered(int workers) {

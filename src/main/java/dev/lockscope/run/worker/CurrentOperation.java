@@ -174,6 +174,17 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
     protected final long submitAndCount() {
         long before = performed;
         submit();
+        return performedSince(before);
+    }
+
+    /** The same with no lock. */
+    protected final long performAndCount(Cells cells) {
+        long before = performed;
+        perform(cells);
+        return performedSince(before);
+    }
+
+    private long performedSince(long before) {
         if (refused) {
             return 0;
         }

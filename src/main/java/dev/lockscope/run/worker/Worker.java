@@ -1,5 +1,6 @@
 package dev.lockscope.run.worker;
 
+import dev.lockscope.lock.Cells;
 import dev.lockscope.workload.Pacing;
 import dev.lockscope.workload.Workload;
 import java.util.concurrent.TimeUnit;
@@ -249,6 +250,32 @@ public abstract sealed class Worker extends CurrentOperation implements Runnable
         long nowSystemNanos = System.nanoTime();
         timed = timingSampler.next(nowSystemNanos);
         return nowSystemNanos;
+    }
+
+    /** The operations of {@link #performUntimed} with no lock, for {@link OperationCost}. */
+    final void performUntimedUnguarded(Cells cells, int operations) {
+        timingSampler.next(System.nanoTime());
+        timed = false;
+        int made = 0;
+        do {
+            long performed = performAndCount(cells);
+            if (performed > 0) {
+                count(false, performed);
+                draw();
+            }
+            made++;
+        } while (made < operations
+                && !retired
+                && clock.open()
+                && liveSettings.pauseNanos() == 0
+                && !timingSampler.outdated());
+    }
+
+    /** A timed operation with no lock, for {@link OperationCost}; returns the time at which it returned. */
+    final long performTimedUnguarded(Cells cells, long nowSystemNanos) {
+        timed = true;
+        request(nowSystemNanos);
+        return complete(performAndCount(cells));
     }
 
     /** Rests between two operations unless the next is already due; returns the time of the wake-up. */

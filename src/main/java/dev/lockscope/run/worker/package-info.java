@@ -22,7 +22,7 @@
  *   <tr><th>state</th><th>written by</th><th>read by</th><th>idiom</th></tr>
  *   <tr><td>{@code WorkerCounters}</td><td>its worker</td><td>any thread</td><td>single writer, opaque access</td></tr>
  *   <tr><td>{@code PhaseTimeline}</td><td>the worker, or the thread that performs for it</td><td>any thread</td><td>sequence lock</td></tr>
- *   <tr><td>{@code OperationRing}</td><td>its worker</td><td>the run's thread</td><td>single-writer ring; overwritten entries are discarded</td></tr>
+ *   <tr><td>{@code OperationRing}</td><td>its worker</td><td>the run's thread</td><td>single-writer ring; an entry is taken once, by the run's thread or, before it is overwritten, by its worker</td></tr>
  *   <tr><td>{@code CurrentOperation.performed}</td><td>the performing thread</td><td>any thread</td><td>opaque access</td></tr>
  *   <tr><td>{@code LiveSettings}, {@code RunClock}</td><td>the run's thread</td><td>workers</td><td>volatile fields</td></tr>
  *   <tr><td>{@code OverlapDetector}</td><td>performing threads of timed operations</td><td>the same</td><td>marks, set on entry and checked on exit</td></tr>
