@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that gets a SIGTERM during a run. */
 @Tag("slow")
+@Tag("alone")
 class TerminationTest {
     private static final ObjectMapper JSON = WireJson.mapper();
     private static final Duration SOON = Duration.ofSeconds(2);

@@ -60,7 +60,7 @@ class ServerLimitsTest extends PageTest {
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(refused.jsonPath().getString("detail"))
-                .contains("150 requests a second", "lockscope.requests-per-second");
+                .contains("150 requests per second", "lockscope.requests-per-second");
         await().until(() -> get("/api/limits").statusCode() == 200);
     }
 }

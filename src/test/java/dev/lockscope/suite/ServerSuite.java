@@ -9,5 +9,5 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("dev.lockscope")
 @ExcludePackages({"dev.lockscope.page", "dev.lockscope.run"})
-@ExcludeTags("lincheck")
+@ExcludeTags({"lincheck", "alone"})
 class ServerSuite {}
