@@ -4,8 +4,8 @@ import { call } from './api.js';
 /** One metric over several runs. @typedef {{ runs: number, min: number, q1: number, median: number, q3: number, max: number }} Spread */
 /** One value of each varied parameter with the results of its runs. @typedef {{ values: (string | number)[], workers: number, operationsPerSecond: Spread | null, p99WaitNanos: Spread | null, jain: Spread | null, grade: string | null }} Point */
 /** A varied parameter. @typedef {{ name: string, label: string, unit: string, numeric: boolean, values: (string | number)[] }} Axis */
-/** @typedef {{ value: number, low: number | null, high: number | null }} Estimate */
-/** Laws of older sweeps lack `fitted`. @typedef {{ fitted?: boolean, fits: boolean, sentence: string, lambda: Estimate | null, sigma: Estimate | null, kappa: Estimate | null, peak: { workers: number, throughput: number, extrapolated: boolean } | null, standardError: number | null, rSquared: number | null, residuals: { workers: number, measured: number, predicted: number, share: number }[] }} Law */
+/** Older sweeps lack both ends at a bound; a newer one lacks `high` where nothing is too great. @typedef {{ value: number, low: number | null, high: number | null }} Estimate */
+/** Laws of older sweeps lack `fitted` and `peakInterval`. @typedef {{ fitted?: boolean, fits: boolean, sentence: string, lambda: Estimate | null, sigma: Estimate | null, kappa: Estimate | null, peak: { workers: number, throughput: number, extrapolated: boolean } | null, peakInterval?: { low: number, high: number | null } | null, standardError: number | null, rSquared: number | null, residuals: { workers: number, measured: number, predicted: number, share: number }[] }} Law */
 /** @typedef {{ lock: string, name: string, place: number, point: Point }} Ranked */
 /** @typedef {{ sentence: string, troubles: string[], runs: any[], points: Point[], law: Law | null, ranking: { rows: Ranked[], recommendation: string, tradeOff: string | null } | null, machine?: any }} Result */
 /** @typedef {{ workload: Workload, axes: Axis[], repeats: number, warmupMillis: number, seed: number }} Asked */

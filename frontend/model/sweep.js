@@ -64,6 +64,26 @@ const isFar = (least, greatest) => least > 0 && greatest / least >= FAR;
 /** @param {Law} law that fits @param {number} workers @returns {boolean} whether the rounded number is outside the measured range */
 export const isExtrapolated = ({ residuals }, workers) => Math.round(workers) < residuals[0].workers || Math.round(workers) > residuals[residuals.length - 1].workers;
 
+/** @param {number} value with three significant digits */
+const short = (value) => Number(value.toPrecision(3)).toLocaleString('en-US', { maximumSignificantDigits: 3 });
+
+/** @param {{ low: number | null, high: number | null }} interval @returns {string} `95 %: 0.1 to 0.2`, or one-sided */
+const formatInterval = ({ low, high }) => `95 %: ${high === null ? (low ? `${short(low)} or more` : 'any') : low ? `${short(low)} to ${short(high)}` : `at most ${short(high)}`}`;
+
+/** @param {import('../live/sweeps.js').Estimate | null} estimate @returns {string} `0.15 (95 %: 0.1 to 0.2)` */
+export const formatEstimate = (estimate) => (!estimate ? NOTHING
+  : estimate.low === null && estimate.high === null ? `${short(estimate.value)}, at its bound` : `${short(estimate.value)} (${formatInterval(estimate)})`);
+
+/** @param {Law} law that fits @returns {string} its peak with its interval, or that none can be shown */
+export function formatPeak(law) {
+  const { peak, peakInterval } = law;
+  const at = peak && `${counted(peak.workers, 'worker')}, ${formatRate(peak.throughput)} operations/s${isExtrapolated(law, peak.workers) ? ' (extrapolated)' : ''}`;
+  if (!peakInterval) return at ?? 'none';
+  const interval = `${formatInterval(peakInterval)} workers`;
+  if (peakInterval.high !== null) return `${at} (${interval})`;
+  return `none can be shown${at ? `; of the curve: ${at}` : ''} (${interval}${isExtrapolated(law, peakInterval.low) ? ', extrapolated' : ''})`;
+}
+
 /** @param {Law} law @param {number} workers @returns {number} operations per second */
 export function lawAt({ lambda, sigma, kappa }, workers) {
   if (!lambda || !sigma || !kappa) return NaN;

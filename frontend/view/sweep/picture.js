@@ -1,8 +1,8 @@
 // @ts-check
 import { formatValue } from '../../model/sweep-axis.js';
 import { formatPercent } from '../../model/metrics.js';
-import { counted, formatCount, formatRate, NOTHING } from '../../model/format.js';
-import { formatSpread, isExtrapolated, METRICS } from '../../model/sweep.js';
+import { formatCount, formatRate, NOTHING } from '../../model/format.js';
+import { formatEstimate, formatPeak, formatSpread, isExtrapolated, METRICS } from '../../model/sweep.js';
 import { byId, element } from '../shared/element.js';
 import { facts } from '../shared/facts.js';
 import { table } from '../shared/table.js';
@@ -105,29 +105,20 @@ class MetricTabs {
   }
 }
 
-/** @typedef {import('../../live/sweeps.js').Estimate} Estimate */
-
-/** @param {number} value with three significant digits */
-const short = (value) => Number(value.toPrecision(3)).toLocaleString('en-US', { maximumSignificantDigits: 3 });
-
-/** @param {Estimate | null} estimate */
-const formatEstimate = (estimate) => (!estimate ? NOTHING : estimate.low === null || estimate.high === null ? '0, at its bound' : `${short(estimate.value)} (95 %: ${short(estimate.low)} to ${short(estimate.high)})`);
-
 /** The scalability law's result for a sweep over workers. @param {import('../../live/sweeps.js').Law} law @returns {Node[]} */
 function lawPanel(law) {
-  const { fitted = true, fits, sentence, lambda, sigma, kappa, peak, standardError, rSquared, residuals } = law;
+  const { fitted = true, fits, sentence, lambda, sigma, kappa, standardError, rSquared, residuals } = law;
   const head = element('div', { class: 'head' }, element('h2', {}, 'Universal Scalability Law'),
     element('p', {}, 'X(N) = λN / (1 + σ(N − 1) + κN(N − 1)), N workers; Gunther, 2007'));
   const [kind, mark] = fits ? ['fits', '✓\uFE0E'] : fitted ? ['misfit', '✕\uFE0E'] : ['unfitted', '–'];
   const verdict = element('p', { class: kind }, `${mark} ${sentence}`);
   if (!fits) return [head, verdict];
-  const extrapolated = (/** @type {number} */ workers) => (isExtrapolated(law, workers) ? ' (extrapolated)' : '');
   return [head, verdict, element('div', { class: 'law-parts' },
     facts({
-      'λ, one worker alone': `${formatEstimate(lambda)} operations/s${extrapolated(1)}`,
+      'λ, one worker alone': `${formatEstimate(lambda)} operations/s${isExtrapolated(law, 1) ? ' (extrapolated)' : ''}`,
       'σ, contention': formatEstimate(sigma),
       'κ, coherency': formatEstimate(kappa),
-      'Peak': peak ? `${counted(peak.workers, 'worker')}, ${formatRate(peak.throughput)} operations/s${extrapolated(peak.workers)}` : 'none',
+      'Peak': formatPeak(law),
       'Standard error': formatPercent(standardError ?? 0),
       'R²': (rSquared ?? 0).toFixed(3),
     }),

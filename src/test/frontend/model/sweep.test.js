@@ -1,4 +1,4 @@
-import { describeSweep, chartRows, estimate, formatSpan, formatSpread, greatest, heatRows, describeFixed, isByFactors, isExtrapolated, lawAt, METRICS } from '/model/sweep.js';
+import { describeSweep, chartRows, estimate, formatEstimate, formatPeak, formatSpan, formatSpread, greatest, heatRows, describeFixed, isByFactors, isExtrapolated, lawAt, METRICS } from '/model/sweep.js';
 import { close, equal } from '../claims.js';
 
 const [throughput, wait] = METRICS;
@@ -46,6 +46,22 @@ export default {
   'numbers outside the measured range are extrapolated'() {
     const fit = { ...law, residuals: [{ workers: 8 }, { workers: 16 }, { workers: 40 }] };
     equal([1, 7.4, 7.6, 30.5, 40.4, 41].map((workers) => isExtrapolated(fit, workers)), [true, true, false, false, false, true]);
+  },
+  'an interval at a bound is one-sided'() {
+    equal(formatEstimate({ value: 0, low: 0, high: 0.00123 }), '0 (95 %: at most 0.00123)');
+    equal(formatEstimate({ value: 0.2, low: 0.1, high: null }), '0.2 (95 %: 0.1 or more)');
+    equal(formatEstimate({ value: 0.2, low: 0.1, high: 0.31 }), '0.2 (95 %: 0.1 to 0.31)');
+    equal(formatEstimate({ value: 0, low: null, high: null }), '0, at its bound');
+    equal(formatEstimate(null), '–');
+  },
+  'a peak that can not be shown is not stated'() {
+    const fit = { ...law, residuals: [{ workers: 1 }, { workers: 64 }] };
+    const peak = { workers: 28, throughput: 4000, extrapolated: false };
+    equal(formatPeak({ ...fit, peak, peakInterval: { low: 22.1, high: 61 } }), '28 workers, 4,000 operations/s (95 %: 22.1 to 61 workers)');
+    equal(formatPeak({ ...fit, peak, peakInterval: { low: 14, high: null } }), 'none can be shown; of the curve: 28 workers, 4,000 operations/s (95 %: 14 or more workers)');
+    equal(formatPeak({ ...fit, peak: null, peakInterval: { low: 90, high: null } }), 'none can be shown (95 %: 90 or more workers, extrapolated)');
+    equal(formatPeak({ ...fit, peak: null }), 'none');
+    equal(formatPeak({ ...fit, peak: { ...peak, workers: 70 } }), '70 workers, 4,000 operations/s (extrapolated)');
   },
   'small rates keep their digits on the axis'() {
     equal(formatSpread({ ...spread(0.25), runs: 1 }, throughput), '0.25');

@@ -2,6 +2,7 @@ package dev.lockscope.bench;
 
 import dev.lockscope.bench.crowd.SoakBench;
 import dev.lockscope.bench.crowd.ViewersBench;
+import dev.lockscope.experiment.LawBench;
 import dev.lockscope.history.ListBench;
 import dev.lockscope.page.PageBench;
 import dev.lockscope.run.PowerBench;
@@ -14,8 +15,8 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: the benchmark ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, or {@code soak} and {@code power}, which
- * take long and are not part of {@code all}), then, for {@code paced}, the peer's program.
+ * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, {@code law}, or {@code soak} and {@code power},
+ * which take long and are not part of {@code all}), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
@@ -57,6 +58,9 @@ public final class Bench {
         }
         if (runs("start", which)) {
             FirstAnswer.measure();
+        }
+        if (runs("law", which)) {
+            LawBench.main(new String[0]);
         }
         if (which.equals("power")) {
             PowerBench.main(new String[] {"20", "3000", "50"});

@@ -4,6 +4,8 @@ import dev.lockscope.experiment.Axis;
 import dev.lockscope.experiment.Ranking;
 import dev.lockscope.experiment.ScalabilityLaw;
 import dev.lockscope.experiment.ScalabilityLaw.Estimate;
+import dev.lockscope.experiment.ScalabilityLaw.Peak;
+import dev.lockscope.experiment.ScalabilityLaw.PeakInterval;
 import dev.lockscope.experiment.SentenceNumbers;
 import dev.lockscope.experiment.Spread;
 import dev.lockscope.experiment.SweepPlan;
@@ -80,6 +82,7 @@ record SweepSummary(SweepPlan plan, SweepResult result) {
                 SentenceNumbers::rate));
         table.add(row("σ, contention", Objects.requireNonNull(law.sigma()), SweepSummary::threeDigits));
         table.add(row("κ, coherency", Objects.requireNonNull(law.kappa()), SweepSummary::threeDigits));
+        table.add(peak(law.peak(), Objects.requireNonNull(law.peakInterval())));
         return table;
     }
 
@@ -88,11 +91,23 @@ record SweepSummary(SweepPlan plan, SweepResult result) {
     }
 
     private static List<String> row(String name, Estimate estimate, DoubleFunction<String> format) {
-        Double low = estimate.low();
-        Double high = estimate.high();
-        String interval = low == null || high == null
-                ? "at its bound"
+        return List.of(name, format.apply(estimate.value()), interval(estimate.low(), estimate.high(), format));
+    }
+
+    private static List<String> peak(@Nullable Peak peak, PeakInterval interval) {
+        return List.of(
+                "peak, workers" + (peak != null && peak.extrapolated() ? " (extrapolated)" : ""),
+                peak == null ? "none" : SentenceNumbers.rate(peak.workers()),
+                interval(interval.low(), interval.high(), SentenceNumbers::rate)
+                        + (interval.shown() ? "" : ", so none can be shown"));
+    }
+
+    private static String interval(@Nullable Double low, @Nullable Double high, DoubleFunction<String> format) {
+        if (high == null) {
+            return low == null ? "(any)" : "(%s or more)".formatted(format.apply(low));
+        }
+        return low == null || low == 0
+                ? "(at most %s)".formatted(format.apply(high))
                 : "(%s–%s)".formatted(format.apply(low), format.apply(high));
-        return List.of(name, format.apply(estimate.value()), interval);
     }
 }

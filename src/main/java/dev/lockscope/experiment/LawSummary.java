@@ -2,71 +2,98 @@ package dev.lockscope.experiment;
 
 import dev.lockscope.experiment.ScalabilityLaw.Estimate;
 import dev.lockscope.experiment.ScalabilityLaw.Peak;
+import dev.lockscope.experiment.ScalabilityLaw.PeakInterval;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The sentence of a fit of the scalability law. */
-final class LawSummary {
+/**
+ * The sentence of a fit of the scalability law. It claims neither a peak nor its absence where the data agree with both.
+ *
+ * @param min fewest workers measured
+ * @param max most workers measured
+ */
+record LawSummary(
+        Estimate lambda,
+        Estimate sigma,
+        Estimate kappa,
+        @Nullable Peak peak,
+        PeakInterval peakInterval,
+        int min,
+        int max) {
     /** Least error that is written; a smaller one is written as this. */
     private static final double MIN_PERCENT = 0.1;
 
-    private LawSummary() {}
-
-    /**
-     * @param error standard error of the relative deviations
-     * @param min fewest workers measured
-     * @param max most workers measured
-     */
-    static String of(
-            Estimate lambda, Estimate sigma, Estimate kappa, @Nullable Peak peak, double error, int min, int max) {
+    /** @param error standard error of the relative deviations */
+    String sentence(double error) {
         return String.format(
                 Locale.ROOT,
-                "The scalability law fits to within %.1f %%: %s%s. %s",
+                "The scalability law fits to within %.1f %%: %s, %s, %s. %s.",
                 Math.max(MIN_PERCENT, 100 * error),
-                oneWorker(SentenceNumbers.operations(lambda.value()), min),
-                costs(sigma, kappa),
-                end(sigma, kappa, peak, min, max));
+                oneWorker(SentenceNumbers.operations(lambda.value())),
+                cost("contention", sigma),
+                cost("coherency", kappa),
+                peakOrNone());
     }
 
-    private static String oneWorker(String operations, int min) {
+    private String oneWorker(String operations) {
         return min == 1
                 ? "one worker alone makes %s a second".formatted(operations)
-                : "one worker alone would make %s a second (extrapolated: %s)".formatted(operations, noFewer(min));
+                : "one worker alone would make %s a second (extrapolated: %s)".formatted(operations, noFewer());
     }
 
-    private static String costs(Estimate sigma, Estimate kappa) {
-        if (sigma.value() == 0 && kappa.value() == 0) {
-            return ", and more workers cost each other nothing";
+    private static String cost(String name, Estimate cost) {
+        if (cost.value() > 0 && cost.low() != null && cost.low() > 0) {
+            return "%s is %s".formatted(name, parameter(cost.value()));
         }
-        return (sigma.value() > 0 ? ", contention is " + parameter(sigma.value()) : ", there is no contention")
-                + (kappa.value() > 0 ? ", coherency " + parameter(kappa.value()) : ", no cost of coherency");
+        String most = cost.high() == null ? "any" : "at most " + parameter(cost.high());
+        return cost.value() > 0
+                ? "%s is %s (%s; none would do as well)".formatted(name, parameter(cost.value()), most)
+                : "no %s can be shown (%s)".formatted(name, most);
     }
 
-    private static String end(Estimate sigma, Estimate kappa, @Nullable Peak peak, int min, int max) {
-        if (peak == null) {
-            return sigma.value() == 0
-                    ? "%s %s no limit is seen; what comes beyond was not measured."
-                            .formatted(
-                                    min == 1 ? "Up to" : "From %s to".formatted(SentenceNumbers.count(min)),
-                                    SentenceNumbers.workers(max))
-                    : "It has no peak: with ever more workers it only comes nearer to a limit (extrapolated: %s)."
-                            .formatted(noMore(max));
+    private String peakOrNone() {
+        if (peakInterval.high() != null && peak != null) {
+            return "Its peak is at %s (%s)%s"
+                    .formatted(fitted(peak), interval(peakInterval.high()), extrapolated(peak));
         }
-        String where = "Its peak is at %s with %s a second"
+        return "No peak can be shown: %s%s"
+                .formatted(
+                        peak == null
+                                ? ""
+                                : "that of the curve is at %s%s, but a curve without one would do as well; "
+                                        .formatted(fitted(peak), extrapolated(peak)),
+                        ifThereIsOne());
+    }
+
+    private static String fitted(Peak peak) {
+        return "%s with %s a second"
                 .formatted(SentenceNumbers.workers(peak.workers()), SentenceNumbers.operations(peak.throughput()));
-        String extrapolated = peak.workers() < min ? noFewer(min) : noMore(max);
-        return where
-                + (peak.extrapolated() ? ", which is extrapolated: " + extrapolated : "")
-                + (kappa.low() != null && kappa.low() <= 0
-                        ? "; coherency is indistinguishable from 0, so there may be none."
-                        : ".");
     }
 
-    private static String noFewer(int min) {
+    private String interval(double high) {
+        String low = SentenceNumbers.count(peakInterval.low());
+        return "95 %%: %s to %s".formatted(low, SentenceNumbers.workers(high));
+    }
+
+    private String ifThereIsOne() {
+        double least = Math.rint(peakInterval.low());
+        if (least <= 1) {
+            return "if there is one, it may be at any number of workers";
+        }
+        return "if there is one, it is at %s or more%s"
+                .formatted(
+                        SentenceNumbers.workers(least), least > max ? " (extrapolated: %s)".formatted(noMore()) : "");
+    }
+
+    private String extrapolated(Peak peak) {
+        return peak.extrapolated() ? ", which is extrapolated: " + (peak.workers() < min ? noFewer() : noMore()) : "";
+    }
+
+    private String noFewer() {
         return "no fewer than %s were measured".formatted(SentenceNumbers.workers(min));
     }
 
-    private static String noMore(int max) {
+    private String noMore() {
         return "no more than %s were measured".formatted(SentenceNumbers.workers(max));
     }
 

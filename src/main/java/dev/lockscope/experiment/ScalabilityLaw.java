@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sigma contention: the cost of waiting for each other
  * @param kappa coherency: the cost of keeping each other up to date
  * @param peak maximum of the curve; null as well if there is none
+ * @param peakInterval in which the maximum is
  * @param standardError of the relative deviations, with one degree of freedom less per fitted parameter
  * @param rSquared share of the throughput's variance that the curve explains
  * @param residuals measured and predicted throughput, by ascending workers
@@ -39,6 +40,7 @@ public record ScalabilityLaw(
         @Nullable Estimate sigma,
         @Nullable Estimate kappa,
         @Nullable Peak peak,
+        @Nullable PeakInterval peakInterval,
         @Nullable Double standardError,
         @Nullable Double rSquared,
         List<Residual> residuals) {
@@ -54,8 +56,8 @@ public record ScalabilityLaw(
     /**
      * An estimated parameter.
      *
-     * @param low end of its 95% interval (Student's t over the fit's covariance); null at its bound
-     * @param high end, likewise
+     * @param low end of its 95% interval ({@link LawIntervals}), from 0; null in results of earlier versions if it was 0
+     * @param high end; null if no value is too great, and in results of earlier versions likewise
      */
     public record Estimate(
             double value, @Nullable Double low, @Nullable Double high) {}
@@ -68,6 +70,19 @@ public record ScalabilityLaw(
      * @param extrapolated whether the nearest whole number of workers is outside the measured range
      */
     public record Peak(double workers, double throughput, boolean extrapolated) {}
+
+    /**
+     * The 95% interval of the number of workers at the maximum.
+     *
+     * @param low from 1
+     * @param high null if none is too great, that is, if no peak can be shown
+     */
+    public record PeakInterval(double low, @Nullable Double high) {
+        /** Whether there is one by more than the noise. */
+        public boolean shown() {
+            return high != null;
+        }
+    }
 
     /** @param share relative deviation: measured over predicted, less 1 */
     public record Residual(int workers, double measured, double predicted, double share) {}
@@ -139,20 +154,20 @@ public record ScalabilityLaw(
         int min = loads.getFirst().workers();
         int max = loads.getLast().workers();
         Peak peak = peak(fit, min, max);
-        double halfWidth = halfWidth(fit, loads.size(), 0);
-        Estimate lambda =
-                new Estimate(fit.lambda(), fit.lambda() * Math.exp(-halfWidth), fit.lambda() * Math.exp(halfWidth));
-        Estimate sigma = estimate(fit.sigma(), fit.free().sigma, fit, loads.size(), 1);
-        Estimate kappa = estimate(
-                fit.kappa(), fit.free().kappa, fit, loads.size(), fit.free().parameters() - 1);
+        LawIntervals intervals = new LawIntervals(loads, fit);
+        Estimate lambda = intervals.lambda();
+        Estimate sigma = intervals.sigma();
+        Estimate kappa = intervals.kappa();
+        PeakInterval peakInterval = intervals.peak();
         return new ScalabilityLaw(
                 true,
                 true,
-                LawSummary.of(lambda, sigma, kappa, peak, error, min, max),
+                new LawSummary(lambda, sigma, kappa, peak, peakInterval, min, max).sentence(error),
                 lambda,
                 sigma,
                 kappa,
                 peak,
+                peakInterval,
                 error,
                 rSquared(residuals),
                 residuals);
@@ -170,7 +185,7 @@ public record ScalabilityLaw(
     }
 
     private static ScalabilityLaw without(boolean fitted, String sentence) {
-        return new ScalabilityLaw(fitted, false, sentence, null, null, null, null, null, null, List.of());
+        return new ScalabilityLaw(fitted, false, sentence, null, null, null, null, null, null, null, List.of());
     }
 
     private static Residual residual(Load load, LawFit fit) {
@@ -199,12 +214,7 @@ public record ScalabilityLaw(
                 + " would have to be negative, by more than its noise: somewhere the throughput grows faster than the workers, which the law does not know";
     }
 
-    private static Estimate estimate(double value, boolean free, LawFit fit, int points, int at) {
-        double halfWidth = free ? halfWidth(fit, points, at) : 0;
-        return free ? new Estimate(value, value - halfWidth, value + halfWidth) : new Estimate(value, null, null);
-    }
-
-    /** Half the width of a parameter's interval. */
+    /** Half the width of a parameter's interval without bounds (Student's t over the fit's covariance). */
     private static double halfWidth(LawFit fit, int points, int parameter) {
         double t =
                 new TDistribution(points - fit.free().parameters()).inverseCumulativeProbability((1 + CONFIDENCE) / 2);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.ScalabilityLaw;
 import dev.lockscope.experiment.ScalabilityLaw.Estimate;
+import dev.lockscope.experiment.ScalabilityLaw.PeakInterval;
 import dev.lockscope.experiment.ScalabilityLaw.Residual;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.experiment.SweepResult;
@@ -45,9 +46,10 @@ class SweepCommandTest {
                 true,
                 "It fits.",
                 new Estimate(912.4, 905.0, 920.0),
-                new Estimate(0, null, null),
-                new Estimate(1.5e-5, -2e-6, 3.2e-5),
+                new Estimate(0, 0.0, 0.012),
+                new Estimate(1.5e-5, 1.1e-5, 3.2e-5),
                 null,
+                new PeakInterval(173.2, null),
                 0.01,
                 0.99,
                 List.of(new Residual(8, 7_300, 7_299.2, 0.0001)));
@@ -65,8 +67,9 @@ class SweepCommandTest {
                 .startsWith("Most with 2. It fits.")
                 .contains(
                         "λ, operations/s of one worker (extrapolated) 912 (905–920)",
-                        "σ, contention 0.00 at its bound",
-                        "κ, coherency 1.50e-05 (-2.00e-06–3.20e-05)");
+                        "σ, contention 0.00 (at most 0.0120)",
+                        "κ, coherency 1.50e-05 (1.10e-05–3.20e-05)",
+                        "peak, workers none (173 or more), so none can be shown");
     }
 
     @Test

@@ -66,7 +66,8 @@ class ScalabilityLawTest {
         assertThat(law.fits()).as(law.sentence()).isTrue();
         assertThat(law.sigma().value()).isCloseTo(0, within(1e-9));
         assertThat(law.peak()).isNull();
-        assertThat(law.sentence()).contains("no limit is seen", "not measured");
+        assertThat(law.peakInterval().shown()).isFalse();
+        assertThat(law.sentence()).contains("No peak can be shown", "extrapolated");
     }
 
     @Test
@@ -88,13 +89,16 @@ class ScalabilityLawTest {
                 .contains(
                         "one worker alone would make 1,336 operations a second (extrapolated: no fewer than 8 workers were measured)")
                 .endsWith(
-                        "Its peak is at 4 workers with 2,429 operations a second, which is extrapolated: no fewer than 8 workers were measured.");
+                        "Its peak is at 4 workers with 2,429 operations a second (95 %: 4 to 4 workers), which is extrapolated: no fewer than 8 workers were measured.");
         assertThat(law.peak().extrapolated()).isTrue();
         assertThat(law.measuresOneWorker()).isFalse();
         assertThat(ScalabilityLaw.of(loads(n -> law(n, 1_336, 0.2, 0.05))).measuresOneWorker())
                 .isTrue();
         assertThat(ScalabilityLaw.of(loads(n -> 900.0 * n, 8, 16, 24, 32, 40)).sentence())
-                .endsWith("From 8 to 40 workers no limit is seen; what comes beyond was not measured.");
+                .contains(
+                        "no contention can be shown (at most ",
+                        "no coherency can be shown (at most ",
+                        "No peak can be shown");
     }
 
     @ParameterizedTest
@@ -111,8 +115,9 @@ class ScalabilityLawTest {
     @Test
     void aLimitThatWasNotReachedIsExtrapolated() {
         assertThat(ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.2, 0))).sentence())
-                .endsWith(
-                        "It has no peak: with ever more workers it only comes nearer to a limit (extrapolated: no more than 64 workers were measured).");
+                .contains("contention is 0.20, no coherency can be shown (at most ")
+                .containsPattern(
+                        "No peak can be shown: if there is one, it is at [\\d,]+ workers or more \\(extrapolated: no more than 64 workers were measured\\)\\.$");
     }
 
     @Test
@@ -151,11 +156,21 @@ class ScalabilityLawTest {
 
         assertThat(slow.sentence())
                 .isEqualTo(
-                        "The scalability law fits to within 0.1 %: one worker alone makes 1 operation a second, contention is 1.0, coherency 0.020. "
-                                + "Its peak is at 1 worker with 1 operation a second.");
+                        "The scalability law fits to within 0.1 %: one worker alone makes 1 operation a second, contention is 1.0, coherency is 0.020. "
+                                + "Its peak is at 1 worker with 1 operation a second (95 %: 1 to 1 worker).");
         assertThat(slower.sentence())
                 .contains("one worker alone makes 0.25 operations a second")
-                .endsWith("Its peak is at 31 workers with 2.26 operations a second.");
+                .endsWith("Its peak is at 31 workers with 2.26 operations a second (95 %: 31 to 31 workers).");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 2", "1.5, 0.001", "1, 1", "0, 1.5"})
+    void aThroughputThatOnlyFallsHasItsPeakAtOneWorker(double sigma, double kappa) {
+        ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 1_000, sigma, kappa) * noise(0.01)));
+
+        assertThat(law.peak().workers()).isEqualTo(1);
+        assertThat(law.peakInterval().low()).isEqualTo(1);
+        assertThat(law.peakInterval().high()).isBetween(1.0, 3.0);
     }
 
     @Test
@@ -163,9 +178,12 @@ class ScalabilityLawTest {
         ScalabilityLaw law = ScalabilityLaw.of(loads(n -> law(n, 1_000, 0.2, -0.0002) * (n % 3 == 0 ? 1.02 : 0.99)));
 
         assertThat(law.fits()).as(law.sentence()).isTrue();
-        assertThat(law.kappa()).isEqualTo(new ScalabilityLaw.Estimate(0, null, null));
+        assertThat(law.kappa().value()).isZero();
+        assertThat(law.kappa().low()).isZero();
+        assertThat(law.kappa().high()).isBetween(1e-6, 1e-3);
         assertThat(law.peak()).isNull();
-        assertThat(law.sentence()).contains("no cost of coherency", "no peak");
+        assertThat(law.peakInterval().shown()).isFalse();
+        assertThat(law.sentence()).contains("no coherency can be shown (at most ", "No peak can be shown");
     }
 
     @Test
