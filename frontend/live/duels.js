@@ -1,7 +1,7 @@
 // @ts-check
 import { call } from './api.js';
 
-/** A metric of A divided by the same metric of B; null with too few pairs. @typedef {{ pairs: number, median: number | null, low: number | null, high: number | null, claimLow: number | null, claimHigh: number | null, finding: 'more' | 'less' | 'none' | 'unknown' }} Ratio */
+/** A metric of A divided by the same metric of B; null with too few pairs. Older duels lack the correlation of neighbouring pairs and the number as which they count. @typedef {{ pairs: number, median: number | null, low: number | null, high: number | null, claimLow: number | null, claimHigh: number | null, finding: 'more' | 'less' | 'none' | 'unknown', correlation?: number | null, effectivePairs?: number | null }} Ratio */
 /** @typedef {{ name: string, operationsPerSecond: number | null, p99WaitNanos: number | null }} Side */
 /** @typedef {{ number: number, warmUp: boolean, first: 'a' | 'b', operations: number | null, p99Wait: number | null }} Pair */
 /** @typedef {{ number: number, pair: number, side: 'a' | 'b', warmUp: boolean, reads: number, writes: number, elapsedNanos: number, operationsPerSecond: number, waits: number, p50WaitNanos: number, p99WaitNanos: number, maxWaitNanos: number, waitsCutOff?: number, jain: number | null, grade: string, trouble: string | null }} Slice */

@@ -22,6 +22,10 @@ export function formatRatio(ratio) {
   return `${ratio < 0.4995 ? ratio.toPrecision(3) : ratio < 9.995 ? ratio.toFixed(2) : ratio < 99.95 ? ratio.toFixed(1) : Math.round(ratio).toLocaleString('en-US')}x`;
 }
 
+/** @param {Ratio} ratio @returns {string} its pairs, and as how many they count because neighbours correlate */
+export const formatPairs = ({ pairs, correlation, effectivePairs }) => (correlation === undefined || correlation === null || !effectivePairs ? `${pairs}`
+  : `${pairs}${effectivePairs < pairs ? `, count as ${effectivePairs.toFixed(1)}` : ''} (${correlation.toFixed(2).replace('-', '−')})`);
+
 /** @param {Pair[]} pairs @param {'operations' | 'p99Wait'} key @param {Ratio} ratio @param {number} planned number of planned pairs @returns {Columns} */
 export function columnsOf(pairs, key, { median, low, high }, planned) {
   const of = (/** @type {(pair: Pair) => boolean} */ which) => pairs.map((pair) => (which(pair) ? log(pair[key]) : null));

@@ -1,7 +1,7 @@
 // @ts-check
 import { formatNanos } from '../../model/metrics.js';
 import { counted, formatRate, NOTHING } from '../../model/format.js';
-import { formatRatio } from '../../model/ratio.js';
+import { formatPairs, formatRatio } from '../../model/ratio.js';
 import { element } from '../shared/element.js';
 import { machineSection } from '../shared/machine.js';
 import { table } from '../shared/table.js';
@@ -40,12 +40,13 @@ export function duelTables({ result }, open) {
   const cutOff = slices.reduce((sum, { warmUp, waitsCutOff = 0 }) => sum + (warmUp ? 0 : waitsCutOff), 0);
   return [
     element('h2', {}, 'Figures'),
-    table('sides', 'Both sides', ['', 'A, median', 'B, median', 'A over B', '95% interval', '99% interval', 'pairs'], [
-      ['operations a second', or(a.operationsPerSecond, formatRate), or(b.operationsPerSecond, formatRate), formatRatio(operations.median), interval(operations), claim(operations), `${operations.pairs}`],
-      ['p99 wait', or(a.p99WaitNanos, wait), or(b.p99WaitNanos, wait), formatRatio(p99Wait.median), interval(p99Wait), claim(p99Wait), `${p99Wait.pairs}`],
+    table('sides', 'Both sides', ['', 'A, median', 'B, median', 'A over B', '95% interval', '99% interval', 'pairs (correlation)'], [
+      ['operations a second', or(a.operationsPerSecond, formatRate), or(b.operationsPerSecond, formatRate), formatRatio(operations.median), interval(operations), claim(operations), formatPairs(operations)],
+      ['p99 wait', or(a.p99WaitNanos, wait), or(b.p99WaitNanos, wait), formatRatio(p99Wait.median), interval(p99Wait), claim(p99Wait), formatPairs(p99Wait)],
     ]),
-    element('p', { class: 'help' }, 'A over B is the median of the ratios of the pairs, its intervals are bootstrapped. A difference is claimed only when even the 99% interval is more than 1% away from 1: '
-      + 'of a hundred duels between equals, one or two then still claim one of either figure, with only ten slices two or three. By the 95% interval it would be five to eight.'
+    element('p', { class: 'help' }, 'A over B is the median of the ratios of the pairs, its intervals are bootstrapped, and wider where neighbouring pairs correlate, since such pairs say less than as many independent ones. '
+      + 'A difference is claimed only when even the 99% interval is more than 1% away from 1: of a hundred duels between equals, one or two then still claim one of either figure, with only ten slices up to four, even if neighbours correlate by 0.6. '
+      + 'A pair counts for the p99 wait only with at least 300 waits in each slice.'
       + (cutOff ? ` The ends of slices cut off ${counted(cutOff, 'wait')}, which count as at least so long.` : '')),
     fold,
     element('details', {}, element('summary', {}, element('h3', {}, 'Machine')), ...machineSection({ machine })),

@@ -1,10 +1,16 @@
-import { columnsOf, formatRatio, formatTick, spanOf, ticksOf } from '/model/ratio.js';
+import { columnsOf, formatPairs, formatRatio, formatTick, spanOf, ticksOf } from '/model/ratio.js';
 import { close, equal } from '../claims.js';
 
 const pair = (number, operations, { first = number % 2 ? 'a' : 'b', warmUp = false } = {}) => ({ number, first, warmUp, operations, p99Wait: null });
 const ratio = { pairs: 2, median: 2, low: 1, high: 4 };
 
 export default {
+  'pairs that correlate count as fewer'() {
+    equal(formatPairs({ pairs: 30, correlation: 0.578, effectivePairs: 4.23 }), '30, count as 4.2 (0.58)');
+    equal(formatPairs({ pairs: 30, correlation: -0.2, effectivePairs: 30 }), '30 (−0.20)');
+    equal(formatPairs({ pairs: 9, correlation: null, effectivePairs: null }), '9');
+    equal(formatPairs({ pairs: 30 }), '30');
+  },
   'ratios have three significant digits'() {
     equal([0.00012345, 0.1234, 0.998, 1.424, 12.34, 1234, null].map(formatRatio), ['0.000123x', '0.123x', '1.00x', '1.42x', '12.3x', '1,234x', '–']);
   },

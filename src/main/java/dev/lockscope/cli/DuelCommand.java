@@ -6,11 +6,13 @@ import dev.lockscope.experiment.DuelResult;
 import dev.lockscope.experiment.DuelResult.Side;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.InvalidExperiment;
+import dev.lockscope.experiment.PairedRatio;
 import dev.lockscope.experiment.SentenceNumbers;
 import dev.lockscope.format.DuelCsv;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,20 @@ final class DuelCommand extends ExperimentCommand {
         if (result.waitsCutOff() > 0) {
             out.print("The ends of slices cut off %s, which count as at least so long.%n"
                     .formatted(SentenceNumbers.counted((double) result.waitsCutOff(), "wait")));
+        }
+        correlation("operations", result.operations(), out);
+        correlation("p99 waits", result.p99Wait(), out);
+    }
+
+    private static void correlation(String metric, PairedRatio ratio, PrintWriter out) {
+        if (ratio.correlation() != null && ratio.effectivePairs() != null) {
+            out.print(String.format(
+                    Locale.ROOT,
+                    "Neighbouring pairs correlate by %.2f in %s: %d count as %.1f.%n",
+                    ratio.correlation(),
+                    metric,
+                    ratio.pairs(),
+                    ratio.effectivePairs()));
         }
     }
 

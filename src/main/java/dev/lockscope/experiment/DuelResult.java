@@ -63,7 +63,7 @@ public record DuelResult(
         DuelSummary summary = new DuelSummary(diff, duel.slices(), counted.size(), state);
         return new DuelResult(
                 summary.operations(operations),
-                summary.p99Wait(p99Wait),
+                summary.p99Wait(p99Wait, slices),
                 summary.troubles(slices),
                 diff.differs(),
                 side(diff.nameOfA(), "a", slices),

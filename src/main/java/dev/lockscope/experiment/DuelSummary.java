@@ -18,27 +18,43 @@ record DuelSummary(WorkloadDiff diff, int planned, int completed, RunState state
             return soFar("%d of %d pairs: A makes %s the operations of B so far.", ratio);
         }
         return switch (ratio.finding()) {
-            case MORE -> more(ratio, diff.nameOfA(), diff.nameOfB());
-            case LESS -> more(ratio.inverse(), diff.nameOfB(), diff.nameOfA());
-            case NONE ->
-                "No difference could be shown: %s makes %s the operations of %s here.%s"
-                        .formatted(diff.nameOfA(), ratio.format(), diff.nameOfB(), ratio.whyNot());
-            case UNKNOWN -> unknown(ratio, "the operations");
-        };
+                    case MORE -> more(ratio, diff.nameOfA(), diff.nameOfB());
+                    case LESS -> more(ratio.inverse(), diff.nameOfB(), diff.nameOfA());
+                    case NONE ->
+                        "No difference could be shown: %s makes %s the operations of %s here.%s"
+                                .formatted(diff.nameOfA(), ratio.format(), diff.nameOfB(), ratio.whyNot());
+                    case UNKNOWN -> unknown(ratio, "the operations");
+                }
+                + ratio.correlated();
     }
 
-    String p99Wait(PairedRatio ratio) {
+    String p99Wait(PairedRatio ratio, List<Slice> slices) {
         if (!state.ended()) {
-            return soFar("%d of %d pairs: the p99 wait of A is %s that of B so far.", ratio);
+            return soFar("%d of %d pairs: the p99 wait of A is %s that of B so far.", ratio) + tooFewWaits(slices);
         }
         return switch (ratio.finding()) {
-            case MORE -> longer(ratio, diff.nameOfA(), diff.nameOfB());
-            case LESS -> longer(ratio.inverse(), diff.nameOfB(), diff.nameOfA());
-            case NONE ->
-                "No difference could be shown of the p99 wait: that of %s is %s that of %s here.%s"
-                        .formatted(diff.nameOfA(), ratio.format(), diff.nameOfB(), ratio.whyNot());
-            case UNKNOWN -> unknown(ratio, "the p99 waits");
-        };
+                    case MORE -> longer(ratio, diff.nameOfA(), diff.nameOfB());
+                    case LESS -> longer(ratio.inverse(), diff.nameOfB(), diff.nameOfA());
+                    case NONE ->
+                        "No difference could be shown of the p99 wait: that of %s is %s that of %s here.%s"
+                                .formatted(diff.nameOfA(), ratio.format(), diff.nameOfB(), ratio.whyNot());
+                    case UNKNOWN -> unknown(ratio, "the p99 waits");
+                }
+                + ratio.correlated()
+                + tooFewWaits(slices);
+    }
+
+    private static String tooFewWaits(List<Slice> slices) {
+        List<Slice> counted = slices.stream()
+                .filter(slice -> !slice.warmUp() && slice.trouble() == null)
+                .toList();
+        long few = counted.stream()
+                .filter(slice -> slice.waits() < SlicePair.MIN_WAITS)
+                .count();
+        return few == 0
+                ? ""
+                : " %d of %s had fewer than the %d waits that a p99 takes, so their pairs do not count here: longer slices have more."
+                        .formatted(few, SentenceNumbers.counted(counted.size(), "slice"), SlicePair.MIN_WAITS);
     }
 
     /** Reasons to doubt the result: an early end, and troubles of slices of each side. */

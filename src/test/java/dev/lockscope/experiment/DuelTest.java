@@ -125,6 +125,33 @@ class DuelTest {
     }
 
     @Test
+    void aP99OfTooFewWaitsIsNotCompared() {
+        List<Workload> runs = EQUALS.runs();
+        List<ExperimentRun> outcomes = IntStream.range(0, runs.size())
+                .mapToObj(run -> ExperimentRuns.of(
+                        runs.get(run), 1_000, Duel.isOfA(run) ? 299 : 300, Duel.isOfA(run) ? 5_000 : 1_000))
+                .toList();
+
+        DuelResult result = EQUALS.result(outcomes, RunState.FINISHED);
+
+        assertThat(result.operations().pairs()).isEqualTo(20);
+        assertThat(result.p99Wait().finding()).isEqualTo(Finding.UNKNOWN);
+        assertThat(result.waitSentence())
+                .isEqualTo(
+                        "Nothing can be said of the p99 waits: 0 of 20 pairs can be compared, and it takes 10. "
+                                + "20 of 40 slices had fewer than the 300 waits that a p99 takes, so their pairs do not count here: longer slices have more.");
+        assertThat(result(EQUALS, run -> 1_000).waitSentence()).doesNotContain("fewer");
+    }
+
+    @Test
+    void theSentenceSaysThatPairsCorrelate() {
+        DuelResult result = result(EQUALS, run -> 1e6 * (Duel.isOfA(run) ? Math.exp(0.3 * Math.sin(run / 10.0)) : 1));
+
+        assertThat(result.sentence()).contains("No difference could be shown", " Neighbouring pairs correlate by 0.");
+        assertThat(result.operations().effectivePairs()).isLessThan(5);
+    }
+
+    @Test
     void oneSliceIsSingular() {
         DuelResult result = EQUALS.result(outcomes(EQUALS, run -> 0).subList(0, 1), RunState.STOPPED);
 

@@ -11,13 +11,17 @@ final class ExperimentRuns {
     private ExperimentRuns() {}
 
     static ExperimentRun of(Workload workload, double operationsPerSecond, double p99WaitNanos) {
+        return of(workload, operationsPerSecond, 1_000, p99WaitNanos);
+    }
+
+    static ExperimentRun of(Workload workload, double operationsPerSecond, long waits, double p99WaitNanos) {
         return new ExperimentRun(
                 workload,
                 RunState.FINISHED,
                 Math.round(operationsPerSecond),
                 0,
                 SECOND,
-                1_000,
+                waits,
                 0,
                 Math.round(p99WaitNanos),
                 Math.round(2 * p99WaitNanos),

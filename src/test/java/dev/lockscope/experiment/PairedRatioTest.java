@@ -7,8 +7,7 @@ import dev.lockscope.experiment.PairedRatio.Finding;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.Predicate;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,22 +17,60 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ratios of many simulated duels. */
 class PairedRatioTest {
-    @ParameterizedTest
-    @CsvSource({"10, 0.05", "15, 0.3", "20, 0.05"})
-    void fewerThanThreeOfAHundredDuelsOfEqualsClaimADifference(int pairs, double noise) {
-        List<PairedRatio> duels = duels(300, pairs, noise, log -> log);
+    private static final int DUELS = 200;
 
-        assertThat(share(duels, duel -> duel.finding() != Finding.NONE)).isLessThan(0.03);
-        // The 95% interval would claim more.
-        assertThat(share(duels, duel -> duel.low() > 1 || duel.high() < 1)).isBetween(0.02, 0.10);
+    @ParameterizedTest
+    @CsvSource({"20, 0", "20, 0.3", "30, 0", "30, 0.3", "30, 0.6", "100, 0.6"})
+    void atMostTwoOfAHundredDuelsOfEqualsClaimADifference(int pairs, double correlation) {
+        DuelSimulation equals = new DuelSimulation(pairs, correlation, 0.3, 1);
+
+        assertThat(equals.claims(DUELS, new SplittableRandom(1))).isLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 2", "0.3, 2", "0.6, 4"})
+    void atMostFourOfAHundredDuelsOfTenPairsDo(double correlation, double most) {
+        DuelSimulation equals = new DuelSimulation(PairedRatio.MIN_PAIRS, correlation, 0.3, 1);
+
+        assertThat(equals.claims(DUELS, new SplittableRandom(1))).isLessThanOrEqualTo(most);
+    }
+
+    /** The simulated correlation matters: without a correction the same duels would claim too much. */
+    @Test
+    void theBootstrapAloneClaimsMoreOfCorrelatedPairs() {
+        DuelSimulation equals = new DuelSimulation(30, 0.6, 0.3, 1);
+
+        assertThat(equals.claimsWithoutCorrection(DUELS, new SplittableRandom(1)))
+                .isGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 98", "0.3, 98", "0.6, 80"})
+    void aDifferenceOfTwentyPercentIsClaimed(double correlation, double least) {
+        DuelSimulation different = new DuelSimulation(30, correlation, 0.05, 1.2);
+
+        assertThat(different.claims(DUELS, new SplittableRandom(1))).isGreaterThanOrEqualTo(least);
+        assertThat(different.duels(DUELS, new SplittableRandom(1)))
+                .allSatisfy(duel -> assertThat(duel.median()).isCloseTo(1.2, within(0.12)));
+    }
+
+    /** An interval that grew with its ends would be as wide as a disturbance. */
+    @ParameterizedTest
+    @CsvSource({"0", "0.3", "0.6"})
+    void aTenfoldDifferenceIsClaimedOfFewPairsDespiteDisturbedSlices(double correlation) {
+        DuelSimulation different = new DuelSimulation(PairedRatio.MIN_PAIRS, correlation, 0.15, 10, 0.15);
+
+        assertThat(different.claims(DUELS, new SplittableRandom(1))).isGreaterThanOrEqualTo(97);
     }
 
     @Test
-    void aDifferenceAboveTheNoiseIsClaimed() {
-        List<PairedRatio> duels = duels(60, 30, 0.05, log -> log + Math.log(1.1));
+    void pairsThatCorrelateAreReported() {
+        PairedRatio wave = PairedRatio.of(IntStream.range(0, 30)
+                .mapToObj(i -> Math.exp(0.3 * Math.sin(i / 5.0)))
+                .toList());
 
-        assertThat(share(duels, duel -> duel.finding() == Finding.MORE)).isEqualTo(1);
-        assertThat(duels).allSatisfy(duel -> assertThat(duel.median()).isCloseTo(1.1, within(0.06)));
+        assertThat(wave.correlated()).matches(" Neighbouring pairs correlate by 0\\.9\\d, so the 30 count as \\d\\.");
+        assertThat(PairedRatio.of(Collections.nCopies(30, 1.0)).correlated()).isEmpty();
     }
 
     @Test
@@ -47,9 +84,9 @@ class PairedRatioTest {
     void theReasonForNoClaimIsStated() {
         assertThat(PairedRatio.of(Collections.nCopies(50, 1.004)).whyNot())
                 .isEqualTo(" That is too near to 1 for a claim, which goes by the 99% interval, 1.00-1.00.");
-        assertThat(new PairedRatio(30, 2.31, 1.05, 6.07, 0.97, 6.5, Finding.NONE).whyNot())
+        assertThat(new PairedRatio(30, 2.31, 1.05, 6.07, 0.97, 6.5, Finding.NONE, 0.0, 30.0).whyNot())
                 .isEqualTo(" A claim goes by the 99% interval, 0.97-6.50, which includes 1.");
-        assertThat(new PairedRatio(30, 0.43, 0.16, 0.95, 0.15, 1.03, Finding.NONE).whyNot())
+        assertThat(new PairedRatio(30, 0.43, 0.16, 0.95, 0.15, 1.03, Finding.NONE, 0.0, 30.0).whyNot())
                 .endsWith("the 99% interval, 0.150-1.03, which includes 1.");
         assertThat(PairedRatio.of(Collections.nCopies(50, 1.0)).whyNot()).isEmpty();
         assertThat(PairedRatio.of(Collections.nCopies(50, 2.0)).whyNot()).isEmpty();
@@ -104,19 +141,5 @@ class PairedRatioTest {
     })
     void aRatioHasThreeSignificantDigits(double ratio, String words) {
         assertThat(PairedRatio.of(Collections.nCopies(10, ratio)).format()).isEqualTo(words);
-    }
-
-    private static List<PairedRatio> duels(int count, int pairs, double noise, DoubleUnaryOperator truth) {
-        Random random = new Random(1);
-        return Stream.generate(() -> PairedRatio.of(
-                        Stream.generate(() -> Math.exp(truth.applyAsDouble(noise * random.nextGaussian())))
-                                .limit(pairs)
-                                .toList()))
-                .limit(count)
-                .toList();
-    }
-
-    private static double share(List<PairedRatio> duels, Predicate<PairedRatio> which) {
-        return (double) duels.stream().filter(which).count() / duels.size();
     }
 }
