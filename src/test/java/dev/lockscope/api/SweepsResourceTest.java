@@ -78,7 +78,7 @@ class SweepsResourceTest {
                 .body("result.points.workers", contains(1, 2, 4, 8, 16))
                 .body("result.points.operationsPerSecond.runs", everyItem(is(2)))
                 .body("result.points.operationsPerSecond.median", everyItem(greaterThan(0f)))
-                .body("result.points.grade", everyItem(is("acceptable")))
+                .body("result.points.grade", everyItem(is("unchecked")))
                 .body("result.runs", hasSize(10))
                 .body("result.law.sentence", startsWith("The scalability law "))
                 .body("sentence", containsString("scalability law"));
@@ -123,7 +123,7 @@ class SweepsResourceTest {
         assertThat(lines.subList(1, lines.size()))
                 .hasSize(4)
                 .allSatisfy(line -> assertThat(line)
-                        .matches("[1-4],(mutex|spin),(100|1000),\\d+,0,\\d+,\\d+,\\d*,[\\d.E-]*,acceptable,"))
+                        .matches("[1-4],(mutex|spin),(100|1000),\\d+,0,\\d+,\\d+,\\d*,[\\d.E-]*,unchecked,"))
                 .extracting(line -> line.replaceAll("(\\d),(\\w+,\\d+),.*", "$2"))
                 .containsExactlyInAnyOrder("mutex,100", "mutex,1000", "spin,100", "spin,1000");
     }

@@ -5,6 +5,7 @@ import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.run.worker.Worker;
+import dev.lockscope.run.worker.WorkerKind;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -17,14 +18,16 @@ final class CountingLock {
     LockedMap around(int keys) {
         LockedMap mutex = LockCatalogue.find("mutex").orElseThrow().factory().apply(keys);
         return new LockWrapper(mutex, (operation, cells) -> {
-            operation.perform(new CountingCells(cells, reads, writes));
+            boolean isRead = operation instanceof Worker worker && worker.kind == WorkerKind.READER;
+            operation.perform(new CountingCells(cells, isRead, reads, writes));
             if (!(operation instanceof Worker)) {
                 otherAcquisitions.increment();
             }
         });
     }
 
-    private record CountingCells(Cells cells, LongAdder reads, LongAdder writes) implements Cells {
+    /** @param isRead whether the section is a reader's; a writer reads as well, to check what it wrote */
+    private record CountingCells(Cells cells, boolean isRead, LongAdder reads, LongAdder writes) implements Cells {
         @Override
         public int keys() {
             return cells.keys();
@@ -37,7 +40,9 @@ final class CountingLock {
 
         @Override
         public int value(int key) {
-            reads.increment();
+            if (isRead) {
+                reads.increment();
+            }
             return cells.value(key);
         }
 

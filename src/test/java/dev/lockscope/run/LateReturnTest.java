@@ -30,7 +30,8 @@ class LateReturnTest {
                 .isEqualTo(report.waits().all().count());
         assertThat(report.returns().all().p50()).isGreaterThanOrEqualTo(LATE_NANOS * 999 / 1_000);
         assertThat(report.budget().returnNanos())
-                .isGreaterThanOrEqualTo(LATE_NANOS * report.observer().timed())
+                // The run may end before a worker's last return.
+                .isGreaterThanOrEqualTo(LATE_NANOS * (report.observer().timed() - 3))
                 .isGreaterThan(report.budget().total() / 2);
         assertThat(report.budget().total()).isEqualTo(3 * report.elapsedNanos());
         assertThat(report.waits().all().p50()).isLessThan(LATE_NANOS);
