@@ -4,8 +4,8 @@ import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockedMap;
+import dev.lockscope.lock.Operation;
 import dev.lockscope.run.worker.Worker;
-import dev.lockscope.run.worker.WorkerKind;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -17,16 +17,42 @@ final class CountingLock {
 
     LockedMap around(int keys) {
         LockedMap mutex = LockCatalogue.find("mutex").orElseThrow().factory().apply(keys);
-        return new LockWrapper(mutex, (operation, cells) -> {
-            boolean isRead = operation instanceof Worker worker && worker.kind == WorkerKind.READER;
-            operation.perform(new CountingCells(cells, isRead, reads, writes));
-            if (!(operation instanceof Worker)) {
-                otherAcquisitions.increment();
+        return new LockedMap() {
+            @Override
+            public void read(Operation operation) {
+                mutex.read(counted(operation, true));
             }
-        });
+
+            @Override
+            public void write(Operation operation) {
+                mutex.write(counted(operation, false));
+            }
+
+            @Override
+            public Cells cells() {
+                return mutex.cells();
+            }
+        };
     }
 
-    /** @param isRead whether the section is a reader's; a writer reads as well, to check what it wrote */
+    private Operation counted(Operation operation, boolean isRead) {
+        return new Operation() {
+            @Override
+            public int key() {
+                return operation.key();
+            }
+
+            @Override
+            public void perform(Cells cells) {
+                operation.perform(new CountingCells(cells, isRead, reads, writes));
+                if (!(operation instanceof Worker)) {
+                    otherAcquisitions.increment();
+                }
+            }
+        };
+    }
+
+    /** @param isRead whether the section only reads; a writer reads as well, to check what it wrote */
     private record CountingCells(Cells cells, boolean isRead, LongAdder reads, LongAdder writes) implements Cells {
         @Override
         public int keys() {
