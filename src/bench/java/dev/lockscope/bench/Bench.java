@@ -6,6 +6,7 @@ import dev.lockscope.experiment.LawBench;
 import dev.lockscope.history.ListBench;
 import dev.lockscope.page.PageBench;
 import dev.lockscope.run.PowerBench;
+import dev.lockscope.run.TruthBench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: the benchmark ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, {@code law}, or {@code soak} and {@code power},
- * which take long and are not part of {@code all}), then, for {@code paced}, the peer's program.
+ * {@code truth}, {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, {@code law}, or {@code soak}
+ * and {@code power}, which take long and are not part of {@code all}), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
@@ -46,6 +47,9 @@ public final class Bench {
         }
         if (runs("snapshots", which)) {
             SnapshotGaps.main(new String[0]);
+        }
+        if (runs("truth", which)) {
+            TruthBench.main(new String[0]);
         }
         if (runs("history", which)) {
             ListBench.main(new String[0]);

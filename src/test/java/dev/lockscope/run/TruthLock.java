@@ -72,7 +72,7 @@ public final class TruthLock {
      * Delays in microseconds; 0 for none.
      *
      * @param acquireLate between the request and the acquisition
-     * @param holdLong while the lock is held, after the section
+     * @param holdLong while the lock is held, within the section
      * @param returnLate between the release and the return
      * @param every one operation in this many is delayed, counted over all workers
      */
@@ -277,15 +277,13 @@ public final class TruthLock {
                 delayed.increment();
                 delay(delays.acquireLate);
             }
+            SlowCells slow = new SlowCells(cells, late ? delays.holdLong : 0);
             lock.lock();
             long entered;
             long left;
             try {
                 entered = System.nanoTime();
-                section(operation, cells, write);
-                if (late) {
-                    delay(delays.holdLong);
-                }
+                section(operation, slow, write);
                 left = System.nanoTime();
             } finally {
                 lock.unlock();
@@ -293,7 +291,9 @@ public final class TruthLock {
             if (late) {
                 delay(delays.returnLate);
             }
-            (write ? writers : readers).record(requested, entered, left, System.nanoTime());
+            if (slow.used) {
+                (write ? writers : readers).record(requested, entered, left, System.nanoTime());
+            }
         }
 
         private void guarded(Lock lock, Operation operation, Cells with, boolean write) {
@@ -317,7 +317,10 @@ public final class TruthLock {
             } finally {
                 occupancy.getAndAdd(at, -one);
             }
-            (write ? writers : readers).performed.increment();
+            // After the end of the run an operation does nothing.
+            if (!(with instanceof SlowCells slow) || slow.used) {
+                (write ? writers : readers).performed.increment();
+            }
         }
 
         private Lock lock(int key, boolean write) {
@@ -330,6 +333,52 @@ public final class TruthLock {
         long until = System.nanoTime() + micros * 1_000;
         for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
+        }
+    }
+
+    /** Cells whose first use is slow, by one operation. */
+    private static final class SlowCells implements Cells {
+        private final Cells cells;
+        private final long micros;
+        private boolean used;
+
+        private SlowCells(Cells cells, long micros) {
+            this.cells = cells;
+            this.micros = micros;
+        }
+
+        @Override
+        public int keys() {
+            return cells.keys();
+        }
+
+        @Override
+        public long version(int key) {
+            if (!used) {
+                used = true;
+                delay(micros);
+            }
+            return cells.version(key);
+        }
+
+        @Override
+        public int value(int key) {
+            return cells.value(key);
+        }
+
+        @Override
+        public boolean settled(int key, long version) {
+            return cells.settled(key, version);
+        }
+
+        @Override
+        public void write(int key, int value, long version, int writer) {
+            cells.write(key, value, version, writer);
+        }
+
+        @Override
+        public Optional<Cell> peek(int key) {
+            return cells.peek(key);
         }
     }
 
