@@ -26,17 +26,21 @@ final class SlowestTests {
                     .flatMap(SlowestTests::tests)
                     .collect(Collectors.groupingBy(
                             test -> test.group(1),
-                            Collectors.summarizingDouble(test -> Double.parseDouble(test.group(2).replace(",", "")))));
+                            Collectors.summarizingDouble(
+                                    test -> Double.parseDouble(test.group(2).replace(",", "")))));
         }
         System.out.printf(
                 "%nThe slowest of %d test classes, %.0f s in all:%n",
                 classes.size(),
-                classes.values().stream().mapToDouble(DoubleSummaryStatistics::getSum).sum());
+                classes.values().stream()
+                        .mapToDouble(DoubleSummaryStatistics::getSum)
+                        .sum());
         classes.entrySet().stream()
                 .sorted(Comparator.comparingDouble(test -> -test.getValue().getSum()))
                 .limit(SHOWN)
                 .forEach(test -> System.out.printf(
-                        "%8.1f s %5d tests  %s%n", test.getValue().getSum(), test.getValue().getCount(), test.getKey()));
+                        "%8.1f s %5d tests  %s%n",
+                        test.getValue().getSum(), test.getValue().getCount(), test.getKey()));
     }
 
     private static Stream<MatchResult> tests(Path report) {
