@@ -20,8 +20,13 @@ final class SlowestTests {
     private SlowestTests() {}
 
     public static void main(String[] arguments) throws IOException {
+        Path reports = Path.of(arguments[0]);
+        if (Files.notExists(reports)) {
+            System.out.println("No tests were run.");
+            return;
+        }
         Map<String, DoubleSummaryStatistics> classes;
-        try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
+        try (Stream<Path> files = Files.list(reports)) {
             classes = files.filter(file -> file.toString().endsWith(".xml"))
                     .flatMap(SlowestTests::tests)
                     .collect(Collectors.groupingBy(
