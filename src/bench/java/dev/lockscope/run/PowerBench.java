@@ -62,7 +62,7 @@ public final class PowerBench {
         for (int run = 0; run < runs; run++) {
             TruthLock truth = TruthLock.faulty(fault, oneIn);
             boolean forbidden = run(crowd, truth.kind(), millis).verdict().grade() == Grade.FORBIDDEN;
-            long violated = fault.overlaps() ? truth.overlaps() : truth.faults();
+            long violated = truth.violations();
             violations += violated;
             enough += violated >= ENOUGH ? 1 : 0;
             found += violated >= ENOUGH && forbidden ? 1 : 0;

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * everything else is confined to the recorder's thread.
  */
 final class RunRecording {
-    /** With the interval of snapshots and the write itself, a kill of the process loses less than a second. */
-    private static final long MAX_BATCH_NANOS = Duration.ofMillis(750).toNanos();
+    /** With the interval of snapshots and the write itself, a kill of the process loses less than a second, on a busy machine too. */
+    private static final long MAX_BATCH_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final int MAX_CHARACTERS = 250_000;
 

@@ -39,7 +39,7 @@ class RunCommandTest {
         CommandOutput output = CommandOutput.of("run", "--duration-millis", "60");
 
         assertThat(output.out()).matches("readOps: [1-9]\\d*\nwriteOps: [1-9]\\d*\nstate: \\{\\d=\\d+(, \\d=\\d+)*}\n");
-        assertThat(output.err()).isEmpty();
+        assertNothingButCutOffs(output);
         assertThat(output.exit()).isZero();
     }
 
@@ -49,7 +49,7 @@ class RunCommandTest {
                 "run", "--json", "--preset", "hot-key", "--readers=7", "--durationMillis", "50", "--seed", "42");
 
         JsonNode run = new ObjectMapper().readTree(output.out());
-        assertThat(output.err()).isEmpty();
+        assertNothingButCutOffs(output);
         assertThat(output.exit()).isZero();
         assertThat(run.at("/state").textValue()).isEqualTo("finished");
         assertThat(run.at("/workload/readers").intValue()).isEqualTo(7);
@@ -71,9 +71,10 @@ class RunCommandTest {
 
     @Test
     void theSameWorkloadWithALockIsNotForbidden() {
-        assertThat(CommandOutput.of(hotKeyRunWith("mutex")))
-                .extracting(CommandOutput::exit, CommandOutput::err)
-                .containsExactly(0, "");
+        CommandOutput output = CommandOutput.of(hotKeyRunWith("mutex"));
+
+        assertThat(output.exit()).isZero();
+        assertNothingButCutOffs(output);
     }
 
     @Test
@@ -97,5 +98,11 @@ class RunCommandTest {
 
         assertThat(exit).isEqualTo(3);
         assertThat(err.toString()).isEqualToIgnoringNewLines("Failed: java.lang.OutOfMemoryError: on purpose");
+    }
+
+    /** On a busy machine waits of a short run are cut off, of which the command tells. */
+    private static void assertNothingButCutOffs(CommandOutput output) {
+        assertThat(output.err().lines())
+                .allMatch(line -> line.matches("\\S+ waits? cut off at the end, the longest after .*"));
     }
 }

@@ -1,12 +1,11 @@
 package dev.lockscope.run;
 
-import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.ForwardingCells;
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockedMap;
 import dev.lockscope.lock.Operation;
 import dev.lockscope.run.worker.Worker;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A mutex that counts, inside the lock, all reads, all writes and all acquisitions by non-workers. */
@@ -52,16 +51,18 @@ final class CountingLock {
         };
     }
 
-    /** @param isRead whether the section only reads; a writer reads as well, to check what it wrote */
-    private record CountingCells(Cells cells, boolean isRead, LongAdder reads, LongAdder writes) implements Cells {
-        @Override
-        public int keys() {
-            return cells.keys();
-        }
+    private static final class CountingCells extends ForwardingCells {
+        private final LongAdder reads;
+        private final LongAdder writes;
 
-        @Override
-        public long version(int key) {
-            return cells.version(key);
+        /** Whether the section only reads; a writer reads as well, to check what it wrote. */
+        private final boolean isRead;
+
+        private CountingCells(Cells cells, boolean isRead, LongAdder reads, LongAdder writes) {
+            super(cells);
+            this.isRead = isRead;
+            this.reads = reads;
+            this.writes = writes;
         }
 
         @Override
@@ -69,23 +70,13 @@ final class CountingLock {
             if (isRead) {
                 reads.increment();
             }
-            return cells.value(key);
-        }
-
-        @Override
-        public boolean settled(int key, long version) {
-            return cells.settled(key, version);
+            return super.value(key);
         }
 
         @Override
         public void write(int key, int value, long version, int writer) {
             writes.increment();
-            cells.write(key, value, version, writer);
-        }
-
-        @Override
-        public Optional<Cell> peek(int key) {
-            return cells.peek(key);
+            super.write(key, value, version, writer);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.lockscope.run;
 
-import dev.lockscope.lock.Cell;
 import dev.lockscope.lock.Cells;
+import dev.lockscope.lock.ForwardingCells;
 import dev.lockscope.lock.Guarantee;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.lock.LockedMap;
@@ -10,7 +10,6 @@ import dev.lockscope.lock.Registers;
 import dev.lockscope.run.worker.Worker;
 import dev.lockscope.run.worker.WorkerKind;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -121,7 +120,11 @@ public final class TruthLock {
         return new LockKind(id, id, "truth", fault.guarantee, "A lock with known faults.", "", "none", Locked::new);
     }
 
-    /** Number of sections that began against the guarantee, next to another. */
+    /**
+     * Number of sections that began against the guarantee while another worker was between its first and its last access to
+     * the map. A worker that has the lock but has not yet come to the map, or is done with it, does not count: it can lose its
+     * core for milliseconds just there, while thousands of others pass it without harm.
+     */
     public long overlaps() {
         return overlaps.sum();
     }
@@ -129,6 +132,11 @@ public final class TruthLock {
     /** Number of faults made, whether or not they did any damage. */
     public long faults() {
         return faults.sum();
+    }
+
+    /** Number of times the guarantee was really violated. */
+    public long violations() {
+        return fault.overlaps() ? overlaps() : faults();
     }
 
     /** Number of operations delayed. */
@@ -182,13 +190,14 @@ public final class TruthLock {
     }
 
     private final class Locked implements LockedMap {
-        private final Registers cells;
+        private final Registers registers;
+        private final Cells readCells;
+        private final Cells writeCells;
         private final Lock[] readLocks;
         private final Lock[] writeLocks;
-        private final AtomicLongArray occupancy;
 
         Locked(int keys) {
-            cells = new Registers(keys);
+            registers = new Registers(keys);
             boolean byKey = byKey() || fault == Fault.LOCK_PER_KEY;
             if (fault.guarantee == Guarantee.SHARED_READS) {
                 ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -200,7 +209,9 @@ public final class TruthLock {
                         .toArray(Lock[]::new);
                 writeLocks = readLocks;
             }
-            occupancy = new AtomicLongArray((byKey() ? keys : 1) * STRIDE);
+            AtomicLongArray occupancy = new AtomicLongArray((byKey() ? keys : 1) * STRIDE);
+            readCells = new OccupiedCells(occupancy, false);
+            writeCells = new OccupiedCells(occupancy, true);
         }
 
         private boolean byKey() {
@@ -219,58 +230,59 @@ public final class TruthLock {
 
         @Override
         public Cells cells() {
-            return cells;
+            return registers;
         }
 
         private void perform(Operation operation, boolean write) {
             Lock lock = lock(operation.key(), write);
+            Cells cells = write ? writeCells : readCells;
             if (!(operation instanceof Worker)) {
                 alone(operation);
             } else if (times) {
-                performTimed(operation, write, lock);
+                performTimed(operation, write, lock, cells);
             } else if (fault == Fault.LOCK_PER_KEY
                     || !fault.applies(write)
                     || ThreadLocalRandom.current().nextInt(oneIn) != 0) {
-                guarded(lock, operation, cells, write);
+                guarded(lock, operation, cells);
             } else {
                 faults.increment();
-                performWrong(operation, write, lock);
+                performWrong(operation, write, lock, cells);
             }
         }
 
         private void alone(Operation operation) {
             Stream.of(writeLocks).forEach(Lock::lock);
-            operation.perform(cells);
+            operation.perform(registers);
             Stream.of(writeLocks).forEach(Lock::unlock);
         }
 
-        private void performWrong(Operation operation, boolean write, Lock lock) {
+        private void performWrong(Operation operation, boolean write, Lock lock, Cells cells) {
             switch (fault) {
                 case GIVES_BACK_EARLY -> {
                     lock.lock();
                     lock.unlock();
-                    section(operation, cells, write);
+                    operation.perform(cells);
                 }
-                case TWO_WRITERS, READER_PASSES -> section(operation, cells, write);
-                case WRONG_STRIPE -> guarded(lock(operation.key() + 1, write), operation, cells, write);
+                case TWO_WRITERS, READER_PASSES -> operation.perform(cells);
+                case WRONG_STRIPE -> guarded(lock(operation.key() + 1, write), operation, cells);
                 case CONFUSED_REENTRY -> {
                     if (((ReentrantLock) lock).isLocked()) {
-                        section(operation, cells, write);
+                        operation.perform(cells);
                     } else {
-                        guarded(lock, operation, cells, write);
+                        guarded(lock, operation, cells);
                     }
                 }
                 case READS_TWICE -> {
-                    guarded(lock, operation, cells, write);
-                    guarded(lock, operation, cells, write);
+                    guarded(lock, operation, cells);
+                    guarded(lock, operation, cells);
                 }
-                case READS_LATER -> Thread.startVirtualThread(() -> guarded(lock, operation, cells, write));
-                case CHANGES_VALUE -> guarded(lock, operation, new ChangingCells(cells), write);
+                case READS_LATER -> Thread.startVirtualThread(() -> guarded(lock, operation, cells));
+                case CHANGES_VALUE -> guarded(lock, operation, new ChangingCells(cells));
                 case DROPS, NONE, LOCK_PER_KEY -> {}
             }
         }
 
-        private void performTimed(Operation operation, boolean write, Lock lock) {
+        private void performTimed(Operation operation, boolean write, Lock lock, Cells cells) {
             long requested = System.nanoTime();
             boolean late = requests.incrementAndGet() % delays.every == 0;
             if (late) {
@@ -283,7 +295,7 @@ public final class TruthLock {
             long left;
             try {
                 entered = System.nanoTime();
-                section(operation, slow, write);
+                operation.perform(slow);
                 left = System.nanoTime();
             } finally {
                 lock.unlock();
@@ -296,36 +308,61 @@ public final class TruthLock {
             }
         }
 
-        private void guarded(Lock lock, Operation operation, Cells with, boolean write) {
+        private void guarded(Lock lock, Operation operation, Cells with) {
             lock.lock();
-            try {
-                section(operation, with, write);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private void section(Operation operation, Cells with, boolean write) {
-            int at = byKey() ? operation.key() * STRIDE : 0;
-            long one = write ? WRITER : 1;
-            long others = occupancy.getAndAdd(at, one);
-            if (fault.guarantee == Guarantee.SHARED_READS && !write ? others >= WRITER : others > 0) {
-                overlaps.increment();
-            }
             try {
                 operation.perform(with);
             } finally {
-                occupancy.getAndAdd(at, -one);
-            }
-            // After the end of the run an operation does nothing.
-            if (!(with instanceof SlowCells slow) || slow.used) {
-                (write ? writers : readers).performed.increment();
+                lock.unlock();
             }
         }
 
         private Lock lock(int key, boolean write) {
             Lock[] locks = write ? writeLocks : readLocks;
             return locks[key % locks.length];
+        }
+
+        /** Cells that count the workers between their first and their last access, and so the sections that overlap. */
+        private final class OccupiedCells extends ForwardingCells {
+            private final AtomicLongArray occupancy;
+            private final boolean write;
+
+            private OccupiedCells(AtomicLongArray occupancy, boolean write) {
+                super(registers);
+                this.occupancy = occupancy;
+                this.write = write;
+            }
+
+            @Override
+            public long version(int key) {
+                long others = occupancy.getAndAdd(at(key), write ? WRITER : 1);
+                if (fault.guarantee == Guarantee.SHARED_READS && !write ? others >= WRITER : others > 0) {
+                    overlaps.increment();
+                }
+                return super.version(key);
+            }
+
+            @Override
+            public boolean settled(int key, long version) {
+                boolean settled = super.settled(key, version);
+                left(key);
+                return settled;
+            }
+
+            @Override
+            public void write(int key, int value, long version, int writer) {
+                super.write(key, value, version, writer);
+                left(key);
+            }
+
+            private void left(int key) {
+                occupancy.getAndAdd(at(key), write ? -WRITER : -1);
+                (write ? writers : readers).performed.increment();
+            }
+
+            private int at(int key) {
+                return byKey() ? key * STRIDE : 0;
+            }
         }
     }
 
@@ -337,19 +374,13 @@ public final class TruthLock {
     }
 
     /** Cells whose first use is slow, by one operation. */
-    private static final class SlowCells implements Cells {
-        private final Cells cells;
+    private static final class SlowCells extends ForwardingCells {
         private final long micros;
         private boolean used;
 
         private SlowCells(Cells cells, long micros) {
-            this.cells = cells;
+            super(cells);
             this.micros = micros;
-        }
-
-        @Override
-        public int keys() {
-            return cells.keys();
         }
 
         @Override
@@ -358,60 +389,19 @@ public final class TruthLock {
                 used = true;
                 delay(micros);
             }
-            return cells.version(key);
-        }
-
-        @Override
-        public int value(int key) {
-            return cells.value(key);
-        }
-
-        @Override
-        public boolean settled(int key, long version) {
-            return cells.settled(key, version);
-        }
-
-        @Override
-        public void write(int key, int value, long version, int writer) {
-            cells.write(key, value, version, writer);
-        }
-
-        @Override
-        public Optional<Cell> peek(int key) {
-            return cells.peek(key);
+            return super.version(key);
         }
     }
 
     /** Cells that store another value than the one written. */
-    private record ChangingCells(Cells cells) implements Cells {
-        @Override
-        public int keys() {
-            return cells.keys();
-        }
-
-        @Override
-        public long version(int key) {
-            return cells.version(key);
-        }
-
-        @Override
-        public int value(int key) {
-            return cells.value(key);
-        }
-
-        @Override
-        public boolean settled(int key, long version) {
-            return cells.settled(key, version);
+    private static final class ChangingCells extends ForwardingCells {
+        private ChangingCells(Cells cells) {
+            super(cells);
         }
 
         @Override
         public void write(int key, int value, long version, int writer) {
-            cells.write(key, value ^ 1, version, writer);
-        }
-
-        @Override
-        public Optional<Cell> peek(int key) {
-            return cells.peek(key);
+            super.write(key, value ^ 1, version, writer);
         }
     }
 }
