@@ -45,6 +45,8 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
 
     private final String run;
     private final OverlapDetector overlapDetector;
+    private final OverlapDetector.Role overlapRole;
+    private final @Nullable SectionMark markOfMap;
     private final boolean burns;
     /** Whether the lock may perform the operation again, after an attempt that is discarded. */
     private final boolean retries;
@@ -89,6 +91,8 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         liveSettings = context.liveSettings();
         overlapDetector = context.overlapDetector();
         mark = kind.mark(number);
+        overlapRole = overlapDetector.role(kind);
+        markOfMap = overlapDetector.markOfMap();
         after = overlapDetector.watches(kind) ? WorkerPhase.RETURN : WorkerPhase.WAIT;
         retries = overlapDetector.guarantee().retries(kind == WorkerKind.WRITER);
         burns = context.workload().holdKind() == HoldKind.BURN;
@@ -242,7 +246,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         }
         performed++;
         // Marked first and last, so that an overlap with the clock's readings is seen as well.
-        long entered = overlapDetector.enter(kind, mark, key);
+        long entered = sectionMark().enter(overlapRole, mark, performed);
         try {
             if (timed) {
                 performTimed(cells);
@@ -250,11 +254,16 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
                 section(cells);
             }
         } finally {
-            int met = overlapDetector.leave(kind, mark, key, entered);
+            int met = sectionMark().leave(overlapRole, entered);
             if (met != OverlapDetector.NO_WORKER) {
                 overlapped(met);
             }
         }
+    }
+
+    private SectionMark sectionMark() {
+        SectionMark ofMap = markOfMap;
+        return ofMap == null ? overlapDetector.markOf(key) : ofMap;
     }
 
     private void overlapped(int met) {

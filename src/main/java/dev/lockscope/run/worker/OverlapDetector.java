@@ -1,53 +1,38 @@
 package dev.lockscope.run.worker;
 
 import dev.lockscope.lock.Guarantee;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Detects critical sections that overlap although the lock guarantees to keep them apart. A worker that must be alone
- * stores its mark on entry and checks it on exit. All operations are checked, timed or not. All accesses are opaque, so that nothing here orders what a broken lock left unordered.
+ * Detects critical sections that overlap although the lock guarantees to keep them apart. A worker that must be alone stores
+ * its mark on entry, and finds it on exit unless another has entered meanwhile. All operations are checked, timed or not.
  */
 public final class OverlapDetector {
-    private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(int[].class);
     /** No mark. */
     static final int NO_WORKER = 0;
 
-    private enum Role {
-        /** Excludes all others: stores and checks its mark. */
+    /** What the workers of one kind do. */
+    enum Role {
+        /** Excludes all others that mark: marks its sections, and looks for the mark. */
         MARKS,
-        /** Excludes workers that mark: checks their marks. */
-        CHECKS,
+        /** The same; some that only look are excluded as well, so the mark tells whether the section has ended. */
+        MARKS_END,
+        /** Excludes only those that mark: looks whether the mark has changed, or is of a section that has not ended. */
+        LOOKS,
         /** Excludes none. */
         FREE
     }
 
-    /** Marks of two keys are as far apart as the keys' registers. */
-    private static final int STRIDE = 8;
-
-    /** Offset from a mark of the number of sections that have ended, which tells those that do not mark of whole sections. */
-    private static final int ENDED = 1;
-
     private final Guarantee guarantee;
-    private final boolean byKey;
-    private final Role reader;
-    private final Role writer;
-    private final int[] marks;
+    private final @Nullable SectionMark ofMap;
+    private final SectionMark[] ofKeys;
 
     public OverlapDetector(Guarantee guarantee, int keys) {
         this.guarantee = guarantee;
-        byKey = guarantee == Guarantee.ALONE_WITH_THE_KEY || guarantee == Guarantee.WRITERS_OF_A_KEY_APART;
-        reader = switch (guarantee) {
-            case MUTUAL_EXCLUSION, ALONE_WITH_THE_KEY -> Role.MARKS;
-            case SHARED_READS -> Role.CHECKS;
-            case WRITERS_APART, WRITERS_OF_A_KEY_APART, CONSISTENT, NOTHING -> Role.FREE;
-        };
-        writer = switch (guarantee) {
-            case MUTUAL_EXCLUSION, ALONE_WITH_THE_KEY, SHARED_READS, WRITERS_APART, WRITERS_OF_A_KEY_APART ->
-                Role.MARKS;
-            case CONSISTENT, NOTHING -> Role.FREE;
-        };
-        marks = new int[byKey ? keys * STRIDE : STRIDE];
+        boolean byKey = guarantee == Guarantee.ALONE_WITH_THE_KEY || guarantee == Guarantee.WRITERS_OF_A_KEY_APART;
+        ofMap = byKey ? null : new SectionMark();
+        ofKeys = Stream.generate(SectionMark::new).limit(byKey ? keys : 0).toArray(SectionMark[]::new);
     }
 
     /** The guarantee that is checked. */
@@ -60,58 +45,24 @@ public final class OverlapDetector {
         return role(kind) != Role.FREE;
     }
 
-    /**
-     * Records that a worker enters its section.
-     *
-     * @param worker the worker's mark, not {@link #NO_WORKER}
-     * @return what {@link #leave} needs
-     */
-    long enter(WorkerKind kind, int worker, int key) {
-        Role role = role(kind);
-        if (role == Role.FREE) {
-            return NO_WORKER;
-        }
-        int at = at(key);
-        int met = (int) MARK.getOpaque(marks, at);
-        if (role == Role.MARKS) {
-            MARK.setOpaque(marks, at, worker);
-            return met;
-        }
-        return (long) (int) MARK.getOpaque(marks, at + ENDED) << Integer.SIZE | Integer.toUnsignedLong(met);
+    Role role(WorkerKind kind) {
+        boolean writer = kind == WorkerKind.WRITER;
+        return switch (guarantee) {
+            case MUTUAL_EXCLUSION, ALONE_WITH_THE_KEY -> Role.MARKS;
+            case SHARED_READS -> writer ? Role.MARKS_END : Role.LOOKS;
+            case WRITERS_APART, WRITERS_OF_A_KEY_APART -> writer ? Role.MARKS : Role.FREE;
+            case CONSISTENT, NOTHING -> Role.FREE;
+        };
     }
 
-    /**
-     * Records that a worker leaves its section.
-     *
-     * @param entered the result of {@link #enter}
-     * @return the mark of a worker that was inside against the guarantee, or {@link #NO_WORKER}; the leaving worker's own mark
-     *     if the other has entered and left meanwhile
-     */
-    int leave(WorkerKind kind, int worker, int key, long entered) {
-        Role role = role(kind);
-        if (role == Role.FREE) {
-            return NO_WORKER;
-        }
-        int at = at(key);
-        int mark = (int) MARK.getOpaque(marks, at);
-        int ended = (int) MARK.getOpaque(marks, at + ENDED);
-        boolean passed;
-        if (role == Role.MARKS) {
-            passed = mark != worker;
-            MARK.setOpaque(marks, at + ENDED, ended + 1);
-            MARK.setOpaque(marks, at, NO_WORKER);
-        } else {
-            passed = mark != NO_WORKER || ended != (int) (entered >>> Integer.SIZE);
-        }
-        int met = (int) entered;
-        return met != NO_WORKER || !passed ? met : mark == NO_WORKER ? worker : mark;
+    /** The mark of all sections; null if each key has its own. */
+    @Nullable
+    SectionMark markOfMap() {
+        return ofMap;
     }
 
-    private int at(int key) {
-        return byKey ? key * STRIDE : 0;
-    }
-
-    private Role role(WorkerKind kind) {
-        return kind == WorkerKind.READER ? reader : writer;
+    /** The mark of the sections of a key, if each key has its own. */
+    SectionMark markOf(int key) {
+        return ofKeys[key];
     }
 }
