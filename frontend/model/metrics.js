@@ -56,6 +56,14 @@ export function describeBudget(budget, workers) {
 export const longestWithout = ({ fairness: { longestWithoutNanos, longestWithoutWorker }, observer: { timed, operations, lost, overwritten = lost } }) =>
   longestWithoutWorker && `${timed < operations || overwritten ? '≥ ' : ''}${formatNanos(longestWithoutNanos)}, ${longestWithoutWorker}`;
 
+/** Whether some operations were not timed. @param {any} report @returns {boolean} */
+export const isSampled = ({ observer: { timed, operations } }) => timed < operations;
+
+/** @param {any} report @returns {string} what the longest times of a sampled run do not say, as a sentence; empty if all operations were timed */
+export const longestTimed = (report) => (isSampled(report)
+  ? `Not all operations were timed: max is the longest of those that were, and one that was not can have been longer. Longest without the lock${longestWithout(report) ? ` (${longestWithout(report)})` : ''} is of all operations, to one period of the snapshots.`
+  : '');
+
 /**
  * Checks a report's totals against its last snapshot.
  * @param {RunReport} report @param {any} newest

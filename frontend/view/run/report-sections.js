@@ -1,21 +1,22 @@
 // @ts-check
 import { CATALOGUE, times, valueAt } from '../../model/catalogue.js';
 import { formatWithUnit } from '../../model/comparison.js';
-import { formatNanos, formatPercent, longestWithout } from '../../model/metrics.js';
+import { formatNanos, formatPercent, isSampled, longestTimed, longestWithout } from '../../model/metrics.js';
 import { counted, formatCount, NOTHING } from '../../model/format.js';
 import { element } from '../shared/element.js';
 import { facts, Facts } from '../shared/facts.js';
 import { table } from '../shared/table.js';
 
 const MEGABYTE = 1 << 20;
+const MAX = 4;
 const MARKS = { acceptable: '✓\uFE0E', unchecked: '○', interesting: '!', forbidden: '✕\uFE0E' };
 
 /** @param {any} report @returns {Node[]} */
 export const timesSection = (report) => [
   table('times', 'Times', ['', 'count', 'p50', 'p90', 'p99', 'p99.9', 'max'], times(report).map(([name, { count, p50, p90, p99, p999, max }, atLeast]) => [
-    name, formatCount(count), ...[p50, p90, p99, p999, max].map((nanos) => (count ? (atLeast ? '≥ ' : '') + formatNanos(nanos) : NOTHING))])),
+    name, formatCount(count), ...[p50, p90, p99, p999, max].map((nanos, column) => (count ? (atLeast || (column === MAX && isSampled(report)) ? '≥ ' : '') + formatNanos(nanos) : NOTHING))])),
   element('p', { class: 'help' }, `Of timed operations${report.observer.lost ? ', without those lost' : ' of the whole run'}. A duration includes about one reading of the clock.`
-    + (report.latency ? ' Latency is from the time due; uncorrected is from asking, and hides what was late already (coordinated omission).' : '') + cutOff(report)),
+    + (report.latency ? ' Latency is from the time due; uncorrected is from asking, and hides what was late already (coordinated omission).' : '') + (isSampled(report) ? ` ${longestTimed(report)}` : '') + cutOff(report)),
 ];
 
 /** What the end of the run cut off. @param {any} report @returns {string} */

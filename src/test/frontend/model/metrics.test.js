@@ -1,4 +1,4 @@
-import { apportion, audit, describeBudget, formatNanos, formatPercent, longestWithout, total } from '/model/metrics.js';
+import { apportion, audit, describeBudget, formatNanos, formatPercent, isSampled, longestTimed, longestWithout, total } from '/model/metrics.js';
 import { close, equal, matches } from '../claims.js';
 import { random } from '../snapshots.js';
 
@@ -38,6 +38,15 @@ export default {
   'a sampled longest wait is a lower bound'() {
     const report = (timed, longestWithoutWorker = 'reader 3') => ({ fairness: { longestWithoutNanos: 17_500_000, longestWithoutWorker }, observer: { timed, operations: 9 } });
     equal([longestWithout(report(9)), longestWithout(report(8)), longestWithout(report(9, null))], ['17.5 ms, reader 3', '≥ 17.5 ms, reader 3', null]);
+  },
+  'the longest of timed operations is said to be just that'() {
+    const report = (timed, longestWithoutNanos = 158_000_000) => ({
+      fairness: { longestWithoutNanos, longestWithoutWorker: longestWithoutNanos ? 'reader 3' : null }, observer: { timed, operations: 9 },
+    });
+    equal([isSampled(report(9)), isSampled(report(8))], [false, true]);
+    equal(longestTimed(report(9)), '');
+    matches(longestTimed(report(8)), /max is the longest of those that were.*\(≥ 158 ms, reader 3\)/);
+    matches(longestTimed(report(8, 0)), /Longest without the lock is of all operations/);
   },
   'the total of a budget is the sum of its parts'() {
     equal(total({ ...budget(1, 2, 3, 4, 5), returnNanos: 6 }), 21);
