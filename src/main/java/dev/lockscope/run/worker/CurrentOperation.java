@@ -92,7 +92,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         overlapDetector = context.overlapDetector();
         mark = kind.mark(number);
         overlapRole = overlapDetector.role(kind);
-        markOfMap = overlapDetector.markOfMap();
+        markOfMap = overlapDetector.markOfMap(kind);
         after = overlapDetector.watches(kind) ? WorkerPhase.RETURN : WorkerPhase.WAIT;
         retries = overlapDetector.guarantee().retries(kind == WorkerKind.WRITER);
         burns = context.workload().holdKind() == HoldKind.BURN;
@@ -246,7 +246,8 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
         }
         performed++;
         // Marked first and last, so that an overlap with the clock's readings is seen as well.
-        long entered = sectionMark().enter(overlapRole, mark, performed);
+        SectionMark sectionMark = sectionMark();
+        long entered = sectionMark.enter(overlapRole, mark, performed);
         try {
             if (timed) {
                 performTimed(cells);
@@ -254,7 +255,7 @@ public abstract sealed class CurrentOperation implements Operation permits Worke
                 section(cells);
             }
         } finally {
-            int met = sectionMark().leave(overlapRole, entered);
+            int met = sectionMark.leave(overlapRole, entered);
             if (met != OverlapDetector.NO_WORKER) {
                 overlapped(met);
             }

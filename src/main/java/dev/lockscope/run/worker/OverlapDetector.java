@@ -25,13 +25,13 @@ public final class OverlapDetector {
     }
 
     private final Guarantee guarantee;
-    private final @Nullable SectionMark ofMap;
+    private final boolean byKey;
+    private final SectionMark ofMap = new SectionMark();
     private final SectionMark[] ofKeys;
 
     public OverlapDetector(Guarantee guarantee, int keys) {
         this.guarantee = guarantee;
-        boolean byKey = guarantee == Guarantee.ALONE_WITH_THE_KEY || guarantee == Guarantee.WRITERS_OF_A_KEY_APART;
-        ofMap = byKey ? null : new SectionMark();
+        byKey = guarantee == Guarantee.ALONE_WITH_THE_KEY || guarantee == Guarantee.WRITERS_OF_A_KEY_APART;
         ofKeys = Stream.generate(SectionMark::new).limit(byKey ? keys : 0).toArray(SectionMark[]::new);
     }
 
@@ -55,10 +55,10 @@ public final class OverlapDetector {
         };
     }
 
-    /** The mark of all sections; null if each key has its own. */
+    /** The mark of all sections of workers of a kind; null if it differs by key. */
     @Nullable
-    SectionMark markOfMap() {
-        return ofMap;
+    SectionMark markOfMap(WorkerKind kind) {
+        return byKey && watches(kind) ? null : ofMap;
     }
 
     /** The mark of the sections of a key, if each key has its own. */

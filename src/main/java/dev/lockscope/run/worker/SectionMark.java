@@ -46,15 +46,12 @@ final class SectionMark {
             MARK.setOpaque(this, (long) worker);
             return worker;
         }
-        if (role == Role.FREE) {
-            return OverlapDetector.NO_WORKER;
+        if (role == Role.MARKS_END) {
+            long entered = (long) worker << Integer.SIZE | Integer.toUnsignedLong((int) section << 1) | INSIDE;
+            MARK.setOpaque(this, entered);
+            return entered;
         }
-        if (role == Role.LOOKS) {
-            return (long) MARK.getOpaque(this);
-        }
-        long entered = (long) worker << Integer.SIZE | Integer.toUnsignedLong((int) section << 1) | INSIDE;
-        MARK.setOpaque(this, entered);
-        return entered;
+        return role == Role.LOOKS ? (long) MARK.getOpaque(this) : OverlapDetector.NO_WORKER;
     }
 
     /**
@@ -68,14 +65,19 @@ final class SectionMark {
             long found = (long) MARK.getOpaque(this);
             return found == entered ? OverlapDetector.NO_WORKER : (int) found;
         }
-        if (role == Role.FREE) {
-            return OverlapDetector.NO_WORKER;
-        }
-        long found = (long) MARK.getOpaque(this);
         if (role == Role.MARKS_END) {
+            long found = (long) MARK.getOpaque(this);
             MARK.setOpaque(this, entered - INSIDE);
+            return found == entered ? OverlapDetector.NO_WORKER : worker(found);
         }
-        boolean alone = found == entered && (role == Role.MARKS_END || (found & INSIDE) == 0);
-        return alone ? OverlapDetector.NO_WORKER : (int) (found >> Integer.SIZE);
+        if (role == Role.LOOKS) {
+            long found = (long) MARK.getOpaque(this);
+            return found == entered && (found & INSIDE) == 0 ? OverlapDetector.NO_WORKER : worker(found);
+        }
+        return OverlapDetector.NO_WORKER;
+    }
+
+    private static int worker(long mark) {
+        return (int) (mark >> Integer.SIZE);
     }
 }

@@ -69,7 +69,7 @@ class OverlapDetectorTest {
     @Test
     void aReaderSeesAnotherSectionOfTheSameWriter() {
         OverlapDetector detector = new OverlapDetector(Guarantee.SHARED_READS, KEYS);
-        SectionMark mark = mark(detector, 0);
+        SectionMark mark = mark(detector, WorkerKind.WRITER, 0);
         OverlapDetector.Role writer = detector.role(WorkerKind.WRITER);
         mark.leave(writer, mark.enter(writer, WorkerKind.WRITER.mark(3), 1));
         long reader = enter(detector, WorkerKind.READER, 7, 0);
@@ -152,7 +152,7 @@ class OverlapDetectorTest {
     }
 
     private static long enter(OverlapDetector detector, WorkerKind kind, int number, int key) {
-        return mark(detector, key).enter(detector.role(kind), kind.mark(number), 1);
+        return mark(detector, kind, key).enter(detector.role(kind), kind.mark(number), 1);
     }
 
     /** Whether a worker that leaves has met another. */
@@ -161,11 +161,11 @@ class OverlapDetectorTest {
     }
 
     private static int leave(OverlapDetector detector, WorkerKind kind, int key, long entered) {
-        return mark(detector, key).leave(detector.role(kind), entered);
+        return mark(detector, kind, key).leave(detector.role(kind), entered);
     }
 
-    private static SectionMark mark(OverlapDetector detector, int key) {
-        SectionMark ofMap = detector.markOfMap();
+    private static SectionMark mark(OverlapDetector detector, WorkerKind kind, int key) {
+        SectionMark ofMap = detector.markOfMap(kind);
         return ofMap == null ? detector.markOf(key) : ofMap;
     }
 
