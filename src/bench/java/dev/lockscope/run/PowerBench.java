@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The power of the verdict: in how many runs it finds a rare fault, of those runs in which the lock itself counted at least
- * ten violations; then its false alarms on the locks of the catalogue, in runs of 300 ms. Arguments: runs per case,
+ * ten violations, of those with fewer, and of those with none; then its false alarms on the locks of the catalogue, in runs of 300 ms. Arguments: runs per case,
  * milliseconds of a run, runs of each lock of the catalogue, and the crowds (all if none is named).
  */
 public final class PowerBench {
@@ -67,33 +67,46 @@ public final class PowerBench {
         if (runs == 0) {
             return;
         }
-        int enough = 0;
-        int found = 0;
-        int foundBelow = 0;
+        Found many = new Found();
+        Found few = new Found();
+        Found none = new Found();
         long violations = 0;
         for (int run = 0; run < runs; run++) {
             TruthLock truth = TruthLock.faulty(fault, oneIn);
-            boolean forbidden = run(crowd, truth.kind(), millis).verdict().grade() == Grade.FORBIDDEN;
+            boolean found = run(crowd, truth.kind(), millis).verdict().grade() == Grade.FORBIDDEN;
             long violated = truth.violations();
             violations += violated;
-            enough += violated >= ENOUGH ? 1 : 0;
-            found += violated >= ENOUGH && forbidden ? 1 : 0;
-            foundBelow += violated < ENOUGH && forbidden ? 1 : 0;
-            if (violated >= ENOUGH && !forbidden) {
+            (violated >= ENOUGH ? many : violated > 0 ? few : none).add(found);
+            if (violated >= ENOUGH && !found) {
                 System.out.printf(Locale.ROOT, "not found: %s 1 in %,d, %,d violations%n", fault, oneIn, violated);
             }
         }
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | 1 in %,d | %d of %d | %d of %d | %,d |%n",
+                "| %s | %s | 1 in %,d | %s | %s | %s | %,d |%n",
                 crowd.title,
                 fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 oneIn,
-                found,
-                enough,
-                foundBelow,
-                runs - enough,
+                many,
+                few,
+                none,
                 violations / runs);
+    }
+
+    /** In how many runs the fault was found. */
+    private static final class Found {
+        private int found;
+        private int runs;
+
+        void add(boolean found) {
+            this.found += found ? 1 : 0;
+            runs++;
+        }
+
+        @Override
+        public String toString() {
+            return found + " of " + runs;
+        }
     }
 
     private static void falseAlarms(Crowd crowd, int runs) throws InterruptedException {
@@ -108,7 +121,7 @@ public final class PowerBench {
                 }
             }
         }
-        System.out.printf(Locale.ROOT, "| %s | false alarms | | %d of %d | | |%n", crowd.title, alarms, made);
+        System.out.printf(Locale.ROOT, "| %s | false alarms | | %d of %d | | | |%n", crowd.title, alarms, made);
     }
 
     private static Report run(Crowd crowd, LockKind lock, int millis) throws InterruptedException {
