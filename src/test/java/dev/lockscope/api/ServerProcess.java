@@ -2,6 +2,7 @@ package dev.lockscope.api;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,14 +41,12 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private ServerProcess(List<String> shell, Path data, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(
+                List.of("-Dquarkus.http.port=0", "-Dlockscope.run-at-start=false", "-Dlockscope.data=" + data));
+        arguments.addAll(Arrays.asList(options));
+        arguments.addAll(List.of("-jar", Packaged.jar().toString()));
         List<String> command = new ArrayList<>(shell);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dquarkus.http.port=0",
-                "-Dlockscope.run-at-start=false",
-                "-Dlockscope.data=" + data));
-        command.addAll(Arrays.asList(options));
-        command.addAll(List.of("-jar", Packaged.jar().toString()));
+        command.addAll(JavaCommand.of(arguments));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         listener = Thread.ofVirtual().start(this::listen);
     }

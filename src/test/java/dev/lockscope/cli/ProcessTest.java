@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.JavaCommand;
 import dev.lockscope.app.Main;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -177,18 +178,11 @@ class ProcessTest {
     }
 
     private ProcessBuilder command(List<String> jvm, String... arguments) {
-        List<String> command = Stream.of(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-cp",
-                                System.getProperty("java.class.path")),
-                        jvm.stream(),
-                        Stream.of(Main.class.getName()),
-                        Stream.of(arguments))
+        List<String> command = Stream.of(jvm.stream(), Stream.of(Main.class.getName()), Stream.of(arguments))
                 .flatMap(part -> part)
                 .toList();
-        return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
+        return new ProcessBuilder(JavaCommand.onTestClassPath(command))
+                .redirectError(folder.resolve("err").toFile());
     }
 
     private String output(String where) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockscope.JavaCommand;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.RunState;
 import java.io.BufferedReader;
@@ -33,12 +34,8 @@ class KillTest {
 
     @BeforeEach
     void start() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledProcess.class.getName(),
-                        folder.toString())
+        List<String> arguments = List.of(KilledProcess.class.getName(), folder.toString());
+        process = new ProcessBuilder(JavaCommand.onTestClassPath(arguments))
                 .redirectErrorStream(true)
                 .start();
         Thread.ofVirtual().start(this::listen);

@@ -5,7 +5,7 @@ import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All tests that are neither in {@link PageSuite} nor about timing nor Lincheck's, for a JVM of their own. */
+/** All tests that are neither in a browser nor about timing nor Lincheck's, for a JVM of their own. */
 @Suite
 @SelectPackages("dev.lockscope")
 @ExcludePackages({"dev.lockscope.page", "dev.lockscope.run"})
