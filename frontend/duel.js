@@ -135,7 +135,7 @@ function draw() {
 /** Shows a placeholder for the charts while there is no duel. */
 function blank() {
   const [title, line] = status.state === 'lost' ? ['The server can’t be reached', 'This page keeps trying and goes on by itself.']
-    : status.damaged ? [`Duel ${id} is damaged`, 'The server’s file is damaged and it can’t be read whole.']
+    : status.damaged ? [`Duel ${id} is damaged`, 'The server’s file is damaged.']
     : status.state === 'gone' ? [`There is no duel ${id}`, 'It was deleted, or not stored. The stored duels are listed below.']
       : id || status.state === 'connecting' ? ['Connecting to the server', 'A running duel is shown with its progress.']
         : [anyKept ? 'No duel is shown' : 'No duel yet', `Choose two workloads and press Start duel: the ratio of each pair of slices is drawn here as it is measured.${anyKept ? ' Or open one of those below.' : ''}`];

@@ -163,7 +163,7 @@ function connectionChanged(status) {
   latest = null;
   byId('experiment-status').hidden = byId('law').hidden = byId('points').hidden = true;
   showButtons();
-  if (status.damaged) picture.blank('Sweep damaged', 'The server’s file is damaged and it can’t be read whole.');
+  if (status.damaged) picture.blank('Sweep damaged', 'The server’s file is damaged.');
   else picture.blank('No such sweep', 'The server doesn’t know it: it was deleted, or made way for newer ones. Choose another below, or start one.');
 }
 

@@ -22,7 +22,7 @@ const BLANK = {
   lost: ['No connection', 'This page keeps trying.'],
   full: ['Server full', 'This page keeps trying.'],
   saved: ['Opening', 'This page was saved.'],
-  damaged: ['Run damaged', 'The server’s file is damaged and this run can’t be read whole.'],
+  damaged: ['Run damaged', 'The server’s file is damaged.'],
   gone: ['No such run', 'It was deleted, or the server was restarted.'],
 };
 

@@ -252,9 +252,9 @@ class LiveSocketTest {
         List<Long> seqs = quick.seqs(run);
         assertComplete(seqs);
 
-        List<ReceivedMessage> heard = deaf.readToTheEndOf(run);
-        assertThat(ReceivedMessage.seqs(heard)).containsExactlyInAnyOrderElementsOf(seqs);
-        assertThat(Collections.frequency(ReceivedMessage.types(heard), "snapshot"))
+        List<ReceivedMessage> received = deaf.readToTheEndOf(run);
+        assertThat(ReceivedMessage.seqs(received)).containsExactlyInAnyOrderElementsOf(seqs);
+        assertThat(Collections.frequency(ReceivedMessage.types(received), "snapshot"))
                 .as("messages that waited for the deaf viewer, of %d snapshots", seqs.size())
                 .isLessThan(seqs.size() / 2);
     }

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class RunFeedTest {
-    private static final int ROOMY = 100_000;
+    private static final int LARGE_CAPACITY = 100_000;
     private static final long NO_END = Long.MAX_VALUE;
 
     @Test
     void aNewFeedHasNoSnapshots() {
-        RunFeed feed = TestFeeds.feed(ROOMY);
+        RunFeed feed = TestFeeds.feed(LARGE_CAPACITY);
 
         assertThat(feed.newest()).isZero();
         assertThat(feed.snapshot(0)).isEmpty();
@@ -27,7 +27,7 @@ class RunFeedTest {
     @Test
     void theFirstMessageDescribesTheRun() {
         Run run = TestFeeds.endedRun();
-        RunFeed feed = new RunFeed(run, new RecordEncoder(ReceivedMessage.JSON), ROOMY, new LongAdder());
+        RunFeed feed = new RunFeed(run, new RecordEncoder(ReceivedMessage.JSON), LARGE_CAPACITY, new LongAdder());
 
         ReceivedMessage received = ReceivedMessage.of(feed.run());
 
@@ -42,7 +42,7 @@ class RunFeedTest {
 
     @Test
     void theNewestSnapshotHasTheStateOfTheMap() {
-        ReceivedMessage received = received(TestFeeds.feed(ROOMY, 3).snapshot(2));
+        ReceivedMessage received = received(TestFeeds.feed(LARGE_CAPACITY, 3).snapshot(2));
 
         assertThat(received.type()).isEqualTo("snapshot");
         assertThat(received.seqs()).containsExactly(3L);
@@ -57,23 +57,25 @@ class RunFeedTest {
 
     @Test
     void theNewestSnapshotIsGivenOnce() {
-        assertThat(TestFeeds.feed(ROOMY, 3).snapshot(3)).isEmpty();
+        assertThat(TestFeeds.feed(LARGE_CAPACITY, 3).snapshot(3)).isEmpty();
     }
 
     @Test
     void aBackfillBeginsAfterTheGivenSnapshot() {
-        assertThat(received(TestFeeds.feed(ROOMY, 9).backfill(4, NO_END)).seqs())
+        assertThat(received(TestFeeds.feed(LARGE_CAPACITY, 9).backfill(4, NO_END))
+                        .seqs())
                 .isEqualTo(TestFeeds.range(5, 9));
     }
 
     @Test
     void aBackfillEndsAtTheGivenSnapshot() {
-        assertThat(received(TestFeeds.feed(ROOMY, 9).backfill(4, 6)).seqs()).containsExactly(5L, 6L);
+        assertThat(received(TestFeeds.feed(LARGE_CAPACITY, 9).backfill(4, 6)).seqs())
+                .containsExactly(5L, 6L);
     }
 
     @Test
     void onlyTheNewestSnapshotOfABackfillIsComplete() {
-        ReceivedMessage received = received(TestFeeds.feed(ROOMY, 4).backfill(0, NO_END));
+        ReceivedMessage received = received(TestFeeds.feed(LARGE_CAPACITY, 4).backfill(0, NO_END));
 
         for (String field : List.of("state", "served")) {
             assertThat(received.snapshots().map(snapshot -> snapshot.has(field)))
@@ -83,7 +85,7 @@ class RunFeedTest {
 
     @Test
     void aLongBackfillComesInMessagesOfBoundedLength() {
-        RunFeed feed = TestFeeds.feed(ROOMY, 5_000);
+        RunFeed feed = TestFeeds.feed(LARGE_CAPACITY, 5_000);
 
         List<String> texts = wholeBackfill(feed);
 
@@ -129,7 +131,7 @@ class RunFeedTest {
     @Test
     void theLastMessageHasTheReport() {
         Run run = TestFeeds.endedRun();
-        RunFeed feed = new RunFeed(run, new RecordEncoder(ReceivedMessage.JSON), ROOMY, new LongAdder());
+        RunFeed feed = new RunFeed(run, new RecordEncoder(ReceivedMessage.JSON), LARGE_CAPACITY, new LongAdder());
 
         feed.end();
 

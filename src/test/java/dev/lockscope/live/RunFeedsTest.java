@@ -34,20 +34,20 @@ class RunFeedsTest {
     @Test
     void everyViewerReceivesTheWholeRunInOrder() throws Exception {
         Run run = runService.start(workload(QUIET));
-        List<Audience> audiences =
+        List<PromptViewer> viewers =
                 IntStream.range(0, 20).mapToObj(late -> join(run, 40 * late)).toList();
         run.awaitEnd();
 
-        audiences.forEach(audience -> await().until(audience::heardTheEnd));
+        viewers.forEach(viewer -> await().until(viewer::hasReceivedTheEnd));
 
-        long newest = audiences.getFirst().seqs().stream()
+        long newest = viewers.getFirst().seqs().stream()
                 .mapToLong(Long::longValue)
                 .max()
                 .orElseThrow();
         assertThat(newest).isGreaterThan(20);
-        assertThat(audiences).allSatisfy(audience -> {
-            assertThat(audience.seqs()).isEqualTo(TestFeeds.range(1, newest));
-            assertThat(ReceivedMessage.types(audience.received()))
+        assertThat(viewers).allSatisfy(viewer -> {
+            assertThat(viewer.seqs()).isEqualTo(TestFeeds.range(1, newest));
+            assertThat(ReceivedMessage.types(viewer.received()))
                     .startsWith("run")
                     .endsWith("finished");
         });
@@ -56,18 +56,18 @@ class RunFeedsTest {
     @Test
     void aSlowViewerReceivesTheWholeRunAndTheEndLast() throws Exception {
         Run run = runService.start(workload(QUIET));
-        Audience audience = new Audience();
+        PromptViewer viewer = new PromptViewer();
         Executor slow = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
-        feeds.watch(run.id(), 0, text -> audience.hear(text).thenRunAsync(() -> {}, slow))
+        feeds.watch(run.id(), 0, text -> viewer.receive(text).thenRunAsync(() -> {}, slow))
                 .wake();
 
-        await().until(audience::heardTheEnd);
+        await().until(viewer::hasReceivedTheEnd);
 
-        List<Long> seqs = audience.seqs();
+        List<Long> seqs = viewer.seqs();
         assertThat(seqs).isNotEqualTo(seqs.stream().sorted().toList());
         assertThat(feeds.conflated()).isPositive();
         assertThat(seqs).containsExactlyInAnyOrderElementsOf(TestFeeds.range(1, seqs.size()));
-        assertThat(ReceivedMessage.types(audience.received())).endsWith("finished");
+        assertThat(ReceivedMessage.types(viewer.received())).endsWith("finished");
     }
 
     @Test
@@ -75,27 +75,27 @@ class RunFeedsTest {
         Run run = runService.start(workload(QUIET));
         FakeConnection deaf = new FakeConnection();
         feeds.watch(run.id(), 0, deaf).wake();
-        Audience audience = join(run, 0);
+        PromptViewer viewer = join(run, 0);
 
         run.awaitEnd();
-        await().until(audience::heardTheEnd);
+        await().until(viewer::hasReceivedTheEnd);
 
         assertThat(deaf.messages()).isEqualTo(1);
         assertThat(run.report().orElseThrow().elapsedNanos()).isBetween(1_000_000_000L, 2_000_000_000L);
-        assertThat(audience.seqs()).hasSizeGreaterThan(20);
+        assertThat(viewer.seqs()).hasSizeGreaterThan(20);
     }
 
     @Test
     void aViewerOfTheLatestReceivesEveryLaterRun() throws Exception {
-        Audience audience = new Audience();
-        feeds.watchLatest(null, 0, audience::hear).wake();
-        assertThat(audience.received()).isEmpty();
+        PromptViewer viewer = new PromptViewer();
+        feeds.watchLatest(null, 0, viewer::receive).wake();
+        assertThat(viewer.received()).isEmpty();
 
         Run first = ended(Map.of("durationMillis", 20));
         Run second = ended(Map.of("durationMillis", 20));
 
-        await().until(() -> audience.ends() == 2);
-        assertThat(audience.received().stream().map(ReceivedMessage::run).distinct())
+        await().until(() -> viewer.ends() == 2);
+        assertThat(viewer.received().stream().map(ReceivedMessage::run).distinct())
                 .containsExactly(first.id(), second.id());
     }
 
@@ -103,12 +103,12 @@ class RunFeedsTest {
     void aReconnectToAnotherRunReceivesItFromItsStart() throws Exception {
         Run left = ended(Map.of("durationMillis", 20));
         ended(Map.of("durationMillis", 20));
-        Audience audience = new Audience();
+        PromptViewer viewer = new PromptViewer();
 
-        feeds.watchLatest(left.id(), 5, audience::hear).wake();
+        feeds.watchLatest(left.id(), 5, viewer::receive).wake();
 
-        await().until(audience::heardTheEnd);
-        assertThat(audience.seqs()).startsWith(1L);
+        await().until(viewer::hasReceivedTheEnd);
+        assertThat(viewer.seqs()).startsWith(1L);
     }
 
     @Test
@@ -121,11 +121,11 @@ class RunFeedsTest {
         assertThat(feeds.has(run.id())).isFalse();
     }
 
-    private Audience join(Run run, long millisLate) {
-        Audience audience = new Audience();
+    private PromptViewer join(Run run, long millisLate) {
+        PromptViewer viewer = new PromptViewer();
         CompletableFuture.delayedExecutor(millisLate, TimeUnit.MILLISECONDS)
-                .execute(() -> feeds.watch(run.id(), 0, audience::hear).wake());
-        return audience;
+                .execute(() -> feeds.watch(run.id(), 0, viewer::receive).wake());
+        return viewer;
     }
 
     private Run ended(Map<String, ?> fields) throws Exception {
@@ -139,10 +139,10 @@ class RunFeedsTest {
     }
 
     /** A viewer who reads at once. */
-    private static final class Audience {
+    private static final class PromptViewer {
         private final List<String> texts = new CopyOnWriteArrayList<>();
 
-        CompletableFuture<Void> hear(String text) {
+        CompletableFuture<Void> receive(String text) {
             texts.add(text);
             return CompletableFuture.completedFuture(null);
         }
@@ -157,7 +157,7 @@ class RunFeedsTest {
                     .count();
         }
 
-        boolean heardTheEnd() {
+        boolean hasReceivedTheEnd() {
             return ends() > 0;
         }
 

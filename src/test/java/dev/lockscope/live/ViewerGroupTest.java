@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ViewerGroupTest {
     private final List<Runnable> tasks = new ArrayList<>();
     private final Executor thread = tasks::add;
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> sent = new ArrayList<>();
     private final ViewerGroup viewers = new ViewerGroup();
 
     @Test
@@ -26,9 +26,9 @@ class ViewerGroupTest {
         viewers.wake();
 
         assertThat(tasks).hasSize(1);
-        assertThat(heard).isEmpty();
+        assertThat(sent).isEmpty();
         tasks.removeFirst().run();
-        assertThat(heard).containsExactlyInAnyOrder("a", "b");
+        assertThat(sent).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
@@ -55,7 +55,7 @@ class ViewerGroupTest {
         viewers.wake();
         others.removeFirst().run();
 
-        assertThat(heard).containsExactly("b");
+        assertThat(sent).containsExactly("b");
         assertThat(tasks).hasSize(1);
     }
 
@@ -80,7 +80,7 @@ class ViewerGroupTest {
         viewers.remove(leaving);
         tasks.removeFirst().run();
 
-        assertThat(heard).containsExactly("b");
+        assertThat(sent).containsExactly("b");
     }
 
     @Test
@@ -104,7 +104,7 @@ class ViewerGroupTest {
         return new Outbound() {
             @Override
             public CompletionStage<?> send(String text) {
-                heard.add(name);
+                sent.add(name);
                 return CompletableFuture.completedFuture(text);
             }
 
