@@ -43,7 +43,7 @@ class FeedTest extends PageTest {
 
     @Test
     void anotherRunAfterAReconnectReplacesTheShownOne() throws Exception {
-        Recording other = Recording.of(runService, site, 200);
+        Recording other = Recording.of(runService, site, 200, 3);
         ScopePage scope = newPage();
         FakeFeedServer server = new FakeFeedServer(scope.page(), recording.upTo(7));
         show(scope, 7);
