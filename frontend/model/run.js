@@ -12,18 +12,21 @@ export class Run {
   /** The keys written so far. @type {Cell[]} */ cells = [];
   /** @type {RunReport | null} */ report = null;
   failure = '';
+  /** The warm-up while it goes on. @type {{ nanos: number } | null} */ warmUp = null;
   /** Whether the picture is frozen, so that all panels show the same instant. */ frozen = false;
 
-  /** @param {{ id: string, workload: Workload, startedAt: string, state: RunState }} frame the `run` frame */
-  constructor({ id, workload, startedAt, state }) {
+  /** @param {{ id: string, workload: Workload, startedAt: string, state: RunState, warmUp?: { nanos: number } }} frame the `run` frame */
+  constructor({ id, workload, startedAt, state, warmUp }) {
+    this.warmUp = warmUp ?? null;
     this.id = id;
     this.workload = workload;
     this.startedAt = startedAt;
     this.state = state;
   }
 
-  /** Applies a pause, a resume or live settings. @param {{ workload: Workload, state: RunState }} frame */
-  change({ workload, state }) {
+  /** Applies a warm-up, a pause, a resume or live settings. @param {{ workload: Workload, state: RunState, warmUp?: { nanos: number } }} frame */
+  change({ workload, state, warmUp }) {
+    this.warmUp = warmUp ?? null;
     this.workload = workload;
     if (!this.report) this.state = state;
   }

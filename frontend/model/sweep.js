@@ -9,10 +9,10 @@ import { counted, formatCount, formatRate, NOTHING } from './format.js';
 /** @typedef {import('../live/sweeps.js').Axis} Axis */
 /** A metric of a point. @typedef {{ key: 'operationsPerSecond' | 'p99WaitNanos' | 'jain', name: string, unit: string, ink: string, more: boolean, format: (value: number) => string }} Metric */
 
-/** The server's warm-up. */
-const WARMUP_MILLIS = 250;
-/** Overhead of each run, measured. */
-const AROUND_MILLIS = 25;
+/** A typical automatic warm-up. */
+const WARMUP_MILLIS = 500;
+/** Start of the JVM of each run, measured. */
+const AROUND_MILLIS = 400;
 /** From this ratio of maximum to minimum on, the axis is logarithmic. */
 const FAR = 16;
 const CURVE_POINTS = 160;
@@ -28,15 +28,13 @@ export const METRICS = [
  * @param {Workload} workload
  * @param {{ name: string, values: unknown[] }[]} axes
  * @param {number} repeats
- * @returns {{ points: number, runs: number, warmups: number, millis: number }} estimate for a sweep
+ * @returns {{ points: number, runs: number, millis: number }} estimate for a sweep
  */
 export function estimate(workload, axes, repeats) {
-  const many = (/** @type {string} */ name) => axes.find((axis) => axis.name === name)?.values.length ?? 1;
   const points = axes.reduce((product, { values }) => product * values.length, 1);
-  const warmups = many('lock') * many('threads');
-  const duration = Number(workload.durationMillis);
+  const duration = Number(workload.durationMillis) + Number(workload.warmUpMillis ?? WARMUP_MILLIS);
   const runs = points * repeats;
-  return { points, runs, warmups, millis: runs * (duration + AROUND_MILLIS) + warmups * (Math.min(WARMUP_MILLIS, duration) + AROUND_MILLIS) };
+  return { points, runs, millis: runs * (duration + AROUND_MILLIS) };
 }
 
 /** @param {number} millis to the second: `1 min 5 s` */

@@ -65,7 +65,8 @@ function bookkeeping({ bareNanos, floorNanos, timedFloorNanos, bookkeepingShare 
 }
 
 /** @param {any} report @returns {Node[]} */
-export const observerSection = ({ observer }) => [facts({
+export const observerSection = ({ observer, warmUp }) => [facts({
+  'Warm-up before the run': warmUp ? `${formatNanos(warmUp.nanos)}, ${warmUp.steady ? 'until the rate was steady' : 'and the rate was not steady yet'}` : 'none',
   'Operations timed': `${formatCount(observer.timed)} of ${formatCount(observer.operations)}, ${formatPercent(observer.timed / Math.max(1, observer.operations))}`,
   'Not checked for order, as overwritten before': formatCount(observer.overwritten ?? observer.lost),
   'In no distribution': formatCount(observer.lost),

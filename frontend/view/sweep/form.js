@@ -132,8 +132,8 @@ export class SweepForm {
   /** @param {{ workload: Workload, axes: { name: string, values: (string | number)[] }[], repeats: number } | null} sweep */
   #estimate(sweep) {
     if (!sweep) return setText('estimate', 'Something is not right yet; see below.');
-    const { points, runs, warmups, millis } = estimate(sweep.workload, sweep.axes, sweep.repeats);
-    setText('estimate', `${points} points × ${sweep.repeats} = ${runs} runs, and ${warmups} to warm up, which ${warmups > 1 ? 'do' : 'does'} not count: about ${formatSpan(millis)}.`);
+    const { points, runs, millis } = estimate(sweep.workload, sweep.axes, sweep.repeats);
+    setText('estimate', `${points} points × ${sweep.repeats} = ${runs} runs, each warmed up in a JVM of its own: about ${formatSpan(millis)}.`);
     const which = estimate(sweep.workload, [{ name: 'lock', values: this.#guarding }], sweep.repeats);
     setText('which-note', `This workload behind each of the ${which.points} locks that guard, ${sweep.repeats === 1 ? 'once' : `${sweep.repeats} times`} each, ranked: about ${formatSpan(which.millis)}.`);
   }

@@ -44,6 +44,7 @@ class ArchitectureTest {
             List.of("format"),
             List.of("comparison"),
             List.of("experiment"),
+            List.of("runner"),
             List.of("log"),
             List.of("metric"),
             List.of("run"),
@@ -56,7 +57,7 @@ class ArchitectureTest {
             List.of(List.of("run.measure"), List.of("run.check"), List.of("run.worker"));
 
     private static final String[] PLAIN =
-            packages("format", "comparison", "experiment", "log", "metric", "run", "workload", "lock");
+            packages("format", "comparison", "experiment", "runner", "log", "metric", "run", "workload", "lock");
     private static final String[] CORE = packages("run", "workload", "lock");
 
     private static final String[] LIBRARIES_OF_THE_CORE = {

@@ -2,8 +2,9 @@ package dev.lockscope.bench;
 
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Report;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ public final class OneRun {
     private OneRun() {}
 
     public static void main(String[] arguments) throws Exception {
-        RunService service = new RunService(Duration.ofMillis(50), new RunObserver() {});
+        RunService service = new RunService(new InProcessRunners(Duration.ofMillis(50)), new RunObserver() {});
         Map<String, Object> workload = Arrays.stream(arguments)
                 .skip(1)
                 .map(argument -> argument.split("="))

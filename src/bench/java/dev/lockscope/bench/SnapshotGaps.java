@@ -2,8 +2,9 @@ package dev.lockscope.bench;
 
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class SnapshotGaps {
         System.out.println("gap between snapshots, cores saturated, period 50 ms");
         for (String threads : List.of("virtual", "platform")) {
             Gaps gaps = new Gaps();
-            Run run = new RunService(Duration.ofMillis(50), gaps)
+            Run run = new RunService(new InProcessRunners(Duration.ofMillis(50)), gaps)
                     .start(Limits.accept(Map.of("threads", threads, "pauseMicros", 0, "durationMillis", 20_000)));
             run.awaitEnd();
             System.out.printf(

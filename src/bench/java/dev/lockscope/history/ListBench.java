@@ -3,7 +3,8 @@ package dev.lockscope.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class ListBench {
 
     private static void fill(Path folder) throws Exception {
         try (History history = open(folder)) {
-            RunService service = new RunService(Duration.ofMillis(50), history);
+            RunService service = new RunService(new InProcessRunners(Duration.ofMillis(50)), history);
             for (int run = 0; run < RUNS; run++) {
                 service.start(Limits.accept(Map.of("durationMillis", 10))).awaitEnd();
             }

@@ -7,7 +7,7 @@ import dev.lockscope.experiment.ExperimentLimits;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.format.DuelCsv;
 import dev.lockscope.history.StoredExperiment;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.RunService;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

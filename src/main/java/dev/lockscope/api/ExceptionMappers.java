@@ -10,7 +10,7 @@ import dev.lockscope.history.QuotaExceeded;
 import dev.lockscope.history.RunGone;
 import dev.lockscope.log.MalformedLog;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.InvalidWorkload;
 import io.vertx.core.http.HttpClosedException;

@@ -7,7 +7,7 @@ import dev.lockscope.experiment.ExperimentPlan;
 import dev.lockscope.experiment.ExperimentService;
 import dev.lockscope.history.ExperimentHistory;
 import dev.lockscope.history.StoredExperiment;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.RunService;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;

@@ -5,7 +5,7 @@ import dev.lockscope.history.History;
 import dev.lockscope.history.RunCriteria;
 import dev.lockscope.log.Label;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.InvalidWorkload;

@@ -1,7 +1,7 @@
 package dev.lockscope.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockscope.format.Json;
+import dev.lockscope.log.Json;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 

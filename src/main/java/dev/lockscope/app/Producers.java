@@ -13,9 +13,10 @@ import dev.lockscope.live.ExperimentFeeds;
 import dev.lockscope.live.RunFeeds;
 import dev.lockscope.live.ViewerLimit;
 import dev.lockscope.log.RunLogWriter;
-import dev.lockscope.run.FirstRunWarmUp;
 import dev.lockscope.run.RunPolicy;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.ForkedRunners;
+import dev.lockscope.runner.RunService;
+import dev.lockscope.runner.Runners;
 import dev.lockscope.telemetry.RunLogLine;
 import dev.lockscope.telemetry.RunMetrics;
 import dev.lockscope.workload.Ceilings;
@@ -29,6 +30,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -71,36 +74,40 @@ class Producers {
                 LOG::warn);
     }
 
-    /** Has feeds of its own: encoding snapshots as JSON belongs to the warm-up. */
     @Produces
     @Singleton
-    FirstRunWarmUp warmUp(ObjectMapper json, Settings settings) {
-        return new FirstRunWarmUp(new RunFeeds(json, HeapBudget.snapshots(settings.snapshotsInMemory())));
+    Runners runners(Settings settings) {
+        return ForkedRunners.ahead(policy(settings), jvmOptions(settings));
+    }
+
+    static RunPolicy policy(Settings settings) {
+        return new RunPolicy(
+                Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond()),
+                settings.grace(),
+                settings.maxPause(),
+                settings.captureBytes().asLongValue(),
+                settings.maxWarmUp());
+    }
+
+    private static List<String> jvmOptions(Settings settings) {
+        List<String> options = new ArrayList<>();
+        options.add("-Xmx" + HeapBudget.runner(settings.runnerHeap()));
+        settings.runnerOptions()
+                .ifPresent(own -> options.addAll(List.of(own.strip().split("\\s+"))));
+        return options;
     }
 
     @Produces
     @Singleton
-    RunService runService(
-            History history,
-            RunFeeds feeds,
-            RunMetrics metrics,
-            RunLogLine logLine,
-            FirstRunWarmUp warmUp,
-            Settings settings) {
-        Duration period = Duration.ofSeconds(1).dividedBy(settings.snapshotsPerSecond());
-        RunPolicy policy = new RunPolicy(
-                period,
-                settings.grace(),
-                settings.maxPause(),
-                settings.captureBytes().asLongValue());
-        return new RunService(policy, history.andThen(feeds), metrics.andThen(logLine), warmUp);
+    RunService runService(Runners runners, History history, RunFeeds feeds, RunMetrics metrics, RunLogLine logLine) {
+        return new RunService(runners, history.andThen(feeds), metrics.andThen(logLine));
     }
 
     @Produces
     @Singleton
     Ceilings ceilings(Settings settings) {
         return new Ceilings(
-                HeapBudget.workers(settings.maxWorkers()),
+                HeapBudget.workers(HeapBudget.runner(settings.runnerHeap()), settings.maxWorkers()),
                 settings.maxKeys(),
                 TimeUnit.MICROSECONDS.convert(settings.maxHold()),
                 settings.maxDuration().toMillis());
@@ -159,10 +166,15 @@ class Producers {
 
     /** In this order, so that active runs are stored to their end. */
     void close(
-            @Observes ShutdownEvent event, ExperimentService experimentService, RunService runService, History history)
+            @Observes ShutdownEvent event,
+            ExperimentService experimentService,
+            RunService runService,
+            Runners runners,
+            History history)
             throws InterruptedException {
         experimentService.close(FINAL_CLOSE_TIMEOUT);
         runService.close(FINAL_CLOSE_TIMEOUT);
+        runners.close();
         history.close();
     }
 }

@@ -1,10 +1,10 @@
 package dev.lockscope.app;
 
 import dev.lockscope.config.Settings;
-import dev.lockscope.run.FirstRunWarmUp;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Report;
+import dev.lockscope.runner.RunService;
+import dev.lockscope.runner.Runners;
 import dev.lockscope.workload.Workload;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -19,17 +19,17 @@ public class StartupRun implements QuarkusApplication {
 
     private final RunService runService;
     private final Settings settings;
-    private final FirstRunWarmUp warmUp;
+    private final Runners runners;
     private final int port;
 
     StartupRun(
             RunService runService,
             Settings settings,
-            FirstRunWarmUp warmUp,
+            Runners runners,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.runService = runService;
         this.settings = settings;
-        this.warmUp = warmUp;
+        this.runners = runners;
         this.port = port;
     }
 
@@ -37,6 +37,8 @@ public class StartupRun implements QuarkusApplication {
     public int run(String... arguments) {
         if (settings.runAtStart()) {
             Thread.ofPlatform().name("first-run").daemon().start(this::runAndPrint);
+        } else {
+            runners.prepare();
         }
         Quarkus.waitForExit();
         return 0;
@@ -44,10 +46,7 @@ public class StartupRun implements QuarkusApplication {
 
     private void runAndPrint() {
         try {
-            Workload classic = Workload.classic();
-            // Outside of the run service: a run that a client requests meanwhile takes precedence.
-            warmUp.before(classic);
-            Run run = runService.start(classic);
+            Run run = runService.start(Workload.classic());
             run.awaitEnd();
             System.out.print(run.report().map(Report::classicLines).orElse(""));
         } catch (RunService.Busy | InterruptedException e) {

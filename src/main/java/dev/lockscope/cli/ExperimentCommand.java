@@ -5,25 +5,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.ExperimentPlan;
 import dev.lockscope.experiment.InvalidExperiment;
-import dev.lockscope.format.Json;
 import dev.lockscope.history.StoredExperiment;
+import dev.lockscope.log.Json;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
+import dev.lockscope.runner.RunService;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** A command that executes an experiment, shows its progress and prints its result. */
 abstract class ExperimentCommand implements Callable<Integer> {
-    private static final Duration SNAPSHOT_PERIOD = Duration.ofMillis(50);
-
     final CommandSpec command = CommandSpec.forAnnotatedObject(this);
     final WorkloadOptions workload;
+
+    @Mixin
+    private RunnerOptions runner = new RunnerOptions();
 
     @ArgGroup
     private Format format = new Format();
@@ -56,7 +57,7 @@ abstract class ExperimentCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         Experiment experiment = Experiment.start(
                 accepted(),
-                new RunService(SNAPSHOT_PERIOD, RunObserver.NOBODY),
+                new RunService(runner.runners(), RunObserver.NOBODY),
                 new ProgressLine(err, Terminal.columns()));
         try (StopOnSignal _ = new StopOnSignal(experiment::stop)) {
             experiment.awaitEnd();

@@ -1,25 +1,24 @@
 package dev.lockscope.cli;
 
 import dev.lockscope.experiment.SentenceNumbers;
-import dev.lockscope.format.Json;
 import dev.lockscope.format.RunBody;
+import dev.lockscope.log.Json;
 import dev.lockscope.log.RunLabels;
-import dev.lockscope.run.FirstRunWarmUp;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.check.Grade;
 import dev.lockscope.run.check.Verdict;
 import dev.lockscope.run.measure.CutOff;
 import dev.lockscope.run.measure.Report;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -31,11 +30,13 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {"", "Example: lockscope run --lock read-write --readers 200 --hold-micros 50"})
 final class RunCommand implements Callable<Integer> {
-    private static final Duration SNAPSHOT_PERIOD = Duration.ofMillis(50);
     private static final long ANNOUNCED_MILLIS = 5_000;
 
     final CommandSpec command;
     private final WorkloadOptions workload;
+
+    @Mixin
+    private RunnerOptions runner = new RunnerOptions();
 
     @Option(
             names = "--json",
@@ -57,8 +58,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RunService.Busy, InterruptedException {
         Workload requested = requested();
-        Run run = new RunService(SNAPSHOT_PERIOD, RunObserver.NOBODY, new FirstRunWarmUp(RunObserver.NOBODY))
-                .start(requested);
+        Run run = new RunService(runner.runners(), RunObserver.NOBODY).start(requested);
         try (StopOnSignal _ = new StopOnSignal(run::stop)) {
             if (requested.durationMillis() >= ANNOUNCED_MILLIS) {
                 command.commandLine()

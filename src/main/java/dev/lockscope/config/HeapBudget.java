@@ -1,6 +1,8 @@
 package dev.lockscope.config;
 
 import dev.lockscope.workload.Workload;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /**
@@ -10,8 +12,8 @@ import java.util.Optional;
 public final class HeapBudget {
     private static final long MAX_HEAP = Runtime.getRuntime().maxMemory();
 
-    /** Used by the idle server. */
-    private static final long SERVER = 48L << 20;
+    /** Used by a runner without workers. */
+    private static final long RUNNER = 24L << 20;
 
     /** One worker with its thread and the shortest trace. */
     private static final long WORKER = 5L << 10;
@@ -33,9 +35,21 @@ public final class HeapBudget {
                 : Optional.of("The heap has %d MB; the least is -Xmx%dm.".formatted(MAX_HEAP >> 20, MIN_HEAP >> 20));
     }
 
-    /** Number of workers: half of the heap that the server leaves, but at least those of the classic workload. */
-    public static long workers(long allowed) {
-        return Math.clamp((MAX_HEAP - SERVER) / 2 / WORKER, Workload.classic().workers(), allowed);
+    /** The heap of a runner in bytes: by default as large as the server's. */
+    public static long runner(Optional<MemorySize> setting) {
+        return setting.map(size -> size.asBigInteger()
+                        .min(BigInteger.valueOf(Long.MAX_VALUE))
+                        .longValue())
+                .orElse(MAX_HEAP);
+    }
+
+    /**
+     * Number of workers: half of the heap that a runner leaves, but at least those of the classic workload.
+     *
+     * @param runnerHeap in bytes
+     */
+    public static long workers(long runnerHeap, long allowed) {
+        return Math.clamp((runnerHeap - RUNNER) / 2 / WORKER, Workload.classic().workers(), allowed);
     }
 
     /** Bytes of all request bodies that are being read. */

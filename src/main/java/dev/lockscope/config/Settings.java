@@ -20,6 +20,13 @@ public interface Settings {
     @WithDefault("10s")
     Duration grace();
 
+    @WithDefault("5s")
+    Duration maxWarmUp();
+
+    Optional<MemorySize> runnerHeap();
+
+    Optional<String> runnerOptions();
+
     @WithDefault("20000")
     int maxWorkers();
 

@@ -67,6 +67,8 @@ class SettingsValidator {
                                 Duration.ofMillis(classic.durationMillis()),
                                 Duration.ofMillis(Ceilings.HIGHEST.durationMillis())),
                         bounded("max-pause", settings.maxPause(), Duration.ofSeconds(1), Duration.ofDays(1)),
+                        bounded("max-warm-up", settings.maxWarmUp(), Duration.ZERO, Duration.ofMinutes(1)),
+                        bounded("runner-heap", HeapBudget.runner(settings.runnerHeap()), 32 << 20, 1L << 44),
                         bounded("grace", settings.grace(), Duration.ofMillis(1), Duration.ofHours(1)),
                         bounded("max-experiment-runs", settings.maxExperimentRuns(), 100, 10_000),
                         bounded("max-experiment", settings.maxExperiment(), Duration.ofMinutes(1), Duration.ofDays(1)),

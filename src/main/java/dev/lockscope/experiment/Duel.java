@@ -5,9 +5,11 @@ import dev.lockscope.workload.AcceptedValues;
 import dev.lockscope.workload.Parameter;
 import dev.lockscope.workload.Parameter.Whole;
 import dev.lockscope.workload.Workload;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Duel(Workload a, Workload b, int slices, long sliceMillis, int warmUp) implements ExperimentPlan {
     public static final String KIND = "duel";
+
+    /** Pairs of forks: how fast a workload is differs from one JVM to another. */
+    static final int FORKS = 6;
 
     /** The parameters of a duel besides the two workloads. */
     public static final List<Parameter> PARAMETERS = List.of(
@@ -92,9 +97,15 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
 
     @Override
     public List<Workload> runs() {
+        Set<Integer> warm = new HashSet<>();
         return IntStream.range(0, 2 * (warmUp + slices))
-                .mapToObj(run -> isOfA(run) ? a : b)
+                .mapToObj(run ->
+                        warm.add(fork(run)) ? workload(run) : workload(run).withoutWarmUp())
                 .toList();
+    }
+
+    private Workload workload(int run) {
+        return isOfA(run) ? a : b;
     }
 
     /** Whether a run belongs to A; the others belong to B. */
@@ -102,6 +113,14 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
         boolean first = run % 2 == 0;
         boolean aGoesFirst = run / 2 % 2 == 0;
         return first == aGoesFirst;
+    }
+
+    /** The pairs are divided evenly among pairs of forks, one per workload; a warm-up pair belongs to the first of these. */
+    @Override
+    public int fork(int run) {
+        int pair = Math.max(0, run / 2 - warmUp);
+        int forks = Math.min(FORKS, slices);
+        return 2 * (pair * forks / slices) + (isOfA(run) ? 0 : 1);
     }
 
     @Override

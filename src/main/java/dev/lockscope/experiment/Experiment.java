@@ -2,8 +2,8 @@ package dev.lockscope.experiment;
 
 import dev.lockscope.run.Id;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,8 +145,14 @@ public final class Experiment {
     }
 
     private RunState executeRuns(RunService.Booking booking) throws InterruptedException {
-        for (Workload workload : runs) {
-            Run run = booking.start(workload);
+        try (Forks forks = new Forks(plan, runs.size(), booking::runner)) {
+            return executeRuns(booking, forks);
+        }
+    }
+
+    private RunState executeRuns(RunService.Booking booking, Forks forks) throws InterruptedException {
+        for (int number = 0; number < runs.size(); number++) {
+            Run run = booking.start(forks.of(number), runs.get(number));
             current = run;
             if (stopped) {
                 run.stop();
@@ -155,6 +161,7 @@ public final class Experiment {
             if (stopped && run.state() == RunState.STOPPED) {
                 return RunState.STOPPED;
             }
+            forks.made(number);
             add(ExperimentRun.of(run));
         }
         if (outcomes().stream().noneMatch(ExperimentRun::whole)) {

@@ -13,6 +13,15 @@ public interface ExperimentPlan {
     List<Workload> runs();
 
     /**
+     * The fork that makes a run: runs with the same number share a runner, all others are made by runners of their own.
+     *
+     * @param run from 0
+     */
+    default int fork(int run) {
+        return run;
+    }
+
+    /**
      * The result from the runs so far; equal outcomes give equal results.
      *
      * @param completed outcomes of the first of {@link #runs}, in their order; may be empty

@@ -1,6 +1,6 @@
 package dev.lockscope.experiment;
 
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.RunService;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

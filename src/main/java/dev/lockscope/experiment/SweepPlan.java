@@ -14,17 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * One workload with one or two parameters varied. Each round runs every point (one value of each axis) once, in a random order
  * of its own, so that drift of the machine affects all points alike and a sweep that is stopped early has as many runs of each,
- * give or take one. Before the rounds, each lock and kind of thread is run once to warm up; these runs do not count.
+ * give or take one.
  *
  * @param workload its values of the varied parameters have no effect
  * @param axes one or two
  * @param repeats rounds, from 1
- * @param warmupMillis duration of each warm-up run
+ * @param warmupMillis 0; in sweeps of versions before runs had forks, the duration of a run of each lock that did not count
  * @param seed of the order of the runs
  */
 public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long warmupMillis, long seed)
@@ -52,8 +51,6 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
                     "random",
                     "What the random order of the runs follows from; empty for a new one."));
 
-    static final long MAX_WARMUP_MILLIS = 250;
-
     /**
      * The sweep of a request.
      *
@@ -79,18 +76,12 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
     public List<Workload> runs() {
         List<Workload> workloads =
                 IntStream.range(0, points()).mapToObj(this::workload).toList();
-        return Stream.concat(warmups().stream(), order().stream().map(workloads::get))
-                .toList();
+        return order().stream().map(workloads::get).toList();
     }
 
     @Override
     public SweepResult result(List<ExperimentRun> completed, RunState state) {
         return SweepResult.of(this, completed, state);
-    }
-
-    /** Number of warm-up runs, which come first and do not count. */
-    public int warmupRuns() {
-        return warmups().size();
     }
 
     /** Number of points. */
@@ -139,23 +130,5 @@ public record SweepPlan(Workload workload, List<Axis> axes, int repeats, long wa
             changes.put(axes.get(axis).name(), values.get(axis));
         }
         return Limits.vary(workload, changes, ceilings);
-    }
-
-    /** For each lock and kind of thread the first point with it, shortened. */
-    private List<Workload> warmups() {
-        Map<List<Object>, Workload> first = new LinkedHashMap<>();
-        for (int point = 0; point < points(); point++) {
-            Workload workload = workload(point);
-            first.putIfAbsent(List.of(workload.lock(), workload.threads()), workload);
-        }
-        return first.values().stream().map(this::shortened).toList();
-    }
-
-    private Workload shortened(Workload workload) {
-        try {
-            return Limits.vary(workload, Map.of("durationMillis", warmupMillis, "rampMillis", 0), Ceilings.HIGHEST);
-        } catch (InvalidWorkload impossible) {
-            throw new IllegalStateException("a shorter run is out of bounds", impossible);
-        }
     }
 }

@@ -40,7 +40,7 @@ final class SweepReader {
                 Objects.requireNonNull(workload),
                 axes,
                 numbers.count("repeats"),
-                Math.min(SweepPlan.MAX_WARMUP_MILLIS, workload.durationMillis()),
+                0,
                 seed == null ? ThreadLocalRandom.current().nextLong(1L << 53) : seed);
         checkSize(plan);
         request.check();

@@ -46,7 +46,7 @@ public record SweepResult(
                 conclusive && only != null && only.variesLock() ? Ranking.of(points, byPoint, incomplete) : null;
         return new SweepResult(
                 sentence(plan, points, byPoint, law, ranking, conclusive, incomplete),
-                troubles(plan, completed),
+                troubles(completed),
                 runs(plan, completed),
                 points,
                 law,
@@ -60,18 +60,16 @@ public record SweepResult(
             byPoint.add(new ArrayList<>());
         }
         List<Integer> order = plan.order();
-        int first = plan.warmupRuns();
-        for (int run = first; run < completed.size(); run++) {
-            byPoint.get(order.get(run - first)).add(completed.get(run));
+        for (int run = 0; run < completed.size(); run++) {
+            byPoint.get(order.get(run)).add(completed.get(run));
         }
         return byPoint;
     }
 
     private static List<SweepRun> runs(SweepPlan plan, List<ExperimentRun> completed) {
         List<Integer> order = plan.order();
-        int first = plan.warmupRuns();
-        return IntStream.range(first, completed.size())
-                .mapToObj(run -> SweepRun.of(order.get(run - first), completed.get(run)))
+        return IntStream.range(0, completed.size())
+                .mapToObj(run -> SweepRun.of(order.get(run), completed.get(run)))
                 .toList();
     }
 
@@ -160,13 +158,12 @@ public record SweepResult(
                 .collect(Collectors.joining(" and "));
     }
 
-    private static List<String> troubles(SweepPlan plan, List<ExperimentRun> completed) {
-        int first = plan.warmupRuns();
+    private static List<String> troubles(List<ExperimentRun> completed) {
         return IntStream.range(0, completed.size())
                 .filter(run -> completed.get(run).trouble() != null)
-                .mapToObj(run -> "%s of lock %s with %s and %s: %s"
+                .mapToObj(run -> "Run %d of lock %s with %s and %s: %s"
                         .formatted(
-                                run < first ? "Warm-up" : "Run " + (run - first + 1),
+                                run + 1,
                                 completed.get(run).workload().lock(),
                                 SentenceNumbers.counted(
                                         completed.get(run).workload().readers(), "reader"),

@@ -64,7 +64,7 @@ final class RunFeed implements RunStream {
         }
     }
 
-    /** The run was paused, resumed or given another workload. */
+    /** The run was warmed up, paused, resumed or given another workload. */
     synchronized void nextRevision() {
         revision++;
     }

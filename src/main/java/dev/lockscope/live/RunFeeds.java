@@ -50,6 +50,11 @@ public final class RunFeeds implements RunObserver {
     }
 
     @Override
+    public void warming(Run run) {
+        update(run, RunFeed::nextRevision);
+    }
+
+    @Override
     public void changed(Run run) {
         update(run, RunFeed::nextRevision);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunState;
 import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.measure.WarmUp;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +34,14 @@ public final class RecordEncoder {
                 run.workload(),
                 run.state(),
                 run.startedAt(),
-                run.period().toMillis()));
+                run.period().toMillis(),
+                run.warmUp().orElse(null)));
     }
 
     /** Describes a stored run. */
     public String run(RunSummary run) {
         return text(new RunFrame(
-                "run", run.id(), new RawValue(run.workload()), run.state(), run.startedAt(), run.periodMillis()));
+                "run", run.id(), new RawValue(run.workload()), run.state(), run.startedAt(), run.periodMillis(), null));
     }
 
     public SnapshotText snapshot(Snapshot snapshot) {
@@ -51,8 +53,8 @@ public final class RecordEncoder {
         return "{\"type\":\"snapshot\",\"run\":\"%s\",%s".formatted(run, snapshot.substring(1));
     }
 
-    /** A large record of a log, which is already encoded. */
-    String document(String type, String run, String document) {
+    /** A record of a log that is already encoded. */
+    public String document(String type, String run, String document) {
         return "{\"type\":\"%1$s\",\"run\":\"%2$s\",\"%1$s\":%3$s}".formatted(type, run, document);
     }
 
@@ -95,8 +97,17 @@ public final class RecordEncoder {
         }
     }
 
+    /** @param warmUp only until it is over */
     private record RunFrame(
-            String type, String id, Object workload, RunState state, Instant startedAt, long periodMillis) {}
+            String type,
+            String id,
+            Object workload,
+            RunState state,
+            Instant startedAt,
+            long periodMillis,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            WarmUp warmUp) {}
 
     private record ChecksumFrame(String type, String run, String sha256) {}
 

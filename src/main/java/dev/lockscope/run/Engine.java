@@ -11,6 +11,7 @@ import dev.lockscope.run.measure.LiveChange;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.run.measure.SnapshotSampler;
+import dev.lockscope.run.measure.WarmUp;
 import dev.lockscope.run.worker.KeyValueGenerator;
 import dev.lockscope.run.worker.LiveSettings;
 import dev.lockscope.run.worker.OperationCost;
@@ -177,10 +178,10 @@ final class Engine {
     }
 
     /** The report, after the last snapshot and the last part; the engine must not be used afterwards. */
-    Report report(Snapshot last) {
+    Report report(Snapshot last, @Nullable WarmUp warmUp) {
         List<Cell> state = watchdog.readFinalState(context.map());
         OperationCost.measure();
-        return sampler.report(last, context.seed(), state, context.rings().bytes(), watchdog.dump());
+        return sampler.report(last, context.seed(), state, context.rings().bytes(), watchdog.dump(), warmUp);
     }
 
     /** The distributions of {@link Run#histograms}, after the report. */

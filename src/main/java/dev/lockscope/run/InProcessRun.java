@@ -6,6 +6,7 @@ import dev.lockscope.run.measure.Capture;
 import dev.lockscope.run.measure.HistogramInterval;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.measure.WarmUp;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
@@ -27,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * A run whose workers are threads of this JVM. Its own thread starts the workers, takes the snapshots, applies live
  * changes, stops the workers, and writes the report. Thread-safe.
  */
-final class InProcessRun implements Run {
-    private final String id = Id.next();
+public final class InProcessRun implements Run {
+    private final String id;
 
     private final long durationNanos;
     private final long seed;
     private final RunPolicy policy;
     private final long periodNanos;
+    private final @Nullable WarmUp warmUp;
 
     private final RunObserver observer;
     private final Thread thread;
@@ -55,12 +57,29 @@ final class InProcessRun implements Run {
     private volatile RunResult result = RunResult.of(RunState.RUNNING);
     private volatile boolean stopped;
 
-    InProcessRun(Workload workload, RunPolicy policy, RunObserver observer) {
-        this(workload, policy, observer, LockCatalogue.find(workload.lock()).orElseThrow());
+    public InProcessRun(Workload workload, RunPolicy policy, RunObserver observer) {
+        this(Id.next(), workload, policy, observer, null);
+    }
+
+    /** @param warmUp the warm-up that preceded the run in this JVM; null if there was none */
+    public InProcessRun(String id, Workload workload, RunPolicy policy, RunObserver observer, @Nullable WarmUp warmUp) {
+        this(id, workload, policy, observer, LockCatalogue.find(workload.lock()).orElseThrow(), warmUp);
     }
 
     /** A run with a lock that need not be in the catalogue. */
     InProcessRun(Workload workload, RunPolicy policy, RunObserver observer, LockKind lock) {
+        this(Id.next(), workload, policy, observer, lock, null);
+    }
+
+    private InProcessRun(
+            String id,
+            Workload workload,
+            RunPolicy policy,
+            RunObserver observer,
+            LockKind lock,
+            @Nullable WarmUp warmUp) {
+        this.id = id;
+        this.warmUp = warmUp;
         this.policy = policy;
         this.workload = workload;
         this.durationNanos = TimeUnit.MILLISECONDS.toNanos(workload.durationMillis());
@@ -111,7 +130,7 @@ final class InProcessRun implements Run {
     }
 
     /** Notifies the observer, then starts the run, so that the run is observable before its first event. */
-    void start() {
+    public void start() {
         observer.started(this);
         try {
             thread.start();
@@ -254,7 +273,7 @@ final class InProcessRun implements Run {
             Engine finishing = engine();
             Snapshot last = finishing.end();
             HistogramInterval lastPart = finishing.lastPart();
-            Report report = finishing.report(last);
+            Report report = finishing.report(last, warmUp);
             ended = new RunResult(outcome(last.t()), report, finishing.histograms(), finishing.capture());
             observer.sampled(this, last);
             observer.measured(this, lastPart);

@@ -3,6 +3,7 @@ package dev.lockscope.run;
 import dev.lockscope.run.measure.Capture;
 import dev.lockscope.run.measure.HistogramText;
 import dev.lockscope.run.measure.Report;
+import dev.lockscope.run.measure.WarmUp;
 import dev.lockscope.workload.Ceilings;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
@@ -25,6 +26,11 @@ public interface Run {
 
     /** Interval between two snapshots. */
     Duration period();
+
+    /** The warm-up so far; empty before and after it. */
+    default Optional<WarmUp> warmUp() {
+        return Optional.empty();
+    }
 
     /** State and outcome as of one moment. */
     RunResult result();

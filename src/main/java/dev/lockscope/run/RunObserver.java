@@ -14,6 +14,9 @@ public interface RunObserver {
     /** The run is about to start. */
     default void started(Run run) {}
 
+    /** {@link Run#warmUp} has changed. */
+    default void warming(Run run) {}
+
     /** A snapshot was taken. */
     default void sampled(Run run, Snapshot snapshot) {}
 
@@ -34,6 +37,12 @@ public interface RunObserver {
             public void started(Run run) {
                 first.started(run);
                 next.started(run);
+            }
+
+            @Override
+            public void warming(Run run) {
+                first.warming(run);
+                next.warming(run);
             }
 
             @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param capture {@link Capture#NONE} until the run has ended
  */
 public record RunResult(RunState state, @Nullable Report report, Map<String, String> histograms, Capture capture) {
-    static RunResult of(RunState state) {
+    public static RunResult of(RunState state) {
         return new RunResult(state, null, Map.of(), Capture.NONE);
     }
 

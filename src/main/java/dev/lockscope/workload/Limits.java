@@ -124,6 +124,15 @@ public final class Limits {
                     null,
                     "How long the run lasts unless it is stopped; pauses of the run do not count."),
             new Whole(
+                    "warmUpMillis",
+                    "Warm-up",
+                    "ms",
+                    0,
+                    60_000,
+                    null,
+                    "auto",
+                    "The same workload before the run, which counts in nothing; empty until its rate is steady, 0 for none."),
+            new Whole(
                     "captureWaitOverMicros",
                     "Capture waits over",
                     "µs",

@@ -36,7 +36,7 @@ public sealed interface Parameter {
      * @param unit empty for a plain number
      * @param min the smallest valid value
      * @param max the greatest valid value, at most 2^53 - 1, which every JSON reader represents exactly
-     * @param whenEmpty what null means, in a word; null if null is invalid
+     * @param whenEmpty what null means, in a word that stands for it; null if null is invalid
      */
     record Whole(
             String name,
@@ -50,7 +50,7 @@ public sealed interface Parameter {
             implements Parameter {
         @Override
         public @Nullable Long accept(@Nullable Object given) {
-            if (given == null && whenEmpty != null) {
+            if (whenEmpty != null && (given == null || given.equals(whenEmpty))) {
                 return null;
             }
             // Jackson decodes a whole number as an Integer, a Long or, beyond those, a BigInteger.

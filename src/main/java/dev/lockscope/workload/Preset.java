@@ -144,9 +144,12 @@ public record Preset(String id, String name, String lookFor, Workload workload) 
                             "durationMillis",
                             2_000)));
 
-    /** The preset with exactly this workload; empty if there is none. */
+    /** The preset with this workload, whatever its warm-up; empty if there is none. */
     public static Optional<Preset> with(Workload workload) {
-        return ALL.stream().filter(preset -> preset.workload.equals(workload)).findFirst();
+        Workload cold = workload.withoutWarmUp();
+        return ALL.stream()
+                .filter(preset -> preset.workload.withoutWarmUp().equals(cold))
+                .findFirst();
     }
 
     private static Preset of(String id, String name, String lookFor, Map<String, ?> fields) {

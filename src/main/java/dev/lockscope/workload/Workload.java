@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdKind whether a holder computes or blocks
  * @param rampMillis time over which the workers join, evenly, in milliseconds
  * @param durationMillis how long the run lasts unless it is stopped, in milliseconds
+ * @param warmUpMillis how long the same workload is performed before the run, in milliseconds; null until its rate is steady
  * @param captureWaitOverMicros the first wait above this freezes the capture, in microseconds; null for never
  * @param seed of the workers' random generators; null for a new one each run
  */
@@ -43,6 +44,7 @@ public record Workload(
         HoldKind holdKind,
         long rampMillis,
         long durationMillis,
+        @Nullable Long warmUpMillis,
         @Nullable Long captureWaitOverMicros,
         @Nullable Long seed) {
 
@@ -62,6 +64,7 @@ public record Workload(
                 accepted.choice("holdKind", HoldKind.class),
                 accepted.whole("rampMillis"),
                 accepted.whole("durationMillis"),
+                accepted.optional("warmUpMillis"),
                 accepted.optional("captureWaitOverMicros"),
                 accepted.optional("seed"));
     }
@@ -78,6 +81,28 @@ public record Workload(
     /** Number of readers and writers. */
     public int workers() {
         return readers + writers;
+    }
+
+    /** The same workload without a warm-up. */
+    public Workload withoutWarmUp() {
+        return new Workload(
+                lock,
+                threads,
+                readers,
+                writers,
+                keys,
+                values,
+                keyChoice,
+                zipfExponent,
+                pacing,
+                pauseMicros,
+                holdMicros,
+                holdKind,
+                rampMillis,
+                durationMillis,
+                0L,
+                captureWaitOverMicros,
+                seed);
     }
 
     /** The workload as a map that {@link Limits#accept} accepts. */

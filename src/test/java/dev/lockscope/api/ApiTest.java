@@ -1,7 +1,7 @@
 package dev.lockscope.api;
 
 import dev.lockscope.experiment.ExperimentService;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.RunService;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 

@@ -3,9 +3,9 @@ package dev.lockscope.api;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockscope.format.Json;
 import dev.lockscope.format.RunBody;
 import dev.lockscope.history.History;
+import dev.lockscope.log.Json;
 import dev.lockscope.log.RunLabels;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

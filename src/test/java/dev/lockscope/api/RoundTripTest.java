@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.lockscope.format.Json;
 import dev.lockscope.history.History;
 import dev.lockscope.history.LogImporter;
 import dev.lockscope.history.QuotaExceeded;
@@ -15,12 +14,14 @@ import dev.lockscope.history.RunCache;
 import dev.lockscope.history.RunCriteria;
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
+import dev.lockscope.log.Json;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.log.RunLogWriter;
 import dev.lockscope.run.FailingRun;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.StuckRun;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -87,7 +88,7 @@ class RoundTripTest {
     void aRunOfAnyLockCanBeTransferred(String threads, int pauseMicros) throws Exception {
         Map<String, byte[]> logs = new LinkedHashMap<>();
         try (History history = open(source, AMPLE)) {
-            RunService runService = new RunService(Duration.ofMillis(20), history);
+            RunService runService = new RunService(new InProcessRunners(Duration.ofMillis(20)), history);
             for (LockKind lock : LockCatalogue.LOCKS) {
                 Run run = runService.start(Limits.accept(Map.of(
                         "lock", lock.id(), "threads", threads, "pauseMicros", pauseMicros, "durationMillis", 100)));
@@ -107,7 +108,7 @@ class RoundTripTest {
     void aPausedAndChangedRunCanBeTransferred() throws Exception {
         String id;
         try (History history = open(source, AMPLE)) {
-            Run run = new RunService(Duration.ofMillis(20), history)
+            Run run = new RunService(new InProcessRunners(Duration.ofMillis(20)), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             run.pause();
             run.adjust(Map.of("readers", 5, "writers", 0));
@@ -145,7 +146,7 @@ class RoundTripTest {
     void aStoppedRunCanBeTransferred() throws Exception {
         String id;
         try (History history = open(source, AMPLE)) {
-            Run run = new RunService(Duration.ofMillis(20), history)
+            Run run = new RunService(new InProcessRunners(Duration.ofMillis(20)), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             Awaitility.await()
                     .until(() -> history.stored(run.id()).orElseThrow().lastSeq() > 2);
@@ -224,7 +225,8 @@ class RoundTripTest {
 
     private String recorded(Map<String, ?> workload) throws Exception {
         try (History history = open(source, AMPLE)) {
-            Run run = new RunService(Duration.ofMillis(20), history).start(Limits.accept(workload));
+            Run run =
+                    new RunService(new InProcessRunners(Duration.ofMillis(20)), history).start(Limits.accept(workload));
             run.awaitEnd();
             history.label(run.id(), new RunLabels("ours", "a\nnote", true).changes());
             return run.id();
@@ -235,7 +237,7 @@ class RoundTripTest {
     private String interrupted() throws Exception {
         Run active;
         try (History history = open(source, AMPLE)) {
-            active = new RunService(Duration.ofMillis(20), history)
+            active = new RunService(new InProcessRunners(Duration.ofMillis(20)), history)
                     .start(Limits.accept(Map.of("durationMillis", 600_000, "readers", 3)));
             Awaitility.await()
                     .until(() -> history.stored(active.id()).orElseThrow().lastSeq() > 2);

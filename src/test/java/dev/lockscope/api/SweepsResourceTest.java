@@ -63,7 +63,7 @@ class SweepsResourceTest {
                 .body("state", is("running"))
                 .body("asked.seed", is(3))
                 .body("asked.axes[0].values", contains(1, 2, 4, 8, 16))
-                .body("asked.warmupMillis", is(20))
+                .body("asked.warmupMillis", is(0))
                 .body("total", is(1 + 10))
                 .extract()
                 .path("id");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.lockscope.format.Json;
+import dev.lockscope.log.Json;
 
 /** The application's JSON format, for tests without an application. */
 public final class WireJson {

@@ -7,8 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.lockscope.experiment.PairedRatio.Finding;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +21,13 @@ import org.junit.jupiter.api.Test;
 /** Experiments that really run, without a server. */
 class ExperimentTest {
     private final List<Run> startedRuns = new CopyOnWriteArrayList<>();
-    private final RunService runService = new RunService(Duration.ofMillis(50), new RunObserver() {
-        @Override
-        public void started(Run run) {
-            startedRuns.add(run);
-        }
-    });
+    private final RunService runService =
+            new RunService(new InProcessRunners(Duration.ofMillis(50)), new RunObserver() {
+                @Override
+                public void started(Run run) {
+                    startedRuns.add(run);
+                }
+            });
     private final List<Integer> steps = new CopyOnWriteArrayList<>();
     private final ExperimentService experiments = new ExperimentService(
             runService, experiment -> steps.add(experiment.progress().done()));

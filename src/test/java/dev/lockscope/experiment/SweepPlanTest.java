@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.workload.FieldViolation;
-import dev.lockscope.workload.Workload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,23 +72,11 @@ class SweepPlanTest {
     }
 
     @Test
-    void eachLockAndKindOfThreadIsWarmedUpOnce() throws InvalidExperiment {
-        SweepPlan plan = SweepPlan.accept(Map.of(
-                "repeats",
-                1,
-                "parameters",
-                List.of(
-                        Map.of("name", "lock", "values", List.of("mutex", "spin")),
-                        Map.of("name", "keys", "values", List.of(1, 2, 3)))));
-        List<Workload> runs = plan.runs();
+    void eachRunHasAForkOfItsOwn() throws InvalidExperiment {
+        SweepPlan plan = SweepPlan.accept(Map.of("repeats", 2));
 
-        assertThat(plan.warmupRuns()).isEqualTo(2);
-        assertThat(runs).hasSize(2 + 6);
-        assertThat(runs.subList(0, 2)).extracting(Workload::lock).containsExactly("mutex", "spin");
-        assertThat(runs.subList(0, 2))
-                .allSatisfy(run -> assertThat(run.durationMillis()).isEqualTo(250));
-        assertThat(runs.subList(2, 8))
-                .allSatisfy(run -> assertThat(run.durationMillis()).isEqualTo(1_000));
+        assertThat(IntStream.range(0, plan.runs().size()).map(plan::fork)).doesNotHaveDuplicates();
+        assertThat(plan.runs()).hasSize(2 * plan.points());
     }
 
     @ParameterizedTest

@@ -123,7 +123,7 @@ class SweepResultTest {
         SweepPlan plan = locks(9);
         List<ExperimentRun> outcomes =
                 new ArrayList<>(outcomes(plan, run -> RATES.get(run.lock()), run -> WAITS.get(run.lock()), 0.001));
-        int disturbed = IntStream.range(plan.warmupRuns(), outcomes.size())
+        int disturbed = IntStream.range(0, outcomes.size())
                 .filter(run -> outcomes.get(run).workload().lock().equals("striped"))
                 .findFirst()
                 .orElseThrow();
@@ -321,7 +321,7 @@ class SweepResultTest {
         List<ExperimentRun> outcomes = new ArrayList<>();
         List<Workload> runs = plan.runs();
         for (int run = 0; run < runs.size(); run++) {
-            int round = Math.max(0, run - plan.warmupRuns()) / plan.points();
+            int round = run / plan.points();
             double off = 1 + spread * (round - (plan.repeats() - 1) / 2.0);
             Workload workload = runs.get(run);
             outcomes.add(outcome(workload, Math.round(operations.applyAsDouble(workload) * off), (long)

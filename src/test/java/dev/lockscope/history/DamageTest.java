@@ -8,7 +8,8 @@ import dev.lockscope.experiment.Experiment;
 import dev.lockscope.log.Label;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,7 +51,7 @@ class DamageTest {
             test.history().label(damaged, new RunLabels("the second one", "of four", true).changes());
             Experiment experiment = Experiment.start(
                     Duel.accept(Map.of("slices", 10, "sliceMillis", 20, "warmUp", 0)),
-                    new RunService(Duration.ofMillis(50), RunObserver.NOBODY),
+                    new RunService(new InProcessRunners(Duration.ofMillis(50)), RunObserver.NOBODY),
                     test.history().experiments());
             experiment.stop();
             experiment.awaitEnd();

@@ -3,7 +3,8 @@ package dev.lockscope.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public final class DamagedFile {
                 History.open(folder, TestHistory.AMPLE, new RunCache(1, 1_000_000, run -> {}), json, warning -> {
                     throw new AssertionError(warning);
                 })) {
-            RunService runService = new RunService(Duration.ofMillis(10), history);
+            RunService runService = new RunService(new InProcessRunners(Duration.ofMillis(10)), history);
             for (int at = 0; at < ids.length; at++) {
                 Run run =
                         runService.start(Limits.accept(Map.of("durationMillis", at == 2 ? 3_500 : 400, "readers", 4)));

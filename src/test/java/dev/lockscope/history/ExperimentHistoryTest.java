@@ -8,8 +8,9 @@ import dev.lockscope.experiment.Duel;
 import dev.lockscope.experiment.Experiment;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +47,7 @@ class ExperimentHistoryTest {
     @Test
     void anExperimentWhoseProcessEndedIsInterrupted() throws Exception {
         Experiment running;
-        RunService runService = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
+        RunService runService = new RunService(new InProcessRunners(Duration.ofMillis(50)), RunObserver.NOBODY);
         try (TestHistory test = TestHistory.in(folder)) {
             running = Experiment.start(
                     Duel.accept(Map.of("sliceMillis", 10_000)),
@@ -210,14 +211,14 @@ class ExperimentHistoryTest {
     }
 
     private static Experiment started(TestHistory test, Map<String, ?> fields) throws Exception {
-        RunService runService = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
+        RunService runService = new RunService(new InProcessRunners(Duration.ofMillis(50)), RunObserver.NOBODY);
         return Experiment.start(Duel.accept(fields), runService, test.history().experiments());
     }
 
     private static StoredExperiment stopped(TestHistory test)
             throws InvalidExperiment, RunService.Busy, InterruptedException {
         ExperimentHistory experiments = test.history().experiments();
-        RunService runService = new RunService(Duration.ofMillis(50), RunObserver.NOBODY);
+        RunService runService = new RunService(new InProcessRunners(Duration.ofMillis(50)), RunObserver.NOBODY);
         Experiment experiment = Experiment.start(Duel.accept(BRIEF), runService, experiments);
         experiment.stop();
         experiment.awaitEnd();

@@ -2,8 +2,9 @@ package dev.lockscope.history;
 
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +24,12 @@ final class KilledProcess {
                 new RunCache(1, 1_000_000, run -> {}),
                 TestHistory.JSON,
                 System.out::println);
-        Run ended = new RunService(Duration.ofMillis(50), history).start(Limits.accept(Map.of("durationMillis", 300)));
+        Run ended = new RunService(new InProcessRunners(Duration.ofMillis(50)), history)
+                .start(Limits.accept(Map.of("durationMillis", 300)));
         ended.awaitEnd();
         System.out.println(
                 "ended " + ended.id() + " " + ended.report().orElseThrow().reads());
-        Run running = new RunService(Duration.ofMillis(50), new RunObserver() {
+        Run running = new RunService(new InProcessRunners(Duration.ofMillis(50)), new RunObserver() {
                     @Override
                     public void started(Run run) {
                         history.started(run);

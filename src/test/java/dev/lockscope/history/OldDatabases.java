@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.run.FailingRun;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.RunState;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ public final class OldDatabases {
                     throw new AssertionError(warning);
                 });
         try (history) {
-            RunService runService = new RunService(Duration.ofMillis(20), history);
+            RunService runService = new RunService(new InProcessRunners(Duration.ofMillis(20)), history);
             Run finished = runService.start(Limits.accept(Map.of("durationMillis", 200, "readers", 4, "writers", 2)));
             finished.awaitEnd();
             ids.put(RunState.FINISHED, finished.id());

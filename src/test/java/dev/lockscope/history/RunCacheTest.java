@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Snapshots;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ class RunCacheTest {
 
     private static Run run() {
         try {
-            Run run = new RunService(Duration.ofMillis(50), new RunObserver() {})
+            Run run = new RunService(new InProcessRunners(Duration.ofMillis(50)), new RunObserver() {})
                     .start(Limits.accept(Map.of("durationMillis", 10, "readers", 1)));
             run.awaitEnd();
             return run;

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.log.SnapshotText;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.log.SnapshotBatch;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class TestHistory implements AutoCloseable {
     private TestHistory(History history, List<String> warnings) {
         this.history = history;
         this.warnings = warnings;
-        this.runs = new RunService(Duration.ofMillis(20), history);
+        this.runs = new RunService(new InProcessRunners(Duration.ofMillis(20)), history);
     }
 
     /** A history in a folder, or in memory if it is null. */

@@ -10,7 +10,8 @@ import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.RunCache;
 import dev.lockscope.log.RunSummary;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.Map;
@@ -83,7 +84,7 @@ class ReplayedRunTest {
     }
 
     private static String ended(History history) throws Exception {
-        Run ended = new RunService(Duration.ofMillis(20), history)
+        Run ended = new RunService(new InProcessRunners(Duration.ofMillis(20)), history)
                 .start(Limits.accept(Map.of("durationMillis", 100, "readers", 1)));
         ended.awaitEnd();
         history.stored(ended.id());

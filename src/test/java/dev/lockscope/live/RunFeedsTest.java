@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class RunFeedsTest {
     private static final Map<String, ?> QUIET = Map.of("readers", 2, "writers", 1, "durationMillis", 1_000);
 
     private final RunFeeds feeds = new RunFeeds(ReceivedMessage.JSON, 100_000);
-    private final RunService runService = new RunService(Duration.ofMillis(1), feeds);
+    private final RunService runService = new RunService(new InProcessRunners(Duration.ofMillis(1)), feeds);
 
     @AfterEach
     void stop() throws InterruptedException {

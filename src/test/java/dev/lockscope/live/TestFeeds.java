@@ -4,9 +4,10 @@ import dev.lockscope.lock.Cell;
 import dev.lockscope.log.RecordEncoder;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.run.measure.Snapshots;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ final class TestFeeds {
     /** An ended run with a report. */
     static Run endedRun() {
         try {
-            Run run = new RunService(Duration.ofMillis(50), new RunObserver() {})
+            Run run = new RunService(new InProcessRunners(Duration.ofMillis(50)), new RunObserver() {})
                     .start(Limits.accept(Map.of("durationMillis", 10, "readers", 1, "writers", 1)));
             run.awaitEnd();
             return run;

@@ -6,7 +6,7 @@ import static io.restassured.RestAssured.given;
 
 import com.microsoft.playwright.Locator;
 import dev.lockscope.run.Run;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;

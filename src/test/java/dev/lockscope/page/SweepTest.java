@@ -7,7 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.SweepPlan;
-import dev.lockscope.run.RunService;
+import dev.lockscope.runner.RunService;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +26,14 @@ class SweepTest extends PageTest {
     void aSweepIsConfiguredRunAndStored() {
         ScopePage scope = openAt("?durationMillis=20&readers=3&writers=0&repeats=2&vary=keys:1,2,300");
         assertThat(scope.locator("#estimate"))
-                .hasText("3 points × 2 = 6 runs, and 1 to warm up, which does not count: about 0 s.");
+                .hasText("3 points × 2 = 6 runs, each warmed up in a JVM of its own: about 6 s.");
         assertThat(scope.locator("#param-keys")).isDisabled();
 
         scope.locator("#run").click();
 
         awaitEnd(scope, "finished");
         assertThat(scope.page()).hasURL(Pattern.compile("\\?sweep=[a-z0-9]+$"));
-        assertThat(scope.locator("#progress-text")).hasText("7 of 7 runs");
+        assertThat(scope.locator("#progress-text")).hasText("6 of 6 runs");
         assertThat(scope.locator("#sentence")).containsText(Pattern.compile("operations .*made with keys "));
         assertThat(scope.locator(".curve canvas")).isVisible();
         assertThat(scope.locator(".curve"))

@@ -12,6 +12,8 @@ import dev.lockscope.lock.Operation;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.run.worker.Worker;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,7 @@ class ErrorTest {
 
     @Test
     void outOfMemoryInASnapshotFailsTheRunOnly() throws Exception {
-        RunService service = new RunService(Runs.PERIOD, throwing("sampled"));
+        RunService service = new RunService(new InProcessRunners(Runs.PERIOD), throwing("sampled"));
 
         Run failing = service.start(Runs.workload(LONG));
         failing.awaitEnd();
@@ -89,7 +91,7 @@ class ErrorTest {
 
     @Test
     void outOfMemoryInTheEndEventDoesNotPreventTheEnd() throws Exception {
-        RunService service = new RunService(Runs.PERIOD, throwing("ended"));
+        RunService service = new RunService(new InProcessRunners(Runs.PERIOD), throwing("ended"));
 
         Run run = service.start(Runs.workload(Map.of("durationMillis", 50)));
         run.awaitEnd();

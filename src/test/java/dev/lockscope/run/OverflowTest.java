@@ -25,7 +25,7 @@ class OverflowTest {
 
     /** Reads once, at the end, from rings of 16 operations. */
     private static final RunPolicy LATE =
-            new RunPolicy(Duration.ofSeconds(30), Runs.GRACE, Duration.ofMinutes(1), 1_024);
+            new RunPolicy(Duration.ofSeconds(30), Runs.GRACE, Duration.ofMinutes(1), 1_024, Duration.ZERO);
 
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})

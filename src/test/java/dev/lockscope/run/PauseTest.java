@@ -85,7 +85,7 @@ class PauseTest {
     private static Run startedWithLongestPause(Duration longest) {
         InProcessRun run = new InProcessRun(
                 Runs.workload(Map.of("durationMillis", 60_000)),
-                new RunPolicy(Runs.PERIOD, Runs.GRACE, longest, 1 << 20),
+                new RunPolicy(Runs.PERIOD, Runs.GRACE, longest, 1 << 20, Duration.ZERO),
                 Runs.NOBODY);
         run.start();
         return run;

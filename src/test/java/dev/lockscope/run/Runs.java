@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 
 /** Runs for tests. */
 public final class Runs {
-    static final Duration PERIOD = Duration.ofMillis(50);
+    public static final Duration PERIOD = Duration.ofMillis(50);
     public static final Duration GRACE = Duration.ofSeconds(10);
     static final RunPolicy POLICY = new RunPolicy(PERIOD, GRACE);
     public static final RunObserver NOBODY = new RunObserver() {};
@@ -64,7 +64,7 @@ public final class Runs {
     }
 
     /** Collects the snapshots of a run, on the run's thread. */
-    static RunObserver collecting(List<Snapshot> snapshots) {
+    public static RunObserver collecting(List<Snapshot> snapshots) {
         return new RunObserver() {
             @Override
             public void sampled(Run run, Snapshot snapshot) {

@@ -2,10 +2,10 @@ package dev.lockscope.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockscope.format.Json;
 import dev.lockscope.history.History;
 import dev.lockscope.history.RetentionLimits;
 import dev.lockscope.history.RunCache;
+import dev.lockscope.log.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockscope.run.FailingRun;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
-import dev.lockscope.run.RunService;
 import dev.lockscope.run.measure.Report;
+import dev.lockscope.runner.InProcessRunners;
+import dev.lockscope.runner.RunService;
 import dev.lockscope.workload.Limits;
 import io.quarkus.logging.json.runtime.JsonFormatter;
 import java.time.Duration;
@@ -101,7 +102,7 @@ class RunLogLineTest {
     }
 
     private static Run completedRun(Map<String, ?> workload, RunObserver observer) throws Exception {
-        Run run = new RunService(Duration.ofMillis(20), observer).start(Limits.accept(workload));
+        Run run = new RunService(new InProcessRunners(Duration.ofMillis(20)), observer).start(Limits.accept(workload));
         run.awaitEnd();
         return run;
     }

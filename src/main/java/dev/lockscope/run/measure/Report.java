@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param observer cost of measuring
  * @param dump stacks of the workers that the lock did not release; null if all ended
  * @param cutOff waits and operations that the end cut off; null in reports of versions that did not count them
+ * @param warmUp that preceded the run in its JVM; null if there was none
  */
 public record Report(
         long reads,
@@ -56,7 +57,8 @@ public record Report(
         Machine machine,
         MeasuringOverhead observer,
         @Nullable ThreadDump dump,
-        @Nullable CutOff cutOff) {
+        @Nullable CutOff cutOff,
+        @Nullable WarmUp warmUp) {
 
     /** The waits that describe the run best: with those that the end cut off at their length by then. */
     public ByKind waitsAtLeast() {

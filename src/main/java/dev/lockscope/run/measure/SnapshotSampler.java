@@ -180,7 +180,13 @@ public final class SnapshotSampler {
      * @param state the final state, read under the lock
      * @param dump of the workers that did not end; null if all did
      */
-    public Report report(Snapshot last, long seed, List<Cell> state, long traceBytes, @Nullable ThreadDump dump) {
+    public Report report(
+            Snapshot last,
+            long seed,
+            List<Cell> state,
+            long traceBytes,
+            @Nullable ThreadDump dump,
+            @Nullable WarmUp warmUp) {
         return new Report(
                 last.reads(),
                 last.writes(),
@@ -204,7 +210,8 @@ public final class SnapshotSampler {
                 Machine.here(),
                 overhead(last.t(), traceBytes),
                 dump,
-                cutOff(last.t()));
+                cutOff(last.t()),
+                warmUp);
     }
 
     private CutOff cutOff(long endRunNanos) {

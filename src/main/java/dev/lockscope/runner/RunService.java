@@ -1,5 +1,7 @@
-package dev.lockscope.run;
+package dev.lockscope.runner;
 
+import dev.lockscope.run.Run;
+import dev.lockscope.run.RunObserver;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,51 +11,42 @@ import org.jspecify.annotations.Nullable;
 public final class RunService {
     private static final Duration NO_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final RunPolicy policy;
+    private final Runners runners;
     private final RunObserver observer;
     private final RunObserver auditor;
-    private final FirstRunWarmUp warmUp;
     private @Nullable Run current;
     private @Nullable Booking booking;
 
-    /**
-     * @param period interval between two snapshots
-     * @param observer of every run except those of a {@link Booking}
-     */
-    public RunService(Duration period, RunObserver observer) {
-        this(period, observer, FirstRunWarmUp.none());
-    }
-
-    /**
-     * @param period interval between two snapshots
-     * @param observer of every run except those of a {@link Booking}
-     * @param warmUp performed before the first run
-     */
-    public RunService(Duration period, RunObserver observer, FirstRunWarmUp warmUp) {
-        this(new RunPolicy(period), observer, RunObserver.NOBODY, warmUp);
+    /** @param observer of every run except those of a {@link Booking} */
+    public RunService(Runners runners, RunObserver observer) {
+        this(runners, observer, RunObserver.NOBODY);
     }
 
     /**
      * @param observer of every run except those of a {@link Booking}
      * @param auditor observer of every run
-     * @param warmUp performed before the first run
      */
-    public RunService(RunPolicy policy, RunObserver observer, RunObserver auditor, FirstRunWarmUp warmUp) {
-        this.policy = policy;
+    public RunService(Runners runners, RunObserver observer, RunObserver auditor) {
+        this.runners = runners;
         this.observer = observer.andThen(auditor);
         this.auditor = auditor;
-        this.warmUp = warmUp;
     }
 
     /**
      * Starts a run and returns without waiting for it. Waits until the observer has been notified of the end of the previous
-     * run; the first call waits for the warm-up.
+     * run.
      *
      * @throws Busy when another run is active or the service is booked
      */
     public synchronized Run start(Workload workload) throws Busy, InterruptedException {
-        awaitFree(workload);
-        return begin(workload, observer);
+        awaitFree();
+        Runner runner = runners.take();
+        try {
+            return begin(runner, workload, observer.andThen(closing(runner)));
+        } catch (RuntimeException | Error thrown) {
+            runner.close();
+            throw thrown;
+        }
     }
 
     /**
@@ -64,12 +57,12 @@ public final class RunService {
      * @throws Busy when a run is active or the service is already booked
      */
     public synchronized Booking book(String kind, String id) throws Busy, InterruptedException {
-        awaitFree(Workload.classic());
+        awaitFree();
         booking = new Booking(kind, id);
         return booking;
     }
 
-    private void awaitFree(Workload next) throws Busy, InterruptedException {
+    private void awaitFree() throws Busy, InterruptedException {
         if (booking != null) {
             throw new Busy(booking.kind, booking.id);
         }
@@ -79,14 +72,23 @@ public final class RunService {
             }
             current.awaitEnd();
         }
-        warmUp.before(next);
     }
 
-    private synchronized Run begin(Workload workload, RunObserver runObserver) {
-        InProcessRun run = new InProcessRun(workload, policy, runObserver);
-        run.start();
+    private synchronized Run begin(Runner runner, Workload workload, RunObserver runObserver) {
+        Run run = runner.start(workload, runObserver);
         current = run;
         return run;
+    }
+
+    /** Ends a runner with its run, and prepares the next. */
+    private RunObserver closing(Runner runner) {
+        return new RunObserver() {
+            @Override
+            public void ended(Run run) {
+                runner.close();
+                runners.prepare();
+            }
+        };
     }
 
     private synchronized void release() {
@@ -122,15 +124,21 @@ public final class RunService {
             this.id = id;
         }
 
+        /** A runner that has made no run yet; the caller closes it. */
+        public Runner runner() {
+            return runners.take();
+        }
+
         /** Starts a run and returns at once; the previous one must have ended. Only the auditor observes it. */
-        public Run start(Workload workload) {
-            return begin(workload, auditor);
+        public Run start(Runner runner, Workload workload) {
+            return begin(runner, workload, auditor);
         }
 
         /** Ends the reservation. */
         @Override
         public void close() {
             release();
+            runners.prepare();
         }
     }
 

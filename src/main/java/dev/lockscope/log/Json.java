@@ -1,4 +1,4 @@
-package dev.lockscope.format;
+package dev.lockscope.log;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
