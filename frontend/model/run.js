@@ -15,7 +15,7 @@ export class Run {
   /** The warm-up while it goes on. @type {{ nanos: number } | null} */ warmUp = null;
   /** Whether the picture is frozen, so that all panels show the same instant. */ frozen = false;
 
-  /** @param {{ id: string, workload: Workload, startedAt: string, state: RunState, warmUp?: { nanos: number } }} frame the `run` frame */
+  /** @param {{ id: string, workload: Workload, startedAt: string, state: RunState, warmUp?: { nanos: number } | null }} frame the `run` frame */
   constructor({ id, workload, startedAt, state, warmUp }) {
     this.warmUp = warmUp ?? null;
     this.id = id;
@@ -24,7 +24,7 @@ export class Run {
     this.state = state;
   }
 
-  /** Applies a warm-up, a pause, a resume or live settings. @param {{ workload: Workload, state: RunState, warmUp?: { nanos: number } }} frame */
+  /** Applies a warm-up, a pause, a resume or live settings. @param {{ workload: Workload, state: RunState, warmUp?: { nanos: number } | null }} frame */
   change({ workload, state, warmUp }) {
     this.warmUp = warmUp ?? null;
     this.workload = workload;
