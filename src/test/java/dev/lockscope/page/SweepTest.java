@@ -123,7 +123,7 @@ class SweepTest extends PageTest {
 
         assertThat(scope.locator("#experiment-status")).hasAttribute("data-state", "running");
         assertThat(scope.locator("#progress-text"))
-                .hasText(Pattern.compile("\\d of 15 runs, about 1[34] min \\d+ s left"));
+                .hasText(Pattern.compile("\\d of 14 runs, about 1[34] min \\d+ s left"));
         assertThat(Axe.seriousViolations(scope)).isEmpty();
         assertThat(scope.locator("#run")).isDisabled();
 
