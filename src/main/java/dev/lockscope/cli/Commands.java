@@ -1,10 +1,13 @@
 package dev.lockscope.cli;
 
 import dev.lockscope.run.measure.Version;
+import dev.lockscope.runner.Runners;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Commands {
     private final CommandLine commandLine;
 
-    Commands(PrintWriter out, PrintWriter err) {
+    /** @param runners that make the runs, by the options of their JVMs */
+    Commands(PrintWriter out, PrintWriter err, Function<List<String>, Runners> runners) {
         CommandSpec top = CommandSpec.create().name("lockscope");
         top.mixinStandardHelpOptions(true).version(version());
         top.usageMessage()
@@ -28,9 +32,9 @@ public final class Commands {
                 .commandListHeading("%nCommands:%n")
                 .footer("", "Details: lockscope COMMAND --help");
         commandLine = new CommandLine(top)
-                .addSubcommand(new RunCommand().command)
-                .addSubcommand(new DuelCommand().command)
-                .addSubcommand(new SweepCommand().command)
+                .addSubcommand(new RunCommand(runners).command)
+                .addSubcommand(new DuelCommand(runners).command)
+                .addSubcommand(new SweepCommand(runners).command)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((invalid, _) -> invalidArguments(invalid))
@@ -41,7 +45,8 @@ public final class Commands {
     public static int executeHere(String... arguments) {
         CheckedOutput out = new CheckedOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = new Commands(new PrintWriter(out, true, StandardCharsets.UTF_8), err).execute(arguments);
+        int code = new Commands(new PrintWriter(out, true, StandardCharsets.UTF_8), err, RunnerOptions::processes)
+                .execute(arguments);
         return out.failure()
                 .map(failure -> failed("the output could not be written: " + failure, err))
                 .orElse(code);

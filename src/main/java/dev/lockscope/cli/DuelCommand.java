@@ -9,6 +9,7 @@ import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.PairedRatio;
 import dev.lockscope.experiment.SentenceNumbers;
 import dev.lockscope.format.DuelCsv;
+import dev.lockscope.runner.Runners;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Command;
         sortOptions = false,
         footer = {"", "Example: lockscope duel --readers 200 --a.lock mutex --b.lock read-write"})
 final class DuelCommand extends ExperimentCommand {
-    DuelCommand() {
-        super("durationMillis");
+    DuelCommand(Function<List<String>, Runners> runners) {
+        super(runners, "durationMillis");
         Duel.PARAMETERS.forEach(
                 parameter -> command.addOption(Options.option(parameter).build()));
         workload.add(

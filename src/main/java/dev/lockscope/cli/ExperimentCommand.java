@@ -10,9 +10,12 @@ import dev.lockscope.log.Json;
 import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.RunState;
 import dev.lockscope.runner.RunService;
+import dev.lockscope.runner.Runners;
 import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,11 +23,11 @@ import picocli.CommandLine.Option;
 
 /** A command that executes an experiment, shows its progress and prints its result. */
 abstract class ExperimentCommand implements Callable<Integer> {
-    final CommandSpec command = CommandSpec.forAnnotatedObject(this);
+    final CommandSpec command;
     final WorkloadOptions workload;
 
     @Mixin
-    private RunnerOptions runner = new RunnerOptions();
+    private final RunnerOptions runner;
 
     @ArgGroup
     private Format format = new Format();
@@ -36,7 +39,9 @@ abstract class ExperimentCommand implements Callable<Integer> {
     boolean help;
 
     /** @param without names of workload parameters without an option */
-    ExperimentCommand(String... without) {
+    ExperimentCommand(Function<List<String>, Runners> runners, String... without) {
+        runner = new RunnerOptions(runners);
+        command = CommandSpec.forAnnotatedObject(this);
         workload = new WorkloadOptions(command, without);
     }
 

@@ -11,12 +11,15 @@ import dev.lockscope.run.check.Verdict;
 import dev.lockscope.run.measure.CutOff;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.runner.RunService;
+import dev.lockscope.runner.Runners;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
     private final WorkloadOptions workload;
 
     @Mixin
-    private RunnerOptions runner = new RunnerOptions();
+    private final RunnerOptions runner;
 
     @Option(
             names = "--json",
@@ -49,7 +52,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Print this help.")
     boolean help;
 
-    RunCommand() {
+    RunCommand(Function<List<String>, Runners> runners) {
+        runner = new RunnerOptions(runners);
         command = CommandSpec.forAnnotatedObject(this);
         workload = new WorkloadOptions(command);
         workload.add("The workload. Defaults: the preset's values, or the classic ones:");

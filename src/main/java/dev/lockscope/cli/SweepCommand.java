@@ -7,6 +7,7 @@ import dev.lockscope.experiment.InvalidExperiment;
 import dev.lockscope.experiment.SweepPlan;
 import dev.lockscope.experiment.SweepResult;
 import dev.lockscope.format.SweepCsv;
+import dev.lockscope.runner.Runners;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +51,8 @@ final class SweepCommand extends ExperimentCommand {
     @Option(names = "--which-lock", description = "Vary the lock over all that guard the map, and recommend one.")
     private boolean whichLock;
 
-    SweepCommand() {
+    SweepCommand(Function<List<String>, Runners> runners) {
+        super(runners);
         PARAMETERS.forEach(
                 parameter -> command.addOption(Options.option(parameter).build()));
         workload.add("The workload. Defaults: the preset's values, or the classic ones:");

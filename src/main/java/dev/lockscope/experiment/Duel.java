@@ -118,9 +118,12 @@ public record Duel(Workload a, Workload b, int slices, long sliceMillis, int war
     /** The pairs are divided evenly among pairs of forks, one per workload; a warm-up pair belongs to the first of these. */
     @Override
     public int fork(int run) {
-        int pair = Math.max(0, run / 2 - warmUp);
-        int forks = Math.min(FORKS, slices);
-        return 2 * (pair * forks / slices) + (isOfA(run) ? 0 : 1);
+        return 2 * forkPair(Math.max(0, run / 2 - warmUp)) + (isOfA(run) ? 0 : 1);
+    }
+
+    /** The pair of forks that makes a pair of slices that counts. */
+    int forkPair(int pair) {
+        return pair * Math.min(FORKS, slices) / slices;
     }
 
     @Override

@@ -57,9 +57,9 @@ public record DuelResult(
                 .toList();
         List<SlicePair> counted = pairs.stream().filter(pair -> !pair.warmUp()).toList();
         PairedRatio operations = PairedRatio.of(
-                counted.stream().<@Nullable Double>map(SlicePair::operations).toList());
+                counted.stream().<@Nullable Double>map(SlicePair::operations).toList(), duel::forkPair);
         PairedRatio p99Wait = PairedRatio.of(
-                counted.stream().<@Nullable Double>map(SlicePair::p99Wait).toList());
+                counted.stream().<@Nullable Double>map(SlicePair::p99Wait).toList(), duel::forkPair);
         DuelSummary summary = new DuelSummary(diff, duel.slices(), counted.size(), state);
         return new DuelResult(
                 summary.operations(operations),

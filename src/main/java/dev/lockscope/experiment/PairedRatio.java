@@ -2,6 +2,7 @@ package dev.lockscope.experiment;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.descriptive.rank.Median;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its intervals are those of the bootstrap, which takes pairs as independent, or, if these are wider, the median and Student's t
  * times its standard deviation, which grows with the root of the pairs that one independent pair stands for
- * ({@link SerialCorrelation}). The deviation is that of the middle of the bootstrap: its ends may be single disturbed slices.
+ * ({@link SerialCorrelation}). The deviation is that of the middle of the bootstrap: its ends may be single disturbed slices. Nor
+ * are they narrower than what the forks differ by ({@link ForkVariation}).
  *
  * <p>A difference is claimed only if the whole 99% interval is more than {@link #MARGIN} away from 1. In simulations 1.4 of
  * 100 duels of equals with 30 pairs then make a claim, 2.0 with 20, and 3.6 with 10, if neighbouring pairs correlate by 0.6; by the
@@ -69,8 +71,16 @@ public record PairedRatio(
         }
     }
 
-    /** @param ratios above 0; null for a pair that can't be compared */
+    /** The ratio from pairs that one pair of forks has made. */
     static PairedRatio of(List<@Nullable Double> ratios) {
+        return of(ratios, pair -> 0);
+    }
+
+    /**
+     * @param ratios above 0; null for a pair that can't be compared
+     * @param fork number of the pair of forks that made a pair, by the pair's index
+     */
+    static PairedRatio of(List<@Nullable Double> ratios, IntUnaryOperator fork) {
         List<@Nullable Double> series = ratios.stream()
                 .<@Nullable Double>map(ratio -> ratio == null ? null : Math.log(ratio))
                 .toList();
@@ -89,8 +99,9 @@ public record PairedRatio(
         Bootstrap medians = new Bootstrap(logs);
         SerialCorrelation serial = SerialCorrelation.of(series);
         double deviation = (medians.high(CORE) - medians.low(CORE)) / 2 * Math.sqrt(logs.length / serial.effective());
-        double shown = deviation * student(SHOWN, logs.length);
-        double claimed = deviation * student(CLAIMED, logs.length);
+        ForkVariation forks = ForkVariation.of(series, fork);
+        double shown = Math.max(deviation * student(SHOWN, logs.length), forks.halfWidth(SHOWN));
+        double claimed = Math.max(deviation * student(CLAIMED, logs.length), forks.halfWidth(CLAIMED));
         double claimLow = Math.exp(Math.min(medians.low(CLAIMED), center - claimed));
         double claimHigh = Math.exp(Math.max(medians.high(CLAIMED), center + claimed));
         return new PairedRatio(
@@ -105,7 +116,7 @@ public record PairedRatio(
                 serial.effective());
     }
 
-    private static double student(double confidence, int pairs) {
+    static double student(double confidence, int pairs) {
         return new TDistribution(pairs - 1.0).inverseCumulativeProbability((1 + confidence) / 2);
     }
 

@@ -94,7 +94,8 @@ class RunCommandTest {
             }
         };
 
-        int exit = new Commands(broken, new PrintWriter(err, true)).execute("run", "--duration-millis", "10");
+        int exit = new Commands(broken, new PrintWriter(err, true), RunnerOptions::processes)
+                .execute("run", "--duration-millis", "10");
 
         assertThat(exit).isEqualTo(3);
         assertThat(err.toString()).isEqualToIgnoringNewLines("Failed: java.lang.OutOfMemoryError: on purpose");

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +62,34 @@ class PairedRatioTest {
         DuelSimulation different = new DuelSimulation(PairedRatio.MIN_PAIRS, correlation, 0.15, 10, 0.15);
 
         assertThat(different.claims(DUELS, new SplittableRandom(1))).isGreaterThanOrEqualTo(97);
+    }
+
+    @Test
+    void whatForksDifferByIsNoDifferenceOfTheWorkloads() {
+        assertThat(claimsOfEquals(FORK)).isLessThanOrEqualTo(DUELS / 50);
+    }
+
+    /** Forks that differ matter: taken for one, the same duels would claim too much. */
+    @Test
+    void pairsOfDifferingForksAloneClaimTooMuch() {
+        assertThat(claimsOfEquals(pair -> 0)).isGreaterThan(DUELS / 20);
+    }
+
+    /** Not in succession, so that neighbouring pairs do not give it away. */
+    private static final IntUnaryOperator FORK = pair -> pair % 6;
+
+    /** Claims of duels of equals with six pairs of forks that differ by 10 %, whose slices differ by 2 %. */
+    private static long claimsOfEquals(IntUnaryOperator fork) {
+        Random random = new Random(11);
+        return IntStream.range(0, DUELS)
+                .filter(duel -> {
+                    double[] forks = random.doubles(6, -0.17, 0.17).toArray();
+                    List<Double> ratios = IntStream.range(0, 30)
+                            .mapToObj(pair -> Math.exp(forks[FORK.applyAsInt(pair)] + 0.02 * random.nextGaussian()))
+                            .toList();
+                    return PairedRatio.of(ratios, fork).finding() != Finding.NONE;
+                })
+                .count();
     }
 
     @Test
