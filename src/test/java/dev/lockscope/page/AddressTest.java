@@ -33,6 +33,7 @@ class AddressTest extends PageTest {
             Map.entry("holdKind", "park"),
             Map.entry("rampMillis", 20),
             Map.entry("durationMillis", 300),
+            Map.entry("warmUpMillis", 10),
             Map.entry("captureWaitOverMicros", 5_000_000),
             Map.entry("seed", 42));
 
