@@ -41,7 +41,7 @@ class CompareTest extends PageTest {
                     Map.of("lock", "unguarded"),
                     Map.of("durationMillis", 250),
                     Map.of("pacing", "open"),
-                    Map.of("holdMicros", 100))) {
+                    Map.of("holdMicros", 10_000))) {
                 RUNS.add(storedRun(workload));
             }
         }
