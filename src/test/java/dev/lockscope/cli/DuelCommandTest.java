@@ -16,9 +16,20 @@ class DuelCommandTest {
 
     @Test
     void printsTheFasterSideAndATableOfBoth() {
-        CommandOutput output = duel(
+        CommandOutput output = CommandOutput.of(
+                "duel",
+                "--slices",
+                "30",
+                "--slice-millis",
+                "30",
+                "--warm-up",
+                "0",
+                "--readers",
+                "4",
+                "--writers",
+                "2",
                 "--hold-micros",
-                "2000",
+                "5000",
                 "--hold-kind",
                 "park",
                 "--a.lock",
@@ -36,7 +47,7 @@ class DuelCommandTest {
                         .lines()
                         .filter(line -> line.matches("operations/s( {2,}[\\d,]+){2} {2,}0\\.\\d+x \\(.*\\)")))
                 .hasSize(1);
-        assertThat(output.out()).contains("p99 wait  ", "Medians of 10 pairs of slices");
+        assertThat(output.out()).contains("p99 wait  ", "Medians of 30 pairs of slices");
     }
 
     @Test
