@@ -178,7 +178,9 @@ class ProcessTest {
     }
 
     private ProcessBuilder command(List<String> jvm, String... arguments) {
-        List<String> command = Stream.of(jvm.stream(), Stream.of(Main.class.getName()), Stream.of(arguments))
+        // As the entry point of the packaged application sets it.
+        String logging = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
+        List<String> command = Stream.of(jvm.stream(), Stream.of(logging, Main.class.getName()), Stream.of(arguments))
                 .flatMap(part -> part)
                 .toList();
         return new ProcessBuilder(JavaCommand.onTestClassPath(command))

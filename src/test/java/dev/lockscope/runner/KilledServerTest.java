@@ -3,11 +3,11 @@ package dev.lockscope.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lockscope.JavaCommand;
 import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.RunPolicy;
 import dev.lockscope.run.Runs;
 import java.io.BufferedReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,11 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class KilledServerTest {
     @Test
     void noRunnerOutlivesItsServer() throws Exception {
-        Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Server.class.getName())
+        Process server = new ProcessBuilder(JavaCommand.onTestClassPath(List.of(Server.class.getName())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader lines = server.inputReader()) {
