@@ -41,9 +41,7 @@ final class RunnerMain {
 
     public static void main(String... arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
-        // A terminal and a supervisor send signals to the whole group. The server then stops the run, and this process
-        // ends with its
-        // input, which does not wait for this hook.
+        // Signals reach the whole group: the server then stops the run, and this process ends with its input, at once.
         Runtime.getRuntime().addShutdownHook(new Thread(LockSupport::park, "until-the-input-ends"));
         OutputStream lines = new FileOutputStream(FileDescriptor.out);
         // Nothing else may write between the lines.
@@ -58,8 +56,11 @@ final class RunnerMain {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Command command = json.readValue(line, Command.class);
-                if (command instanceof Command.Stop) {
-                    stop();
+                switch (command) {
+                    // Here, since a stop may follow before the start is executed.
+                    case Command.Start _ -> stopped = false;
+                    case Command.Stop _ -> stop();
+                    default -> {}
                 }
                 commands.add(command);
             }
@@ -120,7 +121,6 @@ final class RunnerMain {
     }
 
     private void start(Command.Start start) throws InvalidWorkload, InterruptedException {
-        stopped = false;
         run = null;
         Workload workload = Limits.accept(start.workload());
         WarmUp warmed = warmUp(start, workload);
