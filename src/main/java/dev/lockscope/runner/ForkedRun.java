@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class ForkedRun implements Run {
     private final RunObserver observer;
     private final Commands commands;
     private final RecordReader reader;
+    private final AtomicBoolean over = new AtomicBoolean();
     private final CountDownLatch end = new CountDownLatch(1);
 
     private volatile Workload workload;
@@ -146,9 +148,13 @@ final class ForkedRun implements Run {
         return end.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Notifies the observer and has the runner start the run. */
-    void start(Command.Bounds bounds) {
+    /** Notifies the observer that the run is about to start. */
+    void announce() {
         observer.started(this);
+    }
+
+    /** Has the runner start the run. */
+    void start(Command.Bounds bounds) {
         commands.sendAndForget(number -> new Command.Start(number, id, workload.fields(), bounds));
     }
 
@@ -188,21 +194,22 @@ final class ForkedRun implements Run {
 
     private void finish(RunState state, @Nullable Report report, @Nullable String cause) {
         Capture capture = lastCapture;
-        if (cause != null) {
-            failure = new RunnerFailure(cause);
-        }
-        end(new RunResult(state, report, histograms, capture == null ? Capture.NONE : capture));
+        end(new RunResult(state, report, histograms, capture == null ? Capture.NONE : capture), cause);
     }
 
     /** Ends the run because its runner is gone; no effect on a run that has ended. */
     void lost(String cause) {
-        if (!state().ended()) {
-            failure = new RunnerFailure(cause);
-            end(RunResult.of(RunState.FAILED));
-        }
+        end(RunResult.of(RunState.FAILED), cause);
     }
 
-    private void end(RunResult ended) {
+    private void end(RunResult ended, @Nullable String cause) {
+        // The runner may be lost on the thread that starts the run and on the one that follows the runner.
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
+        if (cause != null) {
+            failure = new RunnerFailure(cause);
+        }
         result = ended;
         try {
             observer.ended(this);

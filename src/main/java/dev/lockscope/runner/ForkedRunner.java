@@ -68,6 +68,8 @@ final class ForkedRunner implements Runner {
     @Override
     public Run start(Workload workload, RunObserver observer) {
         ForkedRun next = new ForkedRun(workload, policy.period(), observer, commands, reader);
+        // Before the process can end the run.
+        next.announce();
         run = next;
         next.start(Command.Bounds.of(policy));
         String cause = gone;

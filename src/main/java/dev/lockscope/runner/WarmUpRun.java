@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The warm-up of a run: its workload, executed in the same JVM until the rate of operations is steady. Thread-safe. */
 final class WarmUpRun implements RunObserver {
-    /** Does what it does with the snapshots of the run, so that this is compiled as well. */
+    /** Encodes the records as those of the run will be, so that this is compiled as well. */
     private final RunObserver rehearsal = new RecordOutput(OutputStream.nullOutputStream());
 
     /** Interval between two decisions, whatever that between two snapshots of the run is. */
@@ -36,7 +36,7 @@ final class WarmUpRun implements RunObserver {
     private WarmUpRun(Workload workload, RunPolicy policy, long maxMillis, Consumer<WarmUp> progress) {
         this.progress = progress;
         automatic = workload.warmUpMillis() == null;
-        run = new InProcessRun(without(workload, maxMillis), policy.with(PERIOD), this);
+        run = new InProcessRun(shaped(workload, maxMillis), policy.with(PERIOD), this);
     }
 
     /**
@@ -51,7 +51,7 @@ final class WarmUpRun implements RunObserver {
     }
 
     /** The same workload, with all workers from the start. */
-    private static Workload without(Workload workload, long millis) {
+    private static Workload shaped(Workload workload, long millis) {
         Map<String, @Nullable Object> changes = new HashMap<>();
         changes.put("durationMillis", Math.max(millis, 10));
         changes.put("rampMillis", 0L);

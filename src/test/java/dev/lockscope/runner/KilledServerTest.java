@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockscope.JavaCommand;
+import dev.lockscope.run.Run;
 import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.RunPolicy;
 import dev.lockscope.run.Runs;
@@ -41,9 +42,9 @@ class KilledServerTest {
         public static void main(String[] arguments) throws InterruptedException {
             ForkedRunner runner = new ForkedRunner(
                     JvmCommand.of(RunnerMain.class, List.of()), new RunPolicy(Runs.PERIOD), new RecordReader());
-            runner.start(Runs.workload(Map.of("durationMillis", 600_000)), RunObserver.NOBODY);
+            Run run = runner.start(Runs.workload(Map.of("durationMillis", 600_000)), RunObserver.NOBODY);
             System.out.println(Objects.requireNonNull(runner.process()).pid());
-            Thread.sleep(600_000);
+            run.awaitEnd();
         }
     }
 }
