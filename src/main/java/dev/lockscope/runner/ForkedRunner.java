@@ -129,8 +129,8 @@ final class ForkedRunner implements Runner {
     /** Takes the lines of the process until its end. */
     private void follow(Process running, Thread errorReader) {
         try (BufferedReader lines = running.inputReader(StandardCharsets.UTF_8)) {
-            if (RunnerMain.READY.equals(lines.readLine())) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (RunnerMain.READY.equals(next(lines))) {
+                for (String line = next(lines); line != null; line = next(lines)) {
                     lastLineSystemNanos = System.nanoTime();
                     accept(line);
                 }
@@ -142,6 +142,15 @@ final class ForkedRunner implements Runner {
             end(broken.toString());
         }
         conclude(running, errorReader);
+    }
+
+    /** Null at the end of the process, which may also close the stream. */
+    private static @Nullable String next(BufferedReader lines) {
+        try {
+            return lines.readLine();
+        } catch (IOException closed) {
+            return null;
+        }
     }
 
     private void accept(String text) throws IOException {

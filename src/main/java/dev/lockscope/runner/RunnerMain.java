@@ -39,15 +39,22 @@ final class RunnerMain {
         this.out = out;
     }
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) {
         Locale.setDefault(Locale.ROOT);
         // Signals reach the whole group: the server then stops the run, and this process ends with its input, at once.
         Runtime.getRuntime().addShutdownHook(new Thread(LockSupport::park, "until-the-input-ends"));
         OutputStream lines = new FileOutputStream(FileDescriptor.out);
         // Nothing else may write between the lines.
         System.setOut(System.err);
-        lines.write((READY + '\n').getBytes(StandardCharsets.UTF_8));
-        new RunnerMain(new RecordOutput(lines)).serve();
+        try {
+            lines.write((READY + '\n').getBytes(StandardCharsets.UTF_8));
+            new RunnerMain(new RecordOutput(lines)).serve();
+        } catch (IOException gone) {
+            // Nobody is left to tell.
+        } finally {
+            // Whatever happens to this thread: the hook would keep the process for ever.
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private void serve() throws IOException {
@@ -64,8 +71,6 @@ final class RunnerMain {
                 }
                 commands.add(command);
             }
-        } finally {
-            Runtime.getRuntime().halt(0);
         }
     }
 

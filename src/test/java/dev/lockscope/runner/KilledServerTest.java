@@ -35,6 +35,19 @@ class KilledServerTest {
         }
     }
 
+    @Test
+    void aRunnerWhoseServerIsGoneBeforeItIsReadyEnds() throws Exception {
+        Process runner = new ProcessBuilder(JvmCommand.of(RunnerMain.class, List.of())).start();
+        runner.getInputStream().close();
+        runner.getOutputStream().close();
+
+        try {
+            await().until(() -> !runner.isAlive());
+        } finally {
+            runner.destroyForcibly();
+        }
+    }
+
     /** Starts a long run and says the number of its runner's process. */
     static final class Server {
         private Server() {}
