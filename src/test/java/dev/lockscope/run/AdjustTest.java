@@ -84,6 +84,19 @@ class AdjustTest {
     }
 
     @Test
+    void aWriterThatReturnsFindsWhatItWroteBefore() throws Exception {
+        Run run = started(Map.of("durationMillis", 60_000, "readers", 1, "writers", 1, "keys", 1));
+        run.adjust(Map.of("writers", 0));
+        await().until(() -> threads.get("writer 0").stream().noneMatch(Thread::isAlive));
+        long before = performed("writer 0");
+
+        run.adjust(Map.of("writers", 1));
+
+        await().until(() -> performed("writer 0") > before);
+        assertCountsAreExact(stopped(run));
+    }
+
+    @Test
     void theNextSnapshotListsTheChangesWithTheirTimes() throws Exception {
         Run run = started(FEW);
 
@@ -233,7 +246,9 @@ class AdjustTest {
         assertThat(List.of(report.reads(), report.writes()))
                 .containsExactly(counting.reads.sum(), counting.writes.sum());
         assertThat(report.writes()).isEqualTo(Runs.versions(report));
-        assertThat(report.verdict().grade()).isEqualTo(Grade.ACCEPTABLE);
+        assertThat(report.verdict().grade())
+                .as(() -> report.verdict().checks().toString())
+                .isEqualTo(Grade.ACCEPTABLE);
     }
 
     private static String[] names(int readers, int writers) {

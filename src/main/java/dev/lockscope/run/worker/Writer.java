@@ -5,11 +5,10 @@ import dev.lockscope.lock.Cells;
 /** A worker that writes. */
 public final class Writer extends Worker {
     private int value;
-    private long version;
 
     /**
-     * The last write that was completed: the next on the same key finds its value if no other came between. That checks
-     * values without timing either write.
+     * The last write that was made: the next on the same key finds its value if no other came between. That checks values
+     * without timing either write.
      */
     private int lastKey;
 
@@ -22,9 +21,6 @@ public final class Writer extends Worker {
 
     @Override
     protected void draw() {
-        lastKey = key;
-        lastValue = value;
-        lastVersion = version;
         key = generator.key();
         value = generator.value();
     }
@@ -41,8 +37,11 @@ public final class Writer extends Worker {
             changed(found);
         }
         hold();
-        version = found + 1;
+        long version = found + 1;
         cells.write(key, value, version, number);
+        lastKey = key;
+        lastValue = value;
+        lastVersion = version;
         observe(version, value, false);
     }
 }
