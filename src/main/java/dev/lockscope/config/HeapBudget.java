@@ -12,11 +12,11 @@ import java.util.Optional;
 public final class HeapBudget {
     private static final long MAX_HEAP = Runtime.getRuntime().maxMemory();
 
-    /** Used by a runner without workers. */
+    /** Used by a runner without workers: 12 MB of the JVM and the snapshots, 8 MB of operations to be checked. */
     private static final long RUNNER = 24L << 20;
 
-    /** One worker with its thread and the shortest trace. */
-    private static final long WORKER = 5L << 10;
+    /** One worker: 6 kB of the shortest trace and counters, 4.5 kB of the stack that it waits in, and room to collect. */
+    private static final long WORKER = 16L << 10;
 
     /** One viewer that does not read. */
     private static final long VIEWER = 64L << 10;
@@ -44,12 +44,12 @@ public final class HeapBudget {
     }
 
     /**
-     * Number of workers: half of the heap that a runner leaves, but at least those of the classic workload.
+     * Number of workers: what fits into the heap that a runner leaves, but at least those of the classic workload.
      *
      * @param runnerHeap in bytes
      */
     public static long workers(long runnerHeap, long allowed) {
-        return Math.clamp((runnerHeap - RUNNER) / 2 / WORKER, Workload.classic().workers(), allowed);
+        return Math.clamp((runnerHeap - RUNNER) / WORKER, Workload.classic().workers(), allowed);
     }
 
     /** Bytes of all request bodies that are being read. */

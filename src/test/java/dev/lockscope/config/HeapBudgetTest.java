@@ -61,7 +61,10 @@ class HeapBudgetTest {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !get(client, site, run).get("state").textValue().equals("running"));
 
-        assertThat(get(client, site, run).get("state").textValue()).isEqualTo("finished");
+        JsonNode ended = get(client, site, run);
+        assertThat(ended.get("state").textValue())
+                .as(() -> ended.path("failure").toString())
+                .isEqualTo("finished");
     }
 
     private static HttpResponse<String> start(HttpClient client, URI site, int readers)
