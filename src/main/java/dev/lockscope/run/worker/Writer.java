@@ -4,16 +4,21 @@ import dev.lockscope.lock.Cells;
 
 /** A worker that writes. */
 public final class Writer extends Worker {
+    private static final long NONE = -1;
+
     private int value;
 
+    /** Made by the current operation; {@link #NONE} until its section has been performed. */
+    private long version = NONE;
+
     /**
-     * The last write that was made: the next on the same key finds its value if no other came between. That checks values
-     * without timing either write.
+     * The operation before, if it was performed: the next on the same key finds its value if no other write came between.
+     * That checks values without timing either write.
      */
     private int lastKey;
 
     private int lastValue;
-    private long lastVersion;
+    private long lastVersion = NONE;
 
     public Writer(WorkerContext context, int number) {
         super(context, WorkerKind.WRITER, number);
@@ -21,6 +26,11 @@ public final class Writer extends Worker {
 
     @Override
     protected void draw() {
+        lastKey = key;
+        lastValue = value;
+        lastVersion = version;
+        // A worker that returns draws without having performed what it drew before it left.
+        version = NONE;
         key = generator.key();
         value = generator.value();
     }
@@ -37,11 +47,8 @@ public final class Writer extends Worker {
             changed(found);
         }
         hold();
-        long version = found + 1;
+        version = found + 1;
         cells.write(key, value, version, number);
-        lastKey = key;
-        lastValue = value;
-        lastVersion = version;
         observe(version, value, false);
     }
 }
