@@ -18,8 +18,9 @@ class LinearizabilityModelTest {
     private static final int INTERLEAVINGS = 100;
 
     /**
-     * Locks that perform operations on their own thread. The model checker schedules only threads that it has started, so
-     * it rejects such a lock as non-deterministic.
+     * Locks that perform operations on their own thread. The model checker schedules only threads that it has started. That
+     * one runs beside them at its own pace, so the checker finds executions that differ or, where it comes late, one that
+     * waits for it without end.
      */
     private static final Set<String> WITH_OWN_THREAD = Set.of("owner");
 
@@ -32,10 +33,10 @@ class LinearizabilityModelTest {
     @ParameterizedTest
     @MethodSource("withOwnThread")
     void aLockWithItsOwnThreadCannotBeModelled(LockKind lock) {
-        Throwable refusal =
-                assertThrows(IllegalStateException.class, () -> Linearizability.check(lock, modelChecking()));
+        Throwable refusal = assertThrows(Throwable.class, () -> Linearizability.check(lock, modelChecking()));
 
-        assertTrue(refusal.getMessage().startsWith("Non-determinism"), refusal.getMessage());
+        String message = String.valueOf(refusal.getMessage());
+        assertTrue(message.startsWith("Non-determinism") || message.contains("The execution has hung"), message);
     }
 
     @ParameterizedTest
