@@ -33,9 +33,22 @@ class ChromiumTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"})
+    @ValueSource(
+            strings = {
+                "chromium-headless-shell",
+                "chromium",
+                "chromium-browser",
+                "google-chrome",
+                "google-chrome-stable"
+            })
     void executablesOnThePathAreFoundByEachName(String name) {
         assertThat(found(Map.of("PATH", PATH), "/usr/bin/" + name)).contains(Path.of("/usr/bin/" + name));
+    }
+
+    @Test
+    void theShellIsPreferredToTheWholeBrowser() {
+        assertThat(found(Map.of("PATH", PATH), "/usr/local/bin/chromium", "/usr/bin/chromium-headless-shell"))
+                .contains(Path.of("/usr/bin/chromium-headless-shell"));
     }
 
     @Test
@@ -85,7 +98,7 @@ class ChromiumTest {
         assertThatThrownBy(() -> none(Map.of("PATH", PATH, "CI", "true")).find())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("CI=true")
-                .hasMessageContaining("apt-get install chromium");
+                .hasMessageContaining("apt-get install chromium-headless-shell");
     }
 
     @Test
