@@ -8,6 +8,7 @@ import dev.lockscope.metric.Metric.Compared;
 import dev.lockscope.metric.Metric.Condition;
 import dev.lockscope.metric.MetricCatalogue;
 import dev.lockscope.metric.Statistic;
+import dev.lockscope.run.measure.MeasuringOverhead;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,6 +64,7 @@ record ComparisonMetric(
             Map.entry("readThroughput", run -> run.perSecond(run.reads())),
             Map.entry("writeThroughput", run -> run.perSecond(run.writes())),
             Map.entry("limitShare", ComparisonMetric::limitShare),
+            Map.entry("lockCost", ComparisonMetric::lockCost),
             Map.entry("retryShare", ComparisonMetric::retryShare),
             Map.entry("longestWithout", ComparisonMetric::longestWithout),
             Map.entry("waitShare", run -> budgetShare(run, "waitNanos")),
@@ -151,6 +153,13 @@ record ComparisonMetric(
     private static double limitShare(ComparedRun run) {
         JsonNode limit = run.report().path("limit");
         return limit.doubleValue() > 0 ? (run.reads() + run.writes()) / limit.doubleValue() : Double.NaN;
+    }
+
+    /** NaN also where it is too small to be told from no lock. */
+    private static double lockCost(ComparedRun run) {
+        double nanos = number(run.report().at("/observer/lockNanos"));
+        double floorNanos = number(run.report().at("/observer/floorNanos"));
+        return MeasuringOverhead.tellable(nanos, floorNanos) ? nanos : Double.NaN;
     }
 
     /** NaN for 0, which means shorter than one snapshot period: too short to be measured. */

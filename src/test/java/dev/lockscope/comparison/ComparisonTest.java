@@ -200,7 +200,7 @@ class ComparisonTest {
                                 "%s %s %s %s".formatted(metric.group(), metric.name(), metric.unit(), metric.better()))
                         .collect(Collectors.joining(",")))
                 .isEqualTo("Rates operations operations/s MORE,Rates reads reads/s MORE,Rates writes writes/s MORE,"
-                        + "Rates of what the pauses alone allow share MORE,"
+                        + "Rates of what the pauses alone allow share MORE,Rates the lock’s own cost ns LESS,"
                         + Stream.of(
                                         "Wait of reads",
                                         "Wait of writes",
@@ -225,6 +225,25 @@ class ComparisonTest {
 
         assertThat(row(comparison, "Hold", "p50").values()).containsExactly(5_000L, 9_000L);
         assertThat(row(comparison, "Hold", "p50").moot()).containsExactly("holdMicros");
+    }
+
+    @Test
+    void theLocksOwnCostIsComparedWhereItCanBeToldFromNoLock() {
+        ComparedRun dear = costing(run("A", 1_000), 100);
+
+        ComparisonRow cost =
+                row(Comparison.of(List.of(dear, costing(run("B", 1_000), 50))), "Rates", "the lock’s own cost");
+        assertThat(cost.values()).containsExactly(100L, 50L);
+        assertThat(cost.ratios()).containsExactly(1.0, 0.5);
+        assertThat(row(Comparison.of(List.of(dear, costing(run("B", 1_000), 30))), "Rates", "the lock’s own cost")
+                        .values())
+                .containsExactly(100L, null);
+    }
+
+    /** A run of a lock with its own cost, with a floor of 10 ns. */
+    private static ComparedRun costing(ComparedRun run, double nanos) {
+        ((ObjectNode) run.report().path("observer")).put("lockNanos", nanos).put("floorNanos", 10.0);
+        return run;
     }
 
     @Test

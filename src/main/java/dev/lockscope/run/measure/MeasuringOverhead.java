@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param timedFloorNanos cost of a timed one, with its readings of the clock
  * @param bookkeepingShare share of the time of all cores that the run's operations cost more than a bare loop, without
  *     the readings of the clock, estimated
+ * @param lockNanos time of a core per operation less the floor, from 0: what the lock itself costs, with its waiting where all
+ *     cores are busy; null unless workers do nothing but operations (closed pacing without pause, hold, ramp and live changes)
  */
 public record MeasuringOverhead(
         long operations,
@@ -34,15 +36,26 @@ public record MeasuringOverhead(
         @Nullable Double bareNanos,
         @Nullable Double floorNanos,
         @Nullable Double timedFloorNanos,
-        @Nullable Double bookkeepingShare) {
+        @Nullable Double bookkeepingShare,
+        @Nullable Double lockNanos) {
 
     /** Readings of the clock of one timed operation. */
     static final int READINGS = 4;
 
+    /** A lock that costs less than this many floors can't be told from none. */
+    private static final double LEAST_FLOORS = 3;
+
+    /** Whether a lock's own cost is so far above the floor that it can be compared. */
+    public static boolean tellable(double lockNanos, double floorNanos) {
+        return lockNanos > LEAST_FLOORS * floorNanos;
+    }
+
     /**
      * The same with what operations cost in this JVM without a lock; without it if the run itself shows that they cost less.
+     *
+     * @param operationNanos time of a core per operation; null if not all of that is the operation's
      */
-    MeasuringOverhead with(OperationCost cost, double coreNanos, double clockNanos) {
+    MeasuringOverhead with(OperationCost cost, double coreNanos, double clockNanos, @Nullable Double operationNanos) {
         double untimedNanos = Math.max(0, cost.floorNanos() - cost.bareNanos());
         double timedNanos = Math.max(0, cost.timedFloorNanos() - cost.bareNanos() - READINGS * clockNanos);
         if (operations * cost.floorNanos() > coreNanos) {
@@ -61,7 +74,8 @@ public record MeasuringOverhead(
                 rounded(cost.bareNanos()),
                 rounded(cost.floorNanos()),
                 rounded(cost.timedFloorNanos()),
-                nanos / coreNanos);
+                nanos / coreNanos,
+                operationNanos == null ? null : rounded(Math.max(0, operationNanos - cost.floorNanos())));
     }
 
     private static double rounded(double nanos) {

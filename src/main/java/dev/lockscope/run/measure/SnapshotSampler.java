@@ -44,6 +44,10 @@ public final class SnapshotSampler {
     private final List<LiveChange> changes = new ArrayList<>();
 
     private Workload workload;
+
+    /** Whether the workload has been changed during the run. */
+    private boolean adjusted;
+
     private long seq;
     private long lastRunNanos;
     private long[] spent = new long[WorkerPhase.values().length];
@@ -82,6 +86,7 @@ public final class SnapshotSampler {
 
     /** Applies a change of the workload from this running time on. */
     public void adjust(Workload to, long nowRunNanos, List<LiveChange> made) {
+        adjusted = true;
         ceiling.adjust(to, nowRunNanos);
         workload = to;
         note(made);
@@ -296,10 +301,22 @@ public final class SnapshotSampler {
                 null,
                 null,
                 null,
+                null,
                 null);
         return OperationCost.measured()
-                .map(cost -> overhead.with(cost, coreNanos, clockNanos))
+                .map(cost -> overhead.with(cost, coreNanos, clockNanos, operationNanos(elapsedNanos)))
                 .orElse(overhead);
+    }
+
+    /** Time of a core per operation; null if the workers did anything else, or were not the same all the time. */
+    private @Nullable Double operationNanos(long elapsedNanos) {
+        boolean nothingElse = !adjusted
+                && workload.pacing() == Pacing.CLOSED
+                && workload.pauseMicros() == 0
+                && workload.holdMicros() == 0
+                && workload.rampMillis() == 0;
+        double busy = Math.min(workload.workers(), Machine.here().cores());
+        return nothingElse && operations > 0 ? (Double) (busy * elapsedNanos / operations) : null;
     }
 
     /** Four per timed operation: request, acquisition, release, return; two per pause of an untimed one. */
