@@ -14,6 +14,7 @@ import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,10 @@ final class ForkedRun implements Run {
     private final RunObserver observer;
     private final Commands commands;
     private final RecordReader reader;
+
+    /** Encodes what the warm-up measures, for nobody. */
+    private final RunObserver rehearsal = new RecordOutput(OutputStream.nullOutputStream());
+
     private final AtomicBoolean over = new AtomicBoolean();
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -158,8 +163,16 @@ final class ForkedRun implements Run {
         commands.sendAndForget(number -> new Command.Start(number, id, workload.fields(), bounds));
     }
 
-    /** Takes a record of the run. */
+    /** Takes a record of the run, or of its warm-up, which has an id of its own. */
     void accept(JsonNode line) throws IOException {
+        if (line.path("run").asText(id).equals(id)) {
+            take(line);
+        } else {
+            rehearse(line);
+        }
+    }
+
+    private void take(JsonNode line) throws IOException {
         switch (line.path("type").asText()) {
             case "warmUp" -> warm(reader.warmUp(line));
             case "run" -> change(reader.workload(line), reader.state(line));
@@ -170,6 +183,17 @@ final class ForkedRun implements Run {
             case "finished" -> finish(reader.state(line), reader.report(line), reader.failure(line));
             default -> {
                 // A record of a kind that the server does not need.
+            }
+        }
+    }
+
+    /** Does with a record of the warm-up what will be done with those of the run, so that this is compiled before the run as well. */
+    private void rehearse(JsonNode line) throws IOException {
+        switch (line.path("type").asText()) {
+            case "snapshot" -> rehearsal.sampled(this, reader.snapshot(line));
+            case "interval" -> rehearsal.measured(this, reader.interval(line));
+            default -> {
+                // Of no use before the run.
             }
         }
     }

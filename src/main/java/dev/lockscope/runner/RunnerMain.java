@@ -139,7 +139,8 @@ final class RunnerMain {
     }
 
     private @Nullable WarmUp warmUp(Command.Start start, Workload workload) throws InterruptedException {
-        WarmUpRun warming = WarmUpRun.of(workload, start.bounds().policy(), state -> out.warmUp(start.run(), state));
+        WarmUpRun warming =
+                WarmUpRun.of(workload, start.bounds().policy(), out, state -> out.warmUp(start.run(), state));
         if (warming == null) {
             return null;
         }

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The warm-up of a run: its workload, executed in the same JVM until the rate of operations is steady. Thread-safe. */
 final class WarmUpRun implements RunObserver {
-    /** Encodes the records as those of the run will be, so that this is compiled as well. */
-    private final RunObserver rehearsal = new RecordOutput(OutputStream.nullOutputStream());
+    /** Takes what is measured as that of the run will be taken, so that this is compiled as well. */
+    private final RunObserver records;
+
+    /** The same for the end, which only the run itself has. */
+    private final RunObserver nobody = new RecordOutput(OutputStream.nullOutputStream());
 
     /** Interval between two decisions, whatever that between two snapshots of the run is. */
     private static final Duration PERIOD = Duration.ofMillis(50);
@@ -33,7 +36,9 @@ final class WarmUpRun implements RunObserver {
     private long operations;
     private WarmUp soFar = new WarmUp(0, 0, 0, false);
 
-    private WarmUpRun(Workload workload, RunPolicy policy, long maxMillis, Consumer<WarmUp> progress) {
+    private WarmUpRun(
+            Workload workload, RunPolicy policy, long maxMillis, RunObserver records, Consumer<WarmUp> progress) {
+        this.records = records;
         this.progress = progress;
         automatic = workload.warmUpMillis() == null;
         run = new InProcessRun(shaped(workload, maxMillis), policy.with(PERIOD), this);
@@ -42,12 +47,13 @@ final class WarmUpRun implements RunObserver {
     /**
      * The warm-up that a workload asks for; null if that is none.
      *
+     * @param records takes what the warm-up measures, under an id of its own
      * @param progress receives the state after each snapshot
      */
-    static @Nullable WarmUpRun of(Workload workload, RunPolicy policy, Consumer<WarmUp> progress) {
+    static @Nullable WarmUpRun of(Workload workload, RunPolicy policy, RunObserver records, Consumer<WarmUp> progress) {
         Long asked = workload.warmUpMillis();
         long millis = asked == null ? policy.maxWarmUp().toMillis() : asked;
-        return millis == 0 ? null : new WarmUpRun(workload, policy, millis, progress);
+        return millis == 0 ? null : new WarmUpRun(workload, policy, millis, records, progress);
     }
 
     /** The same workload, with all workers from the start. */
@@ -77,7 +83,7 @@ final class WarmUpRun implements RunObserver {
 
     @Override
     public void sampled(Run warming, Snapshot snapshot) {
-        rehearsal.sampled(warming, snapshot);
+        records.sampled(warming, snapshot);
         long total = snapshot.reads() + snapshot.writes();
         long nanos = snapshot.t() - soFar.nanos();
         // The last part, after it has become steady, may be short.
@@ -92,11 +98,11 @@ final class WarmUpRun implements RunObserver {
 
     @Override
     public void measured(Run warming, HistogramInterval interval) {
-        rehearsal.measured(warming, interval);
+        records.measured(warming, interval);
     }
 
     @Override
     public void ended(Run warming) {
-        rehearsal.ended(warming);
+        nobody.ended(warming);
     }
 }

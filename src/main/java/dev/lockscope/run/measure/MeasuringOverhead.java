@@ -58,7 +58,9 @@ public record MeasuringOverhead(
     MeasuringOverhead with(OperationCost cost, double coreNanos, double clockNanos, @Nullable Double operationNanos) {
         double untimedNanos = Math.max(0, cost.floorNanos() - cost.bareNanos());
         double timedNanos = Math.max(0, cost.timedFloorNanos() - cost.bareNanos() - READINGS * clockNanos);
-        if (operations * cost.floorNanos() > coreNanos) {
+        boolean dearer = operations * cost.floorNanos() > coreNanos
+                || (operationNanos != null && cost.floorNanos() > operationNanos);
+        if (dearer) {
             return this;
         }
         double nanos = (operations - timed) * untimedNanos + timed * timedNanos;
@@ -75,7 +77,7 @@ public record MeasuringOverhead(
                 rounded(cost.floorNanos()),
                 rounded(cost.timedFloorNanos()),
                 nanos / coreNanos,
-                operationNanos == null ? null : rounded(Math.max(0, operationNanos - cost.floorNanos())));
+                operationNanos == null ? null : rounded(operationNanos - cost.floorNanos()));
     }
 
     private static double rounded(double nanos) {

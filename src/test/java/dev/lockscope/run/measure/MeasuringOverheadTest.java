@@ -43,7 +43,10 @@ class MeasuringOverheadTest {
         OperationCost cost = new OperationCost(2.3, 9.3, 200);
 
         assertThat(COUNTS.with(cost, 1e9, 35, 50.0).lockNanos()).isEqualTo(40.7);
-        assertThat(COUNTS.with(cost, 1e9, 35, 9.0).lockNanos()).isZero();
+        assertThat(COUNTS.with(cost, 1e9, 35, 9.3).lockNanos()).isZero();
+        assertThat(COUNTS.with(cost, 1e9, 35, 9.2))
+                .as("a floor above the operation")
+                .isEqualTo(COUNTS);
         assertThat(COUNTS.with(cost, 1e9, 35, null).lockNanos()).isNull();
     }
 
