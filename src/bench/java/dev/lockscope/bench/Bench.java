@@ -1,5 +1,6 @@
 package dev.lockscope.bench;
 
+import dev.lockscope.bench.calibration.Calibration;
 import dev.lockscope.bench.crowd.SoakBench;
 import dev.lockscope.bench.crowd.ViewersBench;
 import dev.lockscope.experiment.LawBench;
@@ -16,8 +17,8 @@ import org.openjdk.jmh.Main;
 
 /**
  * The benchmarks. Arguments: the benchmark ({@code all}, {@code paced}, {@code unpaced}, {@code heap}, {@code snapshots},
- * {@code truth}, {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, {@code law}, or {@code soak}
- * and {@code power}, which take long and are not part of {@code all}), then, for {@code paced}, the peer's program.
+ * {@code truth}, {@code history}, {@code viewers}, {@code page}, {@code start}, {@code garbage}, {@code law}, or
+ * {@code calibration}, {@code soak} and {@code power}, which take long and are not part of {@code all}), then, for {@code paced}, the peer's program.
  */
 public final class Bench {
     private static final int ROUNDS = 5;
@@ -34,6 +35,7 @@ public final class Bench {
             paced(peer, "100", "10", "classic");
             paced(peer, "1000", "100", "1,100 workers");
             paced(peer, "10000", "1000", "11,000 workers");
+            inTurns("11,000 virtual threads that only rest for 1 ms", List.of(resting("sleep"), resting("park")));
         }
         if (runs("unpaced", which)) {
             unpaced("1", "1");
@@ -69,12 +71,19 @@ public final class Bench {
         if (which.equals("power")) {
             PowerBench.main(new String[] {"20", "3000", "50"});
         }
+        if (which.equals("calibration")) {
+            Calibration.main(new String[0]);
+        }
         if (which.equals("soak")) {
             SoakBench.main(new String[0]);
         }
         if (runs("garbage", which)) {
             Main.main(new String[] {"dev.lockscope.run.OperationBench", "-prof", "gc"});
         }
+    }
+
+    private static Contestant resting(String how) {
+        return Contestant.java(how, RestingThreads.class, List.of(), how, "11000", "2000");
     }
 
     private static boolean runs(String one, String which) {
