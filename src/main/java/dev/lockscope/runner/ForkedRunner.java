@@ -135,7 +135,9 @@ final class ForkedRunner implements Runner {
                     accept(line);
                 }
             } else {
-                end("the JVM of the run did not become ready");
+                ended = "the JVM of the run did not become ready";
+                // Not at once, which would close what says why.
+                awaitExit(running);
             }
         } catch (Throwable broken) {
             // A record can't be read, or an observer has failed; then the run can't go on.
