@@ -23,8 +23,8 @@ class DocumentationTest {
     private static final Path SETTINGS = Path.of("src", "main", "resources", "application.properties");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)\\)");
-    private static final Pattern SETTING = Pattern.compile("(?m)^(lockscope\\.[a-z-]+)=");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(lockscope\\.[a-z-]+)` \\|");
+    private static final Pattern SETTING = Pattern.compile("(?m)^(?:# )?(lockscope\\.[a-z-]+(?:\\.NAME\\.[a-z-]+)?)=");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(lockscope\\.[a-zNAME.-]+)` \\|");
 
     @ParameterizedTest
     @MethodSource("documents")

@@ -15,6 +15,7 @@ import dev.lockscope.live.ViewerLimit;
 import dev.lockscope.log.RunLogWriter;
 import dev.lockscope.run.RunPolicy;
 import dev.lockscope.runner.ForkedRunners;
+import dev.lockscope.runner.Jvms;
 import dev.lockscope.runner.RunService;
 import dev.lockscope.runner.Runners;
 import dev.lockscope.telemetry.RunLogLine;
@@ -30,8 +31,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -76,8 +75,8 @@ class Producers {
 
     @Produces
     @Singleton
-    Runners runners(Settings settings) {
-        return ForkedRunners.ahead(policy(settings), jvmOptions(settings));
+    Runners runners(Settings settings, Jvms jvms) {
+        return ForkedRunners.ahead(policy(settings), jvms);
     }
 
     static RunPolicy policy(Settings settings) {
@@ -89,14 +88,6 @@ class Producers {
                 settings.maxWarmUp());
     }
 
-    private static List<String> jvmOptions(Settings settings) {
-        List<String> options = new ArrayList<>();
-        options.add("-Xmx" + HeapBudget.runner(settings.runnerHeap()));
-        settings.runnerOptions()
-                .ifPresent(own -> options.addAll(List.of(own.strip().split("\\s+"))));
-        return options;
-    }
-
     @Produces
     @Singleton
     RunService runService(Runners runners, History history, RunFeeds feeds, RunMetrics metrics, RunLogLine logLine) {
@@ -105,12 +96,13 @@ class Producers {
 
     @Produces
     @Singleton
-    Ceilings ceilings(Settings settings) {
+    Ceilings ceilings(Settings settings, Jvms jvms) {
         return new Ceilings(
                 HeapBudget.workers(HeapBudget.runner(settings.runnerHeap()), settings.maxWorkers()),
                 settings.maxKeys(),
                 TimeUnit.MICROSECONDS.convert(settings.maxHold()),
-                settings.maxDuration().toMillis());
+                settings.maxDuration().toMillis(),
+                jvms.names());
     }
 
     @Produces

@@ -4,6 +4,7 @@ import dev.lockscope.workload.FieldViolation;
 import dev.lockscope.workload.Parameter;
 import dev.lockscope.workload.Parameter.Choice;
 import dev.lockscope.workload.Parameter.Decimal;
+import dev.lockscope.workload.Parameter.Name;
 import dev.lockscope.workload.Parameter.Whole;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,7 @@ final class Options {
             case Decimal decimal ->
                 String.format(Locale.ROOT, "%s to %s %s", decimal.min(), decimal.max(), decimal.unit());
             case Choice choice -> String.join(", ", choice.options());
+            case Name ignored -> "a name";
         };
         return accepted.strip() + "; classic: " + classic(parameter);
     }
@@ -73,7 +75,7 @@ final class Options {
 
     /** The JSON value of an argument: a number if it is one, otherwise the text, which {@link Parameter#accept} rejects. */
     static @Nullable Object decoded(Parameter parameter, String text) {
-        if (parameter instanceof Choice) {
+        if (parameter instanceof Choice || parameter instanceof Name) {
             return text;
         }
         if (parameter instanceof Whole whole && (text.equals(whole.whenEmpty()) || text.equals("null"))) {

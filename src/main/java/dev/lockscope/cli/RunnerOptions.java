@@ -2,6 +2,7 @@ package dev.lockscope.cli;
 
 import dev.lockscope.run.RunPolicy;
 import dev.lockscope.runner.ForkedRunners;
+import dev.lockscope.runner.Jvms;
 import dev.lockscope.runner.Runners;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ final class RunnerOptions {
 
     /** Runners that are processes, started when they are needed. */
     static Runners processes(List<String> jvmOptions) {
-        return ForkedRunners.onDemand(new RunPolicy(SNAPSHOT_PERIOD), jvmOptions);
+        return ForkedRunners.onDemand(new RunPolicy(SNAPSHOT_PERIOD), Jvms.onlyDefault(jvmOptions));
     }
 
     Runners runners() {

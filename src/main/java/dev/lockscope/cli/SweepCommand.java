@@ -83,7 +83,9 @@ final class SweepCommand extends ExperimentCommand {
                 .filter(known -> known.name().equals(name))
                 .findFirst();
         if (parts.length == 1
-                && parameter.filter(Parameter.Choice.class::isInstance).isPresent()) {
+                && parameter
+                        .filter(known -> known instanceof Parameter.Choice || known instanceof Parameter.Name)
+                        .isPresent()) {
             return Map.of("name", name);
         }
         List<Object> values = Stream.of(parts)

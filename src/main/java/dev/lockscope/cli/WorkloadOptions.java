@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The options of a workload: a preset, and one option for each of {@link Limits#PARAMETERS}. */
+/**
+ * The options of a workload: a preset, and one option for each of {@link Limits#PARAMETERS} that does not name something of a
+ * server.
+ */
 final class WorkloadOptions {
     private static final String PRESET = "preset";
     private static final List<String> PRESETS =
@@ -26,6 +29,7 @@ final class WorkloadOptions {
     WorkloadOptions(CommandSpec command, String... without) {
         this.command = command;
         this.parameters = Limits.PARAMETERS.stream()
+                .filter(parameter -> !(parameter instanceof Parameter.Name))
                 .filter(parameter -> !List.of(without).contains(parameter.name()))
                 .toList();
     }

@@ -17,10 +17,11 @@ final class Cautions {
     static String summary(List<ComparedRun> runs, List<Difference> workload, List<Difference> machine) {
         List<String> withoutMachine =
                 lettersOf(runs, run -> run.report().path("machine").isMissingNode());
-        String machineSentence = !machine.isEmpty()
+        boolean sameMachine = machine.stream().allMatch(Difference::ofJvm);
+        String machineSentence = !sameMachine
                 ? "Different machines: %s.".formatted(labels(machine))
                 : withoutMachine.isEmpty()
-                        ? "Same machine."
+                        ? machine.isEmpty() ? "Same machine." : "Same machine, different JVMs."
                         : "What %s ran on is not known.".formatted(and(withoutMachine));
         String workloadSentence = workload.isEmpty()
                 ? "These runs have the same workload: what differs is chance, or the machine."
@@ -29,10 +30,15 @@ final class Cautions {
         return workloadSentence + " " + machineSentence;
     }
 
-    static List<String> of(List<ComparedRun> runs, List<Difference> workload, Set<String> differing) {
+    static List<String> of(
+            List<ComparedRun> runs, List<Difference> workload, List<Difference> machine, Set<String> differing) {
         List<String> cautions = new ArrayList<>();
         addStates(runs, cautions);
         addVerdicts(runs, cautions);
+        if (machine.stream().anyMatch(Difference::ofJvm)) {
+            cautions.add("They ran in different JVMs: %s. What differs may be due to that, and not to the lock."
+                    .formatted(and(runs.stream().map(Cautions::jvm).toList())));
+        }
         if (differing.contains(ComparisonMetric.LENGTH)) {
             cautions.add(
                     "They ran for %s. Totals can’t be compared, rates can; the longest of a long run comes from more occasions and is not marked."
@@ -55,6 +61,25 @@ final class Cautions {
         addReturns(runs, cautions);
         addSamples(runs, cautions);
         return cautions;
+    }
+
+    /** {@code A in JDK with OPTIONS and at most 512 MiB of heap}. */
+    private static String jvm(ComparedRun run) {
+        JsonNode machine = run.report().path("machine");
+        if (!machine.isObject()) {
+            return run.letter() + " in one that is not known";
+        }
+        List<String> with = new ArrayList<>();
+        String options = Difference.options(machine.path("jvmOptions"));
+        if (!options.isEmpty()) {
+            with.add(options);
+        }
+        if (machine.path("maxHeapBytes").isNumber()) {
+            with.add("at most %,d MiB of heap"
+                    .formatted(machine.path("maxHeapBytes").longValue() >> 20));
+        }
+        return "%s in %s%s"
+                .formatted(run.letter(), machine.path("jdk").asText(), with.isEmpty() ? "" : " with " + and(with));
     }
 
     private static void addStates(List<ComparedRun> runs, List<String> cautions) {

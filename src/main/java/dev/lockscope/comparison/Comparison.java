@@ -52,7 +52,7 @@ public record Comparison(
                 Cautions.summary(runs, workload, machine),
                 workload,
                 machine,
-                Cautions.of(runs, workload, differing),
+                Cautions.of(runs, workload, machine, differing),
                 figures);
     }
 

@@ -1,12 +1,15 @@
 package dev.lockscope.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Parameter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,7 @@ public record Difference(String field, String label, String unit, List<JsonNode>
     private static final List<Property> MACHINE = List.of(
             new Property("lockscope", "Lockscope", "", Object::equals),
             new Property("jdk", "JDK", "", Object::equals),
+            new Property("jvmOptions", "JVM options", "", Object::equals),
             new Property("os", "System", "", Object::equals),
             new Property("cpu", "Processor", "", Object::equals),
             new Property("cores", "Cores", "", Object::equals),
@@ -33,6 +37,8 @@ public record Difference(String field, String label, String unit, List<JsonNode>
             new Property("cpuLimit", "Limit of processors", "", Object::equals),
             new Property("memoryLimit", "Limit of memory", "bytes", Object::equals));
 
+    private static final Set<String> JVM = Set.of("jdk", "jvmOptions", "maxHeapBytes");
+
     private record Property(String field, String label, String unit, BiPredicate<JsonNode, JsonNode> same) {}
 
     /** The parameters that differ, in the order of the page. */
@@ -41,16 +47,43 @@ public record Difference(String field, String label, String unit, List<JsonNode>
                 .flatMap(parameter -> between(
                         runs,
                         new Property(parameter.name(), parameter.label(), unitOf(parameter), Object::equals),
-                        run -> run.workload().path(parameter.name())))
+                        run -> valueOf(parameter, run)))
                 .toList();
+    }
+
+    /** A run of a version that knew one JVM only was made in that. */
+    private static JsonNode valueOf(Parameter parameter, ComparedRun run) {
+        JsonNode value = run.workload().path(parameter.name());
+        return parameter instanceof Parameter.Name name && value.isMissingNode()
+                ? TextNode.valueOf(name.classic())
+                : value;
     }
 
     /** The properties of the machines that differ, among runs with a report. */
     static List<Difference> ofMachines(List<ComparedRun> runs) {
         return MACHINE.stream()
                 .flatMap(property -> between(
-                        runs, property, run -> run.report().path("machine").path(property.field)))
+                        runs,
+                        property,
+                        run -> asText(run.report().path("machine").path(property.field))))
                 .toList();
+    }
+
+    private static JsonNode asText(JsonNode value) {
+        return value.isArray() ? TextNode.valueOf(options(value)) : value;
+    }
+
+    /** Options of a JVM in one text, without the heap, which is a property of its own. */
+    static String options(JsonNode list) {
+        return list.valueStream()
+                .map(JsonNode::asText)
+                .filter(option -> !option.startsWith("-Xmx"))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether it belongs to the JVM of the run, which is not the machine's. */
+    boolean ofJvm() {
+        return JVM.contains(field);
     }
 
     private static Stream<Difference> between(
@@ -73,6 +106,7 @@ public record Difference(String field, String label, String unit, List<JsonNode>
             case Parameter.Whole whole -> whole.unit();
             case Parameter.Decimal decimal -> decimal.unit();
             case Parameter.Choice ignored -> "";
+            case Parameter.Name ignored -> "";
         };
     }
 }

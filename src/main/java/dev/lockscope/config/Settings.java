@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,9 @@ public interface Settings {
     Optional<MemorySize> runnerHeap();
 
     Optional<String> runnerOptions();
+
+    /** Further JVMs for runs, by name. */
+    Map<String, Jvm> jvm();
 
     @WithDefault("20000")
     int maxWorkers();
@@ -89,4 +93,12 @@ public interface Settings {
 
     @WithDefault("200000")
     int snapshotsInMemory();
+
+    /** A JVM for runs. */
+    interface Jvm {
+        /** Its folder; by default that of the server's JVM. */
+        Optional<Path> home();
+
+        Optional<String> options();
+    }
 }

@@ -16,8 +16,8 @@ import java.util.List;
  */
 public record Axis(String name, String label, String unit, boolean numeric, List<Object> values) {
     /** Names of the parameters that can be varied. */
-    public static final List<String> NAMES =
-            List.of("readers", "writers", "holdMicros", "pauseMicros", "keys", "zipfExponent", "lock", "threads");
+    public static final List<String> NAMES = List.of(
+            "readers", "writers", "holdMicros", "pauseMicros", "keys", "zipfExponent", "lock", "threads", "jvm");
 
     /** Values of one axis. */
     static final int MAX_VALUES = 100;
@@ -27,6 +27,7 @@ public record Axis(String name, String label, String unit, boolean numeric, List
             case Parameter.Whole whole -> new Axis(whole.name(), whole.label(), whole.unit(), true, values);
             case Parameter.Decimal decimal -> new Axis(decimal.name(), decimal.label(), decimal.unit(), true, values);
             case Parameter.Choice choice -> new Axis(choice.name(), choice.label(), "", false, values);
+            case Parameter.Name name -> new Axis(name.name(), name.label(), "", false, values);
         };
     }
 

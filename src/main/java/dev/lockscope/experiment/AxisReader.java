@@ -57,6 +57,9 @@ final class AxisReader {
 
     private List<Object> list(Parameter parameter) {
         if (!fields.containsKey("values") && parameter instanceof Parameter.Choice choice) {
+            if (choice.options().size() < 2) {
+                addViolation("name", "has only one value here, " + choice.classic());
+            }
             return choice.name().equals("lock") ? guardingLocks() : List.copyOf(choice.options());
         }
         if (!(fields.get("values") instanceof List<?> given) || given.size() < 2 || given.size() > Axis.MAX_VALUES) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs in their order, warm-up included
  * @param slices in their order, warm-up included
  * @param machine that the duel ran on
+ * @param jvms in which its runs were made, each once
  */
 public record DuelResult(
         String sentence,
@@ -31,7 +32,8 @@ public record DuelResult(
         PairedRatio p99Wait,
         List<SlicePair> pairs,
         List<Slice> slices,
-        Machine machine)
+        Machine machine,
+        List<RunJvm> jvms)
         implements ExperimentResult {
 
     /**
@@ -72,7 +74,8 @@ public record DuelResult(
                 p99Wait,
                 pairs,
                 slices,
-                Machine.here());
+                Machine.here(),
+                RunJvm.of(completed));
     }
 
     /** Waits that the end of a slice cut off, over the slices that count. */

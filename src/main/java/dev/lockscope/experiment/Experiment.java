@@ -145,7 +145,7 @@ public final class Experiment {
     }
 
     private RunState executeRuns(RunService.Booking booking) throws InterruptedException {
-        try (Forks forks = new Forks(plan, runs.size(), booking::runner)) {
+        try (Forks forks = new Forks(plan, runs.size(), run -> booking.runner(runs.get(run)))) {
             return executeRuns(booking, forks);
         }
     }

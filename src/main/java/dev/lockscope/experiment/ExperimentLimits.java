@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record ExperimentLimits(long runs, long millis, Ceilings ceilings) {
     public static final ExperimentLimits DEFAULT =
-            new ExperimentLimits(500, TimeUnit.HOURS.toMillis(2), Ceilings.HIGHEST);
+            new ExperimentLimits(500, TimeUnit.HOURS.toMillis(2), Ceilings.NO_SERVER);
 
     /**
      * Adds a violation if the experiment exceeds these limits.

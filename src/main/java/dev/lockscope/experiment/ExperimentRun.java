@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param jain fairness index over operations per worker, from 1/n to 1; null without operations
  * @param grade of the verdict
  * @param trouble why the run failed or its verdict is forbidden; null otherwise
+ * @param jvm that made the run; null without a report
  */
 public record ExperimentRun(
         Workload workload,
@@ -37,7 +38,8 @@ public record ExperimentRun(
         long waitsCutOff,
         @Nullable Double jain,
         Grade grade,
-        @Nullable String trouble) {
+        @Nullable String trouble,
+        @Nullable RunJvm jvm) {
 
     /** The outcome of a run that has ended. */
     static ExperimentRun of(Run run) {
@@ -45,7 +47,7 @@ public record ExperimentRun(
         return run.report()
                 .map(report -> of(run, report, failure))
                 .orElseGet(() -> new ExperimentRun(
-                        run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, 0, null, Grade.UNCHECKED, failure));
+                        run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, 0, null, Grade.UNCHECKED, failure, null));
     }
 
     private static ExperimentRun of(Run run, Report report, @Nullable String failure) {
@@ -63,7 +65,8 @@ public record ExperimentRun(
                 report.cutOff() == null ? 0 : report.cutOff().waits(),
                 report.fairness().jain(),
                 report.verdict().grade(),
-                failure == null ? forbidden(report) : failure);
+                failure == null ? forbidden(report) : failure,
+                RunJvm.of(report.machine()));
     }
 
     private static @Nullable String forbidden(Report report) {

@@ -4,19 +4,19 @@ import dev.lockscope.runner.Runner;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /** The runners of an experiment that are in use. Not thread-safe. */
 final class Forks implements AutoCloseable {
     private final ExperimentPlan plan;
-    private final Supplier<Runner> fresh;
+    private final IntFunction<Runner> fresh;
     private final Map<Integer, Runner> runners = new HashMap<>();
 
     /** Number of runs that each fork still has to make. */
     private final Map<Integer, Integer> left = new HashMap<>();
 
-    /** @param fresh provides runners that have made no run yet */
-    Forks(ExperimentPlan plan, int runs, Supplier<Runner> fresh) {
+    /** @param fresh provides a runner that has made no run yet, for the given one */
+    Forks(ExperimentPlan plan, int runs, IntFunction<Runner> fresh) {
         this.plan = plan;
         this.fresh = fresh;
         for (int run = 0; run < runs; run++) {
@@ -26,7 +26,7 @@ final class Forks implements AutoCloseable {
 
     /** The runner of a run. */
     Runner of(int run) {
-        return runners.computeIfAbsent(plan.fork(run), fork -> fresh.get());
+        return runners.computeIfAbsent(plan.fork(run), fork -> fresh.apply(run));
     }
 
     /** Ends the runner of a run if that was its last. */

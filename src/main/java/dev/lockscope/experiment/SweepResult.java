@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param law over the workers, if nothing else is varied; null else, and until each point is measured or the sweep has ended
  * @param ranking of the locks, if nothing else is varied; null else, and until each point is measured or the sweep has ended
  * @param machine that the sweep ran on
+ * @param jvms in which its runs were made, each once
  */
 public record SweepResult(
         String sentence,
@@ -27,7 +28,8 @@ public record SweepResult(
         List<SweepPoint> points,
         @Nullable ScalabilityLaw law,
         @Nullable Ranking ranking,
-        Machine machine)
+        Machine machine,
+        List<RunJvm> jvms)
         implements ExperimentResult {
 
     static SweepResult of(SweepPlan plan, List<ExperimentRun> completed, RunState state) {
@@ -51,7 +53,8 @@ public record SweepResult(
                 points,
                 law,
                 ranking,
-                Machine.here());
+                Machine.here(),
+                RunJvm.of(completed));
     }
 
     private static List<List<ExperimentRun>> byPoint(SweepPlan plan, List<ExperimentRun> completed) {

@@ -58,6 +58,7 @@ record WorkloadDiff(Workload a, Workload b) {
         String label = parameter.label().toLowerCase(Locale.ROOT);
         return switch (parameter) {
             case Parameter.Choice ignored -> label + " " + value;
+            case Parameter.Name ignored -> parameter.label() + " " + value;
             case Parameter.Decimal ignored -> label + " " + value;
             case Parameter.Whole whole when value == null -> label + " " + whole.whenEmpty();
             // Only units of time are shown; the label names what else is counted.

@@ -26,6 +26,9 @@ record LogHead(long snapshots, long missing, RunLabels labels) {
     private static final List<RunState> ENDED =
             Arrays.stream(RunState.values()).filter(RunState::ended).toList();
 
+    /** Parameters that logs of older versions do not have: they take the classic value. */
+    private static final List<String> SINCE_THEN = List.of("jvm");
+
     /** Charts allocate by the number of snapshots. An hour at a thousand per second has fewer. */
     private static final long MAX_SNAPSHOTS = 4_000_000;
 
@@ -56,7 +59,7 @@ record LogHead(long snapshots, long missing, RunLabels labels) {
         run.matching("type", "run", "run");
         JsonNode json = run.line().path("workload");
         Workload workload = workload(json);
-        schema.check(json, Workload.class, List.of());
+        schema.check(json, Workload.class, SINCE_THEN);
         return new RunSummary(
                 run.matching("id", "[0-9a-z]{1,20}", "from 1 to 20 digits and small letters"),
                 run.oneOf("state", ENDED),

@@ -1,50 +1,59 @@
 package dev.lockscope.runner;
 
 import dev.lockscope.run.RunPolicy;
-import java.util.List;
+import dev.lockscope.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a process for each runner, and keeps one started ahead. Thread-safe. */
+/** Starts a process for each runner, and keeps one started ahead, of the JVM that was last used. Thread-safe. */
 public final class ForkedRunners implements Runners {
-    private final List<String> command;
+    private final Jvms jvms;
     private final RunPolicy policy;
     private final RecordReader reader = new RecordReader();
     private final boolean ahead;
     private @Nullable ForkedRunner idle;
+    private String lastJvm = Workload.DEFAULT_JVM;
     private boolean closed;
 
-    private ForkedRunners(RunPolicy policy, List<String> jvmOptions, boolean ahead) {
+    private ForkedRunners(RunPolicy policy, Jvms jvms, boolean ahead) {
         this.policy = policy;
+        this.jvms = jvms;
         this.ahead = ahead;
-        this.command = JvmCommand.of(RunnerMain.class, jvmOptions);
     }
 
-    /**
-     * With {@link #prepare} a process is started before it is needed.
-     *
-     * @param jvmOptions of the processes
-     */
-    public static ForkedRunners ahead(RunPolicy policy, List<String> jvmOptions) {
-        return new ForkedRunners(policy, jvmOptions, true);
+    /** With {@link #prepare} a process is started before it is needed. */
+    public static ForkedRunners ahead(RunPolicy policy, Jvms jvms) {
+        return new ForkedRunners(policy, jvms, true);
     }
 
     /** Each process is started when it is needed. */
-    public static ForkedRunners onDemand(RunPolicy policy, List<String> jvmOptions) {
-        return new ForkedRunners(policy, jvmOptions, false);
+    public static ForkedRunners onDemand(RunPolicy policy, Jvms jvms) {
+        return new ForkedRunners(policy, jvms, false);
     }
 
     @Override
-    public synchronized Runner take() {
-        ForkedRunner next = idle;
+    public synchronized Runner take(String jvm) {
+        ForkedRunner prepared = idle;
         idle = null;
-        return next == null || next.isGone() ? new ForkedRunner(command, policy, reader) : next;
+        if (prepared != null && jvm.equals(lastJvm) && !prepared.isGone()) {
+            return prepared;
+        }
+        if (prepared != null) {
+            // Nothing else may be beside the run.
+            prepared.close();
+        }
+        lastJvm = jvm;
+        return started(jvm);
     }
 
     @Override
     public synchronized void prepare() {
         if (ahead && idle == null && !closed) {
-            idle = new ForkedRunner(command, policy, reader);
+            idle = started(lastJvm);
         }
+    }
+
+    private ForkedRunner started(String jvm) {
+        return new ForkedRunner(JvmCommand.of(jvms.of(jvm), RunnerMain.class), policy, reader);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.lockscope.run.measure.JvmOptions;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
@@ -17,20 +18,14 @@ import org.HdrHistogram.Histogram;
 
 /** The command that starts a JVM with what a runner needs: this project's classes and five libraries, and no framework. */
 final class JvmCommand {
-    /** A JVM out of memory ends instead of lingering with some of its threads, and says so apart from the records. */
-    private static final List<String> FAIL_FAST =
-            List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr");
-
     private static final List<Class<?>> LIBRARIES =
             List.of(ObjectMapper.class, JsonFactory.class, JsonInclude.class, JavaTimeModule.class, Histogram.class);
 
     private JvmCommand() {}
 
-    static List<String> of(Class<?> main, List<String> jvmOptions) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FAIL_FAST);
-        command.addAll(jvmOptions);
+    /** @param main the class to execute */
+    static List<String> of(Jvm jvm, Class<?> main) {
+        List<String> command = new ArrayList<>(of(jvm.launcher(), jvm.options()));
         command.add("-cp");
         command.add(Stream.concat(Stream.of(main), LIBRARIES.stream())
                 .map(JvmCommand::location)
@@ -38,6 +33,13 @@ final class JvmCommand {
                 .collect(Collectors.joining(File.pathSeparator)));
         command.add(main.getName());
         return List.copyOf(command);
+    }
+
+    /** The launcher of a JVM with its options, and nothing to execute. */
+    static List<String> of(Path launcher, List<String> options) {
+        return Stream.of(List.of(launcher.toString()), JvmOptions.OF_EVERY_RUN, options)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The folder or archive that a class was loaded from. */

@@ -40,7 +40,7 @@ public final class RunService {
      */
     public synchronized Run start(Workload workload) throws Busy, InterruptedException {
         awaitFree();
-        Runner runner = runners.take();
+        Runner runner = runners.take(workload.jvm());
         try {
             return begin(runner, workload, observer.andThen(closing(runner)));
         } catch (RuntimeException | Error thrown) {
@@ -124,9 +124,9 @@ public final class RunService {
             this.id = id;
         }
 
-        /** A runner that has made no run yet; the caller closes it. */
-        public Runner runner() {
-            return runners.take();
+        /** A runner that has made no run yet, in the JVM of a workload; the caller closes it. */
+        public Runner runner(Workload workload) {
+            return runners.take(workload.jvm());
         }
 
         /** Starts a run and returns at once; the previous one must have ended. Only the auditor observes it. */

@@ -4,6 +4,7 @@ import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
 import dev.lockscope.workload.Parameter.Choice;
 import dev.lockscope.workload.Parameter.Decimal;
+import dev.lockscope.workload.Parameter.Name;
 import dev.lockscope.workload.Parameter.Whole;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,7 +150,12 @@ public final class Limits {
                     MAX_EXACT,
                     null,
                     "random",
-                    "The same seed makes every worker draw the same keys and values; empty for a new one."));
+                    "The same seed makes every worker draw the same keys and values; empty for a new one."),
+            new Name(
+                    "jvm",
+                    "JVM",
+                    Workload.DEFAULT_JVM,
+                    "The JVM that makes the run; the server's settings name them."));
 
     /** The parameters that can be changed during a run. */
     public static final List<String> LIVE = List.of("readers", "writers", "pauseMicros", "holdMicros");
@@ -170,7 +176,7 @@ public final class Limits {
 
     private Limits() {}
 
-    /** All parameters, with their maxima lowered to the ceilings. */
+    /** All parameters, as the ceilings lower them. */
     public static List<Parameter> parameters(Ceilings ceilings) {
         return ceilings.lower(PARAMETERS);
     }

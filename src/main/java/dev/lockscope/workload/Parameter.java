@@ -24,7 +24,7 @@ public sealed interface Parameter {
      *
      * @param given a decoded JSON value
      * @return a {@link Long} for a {@link Whole}, a {@link Double} for a {@link Decimal}, a {@link String} for a
-     *     {@link Choice}; null for an unset value
+     *     {@link Choice} or a {@link Name}; null for an unset value
      * @throws IllegalArgumentException with a message that states what is valid and what was given
      */
     @Nullable
@@ -102,6 +102,24 @@ public sealed interface Parameter {
             }
             throw new IllegalArgumentException(
                     "must be one of %s, was %s".formatted(String.join(", ", options), format(given)));
+        }
+    }
+
+    /** The name of something that each server defines for itself; there it is a {@link Choice}. */
+    record Name(String name, String label, String classic, String help) implements Parameter {
+        public static final String PATTERN = "[a-z0-9][a-z0-9-]{0,30}";
+
+        @Override
+        public String accept(@Nullable Object given) {
+            if (given instanceof String word && word.matches(PATTERN)) {
+                return word;
+            }
+            throw new IllegalArgumentException(
+                    "must be from 1 to 31 small letters, digits and hyphens, was " + format(given));
+        }
+
+        Choice among(List<String> options) {
+            return new Choice(name, label, options, classic, help);
         }
     }
 

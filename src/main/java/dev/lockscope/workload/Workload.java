@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUpMillis how long the same workload is performed before the run, in milliseconds; null until its rate is steady
  * @param captureWaitOverMicros the first wait above this freezes the capture, in microseconds; null for never
  * @param seed of the workers' random generators; null for a new one each run
+ * @param jvm name of the JVM that makes the run
  */
 public record Workload(
         String lock,
@@ -46,7 +47,10 @@ public record Workload(
         long durationMillis,
         @Nullable Long warmUpMillis,
         @Nullable Long captureWaitOverMicros,
-        @Nullable Long seed) {
+        @Nullable Long seed,
+        String jvm) {
+    /** The JVM of the server, or of the command. */
+    public static final String DEFAULT_JVM = "default";
 
     Workload(AcceptedValues accepted) {
         this(
@@ -66,7 +70,8 @@ public record Workload(
                 accepted.whole("durationMillis"),
                 accepted.optional("warmUpMillis"),
                 accepted.optional("captureWaitOverMicros"),
-                accepted.optional("seed"));
+                accepted.optional("seed"),
+                accepted.choice("jvm"));
     }
 
     /** 100 readers and 10 writers, 5 keys, a mutex, a millisecond's pause, one second. */
@@ -102,7 +107,8 @@ public record Workload(
                 durationMillis,
                 0L,
                 captureWaitOverMicros,
-                seed);
+                seed,
+                jvm);
     }
 
     /** The workload as a map that {@link Limits#accept} accepts. */

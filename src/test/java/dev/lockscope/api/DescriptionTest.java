@@ -73,6 +73,7 @@ class DescriptionTest extends ApiTest {
                 "/api/locks",
                 "/api/presets",
                 "/api/limits",
+                "/api/jvms",
                 "/api/history",
                 "/api/runs",
                 "/api/duels",

@@ -123,6 +123,26 @@ class ImportTest {
         assertThat(exported()).isEqualTo(plain);
     }
 
+    @Test
+    void aRunOfAnyJvmIsImported() {
+        importLog(plain.replace("\"jvm\":\"default\"", "\"jvm\":\"elsewhere\""))
+                .then()
+                .statusCode(201)
+                .body("workload.jvm", is("elsewhere"));
+        get("/api/runs/{id}", id).then().body("report.machine.jvm", is("elsewhere"));
+    }
+
+    @Test
+    void aLogOfAVersionWithOneJvmIsImportedUnchanged() {
+        String old = plain.replaceAll(",\"jvm\":\"default\"", "").replaceAll(",\"jvmOptions\":\\[[^]]*]", "");
+        assertThat(old).doesNotContain("jvm\"", "jvmOptions");
+
+        importLog(old).then().statusCode(201).body("workload.lock", is("mutex"));
+
+        assertThat(exported()).isEqualTo(old);
+        get("/api/runs/{id}/page.html", id).then().statusCode(200);
+    }
+
     /** Tries one random digit of each line. */
     @Test
     void aChangedDigitAnywhereIsRejected() {
@@ -197,6 +217,7 @@ class ImportTest {
         assertThat(List.of(
                         "log/name",
                         "log/note",
+                        "run/workload/jvm",
                         "snapshot/jain",
                         "snapshot/offeredReads",
                         "snapshot/offeredWrites",
@@ -264,6 +285,8 @@ class ImportTest {
             2 | "id":"                 | "id":"../               | id must be from 1 to 20 digits and small letters
             2 | "lock":"mutex"         | "lock":"brick"          | workload: lock
             2 | "readers":3            | "readers":-3            | workload: readers
+            2 | "jvm":"default"        | "jvm":"-x"              | workload: jvm must be from 1 to 31 small letters
+            2 | "jvm":"default"        | "jvm":null              | workload: jvm must be from 1 to 31 small letters
             2 | "state":"finished"     | "state":"running"       | state must be one of
             2 | "startedAt":"2         | "startedAt":"x2         | startedAt must be a time in UTC
             2 | "periodMillis":50      | "periodMillis":0        | periodMillis must be a whole number from 1
@@ -306,6 +329,7 @@ class ImportTest {
             -1 | "state":"finished"    | "state":"finished","failure":"it broke" | failure must not be there
             -1 | "grade":"acceptable"  | "grade":"good"          | report.verdict.grade must be one of
             -1 | "jdk":"               | "jdk":7,"j":"           | report.machine.jdk must be a text, was 7
+            -1 | "jvmOptions":[        | "jvmOptions":[7,        | report.machine.jvmOptions[0] must be a text, was 7
             -1 | "curve":[[            | "curve":[[101,2],[      | a percentile must be from 0 to 100
             -1 | "curve":[[            | "curve":[[1,99999999999],[ | the curve of a distribution must ascend
             """)

@@ -60,7 +60,14 @@ class SweepCommandTest {
         new SweepSummary(
                         plan,
                         new SweepResult(
-                                "Most with 2. It fits.", List.of(), List.of(), List.of(), law, null, Machine.here()))
+                                "Most with 2. It fits.",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                law,
+                                null,
+                                Machine.here(),
+                                List.of()))
                 .print(new PrintWriter(out));
 
         assertThat(out.toString().replaceAll(" +", " "))
@@ -120,6 +127,8 @@ class SweepCommandTest {
             --over keys=1,2 --repeats 0    | --repeats must be a whole number from 1 to 50, was 0
             --over keys=1,2 --readers many | --readers must be a whole number from 0 to 20000, was "many"
             --over keys=1,2 --which-lock   | either --over or --which-lock must be given
+            --over jvm=default,zgc         | --over jvm=default,zgc must be one of default, was "zgc"
+            --over jvm                     | --over jvm has only one value here, default
             --json                         | either --over or --which-lock must be given
             """)
     void anInvalidSweepIsReportedWithItsOption(String arguments, String message) {

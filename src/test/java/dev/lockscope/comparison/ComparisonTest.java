@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockscope.metric.Metric;
@@ -141,6 +142,59 @@ class ComparisonTest {
 
         assertThat(comparison.summary()).endsWith("Different machines: JDK and cores.");
         assertThat(comparison.machine()).extracting(Difference::field).containsExactly("jdk", "cores");
+    }
+
+    @Test
+    void differentJvmsAreACautionAndNoOtherMachine() {
+        ComparedRun g1 = inJvm(run("A", 1_000), "default", 1 << 30, "-Xmx1024m", "-Da=1", "-Db=2");
+        ComparedRun zgc = inJvm(run("B", 1_000), "zgc", 1 << 29, "-Xmx512m", "-XX:+UseZGC");
+
+        Comparison comparison = Comparison.of(List.of(g1, zgc));
+
+        assertThat(comparison.summary())
+                .isEqualTo(
+                        "These runs differ in JVM; everything else that was asked for is the same. Same machine, different JVMs.");
+        assertThat(comparison.machine()).extracting(Difference::field).containsExactly("jvmOptions", "maxHeapBytes");
+        assertThat(comparison.machine().getFirst().values())
+                .extracting(JsonNode::textValue)
+                .containsExactly("-Da=1 -Db=2", "-XX:+UseZGC");
+        assertThat(comparison.cautions())
+                .containsOnlyOnce(
+                        "They ran in different JVMs: A in 25 with -Da=1 -Db=2 and at most 1,024 MiB of heap and B in 25 with -XX:+UseZGC and at most 512 MiB of heap. What differs may be due to that, and not to the lock.");
+    }
+
+    @Test
+    void jvmsOfAnotherNameAlikeInAllElseAreNoCaution() {
+        ComparedRun one = inJvm(run("A", 1_000), "default", 1 << 30, "-Xmx1024m");
+        ComparedRun other = inJvm(run("B", 1_000), "spare", 1 << 30, "-Xmx1024m");
+
+        Comparison comparison = Comparison.of(List.of(one, other));
+
+        assertThat(comparison.workload()).extracting(Difference::field).containsExactly("jvm");
+        assertThat(comparison.summary()).endsWith("Same machine.");
+        assertThat(comparison.cautions()).noneMatch(caution -> caution.contains("JVM"));
+    }
+
+    @Test
+    void aRunOfAVersionWithOneJvmWasMadeInTheDefaultOne() {
+        ComparedRun old = run("A", 1_000);
+
+        assertThat(Comparison.of(List.of(old, inJvm(run("B", 1), "default", 1 << 30)))
+                        .workload())
+                .isEmpty();
+        assertThat(Comparison.of(List.of(old, inJvm(run("B", 1), "zgc", 1 << 30)))
+                        .workload())
+                .extracting(Difference::field)
+                .containsExactly("jvm");
+    }
+
+    private static ComparedRun inJvm(ComparedRun run, String name, long heap, String... options) {
+        ((ObjectNode) run.workload()).put("jvm", name);
+        ObjectNode machine =
+                ((ObjectNode) run.report().path("machine")).put("jvm", name).put("maxHeapBytes", heap);
+        ArrayNode list = machine.putArray("jvmOptions");
+        List.of(options).forEach(list::add);
+        return run;
     }
 
     @Test

@@ -28,6 +28,7 @@ final class ExperimentRuns {
                 0,
                 1.0,
                 Grade.ACCEPTABLE,
+                null,
                 null);
     }
 
@@ -45,6 +46,7 @@ final class ExperimentRuns {
                 0,
                 1.0,
                 Grade.ACCEPTABLE,
-                "it failed: no more threads");
+                "it failed: no more threads",
+                null);
     }
 }

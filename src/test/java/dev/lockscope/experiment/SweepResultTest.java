@@ -346,6 +346,7 @@ class SweepResultTest {
                 0,
                 0.9,
                 Grade.ACCEPTABLE,
+                null,
                 null);
     }
 
@@ -363,7 +364,8 @@ class SweepResultTest {
                 of.waitsCutOff(),
                 of.jain(),
                 of.grade(),
-                of.trouble());
+                of.trouble(),
+                of.jvm());
     }
 
     private static ExperimentRun damaged(ExperimentRun of) {
@@ -380,7 +382,8 @@ class SweepResultTest {
                 0,
                 0.9,
                 Grade.FORBIDDEN,
-                "its verdict is forbidden: lost updates (3 found)");
+                "its verdict is forbidden: lost updates (3 found)",
+                null);
     }
 
     private static ExperimentRun failed(ExperimentRun of) {
@@ -397,6 +400,7 @@ class SweepResultTest {
                 0,
                 null,
                 Grade.ACCEPTABLE,
-                "it failed: no more threads");
+                "it failed: no more threads",
+                null);
     }
 }

@@ -11,6 +11,7 @@ import dev.lockscope.run.RunState;
 import dev.lockscope.run.Runs;
 import dev.lockscope.run.measure.Capture;
 import dev.lockscope.run.measure.LiveChange;
+import dev.lockscope.run.measure.Machine;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
 import dev.lockscope.workload.InvalidWorkload;
@@ -173,6 +174,19 @@ class ForkedRunnerTest {
     }
 
     @Test
+    void theReportNamesTheJvmAndItsOptions() throws Exception {
+        ForkedRunner runner = runner("-XX:+UseSerialGC", "-Xmx64m", "-Ddb.password=hunter2");
+
+        Run run = runner.start(workload(Map.of("durationMillis", 50, "jvm", "serial")), observer);
+        run.awaitEnd();
+
+        Machine machine = run.report().orElseThrow().machine();
+        assertThat(machine.jvm()).isEqualTo("serial");
+        assertThat(machine.jvmOptions()).containsExactly("-XX:+UseSerialGC", "-Xmx64m", "-Ddb.password=…");
+        assertThat(machine.maxHeapBytes()).isLessThanOrEqualTo(64 << 20);
+    }
+
+    @Test
     void aRunnerThatCannotStartFailsItsRunWithTheReason() throws Exception {
         Run run = runner("-XX:NoSuchOption").start(workload(Map.of()), observer);
         run.awaitEnd();
@@ -196,7 +210,9 @@ class ForkedRunnerTest {
 
     private ForkedRunner runner(String... jvmOptions) {
         ForkedRunner runner = new ForkedRunner(
-                JvmCommand.of(RunnerMain.class, List.of(jvmOptions)), new RunPolicy(Runs.PERIOD), new RecordReader());
+                JvmCommand.of(Jvm.byDefault(List.of(jvmOptions)), RunnerMain.class),
+                new RunPolicy(Runs.PERIOD),
+                new RecordReader());
         runners.add(runner);
         return runner;
     }

@@ -20,7 +20,7 @@ public final class InProcessRunners implements Runners {
     }
 
     @Override
-    public Runner take() {
+    public Runner take(String jvm) {
         return new Runner() {
             @Override
             public Run start(Workload workload, RunObserver observer) {

@@ -37,7 +37,7 @@ class KilledServerTest {
 
     @Test
     void aRunnerWhoseServerIsGoneBeforeItIsReadyEnds() throws Exception {
-        Process runner = new ProcessBuilder(JvmCommand.of(RunnerMain.class, List.of())).start();
+        Process runner = new ProcessBuilder(JvmCommand.of(Jvm.byDefault(List.of()), RunnerMain.class)).start();
         runner.getInputStream().close();
         runner.getOutputStream().close();
 
@@ -54,7 +54,9 @@ class KilledServerTest {
 
         public static void main(String[] arguments) throws InterruptedException {
             ForkedRunner runner = new ForkedRunner(
-                    JvmCommand.of(RunnerMain.class, List.of()), new RunPolicy(Runs.PERIOD), new RecordReader());
+                    JvmCommand.of(Jvm.byDefault(List.of()), RunnerMain.class),
+                    new RunPolicy(Runs.PERIOD),
+                    new RecordReader());
             Run run = runner.start(Runs.workload(Map.of("durationMillis", 600_000)), RunObserver.NOBODY);
             System.out.println(Objects.requireNonNull(runner.process()).pid());
             run.awaitEnd();

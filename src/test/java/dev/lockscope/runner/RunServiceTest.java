@@ -8,6 +8,7 @@ import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.RunState;
 import dev.lockscope.run.Runs;
 import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,7 +77,8 @@ class RunServiceTest {
         own.awaitEnd();
         assertThat(observed).isNotEmpty().isEqualTo(snapshots);
         try (RunService.Booking booking = auditedService.book("duel", "test")) {
-            Run booked = booking.start(booking.runner(), Runs.workload(Map.of("durationMillis", 10)));
+            Workload workload = Runs.workload(Map.of("durationMillis", 10));
+            Run booked = booking.start(booking.runner(workload), workload);
             booked.awaitEnd();
 
             assertThat(audited).containsExactly(own.id(), booked.id());

@@ -107,6 +107,23 @@ class LimitsTest {
                 .containsExactly("pauseMicros");
     }
 
+    @Test
+    void aServerAcceptsItsJvmsAndALogAnyName() throws InvalidWorkload {
+        Ceilings two = new Ceilings(20_000, 1_000, 0, 1_000, List.of("default", "zgc"));
+
+        assertThat(Limits.accept(Map.of(), two).jvm()).isEqualTo("default");
+        assertThat(Limits.accept(Map.of("jvm", "zgc"), two).jvm()).isEqualTo("zgc");
+        assertThat(catchThrowableOfType(InvalidWorkload.class, () -> Limits.accept(Map.of("jvm", "g1"), two)))
+                .hasMessage("jvm must be one of default, zgc, was \"g1\"");
+        assertThat(Limits.accept(Map.of("jvm", "g1")).jvm()).isEqualTo("g1");
+        assertThat(two.allow(Limits.accept(Map.of("jvm", "g1")))).isFalse();
+        for (Object wrong : Arrays.asList("", "-x", "Z", "a b", "x".repeat(32), 7, null)) {
+            Map<String, Object> fields = new HashMap<>();
+            fields.put("jvm", wrong);
+            assertThat(violationsOf(fields)).extracting(FieldViolation::field).containsExactly("jvm");
+        }
+    }
+
     private static List<FieldViolation> violationsOf(Map<String, ?> fields) {
         return catchThrowableOfType(InvalidWorkload.class, () -> Limits.accept(fields))
                 .violations();

@@ -129,6 +129,8 @@ public final class OpenApiDocument {
                 schema.put("type", "string");
                 choice.options().forEach(schema.putArray("enum")::add);
             }
+            case Parameter.Name ignored ->
+                schema.put("type", "string").put("pattern", "^%s$".formatted(Parameter.Name.PATTERN));
         }
         return schema.putPOJO("default", parameter.classic()).put("description", parameter.help());
     }

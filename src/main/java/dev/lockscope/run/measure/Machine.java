@@ -1,8 +1,10 @@
 package dev.lockscope.run.measure;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param timerSlackNanos timer slack of the process; null where the system does not say
  * @param cpuLimit the container's, as cgroup v2 writes it: quota and period in microseconds; null without limit
  * @param memoryLimit the container's, in bytes; null without limit
+ * @param jvm name of the JVM that made the run; null in older reports and outside of a run
+ * @param jvmOptions its options as it was given them, secrets hidden; null where {@code jvm} is
  */
 public record Machine(
         @Nullable String lockscope,
@@ -30,7 +34,9 @@ public record Machine(
         double clockNanos,
         @Nullable Long timerSlackNanos,
         @Nullable String cpuLimit,
-        @Nullable String memoryLimit) {
+        @Nullable String memoryLimit,
+        @Nullable String jvm,
+        @Nullable List<String> jvmOptions) {
 
     private static final int READINGS = 20_000;
     private static final int ROUNDS = 15;
@@ -38,6 +44,24 @@ public record Machine(
     /** This machine; a property that can't be read is null. Measured once. */
     public static Machine here() {
         return Holder.MACHINE;
+    }
+
+    /** This machine, and this JVM under the name that the workload gives it. */
+    static Machine here(String jvm) {
+        Machine here = here();
+        return new Machine(
+                here.lockscope,
+                here.jdk,
+                here.os,
+                here.cpu,
+                here.cores,
+                here.maxHeapBytes,
+                here.clockNanos,
+                here.timerSlackNanos,
+                here.cpuLimit,
+                here.memoryLimit,
+                jvm,
+                JvmOptions.shown(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     }
 
     private static Machine measure() {
@@ -52,7 +76,9 @@ public record Machine(
                 measureClockNanos(),
                 number(firstLine("/proc/self/timerslack_ns")),
                 limit(firstLine("/sys/fs/cgroup/cpu.max")),
-                limit(firstLine("/sys/fs/cgroup/memory.max")));
+                limit(firstLine("/sys/fs/cgroup/memory.max")),
+                null,
+                null);
     }
 
     /** The fastest of several rounds: slower ones were disturbed. */

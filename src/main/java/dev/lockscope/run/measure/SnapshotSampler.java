@@ -212,7 +212,7 @@ public final class SnapshotSampler {
                 workload.threads() == ThreadKind.VIRTUAL ? mostCarriers : null,
                 fairness.fairness(),
                 checker.verdict(pool.slots(), state),
-                Machine.here(),
+                Machine.here(workload.jvm()),
                 overhead(last.t(), traceBytes),
                 dump,
                 cutOff(last.t()),
