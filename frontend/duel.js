@@ -8,6 +8,7 @@ import { removeServerParts } from './live/without-server.js';
 import { describeSides, unbroken } from './model/duel.js';
 import { formatInstant } from './model/format.js';
 import { describeMachine } from './model/summary.js';
+import { offered } from './model/workload.js';
 import { duelTables } from './view/duel/tables.js';
 import { DuelForm } from './view/duel/form.js';
 import { RatioChart } from './view/duel/ratio-chart.js';
@@ -16,6 +17,7 @@ import { showVersion } from './view/shared/footer.js';
 import { reportProblems } from './view/shared/request-messages.js';
 import { byId, element, setText } from './view/shared/element.js';
 import { ExportRow, filesOf } from './view/shared/export-row.js';
+import { describeJvms } from './view/shared/jvms.js';
 import { replaceKeepingFocus } from './view/shared/replace-keeping-focus.js';
 import { Removal } from './view/shared/removal.js';
 import { announce, showConnection, STATES } from './view/shared/status.js';
@@ -79,7 +81,8 @@ async function load() {
 
 async function makeForm() {
   const [limits, presets, locks] = await Promise.all([getLimits(), getPresets(), getLocks()]);
-  form = new DuelForm({ parameters: limits.parameters, settings: limits.duel, presets, locks });
+  form = new DuelForm({ parameters: offered(limits.parameters), settings: limits.duel, presets, locks });
+  describeJvms();
   if (duel && follows) followForm(duel);
   showButtons();
 }

@@ -8,11 +8,13 @@ import { removeServerParts } from './live/without-server.js';
 import { formatInstant } from './model/format.js';
 import { describeMachine } from './model/summary.js';
 import { describeSweep } from './model/sweep.js';
+import { offered } from './model/workload.js';
 import { showVersion } from './view/shared/footer.js';
 import { reportProblems } from './view/shared/request-messages.js';
 import { byId } from './view/shared/element.js';
 import { ExportRow, filesOf } from './view/shared/export-row.js';
 import { placeForm } from './view/shared/form-place.js';
+import { describeJvms } from './view/shared/jvms.js';
 import { Removal } from './view/shared/removal.js';
 import { announce, showConnection } from './view/shared/status.js';
 import { SweepForm } from './view/sweep/form.js';
@@ -81,8 +83,9 @@ async function load() {
 
 async function makeForm() {
   const [limits, presets, locks] = await Promise.all([getLimits(), getPresets(), getLocks()]);
-  const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
+  const parameters = offered(limits.parameters);
   form = new SweepForm({ parameters, rules: limits.rules, presets, locks, sweep: limits.sweep });
+  describeJvms();
   showButtons();
 }
 

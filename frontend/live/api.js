@@ -69,5 +69,8 @@ export const getCapture = (id) => call(`api/runs/${id}/capture`);
 /** @returns {Promise<any[]>} the catalogue of locks */
 export const getLocks = () => call('api/locks');
 
+/** @returns {Promise<{ name: string, version: string, home?: string, options: string[] }[]>} those that can make runs */
+export const getJvms = () => call('api/jvms');
+
 /** @returns {Promise<{ version: string, java: string }>} of the server */
 export const getVersion = () => call('api/version');

@@ -5,7 +5,7 @@ import { call } from './api.js';
 /** @typedef {{ name: string, operationsPerSecond: number | null, p99WaitNanos: number | null }} Side */
 /** @typedef {{ number: number, warmUp: boolean, first: 'a' | 'b', operations: number | null, p99Wait: number | null }} Pair */
 /** @typedef {{ number: number, pair: number, side: 'a' | 'b', warmUp: boolean, reads: number, writes: number, elapsedNanos: number, operationsPerSecond: number, waits: number, p50WaitNanos: number, p99WaitNanos: number, maxWaitNanos: number, waitsCutOff?: number, jain: number | null, grade: string, trouble: string | null }} Slice */
-/** @typedef {{ sentence: string, waitSentence: string, troubles: string[], differs: string[], a: Side, b: Side, operations: Ratio, p99Wait: Ratio, pairs: Pair[], slices: Slice[], machine: any }} Result */
+/** @typedef {{ sentence: string, waitSentence: string, troubles: string[], differs: string[], a: Side, b: Side, operations: Ratio, p99Wait: Ratio, pairs: Pair[], slices: Slice[], machine: any, jvms?: { name: string, jdk: string, options: string[] }[] }} Result */
 /** @typedef {{ a: Workload, b: Workload, slices: number, sliceMillis: number, warmUp: number }} Asked */
 /** A duel; lists come without its result. @typedef {{ id: string, state: RunState, startedAt: string, done: number, total: number, remainingMillis?: number, failure?: string, sentence: string, asked: Asked, result?: Result }} Duel */
 

@@ -9,7 +9,7 @@ export function describeWorkload(of) {
     of.lock, `${of.threads} threads`, many('readers', 'reader'), many('writers', 'writer'),
     `${many('keys', 'key')} (${of.keyChoice === 'zipf' ? `zipf, exponent ${of.zipfExponent}` : of.keyChoice})`, many('values', 'value'),
     `${of.pacing} pacing`, `pause ${count('pauseMicros')}\u00a0µs`, `hold ${count('holdMicros')}\u00a0µs${of.holdMicros ? ` (${of.holdKind})` : ''}`,
-    ...(of.rampMillis ? [`ramp ${count('rampMillis')}\u00a0ms`] : []), `${count('durationMillis')}\u00a0ms`,
+    ...(of.jvm && of.jvm !== 'default' ? [`JVM ${of.jvm}`] : []), ...(of.rampMillis ? [`ramp ${count('rampMillis')}\u00a0ms`] : []), `${count('durationMillis')}\u00a0ms`,
   ].join(', ');
 }
 

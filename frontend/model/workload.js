@@ -9,8 +9,11 @@ export const GROUPS = [
   { name: 'Workers', of: ['threads', 'readers', 'writers'] },
   { name: 'Map', of: ['keys', 'values', 'keyChoice'] },
   { name: 'Pacing', of: ['pacing', 'pauseMicros', 'holdMicros'] },
-  { name: 'Run', of: ['durationMillis', 'seed'] },
+  { name: 'Run', of: ['jvm', 'durationMillis', 'seed'] },
 ];
+
+/** @param {Parameter[]} parameters @returns {Parameter[]} those with something to enter: of a known kind, and not a choice of one, such as the only JVM */
+export const offered = (parameters) => parameters.filter(({ kind, options = [] }) => ['whole', 'decimal'].includes(kind) || kind === 'choice' && options.length > 1);
 
 /** @param {Parameter} parameter @param {string} text the input @returns {Reading} */
 export function readParameter({ kind, whenEmpty, options = [], min = 0, max = 0 }, text) {

@@ -1,8 +1,10 @@
 // @ts-check
 import { getLimits, getLocks, getPresets, pauseRun, Problem, resumeRun, startRun, stopRun } from '../../live/api.js';
+import { offered } from '../../model/workload.js';
 import { reportProblems, showMessage } from '../shared/request-messages.js';
 import { byId, element, setText } from '../shared/element.js';
 import { placeForm } from '../shared/form-place.js';
+import { describeJvms } from '../shared/jvms.js';
 import { handleKeys } from '../shared/shortcuts.js';
 import { nextTheme } from '../shared/next-theme.js';
 import { whenLoaded } from '../lazy-load.js';
@@ -112,10 +114,11 @@ export class Controls {
 
   /** @param {{ parameters: Parameter[], live: string[], rules: string[] }} limits @param {Preset[]} presets @param {import('../shared/locks.js').LockKind[]} locks */
   #build(limits, presets, locks) {
-    const parameters = limits.parameters.filter(({ kind }) => ['choice', 'whole', 'decimal'].includes(kind));
+    const parameters = offered(limits.parameters);
     this.#form = new RunForm({ parameters, rules: limits.rules, presets, locks }, (preset) => this.#take(preset), () => this.#hint());
     this.#changeable = parameters.filter(({ name }) => limits.live.includes(name));
     this.#hint();
+    describeJvms();
     run.disabled = false;
     if (this.#run) this.#showRun(this.#run);
   }

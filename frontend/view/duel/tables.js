@@ -24,7 +24,7 @@ const claim = ({ claimLow, claimHigh }) => (claimLow === null ? NOTHING : `${for
 /** The metrics of a duel in tables. @param {Duel} duel including its result @param {boolean} open whether the table of pairs is unfolded @returns {Node[]} */
 export function duelTables({ result }, open) {
   if (!result) return [];
-  const { a, b, operations, p99Wait, pairs, slices, machine } = result;
+  const { a, b, operations, p99Wait, pairs, slices, machine, jvms = [] } = result;
   const of = (/** @type {number} */ pair, /** @type {'a' | 'b'} */ side) => slices.find((slice) => slice.pair === pair && slice.side === side);
   const fold = element('details', { id: 'pairs-fold' },
     element('summary', {}, element('h3', {}, 'Pair by pair')),
@@ -49,6 +49,6 @@ export function duelTables({ result }, open) {
       + 'A pair counts for the p99 wait only with at least 300 waits in each slice.'
       + (cutOff ? ` The ends of slices cut off ${counted(cutOff, 'wait')}, which count as at least so long.` : '')),
     fold,
-    element('details', {}, element('summary', {}, element('h3', {}, 'Machine')), ...machineSection({ machine })),
+    element('details', {}, element('summary', {}, element('h3', {}, 'Machine')), ...machineSection({ machine, jvms })),
   ];
 }

@@ -5,10 +5,14 @@ import { facts } from './facts.js';
 
 const MEGABYTE = 1 << 20;
 
-/** @param {any} report @returns {Node[]} */
-export const machineSection = ({ machine }) => [facts({
+/** @param {string[]} options */
+const formatOptions = (options) => options.join(' ') || 'none';
+
+/** @param {any} report or result of an experiment, whose runs had JVMs of their own @returns {Node[]} */
+export const machineSection = ({ machine, jvms = [] }) => [facts({
   ...machine.lockscope && { 'Lockscope': machine.lockscope },
   'JDK': machine.jdk,
+  ...machine.jvm && { 'JVM': machine.jvm, 'JVM options': formatOptions(machine.jvmOptions) },
   'System': machine.os,
   'Processor': machine.cpu,
   'Cores': machine.cores,
@@ -17,4 +21,5 @@ export const machineSection = ({ machine }) => [facts({
   'Timer slack': machine.timerSlackNanos === null ? NOTHING : formatNanos(machine.timerSlackNanos),
   'Limit of processors': machine.cpuLimit ?? 'none',
   'Limit of memory': machine.memoryLimit ?? 'none',
+  ...Object.fromEntries(jvms.map((/** @type {any} */ jvm) => [`JVM ${jvm.name}`, `${jvm.jdk}, options: ${formatOptions(jvm.options)}`])),
 }, { id: 'machine' })];

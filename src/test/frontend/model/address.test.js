@@ -2,7 +2,8 @@ import { readAddress, writeAddress } from '/model/address.js';
 import { equal, matches } from '../claims.js';
 
 const json = async (path) => (await fetch(path)).json();
-const { parameters } = await json('/api/limits');
+/** As of a server with two JVMs. */
+const parameters = (await json('/api/limits')).parameters.map((one) => (one.name === 'jvm' ? { ...one, options: ['default', 'other'] } : one));
 const presets = await json('/api/presets');
 const classic = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.classic]));
 

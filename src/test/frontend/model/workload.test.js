@@ -1,4 +1,4 @@
-import { allowedRates, formatRange, readParameter, sameWorkload } from '/model/workload.js';
+import { allowedRates, formatRange, offered, readParameter, sameWorkload } from '/model/workload.js';
 import { equal, matches } from '../claims.js';
 
 const choice = { name: 'lock', kind: 'choice', options: ['mutex', 'monitor'], classic: 'mutex' };
@@ -35,6 +35,11 @@ export default {
     equal(sameWorkload({}, { keys: 5, lock: 'mutex' }, [choice, whole]), true);
     equal(sameWorkload({ keys: 6 }, {}, [choice, whole]), false);
     equal(sameWorkload({ mood: 'good' }, {}, [choice, whole]), true);
+  },
+  'a choice of one and an unknown kind are not offered'() {
+    const jvm = { name: 'jvm', kind: 'choice', options: ['default'], classic: 'default' };
+    equal(offered([choice, jvm, whole, decimal, { ...whole, kind: 'mood' }]), [choice, whole, decimal]);
+    equal(offered([{ ...jvm, options: ['default', 'zgc'] }]).length, 1);
   },
   'pauses allow each worker one operation at a time'() {
     equal(allowedRates({ pauseMicros: 1000, readers: 100, writers: 10 }), { reads: 100_000, writes: 10_000 });
