@@ -54,7 +54,7 @@ const metricsOf = (group) => (report) => {
 export const fairnessSection = metricsOf('Fairness');
 export const lockSection = metricsOf('Lock');
 
-/** A lock whose own cost is less than this many floors can't be told from none, as on the server. */
+/** A lock whose own cost is less than this many floors can't be distinguished from none, as on the server. */
 const LEAST_FLOORS = 3;
 
 /** @param {any} observer @returns {Record<string, string>} nothing in older reports and where it was not measured */
@@ -62,7 +62,7 @@ function bookkeeping({ bareNanos, floorNanos, timedFloorNanos, bookkeepingShare,
   if (typeof bookkeepingShare !== 'number') return {};
   const [bare, floor, timed] = [bareNanos, floorNanos, timedFloorNanos].map(formatNanos);
   return {
-    'The floor, an operation with no lock': `${floor}, if timed ${timed}; in a bare loop ${bare}. A lock that is cheaper than the floor can’t be told from none`,
+    'The floor, an operation with no lock': `${floor}, if timed ${timed}; in a bare loop ${bare}. A lock that is cheaper than the floor can’t be distinguished from none`,
     ...(typeof lockNanos === 'number' && { 'The lock itself, per operation': lockNanos > LEAST_FLOORS * floorNanos ? `${formatNanos(lockNanos)} of a core’s time above the floor` : `below ${formatNanos(LEAST_FLOORS * floorNanos)}: not distinguishable from no lock` }),
     'Bookkeeping’s share of all cores’ time': formatPercent(bookkeepingShare),
   };

@@ -155,11 +155,11 @@ record ComparisonMetric(
         return limit.doubleValue() > 0 ? (run.reads() + run.writes()) / limit.doubleValue() : Double.NaN;
     }
 
-    /** NaN also where it is too small to be told from no lock. */
+    /** NaN also where it is too small to be distinguished from no lock. */
     private static double lockCost(ComparedRun run) {
         double nanos = number(run.report().at("/observer/lockNanos"));
         double floorNanos = number(run.report().at("/observer/floorNanos"));
-        return MeasuringOverhead.tellable(nanos, floorNanos) ? nanos : Double.NaN;
+        return MeasuringOverhead.distinguishable(nanos, floorNanos) ? nanos : Double.NaN;
     }
 
     /** NaN for 0, which means shorter than one snapshot period: too short to be measured. */

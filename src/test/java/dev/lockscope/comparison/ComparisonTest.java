@@ -282,7 +282,7 @@ class ComparisonTest {
     }
 
     @Test
-    void theLocksOwnCostIsComparedWhereItCanBeToldFromNoLock() {
+    void theLocksOwnCostIsComparedWhereItIsDistinguishable() {
         ComparedRun dear = costing(run("A", 1_000), 100);
 
         ComparisonRow cost =

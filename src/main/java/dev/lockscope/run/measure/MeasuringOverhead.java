@@ -42,11 +42,11 @@ public record MeasuringOverhead(
     /** Readings of the clock of one timed operation. */
     static final int READINGS = 4;
 
-    /** A lock that costs less than this many floors can't be told from none. */
+    /** A lock that costs less than this many floors can't be distinguished from none. */
     private static final double LEAST_FLOORS = 3;
 
     /** Whether a lock's own cost is so far above the floor that it can be compared. */
-    public static boolean tellable(double lockNanos, double floorNanos) {
+    public static boolean distinguishable(double lockNanos, double floorNanos) {
         return lockNanos > LEAST_FLOORS * floorNanos;
     }
 

@@ -51,8 +51,8 @@ class MeasuringOverheadTest {
     }
 
     @Test
-    void aLockCanBeToldFromNoneAboveThreeFloors() {
-        assertThat(MeasuringOverhead.tellable(12.1, 4)).isTrue();
-        assertThat(MeasuringOverhead.tellable(12, 4)).isFalse();
+    void aLockIsDistinguishableAboveThreeFloors() {
+        assertThat(MeasuringOverhead.distinguishable(12.1, 4)).isTrue();
+        assertThat(MeasuringOverhead.distinguishable(12, 4)).isFalse();
     }
 }
