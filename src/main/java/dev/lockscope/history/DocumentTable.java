@@ -18,7 +18,8 @@ final class DocumentTable {
         NEWEST,
         REPORT,
         CAPTURE,
-        HISTOGRAMS;
+        HISTOGRAMS,
+        WARM_UP;
 
         /** In the column {@code present}. */
         private int bit() {

@@ -45,6 +45,11 @@ public final class ImportBuffer implements LogSink {
     }
 
     @Override
+    public void warmUp(String json) {
+        documents.put(Kind.WARM_UP, Gzip.compress(json));
+    }
+
+    @Override
     public void report(String json) {
         documents.put(Kind.REPORT, Gzip.compress(json));
     }

@@ -194,6 +194,11 @@ final class RunRecording {
             documents.put(
                     Kind.HISTOGRAMS,
                     Gzip.compress(json.valueToTree(run.histograms()).toString()));
+            if (!run.warmUpSamples().isEmpty()) {
+                documents.put(
+                        Kind.WARM_UP,
+                        Gzip.compress(json.valueToTree(run.warmUpSamples()).toString()));
+            }
         }
         return documents;
     }

@@ -48,6 +48,11 @@ final class StoredRecords implements RunRecords {
     }
 
     @Override
+    public Optional<String> warmUp(String id) {
+        return document(id, Kind.WARM_UP);
+    }
+
+    @Override
     public Optional<StoredInterval> intervalAfter(String id, long fromRunNanos) {
         return database.query("run", id, connection -> IntervalTable.after(connection, id, fromRunNanos));
     }

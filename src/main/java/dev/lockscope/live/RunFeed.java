@@ -4,6 +4,7 @@ import dev.lockscope.log.RecordEncoder;
 import dev.lockscope.log.SnapshotText;
 import dev.lockscope.run.Run;
 import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.measure.WarmUp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,8 @@ final class RunFeed implements RunStream {
     private long newest;
     private @Nullable SnapshotText newestEncoded;
     private String newestLive = "";
+    private final List<String> warmUp = new ArrayList<>();
+    private boolean warming;
     private int revision = 1;
     private @Nullable String finished;
 
@@ -64,7 +67,20 @@ final class RunFeed implements RunStream {
         }
     }
 
-    /** The run was warmed up, paused, resumed or given another workload. */
+    /** The warm-up has gone on, or is over. */
+    void warm() {
+        List<WarmUp> samples = run.warmUpSamples();
+        boolean now = run.warmUp().isPresent();
+        synchronized (this) {
+            samples.subList(warmUp.size(), samples.size()).forEach(sample -> warmUp.add(encoder.sample(sample)));
+            if (warming != now) {
+                warming = now;
+                revision++;
+            }
+        }
+    }
+
+    /** The run was paused, resumed or given another workload. */
     synchronized void nextRevision() {
         revision++;
     }
@@ -77,6 +93,13 @@ final class RunFeed implements RunStream {
     @Override
     public String run() {
         return encoder.run(run);
+    }
+
+    @Override
+    public synchronized Optional<Part> warmUp(int after) {
+        return after >= warmUp.size()
+                ? Optional.empty()
+                : Optional.of(new Part(encoder.warmUp(run.id(), warmUp.subList(after, warmUp.size())), warmUp.size()));
     }
 
     @Override

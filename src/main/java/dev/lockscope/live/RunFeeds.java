@@ -51,7 +51,7 @@ public final class RunFeeds implements RunObserver {
 
     @Override
     public void warming(Run run) {
-        update(run, RunFeed::nextRevision);
+        update(run, RunFeed::warm);
     }
 
     @Override

@@ -15,6 +15,9 @@ interface RunStream {
     /** Number of the current description, from 1; a viewer that has an earlier one needs {@link #run} again. */
     int revision();
 
+    /** The samples of the warm-up after the first {@code after} of them; empty if there are none. */
+    Optional<Part> warmUp(int after);
+
     /** Number of the newest snapshot, 0 while there is none. */
     long newest();
 
@@ -34,7 +37,7 @@ interface RunStream {
     default void conflated(long snapshots) {}
 
     /**
-     * A message with snapshots.
+     * A message with snapshots, or with samples of the warm-up.
      *
      * @param last number of the last one in it
      */

@@ -41,6 +41,16 @@ final class StoredRunStream implements RunStream {
         return 1;
     }
 
+    /** All samples, in one message. */
+    @Override
+    public Optional<Part> warmUp(int after) {
+        return after > 0
+                ? Optional.empty()
+                : history.records()
+                        .warmUp(run.id())
+                        .map(samples -> new Part(encoder.document("warmUp", run.id(), samples), 1));
+    }
+
     @Override
     public long newest() {
         return run.lastSeq();

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The position of one viewer in one stream. Messages come in this order: the run, and again after each change; the snapshots
- * up to now; each newest snapshot; snapshots that a slow viewer has skipped, when there is nothing newer; the end. Not
+ * The position of one viewer in one stream. Messages come in this order: the run, and again after each change; the samples of
+ * the warm-up, of which a returning viewer gets all again; the snapshots up to now; each newest snapshot; snapshots that a slow viewer has skipped, when there is nothing newer; the end. Not
  * thread-safe: confined to its viewer.
  */
 final class StreamCursor {
@@ -17,6 +17,8 @@ final class StreamCursor {
     private final Deque<Gap> gaps = new ArrayDeque<>();
     private long lastSent;
     private int revision;
+    private int lastSample;
+    private boolean warm;
     private boolean caughtUp;
     private boolean ended;
 
@@ -43,12 +45,24 @@ final class StreamCursor {
         }
         // Read before the snapshots, so that the end never overtakes one of them.
         Optional<String> finished = stream.finished();
-        Optional<String> snapshots = catchUp().or(this::newest).or(this::fillGap);
+        Optional<String> snapshots = warmUp().or(this::catchUp).or(this::newest).or(this::fillGap);
         if (snapshots.isPresent() || finished.isEmpty() || ended) {
             return snapshots;
         }
         ended = true;
         return finished;
+    }
+
+    private Optional<String> warmUp() {
+        if (warm) {
+            return Optional.empty();
+        }
+        // Read before the samples: all of them come before the first snapshot.
+        boolean begun = stream.newest() > 0;
+        Optional<RunStream.Part> part = stream.warmUp(lastSample);
+        part.ifPresent(p -> lastSample = Math.toIntExact(p.last()));
+        warm = begun && part.isEmpty();
+        return part.map(RunStream.Part::text);
     }
 
     private Optional<String> catchUp() {

@@ -6,6 +6,7 @@ import dev.lockscope.run.RunState;
 import dev.lockscope.run.measure.Capture;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.measure.WarmUp;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the lines after the first two of a log, one at a time, and passes their records to a {@link LogSink}. Not thread-safe. */
 final class LogBody {
-    private static final List<String> ORDER = List.of("snapshot", "interval", "capture", "histograms", "finished");
+    private static final List<String> ORDER =
+            List.of("run", "warmUp", "snapshot", "interval", "capture", "histograms", "finished");
     private static final Set<String> REPEATABLE = Set.of("snapshot", "interval");
     private static final Set<RunState> WITHOUT_REPORT = EnumSet.of(RunState.INTERRUPTED, RunState.FAILED);
     private static final Set<RunState> WITHOUT_FAILURE = EnumSet.of(RunState.FINISHED, RunState.STOPPED);
@@ -27,10 +29,11 @@ final class LogBody {
     private final LogDigest digest = new LogDigest();
     private final SnapshotOrder order;
     private final LogSums sums = new LogSums();
+    private final LogWarmUp warmUp = new LogWarmUp();
     private final LogHistograms histograms = new LogHistograms();
     private final Supplier<String> checksum;
 
-    private String previousType = "snapshot";
+    private String previousType = "run";
     private @Nullable JsonNode report;
     private @Nullable String failure;
 
@@ -54,6 +57,7 @@ final class LogBody {
         previousType = type;
         new LogFields(line).matching("run", run.id(), run.id());
         switch (type) {
+            case "warmUp" -> acceptWarmUp(line.path(type));
             case "snapshot" -> acceptSnapshot(line);
             case "interval" -> acceptInterval(line.path(type));
             case "capture" -> acceptCapture(line.path(type));
@@ -75,9 +79,16 @@ final class LogBody {
         if (!allowed.contains(type)) {
             throw new InvalidField("type must be %s here".formatted(String.join(" or ", allowed)), type);
         }
-        if (!type.equals("snapshot")) {
+        if (!type.equals("snapshot") && !type.equals("warmUp")) {
             order.checkEnd();
         }
+    }
+
+    private void acceptWarmUp(JsonNode samples) throws InvalidField {
+        schema.checkAll(samples, WarmUp.class, "warmUp");
+        warmUp.check(samples);
+        sink.warmUp(samples.toString());
+        digest.add(encoder.document("warmUp", run.id(), samples.toString()));
     }
 
     private void acceptSnapshot(ObjectNode line) throws InvalidField {
@@ -129,6 +140,7 @@ final class LogBody {
             DistributionCheck.check(report);
             sums.checkReport(report, order.isComplete(), order.hasNewest());
             histograms.checkReport(report);
+            warmUp.checkReport(report);
             sink.report(report.toString());
         }
     }

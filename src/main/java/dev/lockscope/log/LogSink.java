@@ -8,6 +8,9 @@ public interface LogSink {
     /** An interval, later than those before. */
     void add(StoredInterval interval);
 
+    /** @param json of {@link dev.lockscope.run.Run#warmUpSamples} */
+    void warmUp(String json);
+
     /** @param json of a {@link dev.lockscope.run.measure.Report} */
     void report(String json);
 

@@ -58,6 +58,16 @@ public final class RecordEncoder {
         return "{\"type\":\"%1$s\",\"run\":\"%2$s\",\"%1$s\":%3$s}".formatted(type, run, document);
     }
 
+    /** A sample of a warm-up. */
+    public String sample(WarmUp state) {
+        return text(state);
+    }
+
+    /** Samples of a warm-up, which are already encoded. */
+    public String warmUp(String run, List<String> samples) {
+        return document("warmUp", run, "[%s]".formatted(String.join(",", samples)));
+    }
+
     /** Earlier snapshots, which are already encoded. */
     public String backfill(String run, List<String> snapshots) {
         return "{\"type\":\"backfill\",\"run\":\"%s\",\"snapshots\":[%s]}".formatted(run, String.join(",", snapshots));

@@ -51,6 +51,11 @@ final class RecordSchema {
                 node, new Parts(whole.inAnArray, parts), type.getSimpleName().toLowerCase(Locale.ROOT));
     }
 
+    /** The same for a list of records; its elements are named after {@code at}. */
+    void checkAll(JsonNode list, Class<? extends Record> type, String at) throws InvalidField {
+        check(list, json.getTypeFactory().constructCollectionType(List.class, type), at);
+    }
+
     private void check(JsonNode node, JavaType type, String at) throws InvalidField {
         Class<?> raw = type.getRawClass();
         if (raw.isRecord()) {
@@ -67,6 +72,8 @@ final class RecordSchema {
             require(words.contains(node.textValue()), at, "one of " + String.join(", ", words), node);
         } else if (raw == String.class) {
             require(node.isTextual(), at, "a text", node);
+        } else if (raw == boolean.class) {
+            require(node.isBoolean(), at, "true or false", node);
         } else if (raw == double.class || raw == Double.class) {
             require(node.isNumber() && Double.isFinite(node.doubleValue()), at, "a number", node);
             requireSign(node, at);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a run that has ended as a log, in lines of JSON: the format, {@code run}, each {@code snapshot}, an {@code interval}
- * for each second, {@code capture} and {@code histograms} as far as they are stored, {@code finished}, and a {@code checksum}
- * of all lines before it, unless the run was imported without one. {@code run}, {@code snapshot} and {@code finished} are equal
- * to the messages on {@code /live}. Thread-safe.
+ * Writes a run that has ended as a log, in lines of JSON: the format, {@code run}, {@code warmUp} with all samples of a
+ * warm-up, each {@code snapshot}, an {@code interval} for each second, {@code capture} and {@code histograms} as far as they are
+ * stored, {@code finished}, and a {@code checksum} of all lines before it, unless the run was imported without one. {@code run},
+ * {@code snapshot} and {@code finished} are equal to the messages on {@code /live}. Thread-safe.
  */
 public final class RunLogWriter {
     private final RunRecords records;
@@ -81,6 +81,7 @@ public final class RunLogWriter {
     private void writeSnapshots(RunSummary run, Line out) throws IOException {
         String id = run.id();
         out.write(encoder.run(run));
+        writeRecords("warmUp", id, records.warmUp(id), out);
         for (Optional<SnapshotBatch> next = records.after(id, 0);
                 next.isPresent();
                 next = records.after(id, next.get().lastSeq())) {

@@ -26,6 +26,9 @@ public interface RunRecords {
     /** The histograms by their tags, as {@link dev.lockscope.run.Run#histograms}, once the run has ended. */
     Optional<String> histograms(String id);
 
+    /** The samples of the warm-up, as {@link dev.lockscope.run.Run#warmUpSamples}, once the run has ended; empty without one. */
+    Optional<String> warmUp(String id);
+
     /** The report, once the run has ended. */
     Optional<String> report(String id);
 

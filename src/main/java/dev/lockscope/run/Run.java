@@ -10,6 +10,7 @@ import dev.lockscope.workload.Limits;
 import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public interface Run {
     /** The warm-up so far; empty before and after it. */
     default Optional<WarmUp> warmUp() {
         return Optional.empty();
+    }
+
+    /** The states of the warm-up until now, the oldest first; they stay after it. Empty without one. */
+    default List<WarmUp> warmUpSamples() {
+        return List.of();
     }
 
     /** State and outcome as of one moment. */

@@ -18,8 +18,10 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,6 +53,7 @@ final class ForkedRun implements Run {
     private volatile @Nullable Throwable failure;
 
     private volatile @Nullable WarmUp warmUp;
+    private final List<WarmUp> warmUpSamples = new CopyOnWriteArrayList<>();
 
     /** Null until the runner has sent it. */
     private volatile @Nullable Capture lastCapture;
@@ -88,6 +91,11 @@ final class ForkedRun implements Run {
     @Override
     public Optional<WarmUp> warmUp() {
         return Optional.ofNullable(warmUp);
+    }
+
+    @Override
+    public List<WarmUp> warmUpSamples() {
+        return List.copyOf(warmUpSamples);
     }
 
     @Override
@@ -199,6 +207,7 @@ final class ForkedRun implements Run {
     }
 
     private void warm(WarmUp soFar) {
+        warmUpSamples.add(soFar);
         warmUp = soFar;
         observer.warming(this);
     }

@@ -29,10 +29,15 @@ final class WarmUpRun implements RunObserver {
     /** Interval between two decisions, whatever that between two snapshots of the run is. */
     private static final Duration PERIOD = Duration.ofMillis(50);
 
+    /** Most states that are passed on, but for a few: a chart can't show more. */
+    private static final int MAX_SAMPLES = 200;
+
     private final Consumer<WarmUp> progress;
     private final boolean automatic;
     private final InProcessRun run;
     private final SteadyRate rate = new SteadyRate();
+    private final long stride;
+    private long snapshots;
     private long operations;
     private WarmUp soFar = new WarmUp(0, 0, 0, false);
 
@@ -41,6 +46,7 @@ final class WarmUpRun implements RunObserver {
         this.records = records;
         this.progress = progress;
         automatic = workload.warmUpMillis() == null;
+        stride = Math.ceilDiv(maxMillis, MAX_SAMPLES * PERIOD.toMillis());
         run = new InProcessRun(shaped(workload, maxMillis), policy.with(PERIOD), this);
     }
 
@@ -48,7 +54,7 @@ final class WarmUpRun implements RunObserver {
      * The warm-up that a workload asks for; null if that is none.
      *
      * @param records takes what the warm-up measures, under an id of its own
-     * @param progress receives the state after each snapshot
+     * @param progress receives the state after each snapshot, or, of a long one, after each of so many; the last is the result
      */
     static @Nullable WarmUpRun of(Workload workload, RunPolicy policy, RunObserver records, Consumer<WarmUp> progress) {
         Long asked = workload.warmUpMillis();
@@ -90,7 +96,10 @@ final class WarmUpRun implements RunObserver {
         boolean steady = (soFar.steady() && automatic) || rate.add((double) (total - operations) / Math.max(1, nanos));
         operations = total;
         soFar = new WarmUp(snapshot.t(), snapshot.reads(), snapshot.writes(), steady);
-        progress.accept(soFar);
+        snapshots++;
+        if (snapshots % stride == 0) {
+            progress.accept(soFar);
+        }
         if (steady && automatic) {
             run.stop();
         }
@@ -104,5 +113,8 @@ final class WarmUpRun implements RunObserver {
     @Override
     public void ended(Run warming) {
         nobody.ended(warming);
+        if (snapshots % stride != 0) {
+            progress.accept(soFar);
+        }
     }
 }

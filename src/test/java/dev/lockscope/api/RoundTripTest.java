@@ -73,6 +73,20 @@ class RoundTripTest {
     }
 
     @Test
+    void aWarmUpCanBeTransferred() throws Exception {
+        String id = recorded(Map.of("durationMillis", 60, "warmUpMillis", 400));
+        byte[] first = exported(source, id);
+
+        importLog(target, first, AMPLE);
+
+        assertThat(exported(target, id)).isEqualTo(first);
+        assertThat(new String(first, StandardCharsets.UTF_8).lines().skip(2).findFirst())
+                .hasValueSatisfying(line -> assertThat(line)
+                        .startsWith(
+                                "{\"type\":\"warmUp\",\"run\":\"%s\",\"warmUp\":[{\"nanos\":50000000,".formatted(id)));
+    }
+
+    @Test
     void theShortestRunCanBeTransferred() throws Exception {
         String id = recorded(
                 Map.of("durationMillis", 10, "readers", 1, "writers", 0, "threads", "platform", "pauseMicros", 0));

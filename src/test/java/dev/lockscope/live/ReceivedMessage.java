@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -40,6 +41,13 @@ record ReceivedMessage(JsonNode frame) {
     /** The run that the message is about. */
     String run() {
         return frame.get(type().equals("run") ? "id" : "run").textValue();
+    }
+
+    /** Times of the samples of a warm-up, in milliseconds. */
+    List<Long> samples() {
+        return frame.get("warmUp").findValues("nanos").stream()
+                .map(nanos -> TimeUnit.NANOSECONDS.toMillis(nanos.longValue()))
+                .toList();
     }
 
     List<Long> seqs() {

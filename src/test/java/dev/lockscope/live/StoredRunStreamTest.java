@@ -38,6 +38,19 @@ class StoredRunStreamTest {
     }
 
     @Test
+    void aStoredRunHasItsWarmUp() {
+        String run = ended(Map.of("durationMillis", 200, "warmUpMillis", 400));
+        List<String> before = messages("?run=" + run, run);
+
+        forgetFromMemory(run);
+
+        assertThat(messages("?run=" + run, run))
+                .isEqualTo(before)
+                .filteredOn(message -> message.startsWith("{\"type\":\"warmUp\","))
+                .hasSize(1);
+    }
+
+    @Test
     void aReconnectReceivesOnlyLaterSnapshots() {
         String run = ended(Map.of("durationMillis", 400));
         forgetFromMemory(run);

@@ -37,6 +37,47 @@ class StreamCursorTest {
     }
 
     @Test
+    void theWarmUpComesPieceByPieceBeforeTheSnapshots() {
+        WarmingFeed warming = new WarmingFeed();
+        StreamCursor cursor = new StreamCursor(warming.feed(), 0);
+        List<ReceivedMessage> received = new ArrayList<>(everything(cursor));
+
+        warming.sample(50);
+        received.addAll(everything(cursor));
+        warming.sample(100);
+        warming.sample(150);
+        received.addAll(everything(cursor));
+        warming.end();
+        received.addAll(everything(cursor));
+        warming.feed().add(TestFeeds.snapshot(1));
+        received.addAll(everything(cursor));
+
+        assertThat(ReceivedMessage.types(received))
+                .containsExactly("run", "run", "warmUp", "warmUp", "run", "snapshot");
+        assertThat(received.stream().filter(message -> message.type().equals("run")))
+                .extracting(message -> message.frame().has("warmUp"))
+                .containsExactly(false, true, false);
+        assertThat(received.get(2).samples()).containsExactly(50L);
+        assertThat(received.get(3).samples()).containsExactly(100L, 150L);
+    }
+
+    @Test
+    void aLateOrReturningViewerReceivesTheWholeWarmUp() {
+        WarmingFeed warming = new WarmingFeed();
+        warming.sample(50);
+        warming.sample(100);
+        warming.end();
+        TestFeeds.add(warming.feed(), 1, 3);
+
+        for (long after : new long[] {0, 2}) {
+            List<ReceivedMessage> received = everything(new StreamCursor(warming.feed(), after));
+
+            assertThat(ReceivedMessage.types(received)).containsExactly("run", "warmUp", "backfill");
+            assertThat(received.get(1).samples()).containsExactly(50L, 100L);
+        }
+    }
+
+    @Test
     void snapshotsDuringALongBackfillKeepTheirOrder() {
         RunFeed feed = TestFeeds.feed(ROOMY, 2_000);
         StreamCursor cursor = new StreamCursor(feed, 0);

@@ -14,13 +14,16 @@ import dev.lockscope.run.measure.LiveChange;
 import dev.lockscope.run.measure.Machine;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.run.measure.Snapshot;
+import dev.lockscope.run.measure.WarmUp;
 import dev.lockscope.workload.InvalidWorkload;
 import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -127,6 +130,11 @@ class ForkedRunnerTest {
             assertThat(warmUp.writes()).isPositive();
         });
         assertThat(snapshots.getFirst().seq()).isEqualTo(1);
+        assertThat(run.warmUp()).isEmpty();
+        assertThat(run.warmUpSamples())
+                .hasSizeGreaterThan(4)
+                .isSortedAccordingTo(Comparator.comparing(WarmUp::nanos))
+                .endsWith(run.report().orElseThrow().warmUp());
     }
 
     @Test
@@ -135,6 +143,23 @@ class ForkedRunnerTest {
         run.awaitEnd();
 
         assertThat(run.report().orElseThrow().warmUp().nanos()).isGreaterThanOrEqualTo(200_000_000);
+    }
+
+    @Test
+    void aLongWarmUpHasABoundedNumberOfSamples() throws Exception {
+        List<WarmUp> samples = new CopyOnWriteArrayList<>();
+        Workload workload = workload(Map.of("warmUpMillis", 60_000));
+        WarmUpRun warmUp = WarmUpRun.of(workload, new RunPolicy(Runs.PERIOD), RunObserver.NOBODY, samples::add);
+
+        Thread.ofVirtual().start(() -> {
+            await().until(() -> samples.size() > 1);
+            warmUp.stop();
+        });
+        WarmUp last = warmUp.execute();
+
+        // Each sixth snapshot, so 200 in a minute.
+        assertThat(samples.get(0).nanos()).isGreaterThanOrEqualTo(6 * 40_000_000L);
+        assertThat(samples).endsWith(last);
     }
 
     @Test
