@@ -27,7 +27,7 @@ type Snapshot = { seq: number; t: number; reads: number; writes: number; state?:
 type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
 
 /** The report of an ended run; `limit` is what the pauses alone would allow, null without a pause. */
-type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[]; dump?: { groups: StuckWorkers[] } };
+type RunReport = { reads: number; writes: number; elapsedNanos: number; limit: number | null; state: Cell[]; warmUp?: { nanos: number; steady: boolean } | null; dump?: { groups: StuckWorkers[] } };
 
 /** Workers stuck at the same place. */
 type StuckWorkers = { workers: number; names: string[]; phase: string; thread: string; frames: string[] };

@@ -5,7 +5,7 @@ import { formatCount, NOTHING } from './format.js';
 /** @typedef {import('./series.js').Reading} Reading */
 /** @typedef {{ key: string, metric: string, name: string, ink: string, width: number, dash?: number[], fill?: boolean, tile?: boolean }} Trace */
 /** @typedef {{ id: string, title: string, unit: string, weight: number, traces: Trace[], format: (value: number) => string,
- *   tick: (value: number) => string, brief?: (value: number) => string, least?: number, log?: boolean, stack?: boolean }} Spec */
+ *   tick: (value: number) => string, brief?: (value: number) => string, least?: number, log?: boolean, stack?: boolean, rates?: boolean }} Spec */
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 const tidy = (/** @type {number} */ value) => compact.format(value);
@@ -17,7 +17,7 @@ const share = (/** @type {number} */ value) => value.toFixed(value > 0 && value 
 /** The charts from top to bottom. Traces are drawn in reverse, so that the first is on top. @type {Spec[]} */
 export const CHARTS = [
   {
-    id: 'rates', title: 'Throughput', unit: 'operations/s', weight: 5, format: formatCount, tick: rate, brief: tidy,
+    id: 'rates', title: 'Throughput', unit: 'operations/s', weight: 5, format: formatCount, tick: rate, brief: tidy, rates: true,
     traces: [
       { key: 'reads', metric: 'readThroughput', name: 'reads', ink: 'reads', width: 2 },
       { key: 'writes', metric: 'writeThroughput', name: 'writes', ink: 'writes', width: 1.5, fill: true },

@@ -83,6 +83,7 @@ export class Rows {
 
   /** @param {number} seconds @returns {import('./series.js').Reading} the values drawn there; empty in a gap */
   read(seconds) {
+    if (seconds < 0) return this.series.warmUp.readAt(seconds);
     const row = this.row[this.at(seconds)] ?? -1;
     return row < 0 ? {} : this.series.read(row, this.span);
   }

@@ -12,21 +12,21 @@ export class Run {
   /** The keys written so far. @type {Cell[]} */ cells = [];
   /** @type {RunReport | null} */ report = null;
   failure = '';
-  /** The warm-up while it goes on. @type {{ nanos: number } | null} */ warmUp = null;
+  /** Whether it is warming up. */ warming = false;
   /** Whether the picture is frozen, so that all panels show the same instant. */ frozen = false;
 
-  /** @param {{ id: string, workload: Workload, startedAt: string, state: RunState, warmUp?: { nanos: number } | null }} frame the `run` frame */
-  constructor({ id, workload, startedAt, state, warmUp }) {
-    this.warmUp = warmUp ?? null;
+  /** @param {{ id: string, workload: Workload, startedAt: string, state: RunState, warmUp?: any, warming?: boolean }} frame the `run` frame, or a run */
+  constructor({ id, workload, startedAt, state, warmUp, warming = Boolean(warmUp) }) {
+    this.warming = warming;
     this.id = id;
     this.workload = workload;
     this.startedAt = startedAt;
     this.state = state;
   }
 
-  /** Applies a warm-up, a pause, a resume or live settings. @param {{ workload: Workload, state: RunState, warmUp?: { nanos: number } | null }} frame */
+  /** Applies the end of a warm-up, a pause, a resume or live settings. @param {{ workload: Workload, state: RunState, warmUp?: any }} frame */
   change({ workload, state, warmUp }) {
-    this.warmUp = warmUp ?? null;
+    this.warming = Boolean(warmUp);
     this.workload = workload;
     if (!this.report) this.state = state;
   }

@@ -43,6 +43,10 @@ export class Scope {
       run.end(frame);
       return again ? null : 'end';
     }
+    if (frame.type === 'warmUp') {
+      run.series.warmUp.add(frame.warmUp);
+      return 'data';
+    }
     const snapshots = { snapshot: [frame], backfill: frame.snapshots }[/** @type {string} */ (frame.type)];
     for (const snapshot of snapshots ?? []) run.add(snapshot);
     return snapshots ? 'data' : null;

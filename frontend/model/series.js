@@ -2,6 +2,7 @@
 import { metricOf, readerOf } from './catalogue.js';
 import { CHARTS } from './charts.js';
 import { Column, ROWS } from './downsample.js';
+import { WarmUp } from './warm-up.js';
 
 /** Values per snapshot, besides the rates. @type {Record<string, (snapshot: any) => number | null | undefined>} */
 const VALUES = {
@@ -23,6 +24,7 @@ export class Series {
   gaps = 0;
   /** Values of the newest snapshot. @type {Reading} */ latest = {};
   /** @type {LiveChange[]} */ changes = [];
+  /** Before the first snapshot; part of no value. */ warmUp = new WarmUp();
   /** @type {Record<string, Column>} */ #columns = {};
   #snapshots;
 
@@ -94,8 +96,9 @@ export class Series {
     return reading;
   }
 
-  /** @param {number} nanos rounded to whole nanoseconds @returns {Reading} of the snapshot whose interval contains it; empty in a gap */
+  /** @param {number} nanos rounded to whole nanoseconds @returns {Reading} of the snapshot whose interval contains it, or of the warm-up; empty in a gap */
   readAt(nanos) {
+    if (nanos < 0) return this.warmUp.readAt(nanos / 1e9);
     const at = Math.round(nanos);
     const seq = this.seqAt(at);
     return this.time(seq) < at || !this.has(seq - 1) ? {} : this.read(this.#row(seq), 1);

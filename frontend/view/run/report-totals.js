@@ -1,5 +1,5 @@
 // @ts-check
-import { audit } from '../../model/metrics.js';
+import { audit, formatNanos } from '../../model/metrics.js';
 import { formatCount, formatFinal, formatSeconds, formatShare } from '../../model/format.js';
 import { element, setText } from '../shared/element.js';
 
@@ -10,6 +10,7 @@ export class Totals {
   #rows = ['reads', 'writes', 'total', 'elapsed'].map((name) => element('dd', { id: `final-${name}` }));
   #share = element('p', { id: 'limit-share' });
   #audit = element('p', { id: 'audit' });
+  #warmUp = element('p', { id: 'unsteady', class: 'interesting' });
   #lines = element('pre', { id: 'final', tabindex: '0', 'aria-label': 'The classic three lines' });
   #copy = element('button', { id: 'copy', type: 'button' }, 'Copy');
   totals;
@@ -19,7 +20,7 @@ export class Totals {
     const names = ['Reads', 'Writes', 'Total', 'Elapsed'];
     this.totals = [
       element('dl', { class: 'facts' }, ...this.#rows.map((row, i) => element('div', {}, element('dt', {}, names[i]), row))),
-      this.#share, this.#audit,
+      this.#share, this.#audit, this.#warmUp,
     ];
     this.lines = [this.#lines, this.#copy];
     this.#copy.onclick = () => {
@@ -38,6 +39,7 @@ export class Totals {
     const { agree, words } = audit(report, newest);
     this.#audit.className = agree ? 'acceptable' : 'forbidden';
     setText(this.#audit, `${agree ? '✓\uFE0E' : '✕\uFE0E'} ${words}`);
+    setText(this.#warmUp, report.warmUp?.steady === false ? `! The rate was not steady when the run began, after ${formatNanos(report.warmUp.nanos)} of warm-up: it may have risen during the run.` : '');
     setText(this.#lines, formatFinal(report));
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { formatCount, formatSeconds, NOTHING } from '../../model/format.js';
+import { formatCount, NOTHING } from '../../model/format.js';
 import { byId, element, setText } from './element.js';
 
 /** A mark and a word for each state of a run, so that colour is not the only sign. */
@@ -44,7 +44,7 @@ export function showStatus(run, status) {
   const state = run?.state ?? 'none';
   const stale = connection !== 'live' && connection !== 'saved';
   const [mark, stateWord] = STATES[state];
-  const word = run?.warmUp && !run.ended ? `Warming up, ${formatSeconds(run.warmUp.nanos)} s` : stateWord;
+  const word = run?.warming && !run.ended ? 'Warming up' : stateWord;
   const said = !run && stale ? 'No data' : run && !run.ended && stale ? `Last seen ${word.toLowerCase()}` : word;
 
   document.title = `${titleOf(run, status, mark, said)}Lockscope`;

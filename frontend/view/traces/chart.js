@@ -1,6 +1,7 @@
 // @ts-check
 import { roundUp } from '../../model/charts.js';
 import { color, pattern } from '../shared/trace-style.js';
+import { drawWarmUp } from './warm-up.js';
 
 /** @typedef {import('../../model/charts.js').Spec} Spec */
 /** @typedef {import('../../model/rows.js').Rows} Rows */
@@ -18,6 +19,7 @@ export class Chart {
   #traces;
   /** Drawn behind the traces. @type {import('./ghost.js').Ghost | null} */ #ghost = null;
   /** @type {[number, number]} */ #y = [0, 1];
+  /** @type {import('../../model/warm-up.js').WarmUp | null} */ #warmUp = null;
   /** Whether the offered rate is too high to be drawn. */ beyond = false;
   plot;
 
@@ -49,12 +51,15 @@ export class Chart {
   /** @param {Rows} rows */
   draw(rows) {
     const { stack } = this.#spec;
+    this.#warmUp = rows.series.warmUp;
     const data = stack ? rows.shares().reverse() : this.#traces.map(({ key }) => rows.values(key));
     if (!stack) this.#grow(data);
     // One of them alone would look like the limit of both.
     if (this.beyond) this.#traces.forEach(({ key }, i) => key.startsWith('offered') && data.splice(i, 1, []));
     // Synchronously, so that the scheduler can measure how long drawing takes.
-    this.plot.batch(() => this.plot.setData([rows.x, ...data]));
+    // Without a point there would be no time axis, on which the warm-up is.
+    const columns = rows.x.length ? [rows.x, ...data] : [[0], ...data.map(() => [null])];
+    this.plot.batch(() => this.plot.setData(columns));
   }
 
   /** The value axis never shrinks during a run. @param {(number | null)[][]} data */
@@ -71,7 +76,8 @@ export class Chart {
       });
       return { least, greatest };
     };
-    const { least, greatest } = extent(false);
+    const { least, greatest: highest } = extent(false);
+    const greatest = Math.max(highest, this.#spec.rates && this.#warmUp?.greatest || 0);
     if (!greatest) return;
     if (this.#spec.log) {
       const power = (/** @type {number} */ value, /** @type {'floor' | 'ceil'} */ way) => 10 ** Math[way](Math.log10(Math.max(1, value)));
@@ -89,7 +95,7 @@ export class Chart {
     const { log, tick } = this.#spec;
     const font = `11px ${color('font')}`;
     const axis = { font, stroke: () => color('dim'), grid: { stroke: () => color('grid'), width: 1 }, ticks: { show: false }, gap: 4 };
-    const seconds = (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((value) => `${Number(value.toFixed(6))} s`);
+    const seconds = (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((value) => `${Number(value.toFixed(6))} s`.replace('-', '−'));
     return {
       padding: [6, 18, last ? 0 : 5, 0],
       legend: { show: false },
@@ -108,7 +114,10 @@ export class Chart {
         fill: tile ? () => pattern(ink) : fill ? () => color(`${ink}-area`) : undefined,
       }))],
       hooks: {
-        drawAxes: [(/** @type {any} */ plot) => this.#ghost?.draw(plot, this.#spec)],
+        drawAxes: [(/** @type {any} */ plot) => {
+          this.#ghost?.draw(plot, this.#spec);
+          if (this.#warmUp) drawWarmUp(plot, this.#spec, this.#warmUp);
+        }],
         draw: [marks],
         setCursor: [(/** @type {any} */ plot) => cursor(plot.cursor.left < 0 ? null : plot.posToVal(plot.cursor.left, 'x'))],
         setSelect: [(/** @type {any} */ plot) => {

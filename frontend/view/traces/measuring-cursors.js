@@ -55,7 +55,7 @@ export class MeasuringCursors {
   /** @returns {string} */
   get words() {
     const { a, b } = this;
-    const at = (/** @type {number} */ seconds) => `${seconds.toFixed(3)} s`;
+    const at = (/** @type {number} */ seconds) => `${seconds.toFixed(3)} s`.replace('-', '−');
     if (a !== null && b !== null) return `A ${at(a)}  B ${at(b)}  Δt ${b < a ? '−' : ''}${formatNanos(Math.abs(b - a) * 1e9)}`;
     return a === null ? (b === null ? '' : `B ${at(b)}`) : `A ${at(a)}`;
   }

@@ -72,7 +72,7 @@ export class Traces {
   #take(run) {
     if (run !== this.#run) this.#begin(run);
     const [from, to] = this.#axis.range;
-    const due = this.#pace.due(run, `${from} ${to} ${this.#width} ${this.#table.shown} ${run.frozen}`, (to - from) * 1e9 / this.#width);
+    const due = this.#pace.due(run, `${from} ${to} ${this.#width} ${this.#table.shown} ${run.frozen} ${run.series.warmUp.nanos}`, (to - from) * 1e9 / this.#width);
     if (due) this.#paint(run, due);
     else if (this.#axis.cursor !== this.#said) {
       this.#stack.point(this.#axis.cursor);
@@ -122,7 +122,7 @@ export class Traces {
     if (!this.#run || !this.#rows) return;
     const { cursor, range: [from, to] } = this.#axis;
     const { a, b } = this.#measure;
-    const { series, newest } = this.#run;
+    const { series, newest, warming } = this.#run;
     this.#said = cursor;
     const measured = a !== null && b !== null;
     if (measured) {
@@ -133,7 +133,7 @@ export class Traces {
       this.#stack.say((chart, trace) => formatReading(chart, trace, reading, true));
     }
     this.#host.classList.toggle('measuring', measured);
-    const at = measured ? '' : cursor !== null ? `t ${cursor.toFixed(3)} s` : newest && `Interval to ${formatSeconds(newest.t)} s`;
+    const at = measured ? '' : cursor !== null ? `t ${formatAt(cursor)}` : newest ? `Interval to ${formatSeconds(newest.t)} s` : warming && `Warm-up, ${formatSeconds(series.warmUp.nanos)} s`;
     const words = this.#measure.words;
     setText(this.#readout, words || cursor !== null ? [words, at].filter(Boolean).join('   ') : at ? `${at}. ${HINT}` : HINT);
     setText(this.#happened, cursor === null ? '' : marksAt(this.#marks, cursor, REACH * (to - from) / this.#width));
@@ -162,6 +162,9 @@ export class Traces {
     this.#figures();
   }
 }
+
+/** @param {number} seconds */
+const formatAt = (seconds) => `${seconds.toFixed(3)} s${seconds < 0 ? ', before the run' : ''}`.replace('-', '−');
 
 /** The visible range as a table, and its toggle. */
 class TraceTable {

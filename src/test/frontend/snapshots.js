@@ -13,6 +13,9 @@ export const snapshot = (seq, unlike = {}) => ({
   collections: { count: 0, millis: 0 }, changes: [], state: [{ key: 0, value: seq, version: seq, writer: 0 }], ...unlike,
 });
 
+/** A sample of a warm-up. @param {number} millis @param {number} reads so far; a tenth as many writes */
+export const sample = (millis, reads) => ({ nanos: millis * 1e6, reads, writes: reads / 10, steady: false });
+
 /** @param {number[]} seqs @returns a backfill frame */
 export const backfill = (...seqs) => ({ type: 'backfill', run: 'one', snapshots: seqs.map((seq) => snapshot(seq)) });
 

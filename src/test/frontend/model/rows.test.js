@@ -1,6 +1,6 @@
 import { Rows } from '/model/rows.js';
 import { between, close, equal } from '../claims.js';
-import { numbers, received, snapshot } from '../snapshots.js';
+import { numbers, received, sample, snapshot } from '../snapshots.js';
 
 const rows = (run, [from, to] = [0, 1e6], most = 1000) => new Rows(run.series, [from, to], most);
 
@@ -11,6 +11,14 @@ export default {
   'one point per snapshot, after one for the start'() {
     const { x } = rows(received(1, 2, 3));
     equal(x, [0, 0.05, 0.1, 0.15]);
+  },
+  'a warm-up adds no point'() {
+    const run = received(1, 2, 3);
+    run.series.warmUp.add([sample(50, 10), sample(100, 30)]);
+    const drawn = rows(run, [-0.1, 1]);
+    equal(drawn.x, [0, 0.05, 0.1, 0.15]);
+    close(drawn.read(-0.06).reads.mean, 200);
+    equal(drawn.step(null, -Infinity, [-0.1, 1]), 0);
   },
   'a gap has no values'() {
     const run = received(1, 2, 6, 7);

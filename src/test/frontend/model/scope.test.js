@@ -1,6 +1,6 @@
 import { Scope } from '/model/scope.js';
 import { equal } from '../claims.js';
-import { backfill, named, snapshot } from '../snapshots.js';
+import { backfill, named, sample, snapshot } from '../snapshots.js';
 
 const finished = { type: 'finished', run: 'one', state: 'finished', report: { reads: 7, writes: 1, elapsedNanos: 1e9, limit: null, state: [] } };
 const scopeAfter = (...frames) => {
@@ -14,6 +14,22 @@ export default {
     const scope = new Scope();
     equal([named(), snapshot(1), backfill(2), named(), finished].map((frame) => scope.accept(frame)), ['run', 'data', 'data', 'again', 'end']);
     equal([scope.run.id, scope.run.snapshots.size, scope.run.ended], ['one', 2, true]);
+  },
+  'a warm-up counts in nothing'() {
+    const scope = scopeAfter({ ...named(), warmUp: sample(50, 100) });
+    equal(scope.run.warming, true);
+    equal(scope.accept({ type: 'warmUp', run: 'one', warmUp: [sample(50, 100), sample(100, 300)] }), 'data');
+    const { snapshots, series, counts, newest } = scope.run;
+    equal([series.warmUp.nanos, snapshots.size, series.latest, counts.reads, newest], [100e6, 0, {}, 0, null]);
+    equal(scope.accept(named()), 'again');
+    equal([scope.run.warming, series.warmUp.nanos], [false, 100e6]);
+  },
+  'a run that is frozen while it warms up goes on to do so'() {
+    const scope = scopeAfter({ ...named(), warmUp: sample(50, 100) }, { type: 'warmUp', run: 'one', warmUp: [sample(50, 100)] });
+    scope.freeze();
+    equal([scope.frozen.warming, scope.run.warming], [true, true]);
+    scope.accept(named());
+    equal([scope.frozen.warming, scope.run.warming], [true, false]);
   },
   'frames before the first run change nothing'() {
     const scope = new Scope();

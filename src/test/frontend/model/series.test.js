@@ -1,6 +1,6 @@
 import { ROWS } from '/model/downsample.js';
 import { close, equal } from '../claims.js';
-import { numbers, PERIOD, received, snapshot } from '../snapshots.js';
+import { numbers, PERIOD, received, sample, snapshot } from '../snapshots.js';
 
 const change = (t, to = 1) => ({ t, parameter: 'readers', from: 0, to });
 
@@ -11,6 +11,14 @@ export default {
   },
   'the first rate is since the start'() {
     equal(received(1).series.latest.reads.mean, 2000);
+  },
+  'before the start there are the rates of the warm-up, apart from all others'() {
+    const { series } = received(1, 2);
+    series.warmUp.add([sample(50, 10), sample(100, 30)]);
+    equal(Object.keys(series.readAt(-1)), ['reads', 'writes']);
+    close(series.readAt(-1).reads.mean, 400);
+    equal(series.readAt(-200e6), {});
+    equal([series.latest.reads.mean, series.read(0, 2).reads.least, series.last], [2000, 2000, 2]);
   },
   'after a gap there is no rate until it is filled'() {
     const run = received(1, 2, 5);

@@ -1,11 +1,12 @@
 import { TimeAxis } from '/model/time-axis.js';
 import { between, close, equal } from '../claims.js';
 
-/** @param {number} now @param {number} asked seconds */
-const run = (now, asked, ended = false) => ({ ended, durationNanos: asked * 1e9, snapshots: { last: 1, t: [0, now * 1e9] } });
-const axis = (now, asked, ended) => {
+/** @param {number} now @param {number} asked @param {number} warm seconds */
+const run = (now, asked, ended = false, warm = 0) => (
+  { ended, durationNanos: asked * 1e9, snapshots: { last: now ? 1 : 0, t: [0, now * 1e9] }, series: { warmUp: { nanos: warm * 1e9 } } });
+const axis = (now, asked, ended, warm) => {
   const made = new TimeAxis(() => {});
-  made.follow(run(now, asked, ended));
+  made.follow(run(now, asked, ended, warm));
   return made;
 };
 
@@ -31,6 +32,44 @@ export default {
   },
   'an ended run is visible exactly'() {
     equal(axis(2.5, 600, true).range, [0, 2.5]);
+  },
+  'a warm-up is visible before the run'() {
+    equal(axis(2, 2, true, 0.5).range, [-0.5, 2]);
+  },
+  'of a long warm-up the last part is visible, half as long as the run'() {
+    equal(axis(2, 2, true, 5).range, [-1, 2]);
+  },
+  'the room for a warm-up that goes on grows in few steps'() {
+    const made = new TimeAxis(() => {});
+    const one = run(0, 1);
+    const starts = new Set();
+    for (let millis = 50; millis <= 5000; millis += 50) {
+      one.series.warmUp.nanos = millis * 1e6;
+      made.follow(one);
+      const [from, to] = made.range;
+      starts.add(from);
+      between(-from, Math.min(millis / 1000, to / 2), to / 2);
+    }
+    equal(starts.size, 3);
+  },
+  'the range does not change when the warm-up is over'() {
+    const made = new TimeAxis(() => {});
+    for (const warm of [0.3, 5]) {
+      made.follow(run(0, 600, false, warm));
+      const { range } = made;
+      made.follow(run(0.05, 600, false, warm));
+      equal(made.range, range);
+    }
+  },
+  'a zoom may show the warm-up alone'() {
+    const made = axis(2, 2, true, 0.5);
+    made.to([-0.4, -0.1]);
+    close(made.range[0], -0.4);
+    close(made.range[1], -0.1);
+    made.to([-3, 1]);
+    equal(made.range, [-0.5, 1]);
+    made.to([-0.5, 2]);
+    equal(made.zoom, null);
   },
   'an overlong run stays visible'() {
     between(axis(1.7, 1).range[1], 1.7, 1.8);
