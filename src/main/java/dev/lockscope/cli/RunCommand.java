@@ -101,6 +101,11 @@ final class RunCommand implements Callable<Integer> {
                 .flatMap(report -> report.verdict().checks().stream())
                 .filter(check -> check.found() > 0)
                 .forEach(check -> err.println(format(check)));
+        run.report()
+                .map(Report::warmUp)
+                .filter(warmUp -> !warmUp.steady())
+                .ifPresent(warmUp -> err.println("The rate was not steady when the run began, after %s of warm-up"
+                        .formatted(SentenceNumbers.time((double) warmUp.nanos()))));
         run.report().ifPresent(report -> printCutOff(report, run.workload().workers(), err));
     }
 

@@ -39,6 +39,12 @@ final class Cautions {
             cautions.add("They ran in different JVMs: %s. What differs may be due to that, and not to the lock."
                     .formatted(and(runs.stream().map(Cautions::jvm).toList())));
         }
+        addEach(
+                runs,
+                run -> run.report().at("/warmUp/steady").isBoolean()
+                        && !run.report().at("/warmUp/steady").booleanValue(),
+                "%s not steady when the run began, after its warm-up: what differs may be the compiler at work.",
+                cautions);
         if (differing.contains(ComparisonMetric.LENGTH)) {
             cautions.add(
                     "They ran for %s. Totals can’t be compared, rates can; the longest of a long run comes from more occasions and is not marked."

@@ -66,7 +66,7 @@ public record DuelResult(
         return new DuelResult(
                 summary.operations(operations),
                 summary.p99Wait(p99Wait, slices),
-                summary.troubles(slices),
+                summary.troubles(slices, completed),
                 diff.differs(),
                 side(diff.nameOfA(), "a", slices),
                 side(diff.nameOfB(), "b", slices),

@@ -57,8 +57,8 @@ record DuelSummary(WorkloadDiff diff, int planned, int completed, RunState state
                         .formatted(few, SentenceNumbers.counted(counted.size(), "slice"), SlicePair.MIN_WAITS);
     }
 
-    /** Reasons to doubt the result: an early end, and troubles of slices of each side. */
-    List<String> troubles(List<Slice> slices) {
+    /** Reasons to doubt the result: an early end, and troubles of slices and warm-ups of each side. */
+    List<String> troubles(List<Slice> slices, List<ExperimentRun> runs) {
         List<String> troubles = new ArrayList<>();
         if (state.ended() && completed < planned) {
             troubles.add("It was ended after %d of %d pairs%s."
@@ -90,6 +90,15 @@ record DuelSummary(WorkloadDiff diff, int planned, int completed, RunState state
             if (idle > 0) {
                 troubles.add("In %d of %s of %s no operation was made, so there is no ratio."
                         .formatted(idle, SentenceNumbers.counted(own.size(), "slice"), name));
+            }
+            List<ExperimentRun> warmed = own.stream()
+                    .map(slice -> runs.get(slice.number() - 1))
+                    .filter(run -> run.steady() != null)
+                    .toList();
+            long unsteady = warmed.stream().filter(ExperimentRun::unsteady).count();
+            if (unsteady > 0) {
+                troubles.add("In %d of %s of %s the rate was not steady after the warm-up."
+                        .formatted(unsteady, SentenceNumbers.counted(warmed.size(), "JVM"), name));
             }
         }
         return troubles;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsCutOff number of waits that the end cut off
  * @param jain fairness index over operations per worker, from 1/n to 1; null without operations
  * @param grade of the verdict
+ * @param steady whether its rate was steady after the warm-up; null if there was none, as in a JVM that was warm already
  * @param trouble why the run failed or its verdict is forbidden; null otherwise
  * @param jvm that made the run; null without a report
  */
@@ -38,6 +39,7 @@ public record ExperimentRun(
         long waitsCutOff,
         @Nullable Double jain,
         Grade grade,
+        @Nullable Boolean steady,
         @Nullable String trouble,
         @Nullable RunJvm jvm) {
 
@@ -47,7 +49,21 @@ public record ExperimentRun(
         return run.report()
                 .map(report -> of(run, report, failure))
                 .orElseGet(() -> new ExperimentRun(
-                        run.workload(), run.state(), 0, 0, 0, 0, 0, 0, 0, 0, null, Grade.UNCHECKED, failure, null));
+                        run.workload(),
+                        run.state(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        null,
+                        Grade.UNCHECKED,
+                        null,
+                        failure,
+                        null));
     }
 
     private static ExperimentRun of(Run run, Report report, @Nullable String failure) {
@@ -65,6 +81,7 @@ public record ExperimentRun(
                 report.cutOff() == null ? 0 : report.cutOff().waits(),
                 report.fairness().jain(),
                 report.verdict().grade(),
+                report.warmUp() == null ? null : report.warmUp().steady(),
                 failure == null ? forbidden(report) : failure,
                 RunJvm.of(report.machine()));
     }
@@ -75,6 +92,11 @@ public record ExperimentRun(
                 .map(check -> "%s (%,d found)".formatted(check.name(), check.found()))
                 .collect(Collectors.joining(", "));
         return found.isEmpty() ? null : "its verdict is forbidden: " + found;
+    }
+
+    /** Whether its rate was not steady after its warm-up. */
+    boolean unsteady() {
+        return Boolean.FALSE.equals(steady);
     }
 
     /** Whether the run lasted its full duration, so that its metrics can be compared. */

@@ -3,6 +3,7 @@ package dev.lockscope.experiment;
 import dev.lockscope.experiment.LawFit.Load;
 import dev.lockscope.run.RunState;
 import dev.lockscope.run.measure.Machine;
+import dev.lockscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -162,17 +163,33 @@ public record SweepResult(
     }
 
     private static List<String> troubles(List<ExperimentRun> completed) {
-        return IntStream.range(0, completed.size())
-                .filter(run -> completed.get(run).trouble() != null)
-                .mapToObj(run -> "Run %d of lock %s with %s and %s: %s"
-                        .formatted(
-                                run + 1,
-                                completed.get(run).workload().lock(),
-                                SentenceNumbers.counted(
-                                        completed.get(run).workload().readers(), "reader"),
-                                SentenceNumbers.counted(
-                                        completed.get(run).workload().writers(), "writer"),
-                                completed.get(run).trouble()))
-                .toList();
+        List<String> troubles = new ArrayList<>();
+        for (int run = 0; run < completed.size(); run++) {
+            if (completed.get(run).trouble() != null) {
+                troubles.add("Run %s: %s"
+                        .formatted(name(run, completed), completed.get(run).trouble()));
+            }
+        }
+        int[] unsteady = IntStream.range(0, completed.size())
+                .filter(run -> completed.get(run).unsteady())
+                .toArray();
+        if (unsteady.length > 0) {
+            troubles.add("In %d of %s the rate was not steady after the warm-up, such as in run %s."
+                    .formatted(
+                            unsteady.length,
+                            SentenceNumbers.counted(completed.size(), "run"),
+                            name(unsteady[0], completed)));
+        }
+        return troubles;
+    }
+
+    private static String name(int run, List<ExperimentRun> completed) {
+        Workload workload = completed.get(run).workload();
+        return "%d of lock %s with %s and %s"
+                .formatted(
+                        run + 1,
+                        workload.lock(),
+                        SentenceNumbers.counted(workload.readers(), "reader"),
+                        SentenceNumbers.counted(workload.writers(), "writer"));
     }
 }

@@ -44,6 +44,16 @@ class RunCommandTest {
     }
 
     @Test
+    void aRunThatWasNotWarmIsReportedBesideItsLines() {
+        CommandOutput cold = CommandOutput.of("run", "--duration-millis", "60", "--warm-up-millis", "100");
+        CommandOutput warm = CommandOutput.of("run", "--duration-millis", "60", "--warm-up-millis", "400");
+
+        assertThat(cold.out()).hasLineCount(3);
+        assertThat(cold.err()).contains("The rate was not steady when the run began, after 100 ms of warm-up");
+        assertThat(warm.err()).doesNotContain("steady");
+    }
+
+    @Test
     void jsonHasTheWholeRun() throws Exception {
         CommandOutput output = CommandOutput.of(
                 "run", "--json", "--preset", "hot-key", "--readers=7", "--durationMillis", "50", "--seed", "42");

@@ -32,6 +32,19 @@ class ComparisonTest {
     }
 
     @Test
+    void aRunThatWasNotWarmIsCautioned() {
+        ComparedRun warm = run("A", 1_000);
+        ComparedRun cold = run("B", 1_000);
+        ((ObjectNode) warm.report()).withObjectProperty("warmUp").put("steady", true);
+        ((ObjectNode) cold.report()).withObjectProperty("warmUp").put("steady", false);
+
+        assertThat(Comparison.of(List.of(warm, cold, run("C", 1_000))).cautions())
+                .anySatisfy(caution -> assertThat(caution).startsWith("B was not steady when the run began, "));
+        assertThat(Comparison.of(List.of(warm, run("C", 1_000))).cautions())
+                .noneSatisfy(caution -> assertThat(caution).contains("steady"));
+    }
+
+    @Test
     void ratesArePerElapsedTimeOfEachRun() {
         ComparedRun twiceAsLong = with(run("B", 2_000), 2 * SECOND);
 

@@ -129,6 +129,19 @@ class DuelTest {
     }
 
     @Test
+    void forksThatWereNotWarmAreCountedForTheirSide() {
+        List<ExperimentRun> outcomes = new ArrayList<>(outcomes(EQUALS, run -> 1_000));
+        outcomes.set(0, ExperimentRuns.warmed(outcomes.get(0), true));
+        outcomes.set(1, ExperimentRuns.warmed(outcomes.get(1), false));
+        outcomes.set(14, ExperimentRuns.warmed(outcomes.get(14), true));
+
+        assertThat(Duel.isOfA(1)).isFalse();
+        assertThat(Duel.isOfA(14)).isFalse();
+        assertThat(EQUALS.result(outcomes, RunState.FINISHED).troubles())
+                .containsExactly("In 1 of 2 JVMs of B the rate was not steady after the warm-up.");
+    }
+
+    @Test
     void aP99OfTooFewWaitsIsNotCompared() {
         List<Workload> runs = EQUALS.runs();
         List<ExperimentRun> outcomes = IntStream.range(0, runs.size())

@@ -29,7 +29,28 @@ final class ExperimentRuns {
                 1.0,
                 Grade.ACCEPTABLE,
                 null,
+                null,
                 null);
+    }
+
+    /** The same, with a warm-up that became steady or not. */
+    static ExperimentRun warmed(ExperimentRun of, boolean steady) {
+        return new ExperimentRun(
+                of.workload(),
+                of.state(),
+                of.reads(),
+                of.writes(),
+                of.elapsedNanos(),
+                of.waits(),
+                of.p50WaitNanos(),
+                of.p99WaitNanos(),
+                of.maxWaitNanos(),
+                of.waitsCutOff(),
+                of.jain(),
+                of.grade(),
+                steady,
+                of.trouble(),
+                of.jvm());
     }
 
     static ExperimentRun failed(Workload workload) {
@@ -46,6 +67,7 @@ final class ExperimentRuns {
                 0,
                 1.0,
                 Grade.ACCEPTABLE,
+                null,
                 "it failed: no more threads",
                 null);
     }

@@ -287,6 +287,23 @@ class SweepResultTest {
     }
 
     @Test
+    void runsThatWereNotWarmAreCounted() throws InvalidExperiment {
+        SweepPlan plan = locks(2);
+        List<ExperimentRun> outcomes = new ArrayList<>(outcomes(plan, run -> RATES.get(run.lock()), run -> 1.0, 0));
+        outcomes.replaceAll(outcome -> ExperimentRuns.warmed(outcome, true));
+        assertThat(plan.result(outcomes, RunState.FINISHED).troubles()).isEmpty();
+
+        outcomes.set(1, ExperimentRuns.warmed(outcomes.get(1), false));
+        outcomes.set(4, ExperimentRuns.warmed(outcomes.get(4), false));
+
+        assertThat(plan.result(outcomes, RunState.FINISHED).troubles())
+                .singleElement()
+                .asString()
+                .startsWith("In 2 of 6 runs the rate was not steady after the warm-up, such as in run 2 of lock "
+                        + outcomes.get(1).workload().lock());
+    }
+
+    @Test
     void aFailedRunIsExcludedAndReported() throws InvalidExperiment {
         SweepPlan plan = locks(2);
         List<ExperimentRun> outcomes = new ArrayList<>(outcomes(plan, run -> RATES.get(run.lock()), run -> 1.0, 0));
@@ -347,6 +364,7 @@ class SweepResultTest {
                 0.9,
                 Grade.ACCEPTABLE,
                 null,
+                null,
                 null);
     }
 
@@ -364,6 +382,7 @@ class SweepResultTest {
                 of.waitsCutOff(),
                 of.jain(),
                 of.grade(),
+                of.steady(),
                 of.trouble(),
                 of.jvm());
     }
@@ -382,6 +401,7 @@ class SweepResultTest {
                 0,
                 0.9,
                 Grade.FORBIDDEN,
+                null,
                 "its verdict is forbidden: lost updates (3 found)",
                 null);
     }
@@ -400,6 +420,7 @@ class SweepResultTest {
                 0,
                 null,
                 Grade.ACCEPTABLE,
+                null,
                 "it failed: no more threads",
                 null);
     }
