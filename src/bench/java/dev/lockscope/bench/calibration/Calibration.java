@@ -5,8 +5,10 @@ import dev.lockscope.run.RunObserver;
 import dev.lockscope.run.RunPolicy;
 import dev.lockscope.run.measure.Report;
 import dev.lockscope.runner.ForkedRunners;
+import dev.lockscope.runner.Jvms;
 import dev.lockscope.runner.Runner;
 import dev.lockscope.workload.Limits;
+import dev.lockscope.workload.Workload;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +40,8 @@ public final class Calibration {
     /** By which two ratios may differ. */
     private static final double TOLERANCE = 0.15;
 
-    private final ForkedRunners runners = ForkedRunners.onDemand(new RunPolicy(Duration.ofMillis(50)), List.of());
+    private final ForkedRunners runners =
+            ForkedRunners.onDemand(new RunPolicy(Duration.ofMillis(50)), Jvms.onlyDefault(List.of()));
 
     private Calibration() {}
 
@@ -81,7 +84,7 @@ public final class Calibration {
 
     /** Operations per second of one run of a second, as a user would make it. */
     private double lockscope(String lock, int readers, int writers) throws Exception {
-        try (Runner runner = runners.take()) {
+        try (Runner runner = runners.take(Workload.DEFAULT_JVM)) {
             Run run = runner.start(
                     Limits.accept(Map.of(
                             "lock", lock,
