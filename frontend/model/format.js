@@ -19,6 +19,12 @@ export function counted(count, noun) {
 /** @param {number} nanos in seconds: `1.000` */
 export const formatSeconds = (nanos) => (nanos / 1e9).toFixed(3);
 
+/** @param {number} seconds of the run, negative before its start: `0.5 s`, `−0.25 s` */
+export const formatTick = (seconds) => `${Number(seconds.toFixed(6))} s`.replace('-', '−');
+
+/** @param {number} seconds of the run, negative before its start, to the millisecond: `−0.250 s` */
+export const formatAt = (seconds) => `${seconds.toFixed(3)} s`.replace('-', '−');
+
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { formatTick } from '../../model/format.js';
 import { roundStep } from '../../model/capture.js';
 import { formatNanos } from '../../model/metrics.js';
 import { prepare } from './canvas.js';
@@ -134,7 +135,7 @@ export class HeatPicture {
     context.textAlign = 'center';
     const step = roundStep(this.#to - this.#from, width / 70);
     for (let t = Math.ceil(this.#from / step) * step; t <= this.#to; t += step) {
-      const text = `${Number((t / 1e9).toFixed(6))} s`.replace('-', '−');
+      const text = formatTick(t / 1e9);
       const most = LEFT + width + RIGHT - context.measureText(text).width / 2;
       context.fillText(text, Math.min(most, this.#x(t)), TOP + height + BOTTOM / 2 + 2);
       context.fillRect(Math.round(this.#x(t)), TOP + height, 1, 4);

@@ -1,4 +1,5 @@
 // @ts-check
+import { formatTick } from '../../model/format.js';
 import { roundUp } from '../../model/charts.js';
 import { color, pattern } from '../shared/trace-style.js';
 import { drawWarmUp } from './warm-up.js';
@@ -95,7 +96,7 @@ export class Chart {
     const { log, tick } = this.#spec;
     const font = `11px ${color('font')}`;
     const axis = { font, stroke: () => color('dim'), grid: { stroke: () => color('grid'), width: 1 }, ticks: { show: false }, gap: 4 };
-    const seconds = (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((value) => `${Number(value.toFixed(6))} s`.replace('-', '−'));
+    const seconds = (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(formatTick);
     return {
       padding: [6, 18, last ? 0 : 5, 0],
       legend: { show: false },

@@ -1,4 +1,5 @@
 // @ts-check
+import { formatAt } from '../../model/format.js';
 import { formatNanos } from '../../model/metrics.js';
 import { element } from '../shared/element.js';
 
@@ -55,8 +56,7 @@ export class MeasuringCursors {
   /** @returns {string} */
   get words() {
     const { a, b } = this;
-    const at = (/** @type {number} */ seconds) => `${seconds.toFixed(3)} s`.replace('-', '−');
-    if (a !== null && b !== null) return `A ${at(a)}  B ${at(b)}  Δt ${b < a ? '−' : ''}${formatNanos(Math.abs(b - a) * 1e9)}`;
-    return a === null ? (b === null ? '' : `B ${at(b)}`) : `A ${at(a)}`;
+    if (a !== null && b !== null) return `A ${formatAt(a)}  B ${formatAt(b)}  Δt ${b < a ? '−' : ''}${formatNanos(Math.abs(b - a) * 1e9)}`;
+    return a === null ? (b === null ? '' : `B ${formatAt(b)}`) : `A ${formatAt(a)}`;
   }
 }

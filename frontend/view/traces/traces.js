@@ -1,6 +1,6 @@
 // @ts-check
 import { difference, formatReading } from '../../model/charts.js';
-import { formatSeconds } from '../../model/format.js';
+import { formatAt, formatSeconds } from '../../model/format.js';
 import { Rows } from '../../model/rows.js';
 import { element, setText } from '../shared/element.js';
 import { bindTimeAxisKeys } from '../shared/time-axis-keys.js';
@@ -133,7 +133,7 @@ export class Traces {
       this.#stack.say((chart, trace) => formatReading(chart, trace, reading, true));
     }
     this.#host.classList.toggle('measuring', measured);
-    const at = measured ? '' : cursor !== null ? `t ${formatAt(cursor)}` : newest ? `Interval to ${formatSeconds(newest.t)} s` : warming && `Warm-up, ${formatSeconds(series.warmUp.nanos)} s`;
+    const at = measured ? '' : cursor !== null ? `t ${formatAt(cursor)}${cursor < 0 ? ', before the run' : ''}` : newest ? `Interval to ${formatSeconds(newest.t)} s` : warming && `Warm-up, ${formatSeconds(series.warmUp.nanos)} s`;
     const words = this.#measure.words;
     setText(this.#readout, words || cursor !== null ? [words, at].filter(Boolean).join('   ') : at ? `${at}. ${HINT}` : HINT);
     setText(this.#happened, cursor === null ? '' : marksAt(this.#marks, cursor, REACH * (to - from) / this.#width));
@@ -162,9 +162,6 @@ export class Traces {
     this.#figures();
   }
 }
-
-/** @param {number} seconds */
-const formatAt = (seconds) => `${seconds.toFixed(3)} s${seconds < 0 ? ', before the run' : ''}`.replace('-', '−');
 
 /** The visible range as a table, and its toggle. */
 class TraceTable {

@@ -1,4 +1,4 @@
-import { counted, formatCount, formatFinal, formatInstant, formatRate, formatSeconds, formatShare } from '/model/format.js';
+import { counted, formatAt, formatCount, formatFinal, formatInstant, formatRate, formatSeconds, formatShare, formatTick } from '/model/format.js';
 import { equal, matches } from '../claims.js';
 
 export default {
@@ -14,6 +14,8 @@ export default {
   },
   'seconds have milliseconds'() {
     equal([0, 1_234_567_890].map(formatSeconds), ['0.000', '1.235']);
+    equal([0, 0.5, -0.25].map(formatTick), ['0 s', '0.5 s', '−0.25 s']);
+    equal([0.5, -0.25].map(formatAt), ['0.500 s', '−0.250 s']);
   },
   'an instant is shown in local time'() {
     equal(formatInstant('2026-03-01T12:03:22Z'), '2026-03-01 13:03:22');

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * The position of one viewer in one stream. Messages come in this order: the run, and again after each change; the samples of
- * the warm-up, of which a returning viewer gets all again; the snapshots up to now; each newest snapshot; snapshots that a slow viewer has skipped, when there is nothing newer; the end. Not
- * thread-safe: confined to its viewer.
+ * the warm-up, of which a returning viewer gets all again; the snapshots up to now; each newest snapshot; snapshots that a slow
+ * viewer has skipped, when there is nothing newer; the end. Not thread-safe: confined to its viewer.
  */
 final class StreamCursor {
     /** Maximum number of gaps to be filled later; beyond it the oldest are given up. */

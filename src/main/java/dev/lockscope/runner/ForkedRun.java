@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * thread, and it sends the runner's commands. Thread-safe.
  */
 final class ForkedRun implements Run {
+    /** Encodes what warm-ups measure, for nobody. */
+    private static final RunObserver REHEARSAL = new RecordOutput(OutputStream.nullOutputStream());
+
     private final String id = Id.next();
 
     /** To the microsecond, the precision of the database. */
@@ -41,9 +44,6 @@ final class ForkedRun implements Run {
     private final RunObserver observer;
     private final Commands commands;
     private final RecordReader reader;
-
-    /** Encodes what the warm-up measures, for nobody. */
-    private final RunObserver rehearsal = new RecordOutput(OutputStream.nullOutputStream());
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -198,8 +198,8 @@ final class ForkedRun implements Run {
     /** Does with a record of the warm-up what will be done with those of the run, so that this is compiled before the run as well. */
     private void rehearse(JsonNode line) throws IOException {
         switch (line.path("type").asText()) {
-            case "snapshot" -> rehearsal.sampled(this, reader.snapshot(line));
-            case "interval" -> rehearsal.measured(this, reader.interval(line));
+            case "snapshot" -> REHEARSAL.sampled(this, reader.snapshot(line));
+            case "interval" -> REHEARSAL.measured(this, reader.interval(line));
             default -> {
                 // Of no use before the run.
             }

@@ -3,9 +3,6 @@ package dev.lockscope.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.lockscope.history.History;
 import dev.lockscope.history.LogImporter;
 import dev.lockscope.history.QuotaExceeded;
@@ -14,7 +11,6 @@ import dev.lockscope.history.RunCache;
 import dev.lockscope.history.RunCriteria;
 import dev.lockscope.lock.LockCatalogue;
 import dev.lockscope.lock.LockKind;
-import dev.lockscope.log.Json;
 import dev.lockscope.log.RunLabels;
 import dev.lockscope.log.RunLogWriter;
 import dev.lockscope.run.FailingRun;
@@ -43,22 +39,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class RoundTripTest {
     private static final RetentionLimits AMPLE = new RetentionLimits(100, 1L << 30);
-    private static final ObjectMapper JSON = json();
+    private static final ObjectMapper JSON = WireJson.mapper();
 
     @TempDir
     Path source;
 
     @TempDir
     Path target;
-
-    private static ObjectMapper json() {
-        ObjectMapper json = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .build();
-        Json.configure(json);
-        return json;
-    }
 
     @Test
     void aLogSurvivesRestartsAndTwoTransfers() throws Exception {

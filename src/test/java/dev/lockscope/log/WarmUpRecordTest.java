@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.lockscope.api.WireJson;
 import dev.lockscope.history.History;
 import dev.lockscope.history.ImportBuffer;
 import dev.lockscope.history.RetentionLimits;
@@ -35,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The record of the warm-up in a log. */
 class WarmUpRecordTest {
-    private static final ObjectMapper JSON = json();
+    private static final ObjectMapper JSON = WireJson.mapper();
     private static final int LINE = 2;
     private static final String SAMPLE = "{\"nanos\":%d,\"reads\":1,\"writes\":0,\"steady\":true}";
 
@@ -43,15 +41,6 @@ class WarmUpRecordTest {
     static Path folder;
 
     private static List<String> log;
-
-    private static ObjectMapper json() {
-        ObjectMapper json = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .build();
-        Json.configure(json);
-        return json;
-    }
 
     @BeforeAll
     static void record() throws Exception {
