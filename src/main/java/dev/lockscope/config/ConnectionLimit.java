@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionLimit implements ConfigSourceFactory {
     private static final String ENFORCED_BY = "quarkus.http.limits.max-connections";
 
-    /** At least four times the descriptors of a server without clients. Connections that are about to be closed take some too. */
+    /** More than the descriptors of a server without clients. Connections that are about to be closed take some too. */
     private static final long SPARE = 200;
 
     private static final long SPARE_DIVISOR = 4;
 
-    /** With 100 the application does not start. */
-    private static final long MIN_DESCRIPTORS = 128;
+    /** Up to 131 are open at the start of a run: 105 jars, and pipes to the runner. A duel has three more for its other runner. */
+    private static final long MIN_DESCRIPTORS = 160;
 
     /** A sentence if there are too few descriptors to start: without enough of them not even an error can be logged. */
     public static Optional<String> startupProblem() {

@@ -80,14 +80,14 @@ class DescriptorsTest {
             server.awaitEndOfOutput();
 
             assertThat(server.output())
-                    .containsExactly("Lockscope does not start. It needs 128 file descriptors, the system gives it 64;"
+                    .containsExactly("Lockscope does not start. It needs 160 file descriptors, the system gives it 64;"
                             + " see ulimit -n.");
         }
     }
 
     @Test
     void theMinimumOfDescriptorsIsEnough() throws Exception {
-        try (ServerProcess server = ServerProcess.withDescriptors(128, data);
+        try (ServerProcess server = ServerProcess.withDescriptors(160, data);
                 HttpClient client = HttpClient.newHttpClient()) {
             URI site = server.site();
 
